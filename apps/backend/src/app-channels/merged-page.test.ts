@@ -31,7 +31,7 @@ describe("a page of a linked channel", () => {
   })
 
   it("ends where one log was cut for its bytes", () => {
-    const own = some(31, 1, 32_768)
+    const own = some(30, 1, 32_768)
     expect(placesOf(mergedPage(own, [message(2), message(5_000)], false))).not.toContain(5_000)
   })
 

@@ -1,4 +1,5 @@
 import { Layer } from "effect"
+import { Epoch } from "../epoch/epoch.ts"
 import { MessagePolicy } from "../policies/message-policy.ts"
 import { RateLimits } from "../quotas/rate-limits.ts"
 import { StorageQuota } from "../quotas/storage-quota.ts"
@@ -18,6 +19,7 @@ export const AppLinkServices = Layer.merge(LinkedChats.layer, LinkedRelay.layer)
   Layer.provideMerge(LinkedChannels.layer),
   Layer.provide([
     ChannelReaders.layer,
+    Epoch.layer,
     EventLog.layer,
     Hub.layer,
     MessagePolicy.layer,

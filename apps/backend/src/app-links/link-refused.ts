@@ -4,6 +4,7 @@ import { Data } from "effect"
 export type LinkRefusalCode =
   | "CHAT_ARCHIVED"
   | "CHAT_BANNED"
+  | "CHAT_CHANNEL_LIMIT"
   | "CHAT_DATA_INVALID"
   | "CHAT_MESSAGE_NOT_FOUND"
   | "CHAT_MUTED"

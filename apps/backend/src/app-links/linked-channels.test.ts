@@ -2,6 +2,7 @@ import { expect } from "@effect/vitest"
 import { Effect } from "effect"
 import { Cast, withCast } from "../testing/harness/cast.ts"
 import { HazelForTests } from "../testing/harness/hazel-for-tests.ts"
+import { refusal } from "../testing/harness/stored.ts"
 import { listen } from "../testing/harness/listener.ts"
 import { expectReplayToMatch } from "../testing/replay/expect-replay-to-match.ts"
 import { aLinkedApp } from "../testing/scenes/linked-channels.ts"
@@ -81,6 +82,26 @@ withCast("a linked channel", (it) => {
       const { members } = yield* ada.asks((hazel) => hazel.channel.listMembers({ id }))
       expect(members.map(({ userId }) => userId)).toEqual([ada.id])
       yield* ada.asks((hazel) => hazel.user.reactivate({ userId: ben.id }))
+    })
+  )
+
+  it.effect("is refused beyond the number that an app may have", () =>
+    Effect.gen(function* () {
+      const { ada } = yield* Cast
+      const { sql } = yield* HazelForTests
+      const linked = yield* LinkedChannels
+      const { id: appId } = yield* aLinkedApp(ada)
+      // The rows are stored without channels, because ten thousand of them take long to make.
+      yield* Effect.promise(() =>
+        sql.begin(async (transaction) => {
+          await transaction`set local session_replication_role = replica`
+          await transaction`
+            insert into app_linked_channels (app_id, name, channel_id)
+            select ${appId}, number, gen_random_uuid() from generate_series(1, 10000) number`
+        })
+      )
+      const refused = yield* refusal(linked.open({ appId, name: "support.1" }))
+      expect(refused).toMatchObject({ code: "CHAT_CHANNEL_LIMIT" })
     })
   )
 

@@ -6,10 +6,11 @@ import { WorkspaceRepository } from "@hazel/db/repositories/workspace-repository
 import { linkFor } from "@hazel/domain/app-link-pattern"
 import { type AppId, ChannelId, TransactionId } from "@hazel/domain/ids"
 import { linkedChannelName } from "@hazel/domain/linked-channel-name"
-import type { AppLink } from "@hazel/domain/models/app-link-model"
+import { type AppLink, appLinkLimits } from "@hazel/domain/models/app-link-model"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Cache, Context, Effect, Layer } from "effect"
 import { EventLog } from "../realtime/event-log.ts"
+import { refuse } from "./link-refused.ts"
 
 /** A channel of an app, by its name. */
 export interface AppChannelName {
@@ -65,7 +66,11 @@ const make = Effect.gen(function* () {
   const findOrInsert = Effect.fnUntraced(function* (channel: AppChannelName, { id }: AppLink) {
     yield* logs.lock((yield* workspaces.get).id)
     const link = yield* links.find(id)
-    return link && ((yield* links.channelOf(channel.appId, channel.name)) ?? (yield* insert(channel, link)))
+    if (link === undefined) return undefined
+    const known = yield* links.channelOf(channel.appId, channel.name)
+    if (known !== undefined) return known
+    if ((yield* links.countChannels(channel.appId)) < appLinkLimits.channels) return yield* insert(channel, link)
+    return yield* refuse("CHAT_CHANNEL_LIMIT", `At most ${appLinkLimits.channels} channels of an app can be linked.`)
   })
 
   /** The Hazel channel of a linked channel, made on first use; undefined if the name is not linked. */

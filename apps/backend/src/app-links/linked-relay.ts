@@ -6,6 +6,7 @@ import type { ChannelId } from "@hazel/domain/ids"
 import { appTopic } from "@hazel/domain/models/app-channel-model"
 import { channelTopic } from "@hazel/domain/realtime/topic"
 import { Context, Effect, Layer, Schedule, Semaphore } from "effect"
+import { Epoch } from "../epoch/epoch.ts"
 import { Hub } from "../realtime/hub.ts"
 import { relayedEvents } from "./chat-events.ts"
 import { LinkedChannels } from "./linked-channels.ts"
@@ -23,6 +24,7 @@ const make = Effect.gen(function* () {
   const chats = yield* LinkedChatRepository
   const linkedChannels = yield* LinkedChannels
   const hub = yield* Hub
+  const epoch = yield* Epoch
   const run = Effect.runForkWith(yield* Effect.context())
   const relayed = new Map<string, RelayedChannel>()
   const oneAtATime = yield* Semaphore.make(1)
@@ -116,6 +118,12 @@ const make = Effect.gen(function* () {
     for (const each of relayed.values()) {
       if (each.channel.appId === appId && each.channel.name === name) run(rebind(each, channelId))
     }
+  })
+
+  // In another database the logs have other events at the same seqs. All connections are told to come back.
+  epoch.onNew(() => {
+    for (const channel of relayed.values()) channel.unbind()
+    relayed.clear()
   })
 
   const forgetIdle = () => {

@@ -91,7 +91,7 @@ export const linkedChannels: ReadonlyArray<Mutation> = [
     file: "apps/backend/src/policies/app-link-policy.ts",
     find: "yield* appPolicy.requireApp(appId)",
     replace: "",
-    test: "apps/backend/src/testing/matrix/permissions.test.ts",
+    test: "apps/backend/src/testing/matrix/permissions-in-private.test.ts",
     name: "through appLink.list is granted to those only"
   }
 ]

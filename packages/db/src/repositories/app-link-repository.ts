@@ -44,6 +44,13 @@ const make = Effect.gen(function* () {
 
   const bind = (channel: LinkedChannel) => query((database) => database.insert(appLinkedChannels).values(channel))
 
+  /** How many linked channels an app has. */
+  const countChannels = (appId: AppId) =>
+    onlyRow({ count: Schema.Int })`
+      select count(*)::int as count from app_linked_channels where app_id = ${appId}`.pipe(
+      Effect.map(({ count }) => count)
+    )
+
   /** A name for a public channel that no other has. The workspace is locked. */
   const freeName = (wanted: string) =>
     onlyRow({ name: Schema.String })`select free_channel_name(${wanted}) as name`.pipe(Effect.map(({ name }) => name))
@@ -57,7 +64,7 @@ const make = Effect.gen(function* () {
   const countPeople = (ids: ReadonlyArray<UserId>) =>
     run`select from users where id = any(${ids}::uuid[]) and deactivated_at is null and app_id is null`
 
-  return { find, list, insert, remove, channelOf, channelsOf, bind, freeName, membersFor, countPeople }
+  return { find, list, insert, remove, channelOf, channelsOf, countChannels, bind, freeName, membersFor, countPeople }
 })
 
 /** Links between apps and Hazel, and the channels that belong to both (decision 78). */

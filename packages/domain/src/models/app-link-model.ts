@@ -9,6 +9,8 @@ export const appLinkLimits = {
   pattern: 256,
   /** Stars of a pattern. */
   wildcards: 4,
+  /** Linked channels of one app, because everybody in the workspace receives them. */
+  channels: 10_000,
   /** People who are added to every channel of a link. */
   members: 20
 } as const

@@ -7,6 +7,7 @@ export const chatStatuses: Readonly<Record<LinkRefusalCode, number>> = {
   CHAT_SCHEDULE_REFUSED: 400,
   CHAT_ARCHIVED: 403,
   CHAT_BANNED: 403,
+  CHAT_CHANNEL_LIMIT: 403,
   CHAT_MUTED: 403,
   CHAT_NOT_ALLOWED: 403,
   CHAT_READ_ONLY: 403,
