@@ -17,7 +17,7 @@ layer(HazelForTests.layer, { excludeTestServices: true })("a message of an app c
       const origin = { trigger: "client.websocket" }
       const { id, seq } = yield* messages.publish(channel, {
         event: "my-event",
-        data: { text: "Nope.\u0000\ud800", nested: [1, null] },
+        data: { text: "Nope.", nested: [1, null] },
         meta: jim,
         fromConnection,
         echo: true,
@@ -33,7 +33,7 @@ layer(HazelForTests.layer, { excludeTestServices: true })("a message of an app c
         data: {
           id,
           event: "my-event",
-          data: { text: "Nope.\u0000\ud800", nested: [1, null] },
+          data: { text: "Nope.", nested: [1, null] },
           meta: jim,
           fromConnection,
           echo: true,
@@ -125,7 +125,7 @@ layer(HazelForTests.layer, { excludeTestServices: true })("a message of an app c
     })
   )
 
-  it.effect("of more than 32 KiB is refused (N4)", () =>
+  it.effect("of more than 32 KiB, or that Postgres cannot read, is refused (N4)", () =>
     Effect.gen(function* () {
       const app = yield* anApp
       const messages = yield* AppMessages
@@ -134,6 +134,9 @@ layer(HazelForTests.layer, { excludeTestServices: true })("a message of an app c
       yield* messages.publish(channel, { event: "large", data: largest })
       const refused = yield* Effect.flip(messages.publish(channel, { event: "large", data: `${largest}x` }))
       expect(refused).toMatchObject({ _tag: "AppInputError", field: "data" })
+      for (const data of ["\u0000", ["\ud800"]]) {
+        expect(yield* Effect.flip(messages.publish(channel, { event: "odd", data }))).toMatchObject({ field: "data" })
+      }
       expect(yield* appLogOf(channel.id)).toHaveLength(1)
     })
   )

@@ -35,7 +35,7 @@ layer(HazelForTests.layer, { excludeTestServices: true })("a scheduled message o
       const messages = yield* AppMessages
       const channel = yield* app.channel("my-channel")
       const jim = yield* app.connects("Jim", { mood: "calm" })
-      const later = { event: "reminder", data: "Lunch \u0000", fromConnection: jim.id, store: -1 }
+      const later = { event: "reminder", data: "Lunch?", fromConnection: jim.id, store: -1 }
       const { scheduleArn } = yield* schedules.publishAt(channel, later, inMinutes(10))
       expect(scheduleArn).toMatch(/^arn:hazel:scheduler:[0-9a-f-]{36}:schedule\/[0-9a-f-]{36}$/)
       yield* jim.leaves
@@ -46,7 +46,7 @@ layer(HazelForTests.layer, { excludeTestServices: true })("a scheduled message o
       yield* nothingWaits
       expect(yield* messages.list(channel, {})).toMatchObject([
         { event: "now" },
-        { event: "reminder", data: "Lunch \u0000", meta: { uid: "Jim", umd: { mood: "calm" } } }
+        { event: "reminder", data: "Lunch?", meta: { uid: "Jim", umd: { mood: "calm" } } }
       ])
     })
   )

@@ -49,7 +49,7 @@ layer(HazelForTests.layer, { excludeTestServices: true })("the time of app conte
       yield* jim.subscribes("room")
       const { id: messageId } = yield* messages.publish(channel, {
         event: "chat",
-        data: "short-lived \u0000",
+        data: "short-lived",
         store: 60
       })
       yield* reactions.add(channel, { messageId, connectionId: jim.id, reaction: "lived-with-it" })

@@ -84,7 +84,7 @@ language sql as $$
   )
 $$;
 
-/* Empties the events of a log about a subject. Their JSON is not read, because Postgres refuses to read U+0000 in it. */
+/* Empties the events of a log about a subject. */
 create or replace function supersede_app_events(log uuid, about uuid) returns void
 language sql as $$
   update log_events e set subject = null,

@@ -1,4 +1,4 @@
-import { isStorable } from "../storable-text.ts"
+import { isStorable, isStorableJson } from "../storable-text.ts"
 import { AppInputError, appChannelLimits as limits } from "./app-channel-model.ts"
 
 type Field = AppInputError["field"]
@@ -38,7 +38,11 @@ export const checkStorageKey = (key: string) =>
 
 /** `json` is the text of the value. Source: N4. */
 export const checkData = (json: string) =>
-  problem("data", bytesOf(json) <= limits.dataBytes, `The data has at most ${limits.dataBytes} bytes of JSON.`)
+  problem(
+    "data",
+    bytesOf(json) <= limits.dataBytes && isStorableJson(json),
+    `The data has at most ${limits.dataBytes} bytes of JSON without U+0000 and unpaired surrogates.`
+  )
 
 /** Source: N5. */
 export const checkUid = (uid: string | null) =>
@@ -52,8 +56,8 @@ export const checkUid = (uid: string | null) =>
 export const checkUmd = (json: string | null) =>
   problem(
     "umd",
-    json === null || bytesOf(json) <= limits.umdBytes,
-    `User metadata has at most ${limits.umdBytes} bytes of JSON.`
+    json === null || (bytesOf(json) <= limits.umdBytes && isStorableJson(json)),
+    `User metadata has at most ${limits.umdBytes} bytes of JSON without U+0000 and unpaired surrogates.`
   )
 
 /** Source: N6. */
