@@ -104,6 +104,29 @@ layer(HazelForTests.layer, { excludeTestServices: true })("a connection of an ap
     })
   )
 
+  it.effect("cannot make the members of a channel more than 100 KB by changing metadata (N8)", () =>
+    Effect.gen(function* () {
+      const app = yield* anApp
+      const connections = yield* AppConnections
+      const large = "x".repeat(1_020)
+      const channel = yield* app.channel("presence.full")
+      const crowd = Array.from({ length: 96 }, (_, index) => app.connects(`user-${index}`, index === 0 ? "" : large))
+      const [jim, ...others] = yield* Effect.all(crowd, { concurrency: "unbounded" })
+      yield* Effect.forEach([jim!, ...others], ({ subscribes }) => subscribes("presence.full"))
+      const before = yield* appLogOf(channel.id)
+      const attempts = [
+        connections.updateMetadataIn(jim!.id, channel, large),
+        connections.updateMetadata(jim!.id, large, true)
+      ]
+      for (const attempt of attempts) {
+        expect(yield* Effect.flip(attempt)).toMatchObject({ _tag: "AppChannelFullError" })
+      }
+      expect(yield* appLogOf(channel.id)).toEqual(before)
+      expect(yield* connections.find(jim!.id, jim!.secret), "nothing was changed").toMatchObject({ umd: "" })
+      yield* connections.updateMetadataIn(jim!.id, channel, "short")
+    })
+  )
+
   it.effect("of another app does not exist for an app", () =>
     Effect.gen(function* () {
       const [app, other] = [yield* anApp, yield* anApp]

@@ -4,6 +4,7 @@ import { AppConnectionRepository } from "@hazel/db/repositories/app-connection-r
 import { isRefusedWrite } from "@hazel/db/repositories/hot-call"
 import { AppConnectionId, type AppId } from "@hazel/domain/ids"
 import { checkUid, checkUmd } from "@hazel/domain/models/app-channel-check"
+import { AppChannelFullError } from "@hazel/domain/models/app-channel-model"
 import { AppConnectionNotFoundError, TokenUsedError } from "@hazel/domain/models/app-connection-model"
 import { Context, Effect, Layer, type Schema } from "effect"
 import { Nodes } from "../nodes/nodes.ts"
@@ -39,6 +40,8 @@ const newId = () => AppConnectionId.make(`${randomBytes(11).toString("base64url"
 const hashOf = (secret: string) => createHash("sha256").update(secret).digest("hex")
 
 const isSame = (one: string, other: string) => timingSafeEqual(Buffer.from(one), Buffer.from(other))
+
+type Appended = Effect.Success<ReturnType<AppConnectionRepository["Service"]["close"]>>
 
 const make = Effect.gen(function* () {
   const connections = yield* AppConnectionRepository
@@ -77,20 +80,23 @@ const make = Effect.gen(function* () {
     return found.connection
   })
 
-  const published = (write: ReturnType<typeof connections.close>) =>
-    write.pipe(
-      Effect.map((appended) => {
-        for (const { topic, seq, event } of appended) hub.publish(topic, seq, event)
-      }),
-      Effect.uninterruptible
+  const publish = (appended: Appended) => {
+    for (const { topic, seq, event } of appended) hub.publish(topic, seq, event)
+  }
+
+  const updated = Effect.fnUntraced(function* (write: Effect.Effect<Appended | undefined>) {
+    const appended = yield* Effect.uninterruptible(
+      Effect.tap(write, (events) => Effect.sync(() => publish(events ?? [])))
     )
+    if (appended === undefined) return yield* new AppChannelFullError()
+  })
 
   /**
    * Connections that end at the same time share a statement: when a thousand members leave a channel one by one, each
    * statement reads all the others.
    */
   const closeTogether = yield* batchedRead(async (ids: ReadonlyArray<AppConnectionId>) => {
-    await Effect.runPromise(published(connections.close(ids)))
+    publish(await Effect.runPromise(connections.close(ids)))
     return ids
   }, closing)
 
@@ -102,14 +108,14 @@ const make = Effect.gen(function* () {
   const updateMetadata = Effect.fnUntraced(function* (id: AppConnectionId, umd: Schema.Json, isPropagated: boolean) {
     const text = jsonOrNull(umd)
     yield* requireAllowed(checkUmd(text))
-    yield* published(connections.update(id, text, isPropagated))
+    yield* updated(connections.update(id, text, isPropagated))
   })
 
   /** Changes the metadata of one subscription. Source: T11, C7. */
   const updateMetadataIn = Effect.fnUntraced(function* (id: AppConnectionId, channel: AppChannel, umd: Schema.Json) {
     const text = jsonOrNull(umd)
     yield* requireAllowed(checkUmd(text))
-    yield* published(connections.updateSubscription(id, channel.id, text))
+    yield* updated(connections.updateSubscription(id, channel.id, text))
   })
 
   /** Ends what a node that ended has left, some at a time, as each may have many subscriptions. */

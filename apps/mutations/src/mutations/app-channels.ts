@@ -81,8 +81,8 @@ export const appChannels: ReadonlyArray<Mutation> = [
   {
     statement: "An app user's metadata changes",
     file: `${functions}/app-user-metadata.sql`,
-    find: "  if not propagated then return; end if;\n",
-    replace: "",
+    find: "where propagated and connection_id = connection",
+    replace: "where connection_id = connection",
     test: `${backend}/app-connections.test.ts`,
     name: "publishes as its app user"
   },

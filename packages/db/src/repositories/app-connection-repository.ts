@@ -1,11 +1,12 @@
 import { type AppChannelId, AppConnectionId, type AppId } from "@hazel/domain/ids"
-import { AppAuthor } from "@hazel/domain/models/app-channel-model"
+import { AppAuthor, appChannelLimits } from "@hazel/domain/models/app-channel-model"
 import { AppConnection } from "@hazel/domain/models/app-connection-model"
 import { Timestamp } from "@hazel/domain/timestamp"
 import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
 import { hotWrite } from "../hot-write.ts"
 import { AppLanes } from "./app-lanes.ts"
+import type { RowOf } from "../rows.ts"
 import { refusal } from "./hot-call.ts"
 
 /** `umd`, `claims` and `origin` are texts of JSON. */
@@ -30,6 +31,22 @@ const Opened = Schema.Struct({ id: AppConnectionId, expiresAt: Timestamp })
 
 /** `event` is one line of JSON. */
 const appendedEvent = { topic: Schema.String, seq: Schema.Int, event: Schema.String }
+
+/** One row of nulls says that nothing was changed. */
+const toldOrFull = {
+  topic: Schema.NullOr(Schema.String),
+  seq: Schema.NullOr(Schema.Int),
+  event: Schema.NullOr(Schema.String)
+}
+
+const unlessFull = (told: ReadonlyArray<RowOf<typeof toldOrFull>>) => {
+  const events = told.flatMap(({ topic, seq, event }) =>
+    topic === null || seq === null || event === null ? [] : [{ topic, seq, event }]
+  )
+  return events.length === told.length ? events : undefined
+}
+
+const { memberBytes } = appChannelLimits
 
 const make = Effect.gen(function* () {
   const { rows, firstRow } = yield* Database
@@ -67,18 +84,24 @@ const make = Effect.gen(function* () {
 
   /**
    * Changes the metadata of a connection and, if `isPropagated`, of all its subscriptions. Answers the events that the
-   * transaction appended.
+   * transaction appended, or undefined if it changed nothing because the members of a channel would be too many bytes.
    */
   const update = (id: AppConnectionId, umd: string | null, isPropagated: boolean) =>
-    rows(appendedEvent)`
-      select topic, seq::int, event::text
-      from update_app_connection_metadata(${id}, ${umd}::text::json, ${isPropagated})`
+    Effect.map(
+      rows(toldOrFull)`
+        select topic, seq::int, event::text
+        from update_app_connection_metadata(${id}, ${umd}::text::json, ${isPropagated}, ${memberBytes})`,
+      unlessFull
+    )
 
-  /** Changes the metadata of one subscription. Answers the events that the transaction appended. */
+  /** Does the same for one subscription. */
   const updateSubscription = (id: AppConnectionId, channelId: AppChannelId, umd: string | null) =>
-    rows(appendedEvent)`
-      select topic, seq::int, event::text
-      from update_app_subscription_metadata(${id}, ${channelId}, ${umd}::text::json)`
+    Effect.map(
+      rows(toldOrFull)`
+        select topic, seq::int, event::text
+        from update_app_subscription_metadata(${id}, ${channelId}, ${umd}::text::json, ${memberBytes})`,
+      unlessFull
+    )
 
   return { open, find, authorIn, ofNode, close, update, updateSubscription }
 })
