@@ -1,6 +1,9 @@
 import { AxeBuilder } from "@axe-core/playwright"
 import { expect, test } from "./support/shop-test.ts"
 
+/** The widget's script on the page. */
+declare const HazelWidget: { readonly open: (options?: object) => void; readonly remove: () => void }
+
 test("a customer writes on a page of another origin and finds it again on the next page", async ({ opens }) => {
   const jim = await opens("Jim")
   await jim.writes("Hi, where is my kettle?")
@@ -132,6 +135,33 @@ for (const colorScheme of ["light", "dark"] as const) {
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`)).toEqual([])
   })
 }
+
+test("a page opens the widget from a script of its own, as it likes it, and removes it", async ({ hazel, visits }) => {
+  const jim = await visits("Jim")
+  await jim.page.evaluate((server) => {
+    const token = async () => (await fetch("/token?customer=Pam")).text()
+    HazelWidget.open({ server, token, title: "Fragen?", lang: "de-AT", theme: "dark", colour: "#ffd447" })
+  }, hazel.url)
+  const panel = jim.page.getByRole("dialog", { name: "Fragen?" })
+  await panel.getByRole("textbox", { name: "Nachricht" }).fill("Guten Tag")
+  await panel.getByRole("textbox").press("Enter")
+  const bubble = panel.getByRole("listitem").and(jim.page.locator("[data-state=sent]")).locator(".bubble")
+  await expect(bubble).toHaveCSS("background-color", "rgb(255, 212, 71)")
+  await expect(bubble).toHaveCSS("color", "rgb(0, 0, 0)")
+  await expect(jim.page.locator("hazel-widget")).toHaveCount(1)
+
+  const opened = jim.page.waitForEvent("websocket")
+  await jim.page.evaluate(() => {
+    HazelWidget.remove()
+    HazelWidget.open()
+  })
+  await expect(jim.messages).toHaveText(/Pam.*Guten Tag/)
+  const socket = await opened
+  const closed = socket.waitForEvent("close")
+  await jim.page.evaluate(() => HazelWidget.remove())
+  await closed
+  await expect(jim.page.locator("hazel-widget")).toHaveCount(0)
+})
 
 test("on a phone the widget fills the screen", async ({ opens }) => {
   const viewport = { width: 390, height: 844 }

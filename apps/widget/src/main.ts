@@ -5,12 +5,17 @@ const script = document.currentScript instanceof HTMLScriptElement ? document.cu
 const ownOptions = optionsOf(script)
 let widget: Widget | undefined
 
+/** A script in the head of a page runs before there is a body. */
+const whenReady = (act: () => void) =>
+  document.readyState === "loading" ? addEventListener("DOMContentLoaded", act) : act()
+
 /** Opens the panel. With options, a widget of these options replaces the one that is there. */
-export const open = (options?: WidgetOptions): void => {
-  if (options !== undefined) remove()
-  widget ??= new Widget({ ...ownOptions, ...options })
-  widget.open()
-}
+export const open = (options?: WidgetOptions): void =>
+  whenReady(() => {
+    if (options !== undefined) remove()
+    widget ??= new Widget({ ...ownOptions, ...options })
+    widget.open()
+  })
 
 export const close = (): void => widget?.close()
 
@@ -20,11 +25,7 @@ export const remove = (): void => {
   widget = undefined
 }
 
-const begin = () => {
-  widget ??= new Widget(ownOptions)
-}
-
-if (ownOptions.token !== undefined || ownOptions.tokenUrl !== undefined) {
-  if (document.readyState === "loading") addEventListener("DOMContentLoaded", begin)
-  else begin()
-}
+if (ownOptions.token !== undefined || ownOptions.tokenUrl !== undefined)
+  whenReady(() => {
+    widget ??= new Widget(ownOptions)
+  })
