@@ -21,10 +21,13 @@ import { InterruptAbandonedStreams } from "./jobs/interrupt-abandoned-streams.ts
 import { Jobs, RunJobs } from "./jobs/jobs.ts"
 import { MailServices } from "./mail/index.ts"
 import { Nodes } from "./nodes/nodes.ts"
+import { Deliveries } from "./outlet/deliveries.ts"
+import { Nats } from "./outlet/nats/nats.ts"
 import { Outlet } from "./outlet/outlet.ts"
 import { SinkSecrets } from "./outlet/sink-secrets.ts"
 import { SinkTargets } from "./outlet/sink-targets.ts"
 import { ReadOutlet } from "./outlet/read-outlet.ts"
+import { Webhooks } from "./outlet/webhooks/webhooks.ts"
 import { Policies } from "./policies/index.ts"
 import { Presence } from "./presence/presence.ts"
 import { RateLimits } from "./quotas/rate-limits.ts"
@@ -45,6 +48,7 @@ export const ServicesLive = Layer.mergeAll(
   InvitationServices,
   Jobs.layer,
   MailServices,
+  Nats.layer,
   Nodes.layer,
   Outlet.layer,
   Policies,
@@ -54,7 +58,8 @@ export const ServicesLive = Layer.mergeAll(
   SinkSecrets.layer,
   SinkTargets.layer,
   StorageQuota.layer,
-  UserDirectory.layer
+  UserDirectory.layer,
+  Webhooks.layer
 ).pipe(
   Layer.provideMerge(Repositories),
   Layer.provide(Layer.succeed(ArrivalLimits, { ...welcomeLimits, ...replayLimits }))
@@ -82,6 +87,7 @@ const RoutesLive = HttpRouter.serve(Routes, {
   Layer.provide(Layer.succeed(HttpIncomingMessage.MaxBodySize, ByteSize.fromInputUnsafe(requestLimits.bodyBytes))),
   Layer.merge(RepeatingJobs),
   Layer.merge(ReadOutlet),
+  Layer.merge(Deliveries),
   Layer.provideMerge(HttpServerLive),
   Layer.provideMerge(FrontDoor.layer),
   Layer.provide(PacedSockets.layer),

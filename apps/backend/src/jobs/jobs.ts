@@ -91,14 +91,14 @@ const make = Effect.gen(function* () {
     )
 
   /**
-   * Says how jobs of a kind are done that work off what waits for their key. `dueAgain` answers in how many
-   * milliseconds there is more to do, or null, and is asked in the transaction that removes the job. Together with
+   * Says how jobs of a kind are done that work off what waits for their key. `dueAgain` answers when
+   * there is more to do, or null, and is asked in the transaction that removes the job. Together with
    * `hurry` nothing is left behind.
    */
   const registerUntilDone = <Payload, E, R, E2, R2>(
     kind: JobKind<Payload>,
     run: (payload: Payload, job: TakenJob) => Effect.Effect<unknown, E, R>,
-    dueAgain: (payload: Payload) => Effect.Effect<number | null, E2, R2>
+    dueAgain: (payload: Payload) => Effect.Effect<Date | null, E2, R2>
   ) =>
     add(kind, (job) =>
       Effect.gen(function* () {
@@ -109,7 +109,7 @@ const make = Effect.gen(function* () {
             if (!(yield* repository.complete(job))) return
             const due = yield* dueAgain(payload)
             if (due === null || job.key === null) return
-            yield* repository.enqueue(kind.kind, [{ payload: job.payload, key: job.key, due: Math.max(0, due) }])
+            yield* repository.enqueue(kind.kind, [{ payload: job.payload, key: job.key, due }])
           })
         )
       }).pipe(Effect.catchCause((cause) => retryOrGiveUp(job, kind, cause)))

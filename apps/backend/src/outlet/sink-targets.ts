@@ -16,7 +16,8 @@ interface SinkFields {
   readonly eventTypes: ReadonlyArray<string> | null
 }
 
-const subject = /^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*$/
+/** Subjects are below `hazel.`, so that a sink cannot publish to what other programs listen to. */
+const subject = /^hazel(\.[A-Za-z0-9_-]+)+$/
 
 const isEventType = (type: string) => type !== "" && type.length <= limits.eventType && isStorable(type)
 
@@ -27,7 +28,7 @@ const make = Effect.gen(function* () {
   const problemWithTarget = ({ transport, target }: SinkFields) => {
     if (transport === "webhook") return webhookUrlProblem(target, guard)
     if (target.length <= limits.subject && subject.test(target)) return undefined
-    return `A subject has 1 to ${limits.subject} letters, digits, hyphens and underscores, with single dots between.`
+    return `A subject begins with "hazel.", as in hazel.shop, and has at most ${limits.subject} letters, digits, hyphens, underscores and dots.`
   }
 
   const problemWith = (sink: SinkFields): ConstructorParameters<typeof InvalidAppEventSinkError>[0] | undefined => {

@@ -38,6 +38,14 @@ export const jobs: ReadonlyArray<Mutation> = [
     name: "connects nowhere"
   },
   {
+    statement: "A webhook is signed",
+    file: `${backend}/outlet/deliveries.ts`,
+    find: "if (wait === undefined) return",
+    replace: "if (delivery.attempts > 3) return",
+    test: `${backend}/outlet/deliveries.test.ts`,
+    name: "fails ten times"
+  },
+  {
     statement: "A job whose effect is in the database",
     file: `${backend}/jobs/jobs.ts`,
     find: "        eventLog.change,\n",

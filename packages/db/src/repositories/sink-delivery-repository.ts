@@ -62,12 +62,12 @@ const make = Effect.gen(function* () {
       where sink_id = ${sinkId} and state = 'waiting' and next_try_at <= ${inSeconds(0)}
       order by place limit ${limit}`
 
-  /** In how many milliseconds the next delivery of a sink is due; null if none waits. */
+  /** When the next delivery of a sink is due; null if none waits. */
   const nextDue = (sinkId: AppEventSinkId) =>
     onlyRow({ milliseconds: Schema.NullOr(Schema.Number) })`
-      select (extract(epoch from min(next_try_at) - ${inSeconds(0)}) * 1000)::float8 as milliseconds
+      select (extract(epoch from min(next_try_at)) * 1000)::float8 as milliseconds
       from sink_deliveries where sink_id = ${sinkId} and state = 'waiting'`.pipe(
-      Effect.map(({ milliseconds }) => milliseconds)
+      Effect.map(({ milliseconds }) => (milliseconds === null ? null : new Date(milliseconds)))
     )
 
   const settle = (id: SinkDeliveryId, state: "delivered" | "failed", { statusCode, durationMs, error }: Attempt) =>

@@ -2,10 +2,11 @@ import { Layer } from "effect"
 import { CredentialFailures } from "../../authentication/credential-failures.ts"
 import { ChannelKinds } from "./channels/channel-kinds.ts"
 import { HotsockHttp } from "./http/index.ts"
+import { HotsockPubSub } from "./pub-sub/index.ts"
 import { HotsockRoute } from "./socket/hotsock-route.ts"
 import { Tokens } from "./tokens/tokens.ts"
 
 /** Hazel as a server of the Hotsock protocol. This layer is its only registration. */
-export const HotsockGateway = Layer.merge(HotsockRoute, HotsockHttp).pipe(
+export const HotsockGateway = Layer.mergeAll(HotsockRoute, HotsockHttp, HotsockPubSub).pipe(
   Layer.provide([ChannelKinds.layer, CredentialFailures.layer, Tokens.layer])
 )

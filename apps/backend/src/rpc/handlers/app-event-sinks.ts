@@ -76,7 +76,10 @@ export const AppEventSinkHandlers = Group.toLayer(
             const { target = sink.target, eventTypes = sink.eventTypes, isEnabled = sink.isEnabled } = payload
             yield* targets.check({ transport: sink.transport, target, eventTypes })
             yield* sinks.update(id, { target, eventTypes, isEnabled })
-            if (isEnabled && !sink.isEnabled) yield* outlet.beginAtHeads(id)
+            if (isEnabled && !sink.isEnabled) {
+              yield* outlet.beginAtHeads(id)
+              yield* jobs.hurry(SendDeliveries, { payload: { sinkId: id }, key: id })
+            }
             yield* audit.record(intent, { act: "app_event_sink_updated", appId: app.id, appName: app.name, sinkId: id })
             return { data: (yield* sinks.find(id))!.sink, seq: yield* apps.announce(intent, app.id) }
           })

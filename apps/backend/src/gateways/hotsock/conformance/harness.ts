@@ -59,5 +59,6 @@ export class Customer extends Context.Service<Customer, Effect.Success<typeof ma
 /** Tests of the protocol from outside, over real sockets. */
 export const conformance = (
   about: string,
-  tests: (it: Vitest.MethodsNonLive<Layer.Success<typeof Customer.layer>>) => void
-) => layer(Customer.layer, { excludeTestServices: true })(about, tests)
+  tests: (it: Vitest.MethodsNonLive<Layer.Success<typeof Customer.layer>>) => void,
+  settings: Partial<Settings> = {}
+) => layer(Customer.layerWith(settings), { excludeTestServices: true })(about, tests)

@@ -1,0 +1,58 @@
+import { AppEventSinkRepository } from "@hazel/db/repositories/app-event-sink-repository"
+import { type DueDelivery, SinkDeliveryRepository } from "@hazel/db/repositories/sink-delivery-repository"
+import type { AppEventSinkId } from "@hazel/domain/ids"
+import type { SinkTransport } from "@hazel/domain/models/app-event-sink-model"
+import { Effect, Layer, Random } from "effect"
+import { sinkLimits } from "../front-door/limits/index.ts"
+import { Jobs } from "../jobs/jobs.ts"
+import { Nats } from "./nats/nats.ts"
+import { SendDeliveries } from "./send-deliveries.ts"
+import type { Deliver } from "./transport.ts"
+import { Webhooks } from "./webhooks/webhooks.ts"
+
+const { waitSeconds, deliveriesAtOnce, requestsAtOnce } = sinkLimits
+
+/** Sends the deliveries of sinks, and forgets old ones. */
+export const Deliveries = Layer.effectDiscard(
+  Effect.gen(function* () {
+    const { registerUntilDone, repeat } = yield* Jobs
+    const sinks = yield* AppEventSinkRepository
+    const deliveries = yield* SinkDeliveryRepository
+    const delivering: Readonly<Record<SinkTransport, Deliver>> = {
+      webhook: (yield* Webhooks).deliver,
+      nats: (yield* Nats).deliver
+    }
+
+    const findEnabled = (sinkId: AppEventSinkId) =>
+      Effect.map(sinks.find(sinkId), (found) => (found?.sink.isEnabled ? found : undefined))
+
+    const send = Effect.fnUntraced(function* (
+      { sink, sealedSecret }: NonNullable<Effect.Success<ReturnType<typeof findEnabled>>>,
+      delivery: DueDelivery
+    ) {
+      const { isDelivered, ...attempt } = yield* delivering[sink.transport](sink, sealedSecret, delivery)
+      if (isDelivered) return yield* deliveries.settle(delivery.id, "delivered", attempt)
+      const wait = waitSeconds[delivery.attempts]
+      if (wait === undefined) return yield* deliveries.settle(delivery.id, "failed", attempt)
+      return yield* deliveries.postpone(delivery.id, wait * (1 + (yield* Random.next) / 10), attempt)
+    })
+
+    /** Sends what is due. Messages of NATS are sent one after the other, so that they keep their order. */
+    const sendDue = Effect.fn("Deliveries.sendDue")(function* ({ sinkId }: typeof SendDeliveries.payload.Type) {
+      const isDone = Effect.gen(function* () {
+        const found = yield* findEnabled(sinkId)
+        const due = found ? yield* deliveries.due(sinkId, deliveriesAtOnce) : []
+        if (found === undefined || due.length === 0) return true
+        const concurrency = found.sink.transport === "nats" ? 1 : requestsAtOnce
+        yield* Effect.forEach(due, (delivery) => send(found, delivery), { concurrency, discard: true })
+        return false
+      })
+      yield* Effect.repeat(isDone, { until: (is) => is })
+    })
+
+    yield* registerUntilDone(SendDeliveries, sendDue, ({ sinkId }) =>
+      Effect.flatMap(findEnabled(sinkId), (found) => (found ? deliveries.nextDue(sinkId) : Effect.succeed(null)))
+    )
+    yield* repeat("forget_deliveries", "1 hour", deliveries.forgetOld)
+  })
+)
