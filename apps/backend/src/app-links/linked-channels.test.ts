@@ -20,6 +20,7 @@ withCast("a linked channel", (it) => {
       expect(yield* linked.find(channel)).toBe(id)
       const found = yield* cleo.asks((hazel) => hazel.channel.get({ id }))
       expect(found.channel).toMatchObject({ kind: "public", name: "support.7", createdBy: ada.id, memberCount: 2 })
+      expect(found.channel.topic).toContain(`Users of the app ${app.name} see what is written here`)
       const { members } = yield* ada.asks((hazel) => hazel.channel.listMembers({ id }))
       expect(members.map(({ userId, role }) => [userId, role])).toEqual([
         [ada.id, "manager"],

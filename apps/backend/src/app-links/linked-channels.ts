@@ -1,9 +1,11 @@
 import { AppLinkRepository } from "@hazel/db/repositories/app-link-repository"
+import { AppRepository } from "@hazel/db/repositories/app-repository"
 import { ChannelMemberRepository } from "@hazel/db/repositories/channel-member-repository"
 import { ChannelRepository } from "@hazel/db/repositories/channel-repository"
 import { EventLogRepository } from "@hazel/db/repositories/event-log-repository"
 import { WorkspaceRepository } from "@hazel/db/repositories/workspace-repository"
 import { linkFor } from "@hazel/domain/app-link-pattern"
+import { tidyChannelTopic } from "@hazel/domain/channel-name"
 import { type AppId, ChannelId, TransactionId } from "@hazel/domain/ids"
 import { linkedChannelName } from "@hazel/domain/linked-channel-name"
 import { type AppLink, appLinkLimits } from "@hazel/domain/models/app-link-model"
@@ -18,7 +20,12 @@ export interface AppChannelName {
   readonly name: string
 }
 
+/** Tells the team who reads along. They may change it, as every topic. */
+const topicFor = (app: string) =>
+  tidyChannelTopic(`Users of the app ${app} see what is written here, except for replies in threads.`)
+
 const make = Effect.gen(function* () {
+  const apps = yield* AppRepository
   const links = yield* AppLinkRepository
   const channels = yield* ChannelRepository
   const members = yield* ChannelMemberRepository
@@ -48,7 +55,7 @@ const make = Effect.gen(function* () {
     const id = ChannelId.make(uuidV7())
     const wanted = linkedChannelName(channel.name)
     const name = kind === "public" ? yield* links.freeName(wanted) : wanted
-    yield* channels.insert(intent, { id, kind, name })
+    yield* channels.insert(intent, { id, kind, name, topic: topicFor((yield* apps.find(channel.appId))?.name ?? "") })
     yield* links.bind({ ...channel, channelId: id })
     const people = yield* links.membersFor(linkId)
     yield* logs.lock(...people.map((person) => person.id))
