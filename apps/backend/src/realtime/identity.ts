@@ -14,12 +14,12 @@ export interface AppUser {
   readonly appId: AppId
   /** The id that the app gives its user, or null for an anonymous one. It means something only within this app. */
   readonly uid: string | null
-  /** The person without an account that the app user is in linked channels, if they take part in one. */
-  readonly userId?: UserId
+  /** App users have no account. The rules about people do not concern their connections. */
+  readonly userId?: undefined
 }
 
 /**
- * The one at the other end of a connection. `userId` is the person whose memberships, removals and signals concern it.
- * Presence in the workspace, sessions and accounts concern a {@link Person} only.
+ * The one at the other end of a connection. Memberships, presence in the workspace, sessions and accounts concern a
+ * {@link Person} only.
  */
 export type Identity = Person | AppUser

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@effect/vitest"
-import { UserId } from "@hazel/domain/ids"
+import type { UserId } from "@hazel/domain/ids"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
 import { TestClock } from "effect/testing"
@@ -9,14 +9,18 @@ import { plainCodec } from "../testing/hub/plain-codec.ts"
 /** A hub with a log of an app, and app users who subscribe to it. */
 const appSetting = Effect.gen(function* () {
   const hubAndLog = yield* hubSetting
-  const { log, hub, appUserArrives } = hubAndLog
+  const { log, hub, connects, appUserArrives } = hubAndLog
   const codec = plainCodec()
   const room = log.open(uuidV7(), "app:room")
-  const guest = UserId.make(uuidV7())
 
   /** Subscribes an app user to what comes after `seq`, who is greeted with that seq. */
-  const subscribes = (uid: string, seq: number) => {
-    const device = appUserArrives(uid, codec, uid === "dwight" ? guest : undefined)
+  const subscribes = (uid: string, seq: number) => subscribed(appUserArrives(uid, codec), seq)
+
+  /** Does the same for a person who speaks the dialect. */
+  const personSubscribes = (userId: UserId, seq: number) =>
+    subscribed(connects({ kind: "person", userId, sessionId: "a session" }, codec), seq)
+
+  const subscribed = (device: ReturnType<typeof connects>, seq: number) => {
     const { connection } = device
     const note = (event: string) => connection.send({ event, topic: room.topic, seq: event })
     hub.subscribe(
@@ -29,7 +33,7 @@ const appSetting = Effect.gen(function* () {
   }
   const commits = () => log.write(room.id)
   const publishes = ({ topic, seq, text }: ReturnType<typeof commits>) => hub.publish(topic, seq, text)
-  return { ...hubAndLog, codec, room, guest, subscribes, commits, publishes }
+  return { ...hubAndLog, codec, room, subscribes, personSubscribes, commits, publishes }
 })
 
 describe("a subscription to one topic", () => {
@@ -155,16 +159,16 @@ describe("a subscription to one topic", () => {
 
   it.effect("is told when the topic ends or its person is removed, after the event that says so", () =>
     Effect.gen(function* () {
-      const { hub, log, room, guest, subscribes } = yield* appSetting
-      const [jim, dwight] = [subscribes("jim", 0), subscribes("dwight", 0)]
-      const removal = log.leave(room.id, guest)
+      const { hub, log, room, subscribes, personSubscribes } = yield* appSetting
+      const [jim, his] = [subscribes("jim", 0), personSubscribes(ben, 0)]
+      const removal = log.leave(room.id, ben)
       hub.publish(room.topic, removal.seq, removal.text)
-      const late = subscribes("dwight", 0)
+      const late = personSubscribes(ben, 0)
       const deletion = log.write(room.id, "channel_deleted")
       hub.publish(room.topic, deletion.seq, deletion.text)
       yield* nextTick
       expect(late.heard(), "refuses somebody who was removed after their seq").toEqual(["ended"])
-      expect(dwight.heard()).toEqual(["greeted at 0", 1, "ended"])
+      expect(his.heard()).toEqual(["greeted at 0", 1, "ended"])
       expect(jim.heard()).toEqual(["greeted at 0", 1, 2, "ended"])
     })
   )

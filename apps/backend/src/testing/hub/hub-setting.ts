@@ -7,6 +7,7 @@ import { Presence } from "../../presence/presence.ts"
 import { RateLimits } from "../../quotas/rate-limits.ts"
 import type { Codec } from "../../realtime/codec.ts"
 import { Hub } from "../../realtime/hub.ts"
+import type { Identity } from "../../realtime/identity.ts"
 import { PushChannel } from "../../realtime/push-channel.ts"
 import { Typing } from "../../realtime/typing.ts"
 import { fakeConnection, fakeConnectionOf } from "./fake-connection.ts"
@@ -59,12 +60,14 @@ export const hubSetting = Effect.gen(function* () {
     return { ...device, goOn, welcomed: Fiber.join(welcomed), leave: () => push.leave(device.connection) }
   })
 
-  /** An app user who speaks another dialect and has not subscribed to anything. */
-  const appUserArrives = (uid: string | null, codec: Codec, userId?: UserId) => {
-    const device = fakeConnectionOf({ kind: "app-user", appId, uid, ...(userId && { userId }) }, codec)
+  /** Connects somebody who speaks this dialect and has not subscribed to anything. */
+  const connects = (identity: Identity, codec: Codec) => {
+    const device = fakeConnectionOf(identity, codec)
     hub.connect(device.connection)
     return device
   }
+
+  const appUserArrives = (uid: string | null, codec: Codec) => connects({ kind: "app-user", appId, uid }, codec)
 
   /** Writes and publishes an event, as a message does. */
   const writes = (id = channel.id, data: object = {}) => {
@@ -79,7 +82,7 @@ export const hubSetting = Effect.gen(function* () {
   }
 
   /** `stepsBack` are the epochs in which a log's head was reported behind a seq it had reached. */
-  return { log, hub, channel, arrive, appUserArrives, writes, stepsBack, epoch: () => epoch, beginEpoch }
+  return { log, hub, channel, arrive, connects, appUserArrives, writes, stepsBack, epoch: () => epoch, beginEpoch }
 })
 
 /** Waits until everything gathered in this tick has been written in the next. */
