@@ -1,7 +1,7 @@
 import type { UserApp } from "@hazel/domain/models/user-model"
 import { appBadgeTexts } from "./texts.ts"
 
-/** The name of the app whose user somebody is. A name that the app chose never stands without it. */
+/** The name of the app whose user somebody is, because the app chose their name and the team did not. */
 export const AppBadge = ({ app: { name } }: { readonly app: UserApp }) => (
   <span
     aria-label={appBadgeTexts.userOf(name)}
