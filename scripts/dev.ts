@@ -12,12 +12,10 @@ const backend = spawn(process.execPath, ["--watch", "apps/backend/src/main.ts", 
   env,
   stdio: "inherit"
 })
-const web = spawn(join(root, "apps/web/node_modules/.bin/vite"), [], {
-  cwd: join(root, "apps/web"),
-  env,
-  stdio: "inherit"
-})
-const children = [backend, web]
+const vite = (app: string, ...args: ReadonlyArray<string>) =>
+  spawn(join(root, app, "node_modules/.bin/vite"), args, { cwd: join(root, app), env, stdio: "inherit" })
+// The backend serves the widget as it is built, because pages of other origins load it.
+const children = [backend, vite("apps/web"), vite("apps/widget", "build", "--watch", "--logLevel", "error")]
 
 const stopAll = () => children.forEach((child) => child.kill("SIGTERM"))
 const untilExit = async (child: ChildProcess) => {

@@ -1,5 +1,5 @@
 import { CatchUp } from "./catch-up.ts"
-import { allowedReactions } from "./claims.ts"
+import { allowedReactions, type Claims } from "./claims.ts"
 import { Connection, type ConnectionOptions } from "./connection.ts"
 import { ConversationState } from "./conversation-state.ts"
 import { Emitter } from "./emitter.ts"
@@ -36,6 +36,8 @@ export class Conversation {
   readonly #outbox: Outbox
   readonly #timeline: Timeline
   readonly #catchUp: CatchUp
+  /** Those of the newest token, which hold while the connection is lost. */
+  #claims: Claims | undefined
 
   constructor({ server, token, channel, presenceChannel, memory }: ConversationOptions) {
     this.#server = server.replace(/\/$/, "")
@@ -89,9 +91,8 @@ export class Conversation {
 
   /** Whether the token allows a reaction on messages here. */
   allows(reaction: string): boolean {
-    const { session } = this.#connection
     const { channel = "" } = this.#subscription
-    return session !== undefined && allowedReactions(session.claims, channel, chatEvent)(reaction)
+    return this.#claims !== undefined && allowedReactions(this.#claims, channel, chatEvent)(reaction)
   }
 
   write(text: string): void {
@@ -133,6 +134,7 @@ export class Conversation {
   }
 
   #connected(session: Session): void {
+    this.#claims = session.claims
     this.state.become(session)
     this.#subscription.begin(this.#connection, session)
     this.changes.emit()
