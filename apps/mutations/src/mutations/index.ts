@@ -1,5 +1,6 @@
 import type { Mutation } from "../mutation.ts"
 import { appChannels } from "./app-channels.ts"
+import { apps } from "./apps.ts"
 import { attacks } from "./attacks.ts"
 import { credentials } from "./credentials.ts"
 import { devices } from "./devices.ts"
@@ -34,6 +35,7 @@ export const mutations: ReadonlyArray<Mutation> = [
   ...faults,
   ...jobs,
   ...linkedChannels,
+  ...apps,
   ...appChannels,
   ...widget,
   ...hotsockTokens,

@@ -41,12 +41,13 @@ const make = Effect.gen(function* () {
         disabled_at = case when not ${isEnabled}::boolean then coalesce(disabled_at, clock_timestamp()) end
       where id = ${id}`
 
-  /** Its name becomes free, and its keys and sinks are removed. */
+  /** Its name becomes free, and its keys, sinks and links are removed. A job removes what is in its channels. */
   const remove = Effect.fn("AppRepository.remove")(function* (id: AppId) {
     yield* run`update apps set deleted_at = clock_timestamp(), revision = revision + 1 where id = ${id}`
     yield* run`delete from app_signing_keys where app_id = ${id}`
     yield* run`delete from app_server_keys where app_id = ${id}`
     yield* run`delete from app_event_sinks where app_id = ${id}`
+    yield* run`delete from app_links where app_id = ${id}`
   })
 
   /** The owner and the admins, who hear of changes. */

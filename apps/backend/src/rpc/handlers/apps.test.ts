@@ -6,7 +6,7 @@ import { Cast, withCast } from "../../testing/harness/cast.ts"
 import { HazelForTests } from "../../testing/harness/hazel-for-tests.ts"
 import { refusal } from "../../testing/harness/stored.ts"
 import { expectReplayToMatch } from "../../testing/replay/expect-replay-to-match.ts"
-import { anApp } from "../../testing/scenes/apps.ts"
+import { anApp, anAppLinkedBy } from "../../testing/scenes/apps.ts"
 
 const named = (name: string) => ({ name: `${name}-${uuidV7().slice(-12)}` })
 
@@ -36,21 +36,22 @@ withCast("an app", (it) => {
     })
   )
 
-  it.effect("is deleted with its keys, and its name becomes free", () =>
+  it.effect("is deleted with its keys, sinks and links, and its name becomes free", () =>
     Effect.gen(function* () {
       const { ada } = yield* Cast
       const { sql } = yield* HazelForTests
-      const { id, name } = yield* anApp
+      const { id, name } = yield* anAppLinkedBy(ada)
       yield* expectReplayToMatch(
         [ada],
         ada.asks((hazel) => hazel.app.delete({ id }))
       )
       expect(yield* refusal(ada.asks((hazel) => hazel.app.get({ id })))).toMatchObject({ _tag: "AppNotFoundError" })
-      const keys = yield* Effect.promise(
+      const left = yield* Effect.promise(
         () => sql`
-          select id from app_signing_keys where app_id = ${id} union select id from app_server_keys where app_id = ${id}`
+          select id from app_signing_keys where app_id = ${id} union select id from app_server_keys where app_id = ${id}
+          union select id from app_event_sinks where app_id = ${id} union select id from app_links where app_id = ${id}`
       )
-      expect(keys).toHaveLength(0)
+      expect(left).toHaveLength(0)
       const { data } = yield* ada.asks((hazel) => hazel.app.create({ name }))
       yield* ada.asks((hazel) => hazel.app.delete({ id: data.id }))
       const { entries } = yield* ada.asks((hazel) => hazel.auditLog.list())
