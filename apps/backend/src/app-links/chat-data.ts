@@ -28,13 +28,14 @@ export const messageIdIn = (data: unknown) => {
     : Effect.fail(invalid("Send the id of the message as data.messageId."))
 }
 
-/**
- * The transaction id by which a message that a client sends twice is written once: it follows from `data.id`, which the
- * client chose, and from who sends it. Undefined without an id.
- */
-export const idempotencyKeyIn = (data: unknown, userId: UserId): TransactionId | undefined => {
+/** The id that a client gave a message, by which it is recognised when it is sent twice. */
+export const clientIdIn = (data: unknown): string | undefined => {
   const { id } = fieldsOf(data)
-  if (typeof id !== "string" || id === "") return undefined
-  const hash = createHash("sha256").update(`${userId}/${id}`).digest("hex")
+  return typeof id === "string" && id !== "" ? id : undefined
+}
+
+/** The transaction id of a message that must be written once: it follows from a name for it and from who writes it. */
+export const idempotencyKey = (userId: UserId, name: string): TransactionId => {
+  const hash = createHash("sha256").update(`${userId}/${name}`).digest("hex")
   return TransactionId.make(hash.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, "$1-$2-8$3-8$4-$5"))
 }

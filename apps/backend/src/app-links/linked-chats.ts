@@ -29,6 +29,7 @@ export interface PublishedEvent {
   readonly fromConnection?: AppConnectionId
   readonly needsSubscription?: boolean
   readonly echo?: boolean
+  readonly deduplicationId?: string
 }
 
 /** A connection that reacts. */
@@ -99,10 +100,10 @@ const make = Effect.gen(function* () {
     return { channel, actor: actorOf(channel, author), origin } satisfies Act
   })
 
-  const carryOut = Effect.fnUntraced(function* (act: Act, event: string, data: unknown) {
-    if (event === chatEvents.written) return yield* linkedWrites.publish(act, data)
+  const carryOut = Effect.fnUntraced(function* (act: Act, { event, data, deduplicationId }: PublishedEvent) {
+    if (event === chatEvents.written) return yield* linkedWrites.publish(act, data, deduplicationId)
     yield* event === chatEvents.edited ? linkedWrites.edit(act, data) : linkedWrites.remove(act, data)
-    return { id: Ulid.make(yield* messageIdIn(data)), seq: 0 }
+    return { id: Ulid.make(yield* messageIdIn(data)), seq: 0, isDuplicate: false }
   })
 
   /** Whether an event of the app belongs to Hazel. */
@@ -113,7 +114,7 @@ const make = Effect.gen(function* () {
   const publish = Effect.fn("LinkedChats.publish")(function* (channel: AppChannel, asked: PublishedEvent) {
     if (!(yield* crosses(channel, asked.event))) return undefined
     const act = yield* actOf(channel, asked)
-    return { ...(yield* carryOut(act, asked.event, asked.data)), isDuplicate: false }
+    return yield* carryOut(act, asked)
   })
 
   /** Refuses to schedule an event that belongs to Hazel, whose messages are written now. */

@@ -11,7 +11,7 @@ import { channelTopic } from "@hazel/domain/realtime/topic"
 import { CurrentUser } from "@hazel/domain/rpc/authentication"
 import type { RateLimitBucket } from "@hazel/domain/rpc/rate-limiting"
 import { uuidV7 } from "@hazel/domain/uuid"
-import { Context, Effect, Layer } from "effect"
+import { Clock, Context, Effect, Layer } from "effect"
 import { MessagePolicy } from "../policies/message-policy.ts"
 import { bucketOf, RateLimits } from "../quotas/rate-limits.ts"
 import { StorageQuota } from "../quotas/storage-quota.ts"
@@ -19,7 +19,7 @@ import { ChannelReaders } from "../realtime/channel-readers.ts"
 import { EventLog } from "../realtime/event-log.ts"
 import { type Act, transactionOf } from "./act.ts"
 import { AppMembers } from "./app-members.ts"
-import { idempotencyKeyIn, messageIdIn, textIn } from "./chat-data.ts"
+import { clientIdIn, idempotencyKey, messageIdIn, textIn } from "./chat-data.ts"
 import { LinkedChannels } from "./linked-channels.ts"
 import { type LinkRefused, refuse } from "./link-refused.ts"
 import { asRefusal, type Refused, writeRefused } from "./write-refused.ts"
@@ -29,6 +29,15 @@ interface Admitted {
   readonly userId: UserId
   readonly channelId: ChannelId
   readonly transactionId: TransactionId
+}
+
+/** For so long a deduplication id stands for one message. Source: V2. */
+const deduplicationMs = 300_000
+
+/** The keys of a deduplication id in the five minutes before and in the present ones. */
+const deduplicationKeys = (userId: UserId, id: string, now: number) => {
+  const present = Math.floor(now / deduplicationMs)
+  return [idempotencyKey(userId, `${id} ${present - 1}`), idempotencyKey(userId, `${id} ${present}`)] as const
 }
 
 export interface Reacting {
@@ -67,34 +76,43 @@ const make = Effect.gen(function* () {
     return yield* Effect.mapError(limited, asRefusal)
   })
 
+  const write = Effect.fnUntraced(function* (
+    { userId, channelId, transactionId }: Admitted,
+    body: string,
+    key: TransactionId
+  ) {
+    const id = messageIdOf(channelId, key)
+    const call = { userId, transactionId, isRemembered: false, fingerprint: "" }
+    const message = { id, channelId, parentId: null, alsoInChannel: false, body, mentions: handlesMentionedIn(body) }
+    const written = Effect.map(messages.create({ ...call, ...message }), (done) =>
+      eventLog.publish(channelTopic(channelId), done)
+    )
+    const answer = yield* Effect.uninterruptible(written)
+    const isDuplicate = isRefusedWrite(answer) && answer.error === "TransactionConflictError"
+    if (isRefusedWrite(answer) && !isDuplicate) {
+      return yield* writeRefused(answer.error, "retryAfterMs" in answer ? answer.retryAfterMs : 0)
+    }
+    if (!isDuplicate) readers.moved(channelId, userId)
+    return { ...(yield* chats.placeOf(id))!, isDuplicate }
+  })
+
   /**
-   * Writes a message and answers its id for the app and its seq. A message with the same `data.id` of the same user is written once.
+   * Writes a message and answers its id for the app and its seq. A message with the same `data.id` of the same user is
+   * written once, and one with the same deduplication id once within five minutes. Source: V2.
    */
-  const publish = Effect.fn("LinkedWrites.publish")(function* (act: Act, data: unknown) {
+  const publish = Effect.fn("LinkedWrites.publish")(function* (act: Act, data: unknown, deduplicationId?: string) {
     const body = yield* textIn(data)
-    return yield* within("messages", act, body, ({ userId, channelId, transactionId }) =>
+    return yield* within("messages", act, body, (admitted) =>
       Effect.gen(function* () {
-        const id = messageIdOf(channelId, idempotencyKeyIn(data, userId) ?? transactionId)
-        const call = { userId, transactionId, isRemembered: false, fingerprint: "" }
-        const message = {
-          id,
-          channelId,
-          parentId: null,
-          alsoInChannel: false,
-          body,
-          mentions: handlesMentionedIn(body)
+        const { userId, channelId, transactionId } = admitted
+        if (deduplicationId === undefined) {
+          const clientId = clientIdIn(data)
+          return yield* write(admitted, body, clientId === undefined ? transactionId : idempotencyKey(userId, clientId))
         }
-        const written = Effect.map(messages.create({ ...call, ...message }), (done) =>
-          eventLog.publish(channelTopic(channelId), done)
-        )
-        const answer = yield* Effect.uninterruptible(written)
-        if (isRefusedWrite(answer)) {
-          const isRepeated = answer.error === "TransactionConflictError"
-          if (!isRepeated) return yield* writeRefused(answer.error, "retryAfterMs" in answer ? answer.retryAfterMs : 0)
-        } else {
-          readers.moved(channelId, userId)
-        }
-        return (yield* chats.placeOf(id))!
+        const now = yield* Clock.currentTimeMillis
+        const [before, current] = deduplicationKeys(userId, deduplicationId, now)
+        const earlier = yield* chats.recent(messageIdOf(channelId, before), deduplicationMs)
+        return earlier ? { ...earlier, isDuplicate: true } : yield* write(admitted, body, current)
       })
     )
   })

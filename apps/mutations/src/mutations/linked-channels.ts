@@ -17,8 +17,8 @@ export const linkedChannels: ReadonlyArray<Mutation> = [
   {
     statement: "A message that a client of an app",
     file: `${links}/linked-writes.ts`,
-    find: "messageIdOf(channelId, idempotencyKeyIn(data, userId) ?? transactionId)",
-    replace: "messageIdOf(channelId, transactionId)",
+    find: "const clientId = clientIdIn(data)",
+    replace: "const clientId = undefined",
     test: `${links}/linked-writes.test.ts`,
     name: "is written once"
   },

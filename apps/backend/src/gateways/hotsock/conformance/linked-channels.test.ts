@@ -1,8 +1,9 @@
 import { expect } from "@effect/vitest"
 import type { ChannelId } from "@hazel/domain/ids"
 import { Effect } from "effect"
+import { TestClock } from "effect/testing"
 import { type Claims, conformance, Customer } from "./harness.ts"
-import { callAs, errorIn } from "./http-client.ts"
+import { callAs, errorIn, request } from "./http-client.ts"
 
 const ulid = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/
 
@@ -234,6 +235,39 @@ conformance("a linked channel", (it) => {
       pam.client.publish(name, "chat", 7)
       expect(yield* pam.client.nextError).toMatchObject({ channel: name, code: "CHAT_DATA_INVALID" })
     })
+  )
+
+  it.effect(
+    "carries what the app's server publishes, without an author, and once for one deduplication id (V1, V2)",
+    () =>
+      Effect.gen(function* () {
+        const { id: appId, url } = yield* Customer
+        const { ada, name, jim, channelId } = yield* support
+        const { serverKey } = yield* ada.asks((hazel) => hazel.appServerKey.create({ appId, label: "Backend" }))
+        const body = { channel: name, event: "chat", data: { text: "Your parcel is here." }, eagerIdGeneration: true }
+        const publish = (more: object = {}) =>
+          request(`${url}/publish`, {
+            method: "POST",
+            headers: { authorization: `Bearer ${serverKey}` },
+            body: JSON.stringify({ ...body, ...more })
+          })
+        const first = yield* publish({ deduplicationId: "parcel-1" })
+        expect(first.status).toBe(202)
+        const id = idOf(first)
+        yield* jim.client.next("chat")
+        expect(jim.client.texts.at(-1)).toBe(
+          `{"id":"${id}","event":"chat","channel":"${name}","data":{"text":"Your parcel is here."}}`
+        )
+        yield* TestClock.adjust("4 minutes")
+        expect(idOf(yield* publish({ deduplicationId: "parcel-1" }))).toBe(id)
+        expect(idOf(yield* publish({ deduplicationId: "parcel-2" }))).not.toBe(id)
+        const { messages } = yield* ada.asks((hazel) =>
+          Effect.flatMap(channelId, (linked) => hazel.message.list({ channelId: linked }))
+        )
+        expect(messages).toHaveLength(2)
+        const author = yield* ada.asks((hazel) => hazel.user.get({ id: messages[0]!.authorId }))
+        expect(author.app).toMatchObject({ uid: null })
+      })
   )
 
   it.effect("ends for a user who is banned: they neither write, nor receive, nor subscribe", () =>
