@@ -39,8 +39,8 @@ export const hotsockHttp: ReadonlyArray<Mutation> = [
   {
     statement: "A message is published with 202",
     file: `${hotsock}/http/publish-message.ts`,
-    find: "asked.isEager ? { id } : {}",
-    replace: "{ id }",
+    find: "isEager && id !== undefined",
+    replace: "id !== undefined",
     test: `${hotsock}/conformance/http-messages.test.ts`,
     name: "with the bytes of S1"
   },
@@ -70,7 +70,7 @@ export const hotsockHttp: ReadonlyArray<Mutation> = [
   },
   {
     statement: "A storage entry is read",
-    file: `${hotsock}/http/channel-storage-get.ts`,
+    file: `${hotsock}/operations/storing.ts`,
     find: "if (!directives.storage(key).get)",
     replace: 'if (key === "")',
     test: `${hotsock}/conformance/http-storage.test.ts`,
@@ -78,8 +78,8 @@ export const hotsockHttp: ReadonlyArray<Mutation> = [
   },
   {
     statement: "A storage entry is set",
-    file: `${hotsock}/http/channel-storage-set.ts`,
-    find: "if (!set)",
+    file: `${hotsock}/operations/storing.ts`,
+    find: "if (!permitted.set)",
     replace: 'if (key === "")',
     test: `${hotsock}/conformance/http-storage.test.ts`,
     name: "only with the directives"
@@ -102,8 +102,8 @@ export const hotsockHttp: ReadonlyArray<Mutation> = [
   },
   {
     statement: "Metadata is updated by",
-    file: `${hotsock}/http/umd-update.ts`,
-    find: "if (!directivesFor({ connect: token.channels }, name).umdUpdate)",
+    file: `${hotsock}/operations/umd-updating.ts`,
+    find: "if (!isAllowed)",
     replace: 'if (name === "")',
     test: `${hotsock}/conformance/http-channels.test.ts`,
     name: "with the right directive"

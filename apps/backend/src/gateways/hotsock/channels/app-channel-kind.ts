@@ -8,7 +8,7 @@ import { AppMessages } from "../../../app-channels/app-messages.ts"
 import { AppSchedules } from "../../../app-channels/app-schedules.ts"
 import { AppSubscriptions } from "../../../app-channels/app-subscriptions.ts"
 import { mayReact } from "../directives/may-react.ts"
-import type { ChannelKind, PublishRequest, ReactionRequest, SubscribeRequest } from "./channel-kind.ts"
+import type { ChannelKind, PublishOutcome, PublishRequest, ReactionRequest, SubscribeRequest } from "./channel-kind.ts"
 import { mayNotReact, refusalOf } from "./service-refusal.ts"
 
 const isUlid = Schema.is(Ulid)
@@ -37,7 +37,7 @@ export const makeAppChannelKind = Effect.gen(function* () {
   })
 
   /** The author is left out, because the database knows the metadata that other nodes have updated. */
-  const publish = (channel: AppChannel, request: PublishRequest) => {
+  const publish = Effect.fnUntraced(function* (channel: AppChannel, request: PublishRequest) {
     const { event, data, connectionId, needsSubscription, echo, store, due, origin } = request
     const message = {
       event,
@@ -48,10 +48,12 @@ export const makeAppChannelKind = Effect.gen(function* () {
       store,
       ...(origin && { origin: { ...origin } })
     }
-    return due === undefined
-      ? Effect.asVoid(messages.publish(channel, message))
-      : Effect.asVoid(schedules.publishAt(channel, message, due))
-  }
+    const outcome: PublishOutcome =
+      due === undefined
+        ? { id: (yield* messages.publish(channel, message)).id }
+        : yield* schedules.publishAt(channel, message, due)
+    return outcome
+  })
 
   const react = Effect.fnUntraced(function* (channel: AppChannel, request: ReactionRequest) {
     const { messageId, reaction, action, connectionId, echo, origin } = request

@@ -50,6 +50,12 @@ export interface PublishRequest {
   readonly origin: Origin | undefined
 }
 
+/** The id of the message that was published, or the name of the schedule. */
+export interface PublishOutcome {
+  readonly id?: string
+  readonly scheduleArn?: string
+}
+
 export interface ReactionRequest {
   readonly messageId: string
   readonly reaction: string
@@ -72,6 +78,6 @@ export interface ChannelKind {
     request: SubscribeRequest
   ) => Effect.Effect<OpenedSubscription, FrameRefusal>
   readonly unsubscribe: (address: ChannelAddress, connectionId: string) => Effect.Effect<void>
-  readonly publish: (address: ChannelAddress, request: PublishRequest) => Effect.Effect<void, FrameRefusal>
+  readonly publish: (address: ChannelAddress, request: PublishRequest) => Effect.Effect<PublishOutcome, FrameRefusal>
   readonly react: (address: ChannelAddress, request: ReactionRequest) => Effect.Effect<void, FrameRefusal>
 }

@@ -2,7 +2,8 @@ import type { AppInputError } from "@hazel/domain/models/app-channel-model"
 import { LinkRefused } from "../../../app-links/link-refused.ts"
 import type { ErrorCode, FrameRefusal } from "../frames/error-codes.ts"
 
-type ServiceError = AppInputError | LinkRefused | { readonly _tag: string }
+/** An error of a service of app channels. */
+export type ServiceError = AppInputError | LinkRefused | { readonly _tag: string }
 
 const codes: Readonly<Record<string, readonly [code: ErrorCode, message: string]>> = {
   AlreadySubscribedError: ["ALREADY_SUBSCRIBED", "The connection is subscribed to this channel already."],

@@ -48,7 +48,7 @@ export interface StorageSetFrame {
   readonly schedule: ScheduleRequest | undefined
 }
 
-const dataOf = (fields: FrameFields): FrameData => {
+export const dataOf = (fields: FrameFields): FrameData => {
   const data = frameData(fields.value("data"))
   const problem = dataProblem(data)
   return problem === undefined ? data : fields.refuse("data", problem)
@@ -66,7 +66,7 @@ const subscribeToken = (fields: FrameFields) => {
   return data === undefined || data === null ? undefined : fields.within("data").optionalText("token")
 }
 
-const reactionOf = (fields: FrameFields): ReactionFrame => {
+export const reactionOf = (fields: FrameFields): ReactionFrame => {
   const channel = fields.channel()
   const data = fields.within("data")
   const messageId = data.text("messageId")
@@ -74,13 +74,13 @@ const reactionOf = (fields: FrameFields): ReactionFrame => {
   return { kind: "reaction", channel, messageId, reaction, action: data.oneOf("action", ["add", "remove"]) }
 }
 
-const storageSetOf = (fields: FrameFields): StorageSetFrame => {
+export const storageSetOf = (fields: FrameFields): StorageSetFrame => {
   const channel = fields.channel()
   const key = fields.text("key", storageKeyProblem)
   return { kind: "storageSet", channel, key, data: dataOf(fields), schedule: scheduleOf(fields) }
 }
 
-const publishOf = (fields: FrameFields): PublishFrame => {
+export const publishOf = (fields: FrameFields): PublishFrame => {
   const event = fields.text("event", eventNameProblem)
   return { kind: "publish", channel: fields.channel(), event, data: dataOf(fields), schedule: scheduleOf(fields) }
 }

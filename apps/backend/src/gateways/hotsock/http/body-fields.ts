@@ -30,9 +30,16 @@ export const optionalInteger = (fields: FrameFields, name: string): number | und
   return typeof value === "number" && Number.isInteger(value) ? value : fields.refuse(name, "must be a whole number")
 }
 
+const messageIdProblem = (text: string) => (isUlid(text) ? undefined : "must be the id of a message")
+
+export const messageIdIn = (fields: FrameFields): Ulid => {
+  const id = fields.text("messageId")
+  return isUlid(id) ? id : fields.refuse("messageId", messageIdProblem(id) ?? "")
+}
+
 /** The id of a message, as a field of its own, so that it can be spread. */
 export const optionalMessageId = <Name extends string>(fields: FrameFields, name: Name) => {
-  const id = fields.optionalText(name, (text) => (isUlid(text) ? undefined : "must be the id of a message"))
+  const id = fields.optionalText(name, messageIdProblem)
   return id === undefined ? {} : { [name]: id }
 }
 

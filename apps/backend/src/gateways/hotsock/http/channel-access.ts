@@ -1,19 +1,15 @@
 import type { AppSubscription } from "@hazel/domain/models/app-connection-model"
 import { Context, Effect, Layer } from "effect"
 import { AppSubscriptions } from "../../../app-channels/app-subscriptions.ts"
-import { type ChannelDirectives, directivesFor, realNameOf } from "../directives/directives.ts"
+import { directivesFor, realNameOf } from "../directives/directives.ts"
+import type { ChannelAccess } from "../operations/actor.ts"
 import { tokenOf } from "../tokens/decode-claims.ts"
 import type { ClientCall } from "./client-calls.ts"
 import { HttpRefusal } from "./http-refusal.ts"
 
-/** A channel as a connection may use it. */
-export interface ChannelAccess {
-  /** The real name, also when the client used an alias. */
-  readonly name: string
-  /** The live subscription of the connection, on whichever node its socket is. */
+/** A channel as a connection may use it, whose socket may be on another node. */
+export interface HttpAccess extends ChannelAccess {
   readonly subscription: AppSubscription | undefined
-  /** The directives of the connect token and those of the subscription. Source: T2. */
-  readonly directives: ChannelDirectives
 }
 
 export const notSubscribed = (channel: string) =>
@@ -37,7 +33,13 @@ const make = Effect.gen(function* () {
     const claims = subscription?.directives ?? undefined
     const extension = claims === undefined ? undefined : yield* Effect.orDie(tokenOf(call.app.id, claims))
     const grants = { connect: call.token.channels, subscription: extension?.channels }
-    const access: ChannelAccess = { name, subscription, directives: directivesFor(grants, name) }
+    const access: HttpAccess = {
+      called,
+      name,
+      directives: directivesFor(grants, name),
+      subscription,
+      subscribed: subscription
+    }
     return access
   })
 

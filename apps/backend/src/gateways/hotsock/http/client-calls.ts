@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto"
 import type { AppConnection } from "@hazel/domain/models/app-connection-model"
 import { Context, Effect, Layer } from "effect"
 import { HttpRouter, HttpServerRequest } from "effect/http"
@@ -10,19 +9,19 @@ import { HazelConfig } from "../../../config.ts"
 import { clientAddressOf, countedAs } from "../../../front-door/client-address.ts"
 import { RateLimits } from "../../../quotas/rate-limits.ts"
 import type { FrameFields } from "../frames/frame-fields.ts"
-import type { Origin } from "../origin.ts"
+import type { Actor } from "../operations/actor.ts"
+import { newOrigin } from "../origin.ts"
 import { type Token, tokenOf } from "../tokens/decode-claims.ts"
 import { rateLimited, unauthorizedClient } from "./http-refusal.ts"
 import { readBody } from "./read-body.ts"
 
 /** A request of a connection that has proved to be it. */
-export interface ClientCall {
+export interface ClientCall extends Actor {
   readonly app: EnabledApp
   readonly connection: AppConnection
   /** The token that the connection was opened with. */
   readonly token: Token
   readonly fields: FrameFields
-  readonly origin: Origin
 }
 
 /** Other texts are the id of no connection, and the database may be unable to look them up. */
@@ -56,15 +55,16 @@ const make = Effect.gen(function* () {
       .pipe(Effect.catchTag("RateLimited", rateLimited))
     yield* Effect.catchTag(limits.take("appCalls", connection.id), "RateLimited", rateLimited)
     const token = yield* Effect.orDie(tokenOf(connection.appId, connection.claims))
-    const userAgent = request.headers["user-agent"]
-    const origin: Origin = {
-      trigger: "client.http",
+    const peer = { sourceIp, userAgent: request.headers["user-agent"] }
+    const call: ClientCall = {
+      app,
+      connection,
       connectionId: connection.id,
-      requestId: randomUUID(),
-      sourceIp,
-      ...(userAgent !== undefined && { userAgent })
+      meta: connection,
+      token,
+      fields: yield* readBody,
+      origin: () => newOrigin("client.http", peer, connection.id)
     }
-    const call: ClientCall = { app, connection, token, fields: yield* readBody, origin }
     return call
   })
 

@@ -17,7 +17,12 @@ export type HttpErrorCode =
 /** Why a request has no effect. */
 export class HttpRefusal extends Data.TaggedError("HttpRefusal")<
   Omit<FrameRefusal, "code"> & { readonly code: HttpErrorCode; readonly retryAfterSeconds?: number }
-> {}
+> {
+  /** A refusal that frames and requests share. */
+  static of(refusal: FrameRefusal) {
+    return new HttpRefusal(refusal)
+  }
+}
 
 export const httpStatuses: Readonly<Record<HttpErrorCode, number>> = {
   INVALID_MESSAGE: 400,

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto"
 import { Context, Effect, Layer } from "effect"
 import { HttpServerRequest } from "effect/http"
 import type { EnabledApp } from "../../../apps/app-credentials.ts"
@@ -8,7 +7,7 @@ import { HazelConfig } from "../../../config.ts"
 import { clientAddressOf, countedAs } from "../../../front-door/client-address.ts"
 import { credentialLimits } from "../../../front-door/limits/index.ts"
 import { RateLimits } from "../../../quotas/rate-limits.ts"
-import type { Origin } from "../origin.ts"
+import { newOrigin, type Origin } from "../origin.ts"
 import { bearerOf } from "./bearer.ts"
 import { rateLimited, unauthorizedServer } from "./http-refusal.ts"
 
@@ -39,14 +38,8 @@ const make = Effect.gen(function* () {
       .counted(countedAs(sourceIp), find(bearerOf(request.headers["authorization"]), appName))
       .pipe(Effect.catchTag("RateLimited", rateLimited))
     yield* Effect.catchTag(limits.take("appServerCalls", app.id), "RateLimited", rateLimited)
-    const userAgent = request.headers["user-agent"]
-    const origin: Origin = {
-      trigger: "server.http",
-      requestId: randomUUID(),
-      sourceIp,
-      ...(userAgent !== undefined && { userAgent })
-    }
-    const call: ServerCall = { app, origin }
+    const peer = { sourceIp, userAgent: request.headers["user-agent"] }
+    const call: ServerCall = { app, origin: newOrigin("server.http", peer) }
     return call
   })
 

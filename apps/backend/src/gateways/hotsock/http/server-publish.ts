@@ -3,15 +3,15 @@ import { AppChannels } from "../../../app-channels/app-channels.ts"
 import { AppMessages } from "../../../app-channels/app-messages.ts"
 import { AppSchedules } from "../../../app-channels/app-schedules.ts"
 import { AppStorage } from "../../../app-channels/app-storage.ts"
-import { scheduleOf } from "../frames/client-frames.ts"
+import { dataOf, scheduleOf } from "../frames/client-frames.ts"
 import type { FrameFields } from "../frames/frame-fields.ts"
 import { eventNameProblem, storageKeyProblem } from "../frames/names.ts"
+import { refusalOf, type ServiceError } from "../channels/service-refusal.ts"
 import { anyTime, dueOf } from "../schedules/due-of.ts"
 import type { Answer } from "./answer.ts"
 import { optionalFlag, optionalInteger, reading } from "./body-fields.ts"
-import { frameDataIn } from "./data-in.ts"
+import { HttpRefusal } from "./http-refusal.ts"
 import { readBody } from "./read-body.ts"
-import { refusalOf, refusedIn } from "./refusal-of.ts"
 import type { ServerCall } from "./server-calls.ts"
 
 const storageSet = "hotsock.channelStorageSet"
@@ -19,7 +19,7 @@ const storageSet = "hotsock.channelStorageSet"
 const messageIn = (fields: FrameFields) => ({
   event: fields.text("event", eventNameProblem),
   channel: fields.channel(),
-  data: frameDataIn(fields),
+  data: dataOf(fields),
   store: optionalInteger(fields, "store") ?? 0,
   deduplicationId: fields.optionalText("deduplicationId"),
   isEager: optionalFlag(fields, "eagerIdGeneration"),
@@ -30,11 +30,17 @@ const messageIn = (fields: FrameFields) => ({
 const entryIn = (fields: FrameFields) => ({
   channel: fields.channel(),
   key: fields.text("key", storageKeyProblem),
-  data: frameDataIn(fields),
+  data: dataOf(fields),
   store: optionalInteger(fields, "store") ?? -1,
   isEmitted: optionalFlag(fields, "emitPubSubEvent"),
   schedule: scheduleOf(fields)
 })
+
+/** Puts the refusal of a service into the words of the protocol, with the channel that it is about. */
+const refusedBy =
+  (channel: string) =>
+  <A, R>(written: Effect.Effect<A, ServiceError, R>) =>
+    Effect.mapError(written, (error) => HttpRefusal.of({ ...refusalOf(error), channel }))
 
 /** `POST /publish`: a message or a storage entry of the app's server, which needs no permission. Sources: V1–V3. */
 export const makeServerPublish = Effect.gen(function* () {
@@ -45,29 +51,28 @@ export const makeServerPublish = Effect.gen(function* () {
 
   const publish = Effect.fnUntraced(function* ({ app, origin }: ServerCall, fields: FrameFields) {
     const asked = yield* reading(() => messageIn(fields))
-    const { channel: name, event, data, store, deduplicationId } = asked
-    const due = yield* Effect.mapError(dueOf(asked.schedule, anyTime), refusedIn(name))
+    const { channel: name, event, data, store, deduplicationId, schedule, isEager, isEmitted } = asked
+    const due = yield* dueOf(schedule, anyTime)
     const message = {
       event,
       data: data.value,
       store,
       ...(deduplicationId !== undefined && { deduplicationId }),
-      ...(asked.isEmitted && { origin: { ...origin } })
+      ...(isEmitted && { origin: { ...origin } })
     }
     const published = Effect.gen(function* () {
       const channel = yield* channels.open(app.id, name)
       if (due !== undefined) return yield* schedules.publishAt(channel, message, due)
       const { id } = yield* messages.publish(channel, message)
-      return asked.isEager ? { id } : {}
+      return isEager ? { id } : {}
     })
-    const outcome = yield* Effect.mapError(published, refusalOf(name))
-    const answer: Answer = { status: 202, body: { channel: name, event, ...outcome } }
+    const answer: Answer = { status: 202, body: { channel: name, event, ...(yield* refusedBy(name)(published)) } }
     return answer
   })
 
   const set = Effect.fnUntraced(function* ({ app, origin }: ServerCall, fields: FrameFields) {
     const { channel: name, key, data, store, isEmitted, schedule } = yield* reading(() => entryIn(fields))
-    const due = yield* Effect.mapError(dueOf(schedule, anyTime), refusedIn(name))
+    const due = yield* dueOf(schedule, anyTime)
     const entry = { key, data: data.value, store, ...(isEmitted && { origin: { ...origin } }) }
     const written = Effect.gen(function* () {
       const channel = yield* channels.open(app.id, name)
@@ -75,13 +80,18 @@ export const makeServerPublish = Effect.gen(function* () {
       yield* storage.set(channel, entry)
       return {}
     })
-    const outcome = yield* Effect.mapError(written, refusalOf(name))
-    const answer: Answer = { status: 202, body: { channel: name, event: storageSet, ...outcome } }
+    const answer: Answer = {
+      status: 202,
+      body: { channel: name, event: storageSet, ...(yield* refusedBy(name)(written)) }
+    }
     return answer
   })
 
-  return Effect.fnUntraced(function* (call: ServerCall) {
-    const fields = yield* readBody
-    return yield* fields.value("event") === storageSet ? set(call, fields) : publish(call, fields)
-  })
+  return Effect.fnUntraced(
+    function* (call: ServerCall) {
+      const fields = yield* readBody
+      return yield* fields.value("event") === storageSet ? set(call, fields) : publish(call, fields)
+    },
+    Effect.mapError((refusal) => (refusal instanceof HttpRefusal ? refusal : HttpRefusal.of(refusal)))
+  )
 })

@@ -9,14 +9,16 @@ import { ChannelNames } from "../codec/channel-names.ts"
 import { hotsockCodec } from "../codec/hotsock-codec.ts"
 import { connectedFrame } from "../frames/server-frames.ts"
 import { inWholeSeconds } from "../frames/whole-seconds.ts"
+import { makePublishing } from "../operations/publishing.ts"
+import { makeReacting } from "../operations/reacting.ts"
+import { makeStoring } from "../operations/storing.ts"
+import { makeUmdUpdating } from "../operations/umd-updating.ts"
 import { makeFrameHandling } from "./frame-handling.ts"
+import { makeObservedEntries } from "./observed-entries.ts"
 import type { OpenedConnection } from "./opening.ts"
-import { makePublishing } from "./publishing.ts"
 import { readFrames } from "./read-frames.ts"
 import type { Session } from "./session.ts"
-import { makeStoring } from "./storing.ts"
 import { makeSubscribing } from "./subscribing.ts"
-import { makeUmdUpdating } from "./umd-updating.ts"
 import { VitalSigns } from "./vital-signs.ts"
 import { watchVitalSigns } from "./vital-watch.ts"
 
@@ -26,13 +28,12 @@ export const makeConversation = Effect.gen(function* () {
   const now = yield* steadyNow
   const run = Effect.runForkWith(yield* Effect.context())
   const names = new ChannelNames()
-  const storing = yield* makeStoring
-  const subscribing = yield* makeSubscribing(names, storing)
-  const publishing = yield* makePublishing
+  const subscribing = yield* makeSubscribing(names, yield* makeObservedEntries)
   const { handle, autoSubscribe } = makeFrameHandling({
     subscribing,
-    publishing,
-    storing,
+    publish: yield* makePublishing,
+    react: yield* makeReacting,
+    storing: yield* makeStoring,
     updateUmd: yield* makeUmdUpdating
   })
   const watch = yield* watchVitalSigns

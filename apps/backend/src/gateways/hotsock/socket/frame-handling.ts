@@ -1,39 +1,49 @@
 import { Effect, type Result } from "effect"
 import type { ClientFrame } from "../frames/client-frames.ts"
 import type { FrameRefusal } from "../frames/error-codes.ts"
-import { errorFrame, pongFrame } from "../frames/server-frames.ts"
+import { errorFrame, pongFrame, storageDataFrame } from "../frames/server-frames.ts"
+import type { Publish } from "../operations/publishing.ts"
+import type { React } from "../operations/reacting.ts"
+import type { Storing } from "../operations/storing.ts"
+import type { UpdateUmd } from "../operations/umd-updating.ts"
 import type { Session } from "./session.ts"
-import type { makePublishing } from "./publishing.ts"
-import { react } from "./reacting.ts"
-import type { Storing } from "./storing.ts"
 import type { Subscribing } from "./subscribing.ts"
-import type { makeUmdUpdating } from "./umd-updating.ts"
 
 interface Handlers {
   readonly subscribing: Subscribing
-  readonly publishing: Effect.Success<typeof makePublishing>
+  readonly publish: Publish
+  readonly react: React
   readonly storing: Storing
-  readonly updateUmd: Effect.Success<typeof makeUmdUpdating>
+  readonly updateUmd: UpdateUmd
 }
 
 /** Handles the frames of connections. A refused frame is answered by an error and changes nothing. */
-export const makeFrameHandling = ({ subscribing, publishing, storing, updateUmd }: Handlers) => {
-  const apply = (session: Session, frame: ClientFrame): Effect.Effect<void, FrameRefusal> => {
+export const makeFrameHandling = ({ subscribing, publish, react, storing, updateUmd }: Handlers) => {
+  const apply = (session: Session, frame: ClientFrame): Effect.Effect<unknown, FrameRefusal> => {
     switch (frame.kind) {
       case "subscribe":
         return subscribing.subscribe(session, frame)
       case "unsubscribe":
         return subscribing.unsubscribe(session, frame.channel)
       case "publish":
-        return publishing.publish(session, frame)
+        return publish(session.actor, session.accessTo(frame.channel), frame)
       case "reaction":
-        return react(session, frame)
+        return react(session.actor, session.accessTo(frame.channel), frame)
       case "storageSet":
-        return storing.set(session, frame)
+        return storing.set(session.actor, session.accessTo(frame.channel), frame)
       case "storageGet":
-        return storing.get(session, frame)
+        return Effect.map(storing.get(session.actor, session.accessTo(frame.channel), frame.key), (entry) =>
+          session.connection.sendText(storageDataFrame(entry))
+        )
       case "umdUpdate":
-        return updateUmd(session, frame)
+        return Effect.map(
+          updateUmd(
+            session.actor,
+            frame.channel === undefined ? undefined : session.accessTo(frame.channel),
+            frame.token
+          ),
+          (updated) => session.noteUmd(updated)
+        )
       case "ping":
         return Effect.sync(() => session.connection.sendText(pongFrame))
       // A heartbeat was noted when it arrived, and a pong says nothing new.
@@ -54,8 +64,8 @@ export const makeFrameHandling = ({ subscribing, publishing, storing, updateUmd 
     })
 
   /** Answers a refusal with an error. */
-  const answered = (session: Session, applied: Effect.Effect<void, FrameRefusal>): Effect.Effect<void> =>
-    applied.pipe(
+  const answered = (session: Session, applied: Effect.Effect<unknown, FrameRefusal>): Effect.Effect<void> =>
+    Effect.asVoid(applied).pipe(
       Effect.catch((refusal) => answer(session, refusal)),
       Effect.catchCause((cause) =>
         Effect.andThen(Effect.logError("A frame of an app user could not be handled", cause), giveUp(session))

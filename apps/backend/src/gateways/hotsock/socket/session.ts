@@ -5,6 +5,9 @@ import type { ChannelAddress, ChannelKind } from "../channels/channel-kind.ts"
 import type { ChannelRules } from "../directives/channel-rules.ts"
 import { type ChannelDirectives, directivesFor, realNameOf } from "../directives/directives.ts"
 import type { FrameMeta } from "../frames/server-frames.ts"
+import type { Actor, ChannelAccess } from "../operations/actor.ts"
+import type { UpdatedUmd } from "../operations/umd-updating.ts"
+import { newOrigin, type Peer } from "../origin.ts"
 import type { Token } from "../tokens/decode-claims.ts"
 
 /** A channel that a connection receives. */
@@ -27,12 +30,6 @@ interface Opened {
   readonly peer: Peer
 }
 
-/** The peer as sinks are told about it. */
-export interface Peer {
-  readonly sourceIp: string
-  readonly userAgent: string | undefined
-}
-
 /** The state of one connection: its user, its directives and the channels that it receives. */
 export class Session {
   readonly app: Opened["app"]
@@ -53,6 +50,23 @@ export class Session {
 
   get subscriptions(): ReadonlyMap<string, ChannelSubscription> {
     return this.#subscriptions
+  }
+
+  get actor(): Actor {
+    const { app, meta, connection, peer } = this
+    const origin = () => newOrigin("client.websocket", peer, connection.id)
+    return { app, connectionId: connection.id, meta, origin }
+  }
+
+  /** The channel that the client calls by this name or alias. */
+  accessTo(called: string): ChannelAccess {
+    const name = this.realNameOf(called)
+    return {
+      called,
+      name,
+      directives: this.directivesFor(name),
+      subscribed: this.#subscriptions.get(name)?.meta
+    }
   }
 
   addressOf(name: string): ChannelAddress {
@@ -98,6 +112,14 @@ export class Session {
 
   observes(channel: string, key: string) {
     return this.#subscriptions.get(channel)?.directives.storage(key).observe ?? false
+  }
+
+  /** Remembers metadata that was updated. */
+  noteUmd({ umd, channel, isPropagated }: UpdatedUmd) {
+    if (channel === undefined) this.meta = { ...this.meta, umd }
+    for (const subscription of this.#subscriptions.values()) {
+      if (isPropagated || subscription.name === channel) subscription.meta = { ...subscription.meta, umd }
+    }
   }
 
   add(subscription: ChannelSubscription) {

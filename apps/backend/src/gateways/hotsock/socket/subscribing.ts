@@ -7,10 +7,10 @@ import type { ChannelRules } from "../directives/channel-rules.ts"
 import { subscribedFrame, unsubscribedFrame } from "../frames/server-frames.ts"
 import type { Token } from "../tokens/decode-claims.ts"
 import { Tokens } from "../tokens/tokens.ts"
-import { refuse, refusedIn } from "./refuse.ts"
+import { refuse, refusedIn } from "../operations/refuse.ts"
 import type { ChannelSubscription, Session } from "./session.ts"
 import { hotsockLimits } from "./socket-limits.ts"
-import type { Storing } from "./storing.ts"
+import type { ObservedEntries } from "./observed-entries.ts"
 
 interface Asked {
   /** The name that the client used, which may be an alias. */
@@ -28,7 +28,7 @@ const metaOf = (session: Session, extension: Token | undefined) => ({
 const farewell = (session: Session, { name, alias, meta }: ChannelSubscription) =>
   session.connection.sendText(unsubscribedFrame(name, alias, meta))
 
-export const makeSubscribing = Effect.fnUntraced(function* (names: ChannelNames, storing: Storing) {
+export const makeSubscribing = Effect.fnUntraced(function* (names: ChannelNames, observed: ObservedEntries) {
   const hub = yield* Hub
   const kinds = yield* ChannelKinds
   const tokens = yield* Tokens
@@ -105,7 +105,7 @@ export const makeSubscribing = Effect.fnUntraced(function* (names: ChannelNames,
     const { heads, members } = opened
     const topics = heads.map(({ topic }) => topic)
     const answer = subscribedFrame({ channel: name, alias, members, isAutomatic: asked.isAutomatic ?? false }, meta)
-    const entries = session.hasStorage(name, rules) ? yield* storing.observed(session, name, directives) : []
+    const entries = session.hasStorage(name, rules) ? yield* observed(session, name, directives) : []
     start(session, { kind, name, topics, alias, rules, directives, meta }, opened, [answer, ...entries])
   })
 

@@ -40,6 +40,12 @@ describe("the claims of a token", () => {
     })
   )
 
+  it.effect("with an empty uid are those of an anonymous user (J9)", () =>
+    Effect.gen(function* () {
+      expect((yield* tokenOf(appId, { ...valid, uid: "" })).claims).toEqual(valid)
+    })
+  )
+
   it.effect("may be null where they may be absent, as some issuers write it", () =>
     Effect.gen(function* () {
       const names = [

@@ -44,7 +44,9 @@ const refusalOf = ({ issue }: Schema.SchemaError) => {
 
 /** Decodes and compiles the claims of a token of this app, as JSON. */
 export const tokenOf = Effect.fnUntraced(function* (appId: AppId, json: unknown) {
-  const claims = yield* Effect.mapError(Schema.decodeUnknownEffect(Claims)(json), refusalOf)
+  const { uid, ...others } = yield* Effect.mapError(Schema.decodeUnknownEffect(Claims)(json), refusalOf)
+  // An empty uid is none, as for the protocol's own server.
+  const claims: Claims = { ...others, ...(uid && { uid }) }
   const token: Token = { appId, claims, channels: yield* compileChannels(claims.channels) }
   return token
 })
