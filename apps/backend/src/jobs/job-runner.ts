@@ -3,6 +3,7 @@ import { Clock, type Context, Effect, Queue } from "effect"
 import { jobLimits } from "../front-door/limits/index.ts"
 import type { JobKind } from "./job-kind.ts"
 import { jobOutcomes } from "./job-outcome.ts"
+import { Nodes } from "../nodes/nodes.ts"
 
 type Bounds = Pick<JobKind<never>, "kind" | "atOnce" | "leaseSeconds">
 
@@ -22,11 +23,14 @@ export const jobRunner = Effect.gen(function* () {
   const repository = yield* JobRepository
   const { keepLease } = yield* jobOutcomes
   const clock = yield* Clock.Clock
+  const { id: node, onGone } = yield* Nodes
   const kinds = new Map<string, Registered>()
   const wakes = yield* Queue.sliding<void>(1)
 
   /** Makes this node look for jobs now. */
   const wake = () => void Queue.offerUnsafe(wakes, undefined)
+
+  yield* onGone((nodeId) => Effect.tap(repository.releaseAllOf(nodeId), () => Effect.sync(wake)))
 
   /** Registers a kind, whose jobs run with the services of the caller. */
   const add = <R>(bounds: Bounds, perform: (job: TakenJob) => Effect.Effect<unknown, never, R>) =>
@@ -63,7 +67,7 @@ export const jobRunner = Effect.gen(function* () {
   /** Takes what is due, or answers in how many milliseconds to look again. */
   const takeDue = Effect.gen(function* () {
     const wanted = demands()
-    const taken = yield* repository.take(wanted)
+    const taken = yield* repository.take(wanted, node)
     yield* Effect.forEach(taken, start, { discard: true })
     if (taken.length > 0) return 0
     const next = yield* repository.nextDue(wanted)

@@ -1,9 +1,11 @@
 import { expect, layer } from "@effect/vitest"
 import { Database } from "@hazel/db/database"
 import { JobRepository } from "@hazel/db/repositories/job-repository"
+import { NodeRepository } from "@hazel/db/repositories/node-repository"
 import { Context, Deferred, Effect, Exit, Layer, Queue, Schema, Scope } from "effect"
 import { TestClock } from "effect/testing"
 import { HazelConfig } from "../config.ts"
+import { Nodes } from "../nodes/nodes.ts"
 import { HazelForTests, settingsForTests } from "../testing/harness/hazel-for-tests.ts"
 import { type JobKind, jobKind } from "./job-kind.ts"
 import { Jobs } from "./jobs.ts"
@@ -69,13 +71,13 @@ layer(HazelForTests.layer, { excludeTestServices: true })("a job", (it) => {
       const kind = greeting("greet_later", { atOnce: 1 })
       const greeted = yield* Queue.unbounded<string>()
       const jobs = yield* aNode(({ register }) => register(kind, ({ to }) => Queue.offer(greeted, to)))
-      yield* jobs.enqueue(kind, { payload: { to: "Ben, in an hour" }, due: 3_600_000 })
-      yield* TestClock.adjust("50 minutes")
+      yield* jobs.enqueue(kind, { payload: { to: "Ben, in ten minutes" }, due: 600_000 })
+      yield* TestClock.adjust("5 minutes")
       yield* jobs.enqueue(kind, { payload: { to: "Cleo, now" } })
       expect(yield* Queue.take(greeted)).toBe("Cleo, now")
       yield* awaitRows("greet_later", (rows) => rows.length === 1)
-      yield* TestClock.adjust("10 minutes")
-      expect(yield* Queue.take(greeted)).toBe("Ben, in an hour")
+      yield* TestClock.adjust("5 minutes")
+      expect(yield* Queue.take(greeted)).toBe("Ben, in ten minutes")
     })
   )
 
@@ -169,7 +171,7 @@ layer(HazelForTests.layer, { excludeTestServices: true })("a node that ends", (i
       const repository = yield* JobRepository
       const greeted = yield* Deferred.make<number>()
       yield* repository.enqueue(kind.kind, [{ payload: { to: "Ben" } }])
-      const [crashed] = yield* repository.take([{ ...kind, free: 1 }])
+      const [crashed] = yield* repository.take([{ ...kind, free: 1 }], "crashed")
       yield* aNode(({ register }) => register(kind, (_, { attempts }) => Deferred.succeed(greeted, attempts)))
       yield* TestClock.adjust("30 seconds")
       expect(yield* rowsOf(kind.kind)).toMatchObject([{ attempts: 1, isTaken: true }])
@@ -177,6 +179,23 @@ layer(HazelForTests.layer, { excludeTestServices: true })("a node that ends", (i
       expect(yield* Deferred.await(greeted)).toBe(2)
       yield* awaitRows(kind.kind, (rows) => rows.length === 0)
       expect(yield* repository.complete(crashed!), "a node that comes back late has lost it").toBe(false)
+    })
+  )
+
+  it.effect("by a crash loses its job before that, as soon as the others know that it is gone", () =>
+    Effect.gen(function* () {
+      const kind = greeting("greet_after_funeral")
+      const repository = yield* JobRepository
+      const nodes = yield* NodeRepository
+      const greeted = yield* Deferred.make<number>()
+      yield* nodes.begin("crashed", "elsewhere:3000", 15)
+      yield* repository.enqueue(kind.kind, [{ payload: { to: "Ben" } }])
+      yield* repository.take([{ ...kind, free: 1 }], "crashed")
+      yield* aNode(({ register }) => register(kind, (_, { attempts }) => Deferred.succeed(greeted, attempts)))
+      yield* nodes.end("crashed")
+      yield* (yield* Nodes).cleanUpAfterAll
+      yield* TestClock.adjust("5 seconds")
+      expect(yield* Deferred.await(greeted)).toBe(2)
     })
   )
 

@@ -2,6 +2,7 @@ import { Database } from "@hazel/db/database"
 import { JobRepository, type NewJob, type TakenJob } from "@hazel/db/repositories/job-repository"
 import { Context, Duration, Effect, Layer, Schema } from "effect"
 import { jobLimits } from "../front-door/limits/index.ts"
+import { Nodes } from "../nodes/nodes.ts"
 import { EventLog } from "../realtime/event-log.ts"
 import type { JobKind } from "./job-kind.ts"
 import { jobOutcomes } from "./job-outcome.ts"
@@ -139,7 +140,7 @@ const make = Effect.gen(function* () {
 
 /** Work that is done later, on any node, at least once. */
 export class Jobs extends Context.Service<Jobs, Effect.Success<typeof make>>()("@hazel/Jobs") {
-  static readonly layer = Layer.effect(Jobs, make).pipe(Layer.provide(EventLog.layer))
+  static readonly layer = Layer.effect(Jobs, make).pipe(Layer.provide([EventLog.layer, Nodes.layer]))
 }
 
 /** Starts to take jobs. It has to be built last, so that every kind is registered. */

@@ -128,6 +128,22 @@ layer(HazelForTests.layer, { excludeTestServices: true })("the outlet", (it) => 
     })
   )
 
+  it.effect("leaves out an event that it cannot read, and tells the later ones", () =>
+    Effect.gen(function* () {
+      const { sql } = yield* HazelForTests
+      const { channel, publishes, sinkId } = yield* anUnreadChannel()
+      const outlet = yield* aReader
+      outlet.describeWith(inTest)
+      yield* Effect.promise(
+        () =>
+          sql`select store_app_event(${channel.id}, claim_seq(${channel.id}), 'app_of_the_future', now(), null, '{}')`
+      )
+      yield* publishes("After it")
+      yield* outlet.readLogs([channel.id])
+      expect(yield* toldTo(sinkId)).toEqual(chats("After it"))
+    })
+  )
+
   it.effect("tells each sink what it chose, of its own app", () =>
     Effect.gen(function* () {
       const outlet = yield* aReader

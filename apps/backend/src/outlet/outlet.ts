@@ -11,7 +11,7 @@ import { SendDeliveries } from "./send-deliveries.ts"
 
 type Choice = Pick<OutletCursor, "eventTypes">
 
-const decodeEvent = Schema.decodeUnknownSync(AppEvent)
+const decodeEvent = Schema.decodeUnknownEffect(AppEvent)
 
 const make = Effect.gen(function* () {
   const { transaction } = yield* Database
@@ -25,6 +25,15 @@ const make = Effect.gen(function* () {
 
   const describedAll = (happening: Happening): ReadonlyArray<DescribedEvent> =>
     [...describers].flatMap((describe) => describe(happening) ?? [])
+
+  /** An event that cannot be read is left out, because it would keep all later ones from being read. */
+  const describedLine = (line: string, channel: string) =>
+    decodeEvent(JSON.parse(line)).pipe(
+      Effect.map((event) => describedAll({ kind: "event", event, channel })),
+      Effect.catch(() =>
+        Effect.as(Effect.logError("The outlet left out an event that it cannot read", { channel }), [])
+      )
+    )
 
   const deliveriesTo = (sinkId: AppEventSinkId, { eventTypes }: Choice, described: ReadonlyArray<DescribedEvent>) =>
     described.flatMap(({ type, payload }): ReadonlyArray<NewSinkDelivery> =>
@@ -52,7 +61,7 @@ const make = Effect.gen(function* () {
       const readers = cursors.filter((cursor) => cursor.logId === logId)
       for (const { seq, event } of unread) {
         const [{ channel }] = readers as [OutletCursor]
-        const described = describedAll({ kind: "event", event: decodeEvent(JSON.parse(event)), channel })
+        const described = yield* describedLine(event, channel)
         for (const reader of readers)
           if (seq > reader.seq) created.push(...deliveriesTo(reader.sinkId, reader, described))
       }

@@ -102,7 +102,7 @@ const make = Effect.gen(function* () {
     sql`jsonb_to_recordset(${JSON.stringify(demands)}::text::jsonb) as demand (kind text, free int, "leaseSeconds" float8)`
 
   /** Takes jobs that are due, the earliest of each kind first. No other node takes them until the lease ends. */
-  const take = Effect.fn("JobRepository.take")(function* (demands: ReadonlyArray<Demand>) {
+  const take = Effect.fn("JobRepository.take")(function* (demands: ReadonlyArray<Demand>, node: string) {
     return yield* rows(takenJob)`
       with found as materialized (
         select due.id, demand."leaseSeconds" from ${demandsAsRows(demands)} cross join lateral (
@@ -110,7 +110,7 @@ const make = Effect.gen(function* () {
           order by due_at limit demand.free for update skip locked
         ) due
       )
-      update jobs set lease = gen_random_uuid(), attempts = attempts + 1,
+      update jobs set lease = gen_random_uuid(), node = ${node}, attempts = attempts + 1,
         due_at = ${inSeconds(0)} + make_interval(secs => found."leaseSeconds")
       from found where jobs.id = found.id
       returning jobs.id, kind, key, payload, attempts, lease`
@@ -145,6 +145,10 @@ const make = Effect.gen(function* () {
       update jobs set lease = null, due_at = ${inSeconds(0)}, attempts = attempts - 1
       where id = ${id} and lease = ${lease}`.pipe(isHeld)
 
+  /** Makes the jobs of a node that has died due at once. */
+  const releaseAllOf = (node: string) =>
+    run`update jobs set lease = null, due_at = ${inSeconds(0)} where node = ${node} and lease is not null`
+
   /** Makes a repeating job due again. */
   const repeat = ({ id, lease }: Held, seconds: number, error: string | null) =>
     run`
@@ -162,7 +166,7 @@ const make = Effect.gen(function* () {
 
   return {
     ...{ enqueue, reschedule, hurry, cancel, keepRepeating, take, nextDue },
-    ...{ complete, renew, postpone, release, repeat, giveUp, forgetGivenUp }
+    ...{ complete, renew, postpone, release, releaseAllOf, repeat, giveUp, forgetGivenUp }
   }
 })
 

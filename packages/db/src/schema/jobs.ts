@@ -17,6 +17,8 @@ export const jobs = pgTable(
     attempts: integer().notNull().default(0),
     /** A new id each time that a node takes the job. A node that holds an older one has lost the job. */
     lease: uuid(),
+    /** The node that has the job. */
+    node: text(),
     givenUpAt: moment("given_up_at"),
     lastError: text("last_error")
   },
@@ -27,6 +29,9 @@ export const jobs = pgTable(
     uniqueIndex("jobs_key_index")
       .on(table.kind, table.key)
       .where(sql`${table.givenUpAt} is null`),
+    index("jobs_node_index")
+      .on(table.node)
+      .where(sql`${table.lease} is not null`),
     index("jobs_given_up_index")
       .on(table.givenUpAt)
       .where(sql`${table.givenUpAt} is not null`)
