@@ -1,0 +1,56 @@
+import { createServer } from "node:http"
+import type { AddressInfo } from "node:net"
+import { BrowserUser } from "./support/browser-user.ts"
+import { startHazel } from "./support/start-hazel.ts"
+import { expect, test } from "./support/test.ts"
+
+/** A server of a customer, which remembers the ids of the deliveries it received. */
+const aReceiver = async () => {
+  const ids: Array<string> = []
+  const server = createServer((request, response) => {
+    request.resume()
+    ids.push(String(request.headers["webhook-id"]))
+    response.writeHead(204).end()
+  })
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
+  const { port } = server.address() as AddressInfo
+  const close = () => {
+    server.closeAllConnections()
+    server.close()
+  }
+  return { url: `http://127.0.0.1:${port}/hooks`, ids, close }
+}
+
+test("Ada sees what her webhook was told, and has it sent again", async ({ browser }) => {
+  test.setTimeout(120_000)
+  const receiver = await aReceiver()
+  const hazel = await startHazel({ isDemo: true, environment: { HAZEL_WEBHOOK_ALLOWED_NETWORKS: "127.0.0.0/8" } })
+  const ada = await BrowserUser.signIn(hazel, browser, "ada")
+  const { page } = ada
+  const { apps } = await ada.asks("app.list", {})
+  const app = apps[0]!
+  await page.goto(`/apps/${app.id}`)
+  await page.getByRole("button", { name: "Add event sink" }).click()
+  const adding = page.getByRole("dialog", { name: "Add event sink" })
+  await adding.getByRole("textbox", { name: "URL" }).fill(receiver.url)
+  await adding.getByRole("textbox", { name: /^Types of events/ }).fill("hotsock.connected")
+  await adding.getByRole("button", { name: "Add event sink" }).click()
+  await expect(page.getByText("The secret that signs the requests")).toBeVisible()
+
+  const asked = { appId: app.id, keyId: app.signingKeys[0]!.id, claims: { scope: "connect", uid: "Jim" } }
+  const { token } = await ada.asks("appConsole.mintToken", asked)
+  const socket = new WebSocket(`ws://localhost:${hazel.port}/hotsock/${app.name}?token=${token}`)
+  await expect.poll(() => receiver.ids.length).toBe(1)
+  socket.close()
+
+  await page.getByRole("button", { name: "Console" }).click()
+  await page.getByRole("button", { name: "Deliveries" }).click()
+  const deliveries = page.getByRole("list", { name: "Deliveries" }).getByRole("listitem")
+  await expect(deliveries).toHaveText(/hotsock\.connectedDelivered.*1 try · answered 204/)
+  await deliveries.getByRole("button", { name: "Send again" }).click()
+  await expect.poll(() => receiver.ids.length).toBe(2)
+  expect(new Set(receiver.ids).size, "its receiver recognises it").toBe(1)
+  await ada.leaves()
+  await hazel.stop()
+  receiver.close()
+})
