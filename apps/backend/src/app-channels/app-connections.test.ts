@@ -1,10 +1,42 @@
 import { expect, layer } from "@effect/vitest"
 import { Effect } from "effect"
+import { TestClock } from "effect/testing"
+import { databaseLimits } from "../front-door/limits/index.ts"
 import { anApp } from "../testing/app/an-app.ts"
 import { appLogOf } from "../testing/app/app-log.ts"
 import { HazelForTests } from "../testing/harness/hazel-for-tests.ts"
 import { AppConnections } from "./app-connections.ts"
 import { AppMessages } from "./app-messages.ts"
+
+layer(HazelForTests.layerWith({}, { ...databaseLimits, lockMs: 100 }), { excludeTestServices: true })(
+  "the end of a connection",
+  (it) => {
+    it.effect("is made up for if the database did not answer in time (P3)", () =>
+      Effect.gen(function* () {
+        const app = yield* anApp
+        const { sql } = yield* HazelForTests
+        const channel = yield* app.channel("presence.room")
+        const jim = yield* app.connects("Jim")
+        yield* jim.subscribes("presence.room")
+        const elsewhere = yield* Effect.promise(() => sql.reserve())
+        yield* Effect.promise(async () => {
+          await elsewhere`begin`
+          await elsewhere`select from app_connections where id = ${jim.id} for update`
+        })
+        expect((yield* Effect.exit(jim.leaves))._tag).toBe("Failure")
+        yield* Effect.promise(async () => {
+          await elsewhere`rollback`
+          elsewhere.release()
+        })
+        const types = Effect.map(appLogOf(channel.id), (log) => log.map(({ type }) => type))
+        expect(yield* types).toEqual(["app_member_added"])
+        yield* TestClock.adjust("5 seconds")
+        yield* Effect.repeat(types, { until: (found) => found.length === 2 })
+        expect(yield* types).toEqual(["app_member_added", "app_member_removed"])
+      })
+    )
+  }
+)
 
 layer(HazelForTests.layer, { excludeTestServices: true })("a connection of an app user", (it) => {
   it.effect("has an id and a secret in the form that clients know, and is found only with both (H4, H6, T1)", () =>

@@ -6,7 +6,8 @@ import { AppConnectionId, type AppId } from "@hazel/domain/ids"
 import { checkUid, checkUmd } from "@hazel/domain/models/app-channel-check"
 import { AppChannelFullError } from "@hazel/domain/models/app-channel-model"
 import { AppConnectionNotFoundError, TokenUsedError } from "@hazel/domain/models/app-connection-model"
-import { Context, Effect, Layer, type Schema } from "effect"
+import { Context, Effect, Exit, Layer, type Schema } from "effect"
+import { every } from "../jobs/every.ts"
 import { Nodes } from "../nodes/nodes.ts"
 import { Hub } from "../realtime/hub.ts"
 import type { AppChannel } from "./app-channels.ts"
@@ -100,9 +101,26 @@ const make = Effect.gen(function* () {
     return ids
   }, closing)
 
-  /** Ends connections and all their subscriptions. Those that have ended are ignored. Source: P3. */
+  /** Connections that have ended, but not in the database, because it could not be reached. */
+  const unclosed = new Set<AppConnectionId>()
+
+  const closeOne = (id: AppConnectionId) =>
+    closeTogether(id).pipe(
+      Effect.onExit((exit) => Effect.sync(() => (Exit.isSuccess(exit) ? unclosed.delete(id) : unclosed.add(id))))
+    )
+
+  /**
+   * Ends connections and all their subscriptions. Those that have ended are ignored. If the database cannot be reached,
+   * this fails with a defect and they are ended later. Source: P3.
+   */
   const close = (ids: ReadonlyArray<AppConnectionId>) =>
-    Effect.uninterruptible(Effect.forEach(ids, closeTogether, { concurrency: "unbounded", discard: true }))
+    Effect.uninterruptible(Effect.forEach(ids, closeOne, { concurrency: "unbounded", discard: true }))
+
+  yield* every(
+    "5 seconds",
+    "Connections that have ended could not be removed",
+    Effect.suspend(() => close([...unclosed]))
+  )
 
   /** Changes the metadata of a connection and, if `isPropagated`, of all its subscriptions. Source: T11, J14. */
   const updateMetadata = Effect.fnUntraced(function* (id: AppConnectionId, umd: Schema.Json, isPropagated: boolean) {

@@ -9,7 +9,7 @@ begin
   for call in
     select * from jsonb_to_recordset(calls) as c (
       id text, "appId" uuid, node text, "secretHash" text, uid text, umd text, claims text, origin text,
-      "heartbeatSeconds" int,       "expiresInSeconds" int, "tokenId" text, "tokenExpiresAt" timestamptz
+      "heartbeatSeconds" int, "expiresInSeconds" int, "tokenId" text, "tokenExpiresAt" timestamptz
     )
   loop
     if call."tokenId" is not null and not use_app_token(call."appId", call."tokenId", call."tokenExpiresAt") then
@@ -18,8 +18,8 @@ begin
       insert into app_connections (
         id, app_id, node, secret_hash, uid, umd, claims, origin, heartbeat_seconds, connected_at, expires_at
       ) values (
-        call.id, call."appId", call.node, decode(call."secretHash", 'hex'), call.uid, call.umd::json, call.claims::json, call.origin::json,
-        call."heartbeatSeconds", clock_timestamp(), clock_timestamp() + make_interval(secs => call."expiresInSeconds")
+        call.id, call."appId", call.node, decode(call."secretHash", 'hex'), call.uid, call.umd::json, call.claims::json,
+        call.origin::json, call."heartbeatSeconds", clock_timestamp(), clock_timestamp() + make_interval(secs => call."expiresInSeconds")
       ) returning json_build_object('id', id, 'expiresAt', timestamp_text(expires_at)) into answer;
     end if;
     return next;

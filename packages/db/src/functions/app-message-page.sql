@@ -38,7 +38,9 @@ create or replace function app_message_as_json(m app_messages, expanded boolean)
 language sql stable as $$
   select json_build_object(
     'id', m.id, 'event', m.event, 'data', m.data, 'meta', m.meta,
-    'reactions', case when expanded then app_reactions_expanded(m.channel_id, m.id) else app_reactions_counted(m.channel_id, m.id) end
+    'reactions', case
+      when expanded then app_reactions_expanded(m.channel_id, m.id) else app_reactions_counted(m.channel_id, m.id)
+    end
   )
 $$;
 

@@ -30,7 +30,8 @@ begin
     end;
     if answer is null then
       event := case when call."isPresent"
-        then add_app_reaction(target, author.uid, author.umd, to_json(call)) else remove_app_reaction(target, author.uid, to_json(call))
+        then add_app_reaction(target, author.uid, author.umd, to_json(call))
+        else remove_app_reaction(target, author.uid, to_json(call))
       end;
       select json_build_object('seq', last_seq, 'isChanged', event is not null) into answer
       from logs where id = call."channelId";

@@ -80,7 +80,8 @@ language sql stable as $$
     call.origin::json,
     case
       when l.id is null then '{"error": "AppChannelNotFoundError"}'
-      when call."fromConnection" is not null and call.meta is null and author.meta is null then '{"error": "AppConnectionNotFoundError"}'
+      when call."fromConnection" is not null and call.meta is null and author.meta is null
+        then '{"error": "AppConnectionNotFoundError"}'
       when call."needsSubscription" and author.is_subscribed is not true then '{"error": "NotSubscribedError"}'
       when before.message_id is not null
         then json_build_object('id', before.message_id, 'seq', before.seq, 'isDuplicate', true)
