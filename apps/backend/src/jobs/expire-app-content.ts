@@ -1,6 +1,5 @@
 import { AppExpiryRepository } from "@hazel/db/repositories/app-expiry-repository"
 import { Effect, Layer } from "effect"
-import { appRetentionLimits } from "../front-door/limits/index.ts"
 import { EventLog } from "../realtime/event-log.ts"
 import { Jobs } from "./jobs.ts"
 
@@ -16,13 +15,7 @@ export const ExpireAppContent = Layer.effectDiscard(
     const expireStorage = eventLog
       .change(expiry.expireStorageEntries)
       .pipe(Effect.repeat({ while: ({ isWhole }) => isWhole }))
-    const removals = [
-      expiry.expireMessages,
-      expireStorage,
-      expiry.forgetDeduplications,
-      expiry.forgetUsedTokens,
-      expiry.trimLogs(appRetentionLimits.logSeconds)
-    ]
+    const removals = [expiry.expireMessages, expireStorage, expiry.forgetDeduplications, expiry.forgetUsedTokens]
     yield* repeat("expire_app_content", "5 seconds", Effect.all(removals, { discard: true }))
   })
 )

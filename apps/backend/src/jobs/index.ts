@@ -10,6 +10,7 @@ import { ForgetSignInFailures } from "./forget-sign-in-failures.ts"
 import { LiftEndedRestrictions } from "./lift-ended-restrictions.ts"
 import { NoticeEndedSessions } from "./notice-ended-sessions.ts"
 import { SendMails } from "./send-mails.ts"
+import { TrimAppLogs } from "./trim-app-logs.ts"
 import { TrimLogs } from "./trim-logs.ts"
 
 /**
@@ -27,5 +28,6 @@ export const RepeatingJobs = Layer.mergeAll(
   LiftEndedRestrictions,
   NoticeEndedSessions,
   SendMails,
+  TrimAppLogs,
   TrimLogs
 )
