@@ -43,6 +43,7 @@ export class Widget {
   /** A page that was hidden or asleep may have missed that its connection broke. */
   readonly #check = () => document.hidden || this.#conversation.check()
   #announced: string | undefined
+  #isShowingSoon = false
 
   constructor(options: WidgetOptions) {
     const { server = location.origin, channel, presenceChannel, title, colour, theme } = options
@@ -65,7 +66,7 @@ export class Widget {
     root.adoptedStyleSheets = [sheetOf(style), sheetOf(brandStyle(colour))]
     root.append(this.#panel.element, this.#launcher.element)
     document.body.append(this.#host)
-    this.#conversation.changes.subscribe(() => this.#show())
+    this.#conversation.changes.subscribe(() => this.#showSoon())
     this.#conversation.refusals.subscribe(() => this.#panel.complain(texts.refusedChange))
     addEventListener("online", this.#reconnect)
     document.addEventListener("visibilitychange", this.#check)
@@ -101,6 +102,16 @@ export class Widget {
     this.#conversation.open()
     this.#panel.open()
     this.#show()
+  }
+
+  /** Shows the changes of a moment at once; the frames of a page of history or of a busy channel are many. */
+  #showSoon(): void {
+    if (this.#isShowingSoon) return
+    this.#isShowingSoon = true
+    requestAnimationFrame(() => {
+      this.#isShowingSoon = false
+      this.#show()
+    })
   }
 
   #show(): void {

@@ -5,7 +5,6 @@ import { ConversationState } from "./conversation-state.ts"
 import { Emitter } from "./emitter.ts"
 import type { Frame } from "./frames.ts"
 import type { Destination } from "./history.ts"
-import { stringField } from "./json.ts"
 import { chatEvent, deletedEvent, editedEvent, reactionEvent } from "./message.ts"
 import { Outbox, type Pending } from "./outbox.ts"
 import { randomKey } from "./random-key.ts"
@@ -164,7 +163,6 @@ export class Conversation {
     this.#catchUp.succeeded()
     this.state.accept(pending, answer)
     this.changes.emit()
-    if (pending.event === chatEvent && stringField(answer, "id") === undefined) void this.#catchUp.run()
   }
 
   #refused(pending: Pending): void {

@@ -1,4 +1,4 @@
-import { button, element } from "./element.ts"
+import { button, element, setAttribute } from "./element.ts"
 import { icon } from "./icons.ts"
 import type { Row } from "./rows.ts"
 import type { Texts } from "./texts.ts"
@@ -40,6 +40,12 @@ const popupOf = (row: Row, id: string, actions: Actions, texts: Texts, done: () 
   return { element: group, first: controls[0] }
 }
 
+/** Whether a popup ends below what the list of messages shows. */
+const endsBelow = (popup: Element): boolean => {
+  const list = popup.closest(".scroller") ?? popup
+  return popup.getBoundingClientRect().bottom > list.getBoundingClientRect().bottom
+}
+
 /** The button beside a message that opens what the person may do with it. */
 export const actionsButton = (current: () => Row, actions: Actions, texts: Texts): HTMLElement => {
   const around = element("div", { class: "actions" })
@@ -58,7 +64,7 @@ export const actionsButton = (current: () => Row, actions: Actions, texts: Texts
     around.append(opened)
     more.setAttribute("aria-expanded", "true")
     popup.first?.focus()
-    opened.scrollIntoView({ block: "nearest" })
+    setAttribute(opened, "data-up", endsBelow(opened))
   }
   const more = button({ class: "more", "aria-expanded": "false" }, () => (opened ? close(true) : open()), icon("more"))
   around.append(more)

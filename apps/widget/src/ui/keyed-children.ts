@@ -1,3 +1,5 @@
+import { changing } from "./changing.ts"
+
 export interface View<Item> {
   readonly element: Element
   readonly update: (item: Item) => void
@@ -35,9 +37,14 @@ export class KeyedChildren<Item> {
 
   #viewOf(item: Item): View<Item> {
     const key = this.#keyOf(item)
-    const view = this.#views.get(key) ?? this.#make(item)
-    this.#views.set(key, view)
+    const view = this.#views.get(key) ?? this.#added(key, this.#make(item))
     view.update(item)
+    return view
+  }
+
+  #added(key: string, { element, update }: View<Item>): View<Item> {
+    const view = { element, update: changing(update) }
+    this.#views.set(key, view)
     return view
   }
 }

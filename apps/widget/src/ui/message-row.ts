@@ -1,4 +1,5 @@
 import { type Actions, actionsButton } from "./actions.ts"
+import { changing } from "./changing.ts"
 import { button, element, setAttribute } from "./element.ts"
 import type { Formats } from "./formats.ts"
 import type { View } from "./keyed-children.ts"
@@ -27,16 +28,6 @@ const deliveryOf = (
     button({}, () => retry(key), texts.retry),
     button({}, () => discard(key), texts.discard)
   ]
-}
-
-/** Changes a part only when what it shows has changed, so that the selection and the focus stay. */
-const changing = <Value>(show: (value: Value) => void) => {
-  let shown: string | undefined
-  return (value: Value) => {
-    const next = JSON.stringify(value)
-    if (next !== shown) show(value)
-    shown = next
-  }
 }
 
 export const messageRow = (first: Row, context: RowContext): View<Row> => {
