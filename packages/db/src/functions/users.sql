@@ -57,8 +57,10 @@ declare
   room int := handle_limit() - 6;
 begin
   select * into invitation from invitations where id = new.invitation_id;
+  -- A user of an app joins no default channel, and their channel is locked already.
   perform lock_logs(
-    array(select id from workspaces) || default_channels() || array[invitation.inviter_id, invitation.channel_id]
+    array(select id from workspaces) || case when new.app_id is null then default_channels() else '{}' end
+      || array[invitation.inviter_id, invitation.channel_id]
   );
   -- Under the inviter's lock, so that no more people sign up at once than the invitation allows.
   if new.invitation_id is not null and not exists (

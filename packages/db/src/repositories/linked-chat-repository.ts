@@ -99,7 +99,7 @@ const make = Effect.gen(function* () {
     firstRow({ id: Ulid, seq: Schema.Int })`
       select chat_id(created_at, seq) as id, seq::int from messages where id = ${messageId}`
 
-  /** The same for a message that is not older than so many milliseconds. */
+  /** The id and the place of a message that exists and is not older than so many milliseconds. */
   const recent = (messageId: MessageId, ms: number) =>
     firstRow({ id: Ulid, seq: Schema.Int })`
       select chat_id(created_at, seq) as id, seq::int from messages
@@ -111,8 +111,9 @@ const make = Effect.gen(function* () {
       Effect.map((row) => row.reactions)
     )
 
+  /** Every node with subscribers reads this after every event, so it uses the pool for frequent reads. */
   const eventsAfter = (channelId: ChannelId, seq: number, limit: number) =>
-    rows(chatEvent)`select * from chat_events(${channelId}, ${seq}, ${limit})`
+    Effect.promise(() => hotRows(chatEvent)`select * from chat_events(${channelId}, ${seq}, ${limit})`)
 
   /** The app users who may not read these channels. */
   const excluded = (channelIds: ReadonlyArray<ChannelId>) =>
