@@ -156,6 +156,14 @@ export const hotsockHttp: ReadonlyArray<Mutation> = [
     name: "lists storage entries"
   },
   {
+    statement: "Whatever a request holds",
+    file: `${hotsock}/http/client-calls.ts`,
+    find: "!isConnectionId(id)",
+    replace: 'id === ""',
+    test: `${hotsock}/conformance/http-calls.test.ts`,
+    name: "every other call is refused alike"
+  },
+  {
     statement: "Every code of a refusal",
     file: `${hotsock}/http/http-refusal.ts`,
     find: "  UNKNOWN_OPERATION: 404,",

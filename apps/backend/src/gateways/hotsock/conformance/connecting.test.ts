@@ -1,5 +1,5 @@
 import { expect } from "@effect/vitest"
-import { Effect } from "effect"
+import { Clock, Effect } from "effect"
 import { TestClock } from "effect/testing"
 import { conformance, Customer, farAway } from "./harness.ts"
 import { connectTo, refusedUpgrade } from "./raw-client.ts"
@@ -73,6 +73,19 @@ conformance("a token", (it) => {
         expect(yield* refusedUpgrade(url, wrong)).toMatchObject({ status: 401 })
       }
       expect(yield* refusedUpgrade(url, signed, { path: `/hotsock/${other.name}` })).toMatchObject({ status: 401 })
+    })
+  )
+
+  it.effect("J7 with singleUse is not used up by an attempt before its time", () =>
+    Effect.gen(function* () {
+      const { url, token } = yield* Customer
+      const now = yield* Clock.currentTimeMillis
+      const claims = { scope: "connect", singleUse: true, jti: "early", nbf: now / 1_000 + 30 }
+      const signed = yield* token(claims)
+      expect(yield* refusedUpgrade(url, signed)).toMatchObject({ status: 401 })
+      yield* TestClock.adjust("30 seconds")
+      yield* connectTo(url, signed)
+      expect(yield* refusedUpgrade(url, signed)).toMatchObject({ status: 401 })
     })
   )
 

@@ -1,5 +1,7 @@
 import { expect } from "@effect/vitest"
 import { Effect } from "effect"
+import { TestClock } from "effect/testing"
+import { aSecondNode } from "../../../testing/harness/second-node.ts"
 import { conformance, Customer } from "./harness.ts"
 import { callAs, errorIn, operationPath, request } from "./http-client.ts"
 
@@ -60,6 +62,34 @@ conformance("a call of the client HTTP API", (it) => {
       client.socket.close()
       yield* client.closeCode
       yield* Effect.repeat(call, { until: (answer) => JSON.stringify(answer).includes("UNAUTHORIZED") })
+      expect(yield* call).toEqual(unauthorized)
+    })
+  )
+
+  it.effect("T1 T2 may be made at another node than the socket's, with the same rights", () =>
+    Effect.gen(function* () {
+      const { connect, token } = yield* Customer
+      const { url: elsewhere } = yield* aSecondNode
+      const client = yield* connect({ uid: "Jim" })
+      const messages = { chat: { publish: true, echo: true } }
+      const channels = { "room.7": { subscribe: true, messages } }
+      yield* client.subscribe("room.7", { token: yield* token({ scope: "subscribe", uid: "Jim", channels }) })
+      const call = callAs(elsewhere, client.connected)
+      const answer = yield* call("publishMessage", { channel: "room.7", event: "chat" })
+      expect(answer).toMatchObject({ status: 202, text: '{"channel":"room.7","event":"chat"}' })
+      yield* TestClock.adjust("2 seconds")
+      yield* client.next("chat")
+    })
+  )
+
+  it.effect("T1 ends when the app is disabled", () =>
+    Effect.gen(function* () {
+      const { url, ada, anApp } = yield* Customer
+      const { id, connect } = yield* anApp
+      const { connected } = yield* connect(info)
+      const call = Effect.map(callAs(url, connected)("getChannelInfo", body), errorIn)
+      expect(yield* call).toMatchObject({ status: 200 })
+      yield* ada.asks((hazel) => hazel.app.update({ id, isEnabled: false }))
       expect(yield* call).toEqual(unauthorized)
     })
   )

@@ -95,6 +95,30 @@ conformance("POST /publish", (it) => {
     })
   )
 
+  it.effect("V1 T5 schedules messages and storage entries for any time in the future", () =>
+    Effect.gen(function* () {
+      const { publish, get } = yield* server
+      const jim = yield* listener("my-channel.10")
+      const scheduleExpression = "at(2025-07-24T14:30:00)"
+      const arn = /,"scheduleArn":"arn:hazel:scheduler:[0-9a-f-]{36}:schedule\/[0-9a-f-]{36}"\}$/
+      const message = yield* publish({ channel: "my-channel.10", event: "reminder", scheduleExpression })
+      expect(message.status).toBe(202)
+      expect(message.text).toMatch(arn)
+      yield* jim.next("reminder")
+      const event = "hotsock.channelStorageSet"
+      const entry = yield* publish({ channel: "my-channel.10", event, key: "k", data: 1, scheduleExpression })
+      expect(entry.text).toMatch(arn)
+      const stored = Effect.map(get("/channels/my-channel.10/storage"), ({ text }) => text)
+      yield* Effect.repeat(stored, { until: (text) => text.includes('"key":"k"') })
+      const past = yield* publish({
+        channel: "my-channel.10",
+        event: "e",
+        scheduleExpression: "at(1970-01-01T00:00:00)"
+      })
+      expect(errorIn(past)).toMatchObject({ status: 400, error: { field: "scheduleExpression" } })
+    })
+  )
+
   it.effect.each([
     [{ channel: "c" }, "event"],
     [{ channel: "c", event: "hotsock.connected" }, "event"],
