@@ -45,8 +45,8 @@ export const widget: ReadonlyArray<Mutation> = [
   {
     statement: "The widget follows an edit",
     file: `${client}/replica.ts`,
-    find: "change.author === undefined || change.author.uid === message.author?.uid",
-    replace: "change.author === undefined || change.author.uid !== null || message.author === undefined",
+    find: "const uid = message.author?.uid ?? undefined",
+    replace: "const uid = [...(ofMessage?.keys() ?? [])][0]",
     test: conversationTest
   },
   {

@@ -45,6 +45,29 @@ describe("a conversation", () => {
     expect(texts(jim)).toEqual(["The price is 10.", "Really."])
   })
 
+  it("shows the newest edit of a message that Jim edits here and elsewhere, and none after its deletion", async () => {
+    const channel = rig.newChannel()
+    const jim = await rig.opened(channel)
+    jim.write("one")
+    await until(jim, () => texts(jim).includes("one"))
+    const messageId = jim.state.messages[0]?.id ?? ""
+    server.publish(channel, "chat.edited", { messageId, text: "two, elsewhere" }, "Jim")
+    await until(jim, () => texts(jim).includes("two, elsewhere"))
+    jim.edit(messageId, "three")
+    await until(jim, () => jim.state.isAllSent)
+    expect(texts(jim)).toEqual(["three"])
+    server.publish(channel, "chat.edited", { messageId, text: "four, elsewhere" }, "Jim")
+    await until(jim, () => texts(jim).includes("four, elsewhere"))
+
+    server.publish(channel, "chat.deleted", { messageId }, "Jim")
+    await until(jim, () => texts(jim).length === 0)
+    server.publish(channel, "chat.edited", { messageId, text: "five" }, "Jim")
+    server.publish(channel, "chat", { text: "afterwards" }, "Pam")
+    await until(jim, () => texts(jim).length > 0)
+    expect(texts(jim)).toEqual(["afterwards"])
+    expect(texts(await rig.opened(channel))).toEqual(["afterwards"])
+  })
+
   it("forgets what an admin of Hazel has cleared, and nothing that an app user claims to clear", async () => {
     const channel = rig.newChannel()
     const jim = await rig.opened(channel)

@@ -15,12 +15,12 @@ import {
   withReaction
 } from "./message.ts"
 
-/** Only the author changes a message; a server speaks for everybody. */
-const mayChange = (change: Change, message: Message) =>
-  change.author === undefined || change.author.uid === message.author?.uid
+/** The newest change of one person, or of a server, to one message. */
+interface Latest extends Change {
+  readonly id: string
+}
 
-const withChange = (message: Message, change: Change): Message | undefined =>
-  change.text === undefined ? undefined : { ...message, text: change.text, isEdited: true }
+const isDeletion = ({ text }: Change) => text === undefined
 
 /**
  * The confirmed messages of a conversation: a fold of frames, each of which may arrive twice, from the socket and from the
@@ -29,11 +29,10 @@ const withChange = (message: Message, change: Change): Message | undefined =>
 export class Replica {
   readonly #messages = new Map<string, Message>()
   /**
-   * Edits and deletions by their message and the id of their event. They are kept, because a page of the history may hold
-   * them before their message.
+   * Edits and deletions by their message and by who made them, undefined for a server. They are kept, because a page of the
+   * history may hold them before their message.
    */
-  readonly #changes = new Map<string, Map<string, Change>>()
-
+  readonly #changes = new Map<string, Map<string | null | undefined, Latest>>()
   #clearedUpTo = ""
 
   /** The messages in the order of their ids, which is that of the channel. A message that was sent twice is one. */
@@ -76,11 +75,16 @@ export class Replica {
     if (message !== undefined && !this.#messages.has(message.id)) this.#messages.set(message.id, message)
   }
 
+  /** The answer to a call of one's own has no id, and is newer than what has arrived. */
   #change(frame: Frame): void {
     const change = changeOf(frame)
     if (change === undefined) return
-    const changes = this.#changes.get(change.messageId) ?? new Map<string, Change>()
-    this.#changes.set(change.messageId, changes.set(frame.id ?? "", change))
+    const ofMessage = this.#changes.get(change.messageId) ?? new Map<string | null | undefined, Latest>()
+    this.#changes.set(change.messageId, ofMessage)
+    const before = ofMessage.get(change.author?.uid)
+    const id = frame.id ?? before?.id ?? ""
+    if (before === undefined || (id >= before.id && !isDeletion(before)))
+      ofMessage.set(change.author?.uid, { ...change, id })
   }
 
   /** Users of an app clear nothing: the frame is the server's own and has no author, or one of Hazel's people. */
@@ -96,11 +100,16 @@ export class Replica {
     if (message) this.#messages.set(message.id, { ...message, reactions: withReaction(message.reactions, change) })
   }
 
-  /** The message after its edits; undefined if it was deleted. */
+  /**
+   * The message after its edits; undefined if it was deleted. Only its author changes a message, of whom one without a uid
+   * cannot be told from others; a server speaks for everybody.
+   */
   #changed(message: Message): Message | undefined {
-    const changes = Array.from(this.#changes.get(message.id) ?? [])
-      .filter(([, change]) => mayChange(change, message))
-      .toSorted(([one], [other]) => (one < other ? -1 : 1))
-    return changes.reduce<Message | undefined>((result, [, change]) => result && withChange(result, change), message)
+    const ofMessage = this.#changes.get(message.id)
+    const uid = message.author?.uid ?? undefined
+    const changes = [ofMessage?.get(uid), ofMessage?.get(undefined)].filter((change) => change !== undefined)
+    if (changes.some(isDeletion)) return undefined
+    const newest = changes.toSorted((one, other) => (one.id < other.id ? -1 : 1)).at(-1)
+    return newest ? { ...message, text: newest.text ?? "", isEdited: true } : message
   }
 }
