@@ -1,6 +1,6 @@
 import { Layer } from "effect"
 import { CredentialFailures } from "../../authentication/credential-failures.ts"
-import { ChannelKinds } from "./channels/channel-kinds.ts"
+import { Channels } from "./channels/channels.ts"
 import { HotsockHttp } from "./http/index.ts"
 import { HotsockPubSub } from "./pub-sub/index.ts"
 import { HotsockRoute } from "./socket/hotsock-route.ts"
@@ -8,5 +8,5 @@ import { Tokens } from "./tokens/tokens.ts"
 
 /** Hazel as a server of the Hotsock protocol. This layer is its only registration. */
 export const HotsockGateway = Layer.mergeAll(HotsockRoute, HotsockHttp, HotsockPubSub).pipe(
-  Layer.provide([ChannelKinds.layer, CredentialFailures.layer, Tokens.layer])
+  Layer.provide([Channels.layer, CredentialFailures.layer, Tokens.layer])
 )

@@ -14,6 +14,7 @@ const codes: Readonly<Record<string, readonly [code: ErrorCode, message: string]
     "PRESENCE_CHANNEL_CAPACITY_REACHED",
     "The members of this presence channel have as many bytes as they may have."
   ],
+  AppMessageNotFoundError: ["REACTION_REFUSED", "No token allows this reaction to this message."],
   TooManyAppReactionsError: ["REACTION_REFUSED", "The user has as many reactions to this message as they may have."]
 }
 
@@ -27,10 +28,4 @@ export const refusalOf = (error: ServiceError): FrameRefusal => {
   if (error instanceof LinkRefused) return { code: error.code, message: error.message }
   const [code, message] = codes[error._tag] ?? unavailable
   return { code, message }
-}
-
-/** One answer for a message that does not exist, is not stored, has expired, or may not be reacted to. Source: X1–X3. */
-export const mayNotReact: FrameRefusal = {
-  code: "REACTION_REFUSED",
-  message: "No token allows this reaction to this message."
 }

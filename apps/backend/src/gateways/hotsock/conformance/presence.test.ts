@@ -38,6 +38,8 @@ conformance("a presence channel", (it) => {
       for (const client of [pam, phone, laptop]) yield* client.subscribe(channel)
       yield* phone.unsubscribe(channel)
       yield* laptop.unsubscribe(channel)
+      yield* laptop.isHandled
+      expect(laptop.events).not.toContain("hotsock.memberRemoved")
       expect(yield* pam.next("hotsock.memberRemoved")).toMatchObject({
         data: { member: jim, members: [{ uid: "Pam", umd: null }] }
       })

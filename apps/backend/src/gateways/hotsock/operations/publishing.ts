@@ -1,6 +1,6 @@
 import { Effect } from "effect"
-import type { PublishOutcome } from "../channels/channel-kind.ts"
-import { ChannelKinds } from "../channels/channel-kinds.ts"
+import type { PublishOutcome } from "../channels/channel-requests.ts"
+import { Channels } from "../channels/channels.ts"
 import type { PublishFrame } from "../frames/client-frames.ts"
 import type { FrameRefusal } from "../frames/error-codes.ts"
 import { dueOf } from "../schedules/due-of.ts"
@@ -11,7 +11,7 @@ type Message = Pick<PublishFrame, "event" | "data" | "schedule">
 
 /** Publishes a message, at once or for a time. Sources: W6, T4, C8. */
 export const makePublishing = Effect.gen(function* () {
-  const kinds = yield* ChannelKinds
+  const channels = yield* Channels
 
   return Effect.fnUntraced(function* (
     actor: Actor,
@@ -27,10 +27,9 @@ export const makePublishing = Effect.gen(function* () {
     }
     const due = yield* refusedIn(called)(dueOf(schedule, scheduleBefore))
     const address = { appId: actor.app.id, name }
-    const kind = yield* kinds.kindOf(address)
-    const from = { connectionId: actor.connectionId, meta: subscribed ?? actor.meta, needsSubscription: !broadcast }
+    const from = { connectionId: actor.connectionId, needsSubscription: !broadcast }
     const origin = emitPubSubEvent ? actor.origin() : undefined
-    return yield* refusedIn(called)(kind.publish(address, { event, data, ...from, echo, store, due, origin }))
+    return yield* refusedIn(called)(channels.publish(address, { event, data, ...from, echo, store, due, origin }))
   })
 })
 

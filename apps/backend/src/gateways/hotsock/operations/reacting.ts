@@ -1,5 +1,5 @@
 import { Effect } from "effect"
-import { ChannelKinds } from "../channels/channel-kinds.ts"
+import { Channels } from "../channels/channels.ts"
 import type { ReactionFrame } from "../frames/client-frames.ts"
 import type { FrameRefusal } from "../frames/error-codes.ts"
 import type { Actor, ChannelAccess } from "./actor.ts"
@@ -10,7 +10,7 @@ const reactionEvent = "hotsock.messageReaction"
 
 /** Adds or removes a reaction. Sources: W7, T6, X1–X6, X12. */
 export const makeReacting = Effect.gen(function* () {
-  const kinds = yield* ChannelKinds
+  const channels = yield* Channels
 
   return Effect.fnUntraced(function* (
     actor: Actor,
@@ -20,10 +20,9 @@ export const makeReacting = Effect.gen(function* () {
     if (subscribed === undefined) return yield* refuse("NOT_SUBSCRIBED", "Subscribe before you react.", called)
     if (subscribed.uid === null) return yield* refuse("REACTION_REFUSED", "Reactions need a token with a uid.", called)
     const address = { appId: actor.app.id, name }
-    const kind = yield* kinds.kindOf(address)
     const { echo } = directives.message(reactionEvent)
     const change = { messageId, reaction, action, connectionId: actor.connectionId, echo, origin: actor.origin() }
-    yield* refusedIn(called)(kind.react(address, { ...change, directivesFor: directives.message }))
+    yield* refusedIn(called)(channels.react(address, { ...change, directivesFor: directives.message }))
   })
 })
 

@@ -1,7 +1,7 @@
 import type { AppId } from "@hazel/domain/ids"
 import type { Connection } from "../../../realtime/connection.ts"
 import type { AppUser } from "../../../realtime/identity.ts"
-import type { ChannelAddress, ChannelKind } from "../channels/channel-kind.ts"
+import type { ChannelAddress } from "../channels/channel-requests.ts"
 import type { ChannelRules } from "../directives/channel-rules.ts"
 import { type ChannelDirectives, directivesFor, realNameOf } from "../directives/directives.ts"
 import type { FrameMeta } from "../frames/server-frames.ts"
@@ -12,9 +12,8 @@ import type { Token } from "../tokens/decode-claims.ts"
 
 /** A channel that a connection receives. */
 export interface ChannelSubscription {
-  readonly kind: ChannelKind
   readonly name: string
-  readonly topics: ReadonlyArray<string>
+  readonly topic: string
   readonly alias: string | undefined
   /** The rules of the subscribe token, if it had one. */
   readonly rules: ChannelRules | undefined

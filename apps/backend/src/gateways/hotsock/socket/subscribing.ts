@@ -1,7 +1,7 @@
 import { Effect } from "effect"
 import { Hub } from "../../../realtime/hub.ts"
-import type { OpenedSubscription } from "../channels/channel-kind.ts"
-import { ChannelKinds } from "../channels/channel-kinds.ts"
+import type { Head } from "@hazel/db/repositories/event-log-repository"
+import { Channels } from "../channels/channels.ts"
 import type { ChannelNames } from "../codec/channel-names.ts"
 import type { ChannelRules } from "../directives/channel-rules.ts"
 import { subscribedFrame, unsubscribedFrame } from "../frames/server-frames.ts"
@@ -30,7 +30,7 @@ const farewell = (session: Session, { name, alias, meta }: ChannelSubscription) 
 
 export const makeSubscribing = Effect.fnUntraced(function* (names: ChannelNames, observed: ObservedEntries) {
   const hub = yield* Hub
-  const kinds = yield* ChannelKinds
+  const channels = yield* Channels
   const tokens = yield* Tokens
 
   const verified = (session: Session, { channel, token }: Asked) =>
@@ -40,22 +40,17 @@ export const makeSubscribing = Effect.fnUntraced(function* (names: ChannelNames,
           .verifyExtension(session, "subscribe", token)
           .pipe(Effect.catch(({ message }) => refuse("INVALID_SUBSCRIBE_TOKEN", message, channel)))
 
-  const forget = (session: Session, { name, topics }: ChannelSubscription) => {
+  const forget = (session: Session, { name, topic }: ChannelSubscription) => {
     session.remove(name)
-    for (const topic of topics) names.release(topic)
+    names.release(topic)
   }
 
   /** Starts the delivery of events, which `greetings` precede. */
-  const start = (
-    session: Session,
-    subscription: ChannelSubscription,
-    { heads: [first, ...others] }: OpenedSubscription,
-    greetings: ReadonlyArray<string>
-  ) => {
+  const start = (session: Session, subscription: ChannelSubscription, head: Head, greetings: ReadonlyArray<string>) => {
     const { connection } = session
     if (!connection.isOpen) return
     session.add(subscription)
-    for (const topic of subscription.topics) names.retain(topic, subscription.name)
+    names.retain(subscription.topic, subscription.name)
     const ended = () => {
       if (session.subscriptions.get(subscription.name) !== subscription) return
       forget(session, subscription)
@@ -63,9 +58,8 @@ export const makeSubscribing = Effect.fnUntraced(function* (names: ChannelNames,
     }
     const greet = () => {
       for (const greeting of greetings) connection.sendText(greeting)
-      for (const head of others) hub.subscribe(connection, head, () => {}, ended)
     }
-    hub.subscribe(connection, first, greet, ended)
+    hub.subscribe(connection, head, greet, ended)
   }
 
   const requireAllowed = (session: Session, asked: Asked, name: string, rules: ChannelRules | undefined) => {
@@ -90,10 +84,8 @@ export const makeSubscribing = Effect.fnUntraced(function* (names: ChannelNames,
     const directives = session.directivesFor(name, rules)
     const meta = metaOf(session, extension)
     const alias = session.aliasOf(name, rules)
-    const address = session.addressOf(name)
-    const kind = yield* kinds.kindOf(address)
-    const opened = yield* refusedIn(asked.channel)(
-      kind.subscribe(address, {
+    const { head, members } = yield* refusedIn(asked.channel)(
+      channels.subscribe(session.addressOf(name), {
         connectionId: session.connection.id,
         meta,
         isCounted: !directives.omitFromSubCount,
@@ -102,11 +94,9 @@ export const makeSubscribing = Effect.fnUntraced(function* (names: ChannelNames,
         singleUse: extension && tokens.singleUse(extension)
       })
     )
-    const { heads, members } = opened
-    const topics = heads.map(({ topic }) => topic)
     const answer = subscribedFrame({ channel: name, alias, members, isAutomatic: asked.isAutomatic ?? false }, meta)
     const entries = session.hasStorage(name, rules) ? yield* observed(session, name, directives) : []
-    start(session, { kind, name, topics, alias, rules, directives, meta }, opened, [answer, ...entries])
+    start(session, { name, topic: head.topic, alias, rules, directives, meta }, head, [answer, ...entries])
   })
 
   /** Source: W2, R3. */
@@ -117,12 +107,10 @@ export const makeSubscribing = Effect.fnUntraced(function* (names: ChannelNames,
       return yield* refuse("NOT_SUBSCRIBED", "The connection is not subscribed to this channel.", channel)
     }
     // A client that was told may ask over HTTP at once, so the subscription ends in the database before.
-    yield* subscription.kind.unsubscribe(session.addressOf(name), session.connection.id)
+    yield* channels.unsubscribe(session.addressOf(name), session.connection.id)
     // Meanwhile the hub may have ended it, or the connection may have closed.
     if (session.subscriptions.get(name) !== subscription) return
-    const [first = "", ...others] = subscription.topics
-    for (const topic of others) hub.unsubscribe(session.connection, topic)
-    hub.unsubscribe(session.connection, first, () => farewell(session, subscription))
+    hub.unsubscribe(session.connection, subscription.topic, () => farewell(session, subscription))
     forget(session, subscription)
   })
 

@@ -1,9 +1,8 @@
 import type { Head } from "@hazel/db/repositories/event-log-repository"
 import type { AppId } from "@hazel/domain/ids"
-import type { Effect, Schema } from "effect"
+import type { Schema } from "effect"
 import type { SingleUse } from "../../../app-channels/app-subscriptions.ts"
 import type { MessageDirectives } from "../directives/directives.ts"
-import type { FrameRefusal } from "../frames/error-codes.ts"
 import type { FrameData } from "../frames/frame-data.ts"
 import type { FrameMember, FrameMeta } from "../frames/server-frames.ts"
 import type { Origin } from "../origin.ts"
@@ -26,8 +25,8 @@ export interface SubscribeRequest {
 }
 
 export interface OpenedSubscription {
-  /** The logs of the channel. Everything after these seqs is new to the connection. */
-  readonly heads: readonly [Head, ...ReadonlyArray<Head>]
+  /** Everything after this seq is new to the connection. */
+  readonly head: Head
   /** Undefined for a channel without presence. */
   readonly members: ReadonlyArray<FrameMember> | undefined
 }
@@ -36,8 +35,6 @@ export interface PublishRequest {
   readonly event: string
   readonly data: FrameData
   readonly connectionId: string
-  /** The author, as the connection is known in the channel. */
-  readonly meta: FrameMeta
   /** Whether the connection must be subscribed. */
   readonly needsSubscription: boolean
   /** Whether the connection receives its own message. */
@@ -66,18 +63,4 @@ export interface ReactionRequest {
   /** The directives for the event of the target message. Source: X2. */
   readonly directivesFor: (event: string) => MessageDirectives
   readonly origin: Origin
-}
-
-/**
- * One kind of channel that a name may stand for: an app channel, or a channel of Hazel that is linked to the name.
- * Permissions have been checked. Refusals name no channel, because the caller knows the name that its client used.
- */
-export interface ChannelKind {
-  readonly subscribe: (
-    address: ChannelAddress,
-    request: SubscribeRequest
-  ) => Effect.Effect<OpenedSubscription, FrameRefusal>
-  readonly unsubscribe: (address: ChannelAddress, connectionId: string) => Effect.Effect<void>
-  readonly publish: (address: ChannelAddress, request: PublishRequest) => Effect.Effect<PublishOutcome, FrameRefusal>
-  readonly react: (address: ChannelAddress, request: ReactionRequest) => Effect.Effect<void, FrameRefusal>
 }

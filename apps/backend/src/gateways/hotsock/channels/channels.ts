@@ -1,20 +1,27 @@
 import { AppConnectionId } from "@hazel/domain/ids"
 import { appTopic } from "@hazel/domain/models/app-channel-model"
+import { AppMessageNotFoundError } from "@hazel/domain/models/app-message-model"
 import { Ulid } from "@hazel/domain/ulid"
-import { Effect, Schema } from "effect"
+import { Context, Effect, Layer, Schema } from "effect"
 import { type AppChannel, AppChannels } from "../../../app-channels/app-channels.ts"
 import { AppMessageReactions } from "../../../app-channels/app-message-reactions.ts"
 import { AppMessages } from "../../../app-channels/app-messages.ts"
 import { AppSchedules } from "../../../app-channels/app-schedules.ts"
 import { AppSubscriptions } from "../../../app-channels/app-subscriptions.ts"
 import { mayReact } from "../directives/may-react.ts"
-import type { ChannelKind, PublishOutcome, PublishRequest, ReactionRequest, SubscribeRequest } from "./channel-kind.ts"
-import { mayNotReact, refusalOf } from "./service-refusal.ts"
+import type {
+  ChannelAddress,
+  OpenedSubscription,
+  PublishOutcome,
+  PublishRequest,
+  ReactionRequest,
+  SubscribeRequest
+} from "./channel-requests.ts"
+import { refusalOf, type ServiceError } from "./service-refusal.ts"
 
 const isUlid = Schema.is(Ulid)
 
-/** App channels: logs of their own. */
-export const makeAppChannelKind = Effect.gen(function* () {
+const make = Effect.gen(function* () {
   const channels = yield* AppChannels
   const messages = yield* AppMessages
   const reactions = yield* AppMessageReactions
@@ -32,8 +39,9 @@ export const makeAppChannelKind = Effect.gen(function* () {
       ...(alias !== undefined && { alias }),
       ...(singleUse && { singleUse })
     })
-    const heads = [{ id: channel.id, topic: appTopic(channel.id), seq }] as const
-    return { heads, members: members ?? undefined }
+    const head = { id: channel.id, topic: appTopic(channel.id), seq }
+    const opened: OpenedSubscription = { head, members: members ?? undefined }
+    return opened
   })
 
   /** The author is left out, because the database knows the metadata that other nodes have updated. */
@@ -55,35 +63,43 @@ export const makeAppChannelKind = Effect.gen(function* () {
     return outcome
   })
 
+  /** A message that does not exist and one that may not be reacted to are refused alike. Source: X1–X3. */
   const react = Effect.fnUntraced(function* (channel: AppChannel, request: ReactionRequest) {
     const { messageId, reaction, action, connectionId, echo, origin } = request
-    if (!isUlid(messageId)) return yield* Effect.fail(mayNotReact)
-    const target = yield* messages.find(channel, messageId).pipe(Effect.mapError(() => mayNotReact))
+    if (!isUlid(messageId)) return yield* new AppMessageNotFoundError()
+    const target = yield* messages.find(channel, messageId)
     const permitted = request.directivesFor(target.event)
-    if (!mayReact(permitted, reaction)) return yield* Effect.fail(mayNotReact)
+    if (!mayReact(permitted, reaction)) return yield* new AppMessageNotFoundError()
     const isTold = permitted.emitPubSubEvent
     const asked = { messageId, reaction, connectionId: AppConnectionId.make(connectionId), echo, isTold }
     const change = action === "add" ? reactions.add : reactions.remove
-    yield* change(channel, { ...asked, origin: { ...origin } }).pipe(
-      Effect.mapError((error) => (error._tag === "AppMessageNotFoundError" ? mayNotReact : refusalOf(error)))
-    )
+    yield* change(channel, { ...asked, origin: { ...origin } })
   })
 
-  const kind: ChannelKind = {
-    subscribe: ({ appId, name }, request) =>
-      Effect.flatMap(channels.open(appId, name), (channel) => subscribe(channel, request)).pipe(
-        Effect.mapError(refusalOf)
+  /** Runs an operation in a channel, which is made on first use, and refuses in the words of the protocol. */
+  const within = <A, E extends ServiceError>(
+    { appId, name }: ChannelAddress,
+    operation: (channel: AppChannel) => Effect.Effect<A, E>
+  ) => Effect.mapError(Effect.flatMap(channels.open(appId, name), operation), refusalOf)
+
+  return {
+    subscribe: (address: ChannelAddress, request: SubscribeRequest) =>
+      within(address, (channel) => subscribe(channel, request)),
+    /** A subscription that has ended already is ignored. */
+    unsubscribe: (address: ChannelAddress, connectionId: string) =>
+      within(address, (channel) => subscriptions.unsubscribe(channel, AppConnectionId.make(connectionId))).pipe(
+        Effect.ignore
       ),
-    unsubscribe: ({ appId, name }, connectionId) =>
-      Effect.flatMap(channels.open(appId, name), (channel) =>
-        subscriptions.unsubscribe(channel, AppConnectionId.make(connectionId))
-      ).pipe(Effect.ignore),
-    publish: ({ appId, name }, request) =>
-      Effect.flatMap(channels.open(appId, name), (channel) => publish(channel, request)).pipe(
-        Effect.mapError(refusalOf)
-      ),
-    react: ({ appId, name }, request) =>
-      Effect.flatMap(channels.open(appId, name).pipe(Effect.mapError(refusalOf)), (channel) => react(channel, request))
+    publish: (address: ChannelAddress, request: PublishRequest) =>
+      within(address, (channel) => publish(channel, request)),
+    react: (address: ChannelAddress, request: ReactionRequest) => within(address, (channel) => react(channel, request))
   }
-  return kind
 })
+
+/**
+ * What connections do in channels, in the words of the protocol. Permissions have been checked by then. Refusals name no
+ * channel, because the caller knows the name that its client used.
+ */
+export class Channels extends Context.Service<Channels, Effect.Success<typeof make>>()("@hazel/hotsock/Channels") {
+  static readonly layer = Layer.effect(Channels, make)
+}
