@@ -1,8 +1,7 @@
 const isObject = (value: unknown): value is object => typeof value === "object" && value !== null
 
 /** Reads a field of parsed JSON; undefined if there is no object or no such field. */
-export const field = (value: unknown, name: string): unknown =>
-  isObject(value) && Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined
+export const field = (value: unknown, name: string): unknown => (isObject(value) ? Reflect.get(value, name) : undefined)
 
 export const stringField = (value: unknown, name: string): string | undefined => {
   const found = field(value, name)
