@@ -4,10 +4,11 @@ import { AppMessageRepository } from "@hazel/db/repositories/app-message-reposit
 import { AppStorageEntryRepository } from "@hazel/db/repositories/app-storage-entry-repository"
 import { AppConnectionId, AppId } from "@hazel/domain/ids"
 import { isRefusedWrite } from "@hazel/db/repositories/hot-call"
-import { AppChannelNotFoundError } from "@hazel/domain/models/app-channel-model"
+import { AppAuthor, AppChannelNotFoundError } from "@hazel/domain/models/app-channel-model"
 import { AppConnectionNotFoundError, NotSubscribedError } from "@hazel/domain/models/app-connection-model"
 import { Context, Effect, Layer, Schema } from "effect"
 import { AppLinkServices } from "../app-links/index.ts"
+import { isTemporary } from "../app-links/link-refused.ts"
 import { LinkedChats } from "../app-links/linked-chats.ts"
 import { type JobKind, jobKind } from "../jobs/job-kind.ts"
 import { Jobs } from "../jobs/jobs.ts"
@@ -44,7 +45,22 @@ const ScheduledEntry = Schema.Struct({
 })
 
 const publishing = jobKind("publish_app_message", ScheduledMessage)
+const chatting = jobKind("publish_linked_chat", ScheduledMessage)
 const setting = jobKind("set_app_storage_entry", ScheduledEntry)
+
+const decodeData = Schema.decodeSync(Schema.fromJsonString(Schema.Json))
+const decodeAuthor = Schema.decodeSync(Schema.fromJsonString(AppAuthor))
+
+/** The event with an id by which its message is written once. */
+const chatOf = ({ event, data, meta }: typeof ScheduledMessage.Type, jobId: string) => {
+  const content = decodeData(data)
+  const id = `schedule ${jobId}`
+  return {
+    event,
+    data: typeof content === "string" ? { text: content, id } : { ...Object(content), id },
+    ...(meta !== null && { meta: decodeAuthor(meta) })
+  }
+}
 
 type Request = Pick<NewAppMessage, "meta" | "fromConnection" | "needsSubscription">
 
@@ -72,9 +88,39 @@ const make = Effect.gen(function* () {
       Effect.catchTag("AppChannelNotFoundError", () => Effect.void)
     )
 
+  const enqueue = Effect.fnUntraced(function* <Payload extends { readonly appId: AppId }>(
+    kind: JobKind<Payload>,
+    payload: Payload,
+    due: Date
+  ) {
+    const id = randomUUID()
+    yield* jobs.enqueue(kind, { payload, due, key: id })
+    return { scheduleArn: `arn:hazel:scheduler:${payload.appId}:schedule/${id}` }
+  })
+
+  const handOver = (kind: JobKind<typeof ScheduledMessage.Type>, scheduled: typeof ScheduledMessage.Type) =>
+    Effect.asVoid(enqueue(kind, scheduled, new Date()))
+
   yield* jobs.registerInTransaction(publishing, (scheduled) =>
-    whereItStillIs(scheduled, ({ id: channelId }) =>
-      notFoundOr(messages.publishNow({ ...scheduled, channelId, needsSubscription: false }))
+    whereItStillIs(scheduled, (channel) =>
+      Effect.flatMap(linkedChats.crosses(channel, scheduled.event), (isChat) =>
+        isChat
+          ? handOver(chatting, scheduled)
+          : notFoundOr(messages.publishNow({ ...scheduled, channelId: channel.id, needsSubscription: false }))
+      )
+    )
+  )
+  // Messages of Hazel have a transaction of their own. The id of the job makes sure that a repetition writes none twice.
+  yield* jobs.register(chatting, (scheduled, { id }) =>
+    whereItStillIs(scheduled, (channel) =>
+      linkedChats.publish(channel, chatOf(scheduled, id)).pipe(
+        Effect.flatMap((written) => (written === undefined ? handOver(publishing, scheduled) : Effect.void)),
+        Effect.catchTag("LinkRefused", (refused) =>
+          isTemporary(refused)
+            ? Effect.fail(refused)
+            : Effect.logInfo("A scheduled message was refused", { code: refused.code })
+        )
+      )
     )
   )
   yield* jobs.registerInTransaction(setting, (scheduled) =>
@@ -93,21 +139,12 @@ const make = Effect.gen(function* () {
     return meta ?? author.meta
   })
 
-  const enqueue = Effect.fnUntraced(function* <Payload extends { readonly appId: AppId }>(
-    kind: JobKind<Payload>,
-    payload: Payload,
-    due: Date
-  ) {
-    const id = randomUUID()
-    yield* jobs.enqueue(kind, { payload, due, key: id })
-    return { scheduleArn: `arn:hazel:scheduler:${payload.appId}:schedule/${id}` }
-  })
-
   /** Publishes a message later, exactly once. A time that has passed is now. Source: T5. */
   const publishAt = Effect.fnUntraced(function* (channel: AppChannel, message: NewAppMessage, due: Date) {
-    yield* linkedChats.requireUnscheduled(channel, message.event)
     const { needsSubscription: _, ...values } = yield* messageValues(message)
-    const meta = jsonOrNull((yield* authorOf(channel, message)) ?? null)
+    const author = yield* authorOf(channel, message)
+    yield* linkedChats.requireWritable(channel, message, author)
+    const meta = jsonOrNull(author ?? null)
     return yield* enqueue(publishing, { ...values, ...addressOf(channel), meta }, due)
   })
 

@@ -13,9 +13,11 @@ import { refuse } from "./link-refused.ts"
 /** Ids of people in frames begin like this, so no app user may have one. */
 export const personUidPrefix = "hazel:"
 
+export const userRequired = refuse("CHAT_USER_ID_REQUIRED", "Use a token with a uid to take part here.")
+
 /** Refuses anonymous users, and ids and descriptions that cannot be stored. */
 const requireUser = (actor: AppActor | null) => {
-  if (actor === null) return Effect.fail(refuse("CHAT_USER_ID_REQUIRED", "Use a token with a uid to take part here."))
+  if (actor === null) return Effect.fail(userRequired)
   const { uid, umd } = actor
   const isUsable = uid === null || (isStorable(uid) && uid !== "" && !uid.startsWith(personUidPrefix))
   if (isUsable && isStorableJson(JSON.stringify(umd))) return Effect.succeed(actor)

@@ -11,7 +11,6 @@ export type LinkRefusalCode =
   | "CHAT_NOT_ALLOWED"
   | "CHAT_RATE_LIMITED"
   | "CHAT_REACTION_INVALID"
-  | "CHAT_SCHEDULE_REFUSED"
   | "CHAT_READ_ONLY"
   | "CHAT_SLOW_MODE"
   | "CHAT_STORAGE_QUOTA"
@@ -26,3 +25,6 @@ export class LinkRefused extends Data.TaggedError("LinkRefused")<{
 }> {}
 
 export const refuse = (code: LinkRefusalCode, message: string) => new LinkRefused({ code, message })
+
+/** Whether the same act may be carried out later. */
+export const isTemporary = ({ code }: LinkRefused) => code === "CHAT_RATE_LIMITED" || code === "CHAT_SLOW_MODE"

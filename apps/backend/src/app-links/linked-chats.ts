@@ -13,13 +13,12 @@ import type { AppAuthor } from "@hazel/domain/models/app-channel-model"
 import { Ulid } from "@hazel/domain/ulid"
 import { Context, Effect, Layer } from "effect"
 import type { Act } from "./act.ts"
-import { AppMembers } from "./app-members.ts"
+import { AppMembers, userRequired } from "./app-members.ts"
 import { appAuthorOf } from "./chat-author.ts"
 import { chatEvents, isChatEvent } from "./chat-events.ts"
-import { messageIdIn } from "./chat-data.ts"
+import { messageIdIn, textIn } from "./chat-data.ts"
 import { LinkedChannels } from "./linked-channels.ts"
 import { LinkedWrites, type Reacting } from "./linked-writes.ts"
-import { refuse } from "./link-refused.ts"
 
 /** An event that an app publishes, as app channels take it. */
 export interface PublishedEvent {
@@ -117,10 +116,16 @@ const make = Effect.gen(function* () {
     return yield* carryOut(act, asked)
   })
 
-  /** Refuses to schedule an event that belongs to Hazel, whose messages are written now. */
-  const requireUnscheduled = Effect.fnUntraced(function* (channel: AppChannel, event: string) {
+  /** Refuses an event of an author that could never be written in Hazel, before it is due. */
+  const requireWritable = Effect.fn("LinkedChats.requireWritable")(function* (
+    channel: AppChannel,
+    { event, data }: PublishedEvent,
+    author: AppAuthor | undefined
+  ) {
     if (!(yield* crosses(channel, event))) return
-    return yield* refuse("CHAT_SCHEDULE_REFUSED", "Messages in this channel cannot be scheduled.")
+    if (author?.uid === null) return yield* userRequired
+    if (event !== chatEvents.deleted) yield* textIn(data)
+    if (event !== chatEvents.written) yield* messageIdIn(data)
   })
 
   /** A message of Hazel by its id for the app. */
@@ -168,7 +173,7 @@ const make = Effect.gen(function* () {
     if (channelId !== undefined && actor !== null) yield* appMembers.requireReader(channelId, actor)
   })
 
-  return { publish, requireUnscheduled, target, react, reactions, list, requireReader }
+  return { crosses, publish, requireWritable, target, react, reactions, list, requireReader }
 })
 
 /** The part of an app channel that belongs to Hazel: its chat. Channels without a link have none. */

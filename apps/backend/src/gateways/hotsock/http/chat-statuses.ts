@@ -4,7 +4,6 @@ import type { LinkRefusalCode } from "../../../app-links/link-refused.ts"
 export const chatStatuses: Readonly<Record<LinkRefusalCode, number>> = {
   CHAT_DATA_INVALID: 400,
   CHAT_REACTION_INVALID: 400,
-  CHAT_SCHEDULE_REFUSED: 400,
   CHAT_ARCHIVED: 403,
   CHAT_BANNED: 403,
   CHAT_CHANNEL_LIMIT: 403,
