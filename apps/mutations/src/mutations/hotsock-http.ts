@@ -65,7 +65,7 @@ export const hotsockHttp: ReadonlyArray<Mutation> = [
     file: `${hotsock}/http/publish-message.ts`,
     find: 'case "hotsock.messageReaction":',
     replace: 'case "hotsock.reaction":',
-    test: `${hotsock}/conformance/http-messages.test.ts`,
+    test: `${hotsock}/conformance/http-reactions.test.ts`,
     name: "are added and removed once"
   },
   {
@@ -113,7 +113,7 @@ export const hotsockHttp: ReadonlyArray<Mutation> = [
     file: `${hotsock}/http/list-reactions.ts`,
     find: "isVisible ?",
     replace: "messageExists ?",
-    test: `${hotsock}/conformance/http-messages.test.ts`,
+    test: `${hotsock}/conformance/http-reactions.test.ts`,
     name: "before historyStart are not listed"
   },
   {

@@ -1,14 +1,7 @@
 import { expect } from "@effect/vitest"
 import { Effect } from "effect"
 import { type Claims, conformance, Customer } from "./harness.ts"
-import { callAs, errorIn } from "./http-client.ts"
-
-const caller = Effect.fnUntraced(function* (claims: Claims, ...subscribed: ReadonlyArray<string>) {
-  const { url, connect } = yield* Customer
-  const client = yield* connect(claims)
-  for (const name of subscribed) yield* client.subscribe(name)
-  return { client, call: callAs(url, client.connected) }
-})
+import { caller, errorIn } from "./http-client.ts"
 
 const open = { channels: { "*": { subscribe: true, getInfo: true } } }
 

@@ -1,4 +1,5 @@
 import { Effect } from "effect"
+import { type Claims, Customer } from "./harness.ts"
 
 /** The credentials of `hotsock.connected`. */
 export interface Credentials {
@@ -40,5 +41,15 @@ export const callAs =
       body: typeof body === "string" ? body : JSON.stringify(body)
     })
 
-/** The code and message of a refusal. */
-export const errorIn = ({ status, text }: HttpAnswer): unknown => ({ status, ...JSON.parse(text) })
+/** The status and the body of an answer. A defect is answered without a body. */
+export const errorIn = ({ status, text }: HttpAnswer): unknown => ({ status, ...JSON.parse(text || "{}") })
+
+/** A connection that is subscribed to these channels, with its calls over HTTP. */
+export const caller = Effect.fnUntraced(function* (claims: Claims, ...subscribed: ReadonlyArray<string>) {
+  const { url, connect } = yield* Customer
+  const client = yield* connect(claims)
+  for (const name of subscribed) yield* client.subscribe(name)
+  const call = callAs(url, client.connected)
+  const list = (body: object) => Effect.map(call("listMessages", body), ({ text }) => JSON.parse(text).messages)
+  return { client, call, list }
+})

@@ -1,22 +1,12 @@
 import { expect } from "@effect/vitest"
 import { Effect } from "effect"
-import { conformance, Customer, type Claims } from "./harness.ts"
-import { callAs, errorIn } from "./http-client.ts"
+import { conformance, Customer } from "./harness.ts"
+import { caller, errorIn } from "./http-client.ts"
 
 const storing = { publish: true, echo: true, store: -1 }
 
 const channel = (name: string, messages: object, more: object = {}) => ({
   channels: { [name]: { subscribe: true, messages, ...more } }
-})
-
-/** A connection with its calls over HTTP. */
-const caller = Effect.fnUntraced(function* (claims: Claims, ...subscribed: ReadonlyArray<string>) {
-  const { url, connect } = yield* Customer
-  const client = yield* connect(claims)
-  for (const name of subscribed) yield* client.subscribe(name)
-  const call = callAs(url, client.connected)
-  const list = (body: object) => Effect.map(call("listMessages", body), ({ text }) => JSON.parse(text).messages)
-  return { client, call, list }
 })
 
 const quotes = [
@@ -224,118 +214,6 @@ conformance("connection/listMessages", (it) => {
       expect(yield* jim.list({ channel: "my-channel.5" })).toMatchObject([
         { meta: { uid: null, umd: { name: "Jim" } } }
       ])
-    })
-  )
-})
-
-conformance("reactions over HTTP", (it) => {
-  const allowed = ["👍", "❤️", "😂", ":thumbsup:"]
-  const claims = channel(
-    "room.123",
-    { chat: { ...storing, react: allowed }, "hotsock.messageReaction": { echo: true } },
-    { historyStart: 0 }
-  )
-
-  const conversation = Effect.gen(function* () {
-    const jim = yield* caller({ uid: "Jim", umd: { name: "Jim Halpert" }, ...claims }, "room.123")
-    const pam = yield* caller({ uid: "Pam", ...claims }, "room.123")
-    const { text } = yield* jim.call("publishMessage", {
-      channel: "room.123",
-      event: "chat",
-      data: "Wow. Can we make it a different moment?",
-      eagerIdGeneration: true
-    })
-    const messageId: string = JSON.parse(text).id
-    const react = (who: typeof jim, reaction: string, action = "add") =>
-      who.call("publishMessage", {
-        event: "hotsock.messageReaction",
-        channel: "room.123",
-        data: { messageId, reaction, action }
-      })
-    return { jim, pam, messageId, react }
-  })
-
-  it.effect("T6 X4 X6 are added and removed once, and all subscribers hear of it", () =>
-    Effect.gen(function* () {
-      const { jim, pam, messageId, react } = yield* conversation
-      const accepted = { status: 202, text: '{"channel":"room.123","event":"hotsock.messageReaction"}' }
-      expect(yield* react(pam, "👍")).toMatchObject(accepted)
-      expect(yield* react(pam, "👍"), "again").toMatchObject(accepted)
-      const { id } = yield* jim.client.next("hotsock.messageReactionAdded")
-      expect(jim.client.texts.at(-1)).toBe(
-        `{"id":"${id}","event":"hotsock.messageReactionAdded","channel":"room.123","data":{"messageId":"${messageId}","reaction":"👍","action":"add"},"meta":{"uid":"Pam","umd":null}}`
-      )
-      expect(yield* react(pam, "👍", "remove")).toMatchObject(accepted)
-      yield* jim.client.next("hotsock.messageReactionRemoved")
-      expect(jim.client.events.filter((event) => event === "hotsock.messageReactionAdded")).toHaveLength(1)
-    })
-  )
-
-  it.effect("X7 X8 are listed with messages as S0 shows them", () =>
-    Effect.gen(function* () {
-      const { jim, pam, messageId, react } = yield* conversation
-      for (const [who, reaction] of [
-        [jim, "👍"],
-        [pam, "👍"],
-        [jim, "❤️"]
-      ] as const)
-        yield* react(who, reaction)
-      const body = { channel: "room.123", after: "00000000000000000000000000" }
-      const listed = (more: object) =>
-        Effect.map(jim.call("listMessages", { ...body, reverse: true, ...more }), ({ text }) => text)
-      expect(yield* listed({})).toContain(
-        `{"id":"${messageId}","event":"chat","channel":"room.123","data":"Wow. Can we make it a different moment?","meta":{"uid":"Jim","umd":{"name":"Jim Halpert"}},"reactions":{"👍":{"count":2},"❤️":{"count":1}}}`
-      )
-      expect(yield* listed({ expandReactions: true })).toContain(
-        '"reactions":{"👍":{"count":2,"items":[{"uid":"Jim","umd":{"name":"Jim Halpert"}},{"uid":"Pam"}]},"❤️":{"count":1,"items":[{"uid":"Jim","umd":{"name":"Jim Halpert"}}]}}'
-      )
-      yield* jim.call("publishMessage", { channel: "room.123", event: "chat" })
-      const [last] = yield* jim.list({ channel: "room.123", reverse: true })
-      expect(last, "a field that is absent without reactions").not.toHaveProperty("reactions")
-      expect((yield* jim.list({ channel: "room.123", reverse: true, expandReactions: true }))[0].reactions).toEqual({})
-    })
-  )
-
-  it.effect("T12 X9 are listed for one message, to subscribers", () =>
-    Effect.gen(function* () {
-      const { jim, pam, messageId, react } = yield* conversation
-      yield* react(jim, "👍")
-      yield* react(pam, ":thumbsup:")
-      const asked = { channel: "room.123", messageId }
-      expect(yield* pam.call("listReactions", asked)).toMatchObject({
-        status: 200,
-        text: '{"reactions":[{"reaction":"👍","uid":"Jim","umd":{"name":"Jim Halpert"}},{"reaction":":thumbsup:","uid":"Pam"}]}'
-      })
-      yield* pam.client.unsubscribe("room.123")
-      expect(errorIn(yield* pam.call("listReactions", asked))).toMatchObject({ error: { code: "NOT_SUBSCRIBED" } })
-    })
-  )
-
-  it.effect("C5 T12 of a message before historyStart are not listed", () =>
-    Effect.gen(function* () {
-      const { jim, messageId, react } = yield* conversation
-      yield* react(jim, "👍")
-      const late = yield* caller({ uid: "Dwight", ...channel("room.123", {}) }, "room.123")
-      expect(yield* late.call("listReactions", { channel: "room.123", messageId })).toMatchObject({
-        text: '{"reactions":[]}'
-      })
-    })
-  )
-
-  it.effect("X1 X2 X3 need a uid, a stored message and a permitted value, and every refusal looks the same", () =>
-    Effect.gen(function* () {
-      const { jim, messageId, react } = yield* conversation
-      const refused = { status: 403, error: { code: "REACTION_REFUSED" } }
-      expect(errorIn(yield* react(jim, "😡"))).toMatchObject(refused)
-      const missing = { messageId: "01JA3S0P7FB7WVYS67X316M32S", reaction: "👍", action: "add" }
-      const body = { event: "hotsock.messageReaction", channel: "room.123", data: missing }
-      expect(errorIn(yield* jim.call("publishMessage", body))).toMatchObject(refused)
-      const anonymous = yield* caller(claims, "room.123")
-      expect(errorIn(yield* react(anonymous, "👍"))).toMatchObject(refused)
-      const reader = yield* caller({ uid: "Dwight", ...channel("room.123", {}) }, "room.123")
-      expect(errorIn(yield* react(reader, "👍"))).toMatchObject(refused)
-      expect(errorIn(yield* react(jim, "👍", "toggle"))).toMatchObject({ status: 400, error: { field: "data.action" } })
-      expect(messageId).toHaveLength(26)
     })
   )
 })

@@ -1,16 +1,10 @@
 import { expect } from "@effect/vitest"
 import { Effect } from "effect"
 import { type Claims, conformance, Customer } from "./harness.ts"
-import { callAs, errorIn } from "./http-client.ts"
+import { caller, errorIn } from "./http-client.ts"
 
 const entries = (name: string, storage: object, more: object = {}): Claims => ({
   channels: { [name]: { storage, ...more } }
-})
-
-const caller = Effect.fnUntraced(function* (claims: Claims) {
-  const { url, connect } = yield* Customer
-  const client = yield* connect(claims)
-  return { client, call: callAs(url, client.connected) }
 })
 
 const all = { get: true, set: true }
