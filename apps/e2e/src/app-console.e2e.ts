@@ -46,7 +46,7 @@ test("Ada connects a client with a test token, and sees it and what it receives 
   await product.goto("/")
   await connects(product, address, "orders")
 
-  await page.getByRole("button", { name: "Live" }).click()
+  await page.getByRole("button", { name: "Live", exact: true }).click()
   const connections = page.getByRole("list", { name: "Connections" })
   await expect(connections.getByRole("listitem")).toHaveText(/Jim.*in orders/)
   await page.getByRole("button", { name: "Test message" }).click()
@@ -57,7 +57,7 @@ test("Ada connects a client with a test token, and sees it and what it receives 
   await expect(page.getByText(/^Published as [0-9A-Z]{26}$/)).toBeVisible()
   await expect.poll(() => receivedIn(product)).toContain('"number":4711')
 
-  await page.getByRole("button", { name: "Live" }).click()
+  await page.getByRole("button", { name: "Live", exact: true }).click()
   await page
     .getByRole("list", { name: "Channels" })
     .getByRole("button", { name: /^orders/ })

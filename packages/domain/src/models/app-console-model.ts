@@ -15,8 +15,8 @@ export const appConsoleLimits = {
   channelsOfConnection: 20,
   /** Characters of JSON shown for one event. */
   eventText: 2_000,
-  /** Characters of the JSON of a test token's claims. */
-  claims: 16_384,
+  /** Characters of the JSON of a test token's claims; gateways refuse much longer tokens. */
+  claims: 8_192,
   /** Seconds for which a test token is valid unless its claims say so. */
   tokenSeconds: 3_600
 } as const
