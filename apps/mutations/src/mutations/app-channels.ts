@@ -89,7 +89,7 @@ export const appChannels: ReadonlyArray<Mutation> = [
   {
     statement: "A scheduled message or storage entry",
     file: `${backend}/app-schedules.ts`,
-    find: "const meta = jsonOrNull((yield* authorOf(channel, message)) ?? null)",
+    find: "const meta = jsonOrNull(author ?? null)",
     replace: "const meta = null",
     test: `${backend}/app-schedules.test.ts`,
     name: "as its author was"
