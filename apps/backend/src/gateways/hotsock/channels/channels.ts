@@ -97,7 +97,7 @@ const make = Effect.gen(function* () {
 })
 
 /**
- * What connections do in channels, in the words of the protocol. Permissions have been checked by then. Refusals name no
+ * Carries out what connections ask for in channels, in the words of the protocol. Permissions have been checked by then. Refusals name no
  * channel, because the caller knows the name that its client used.
  */
 export class Channels extends Context.Service<Channels, Effect.Success<typeof make>>()("@hazel/hotsock/Channels") {
