@@ -1,6 +1,7 @@
 import { leftOut, typedAsOne, typedAsTwo } from "@hazel/domain/fold-for-search"
 import { handleLimit, reservedHandleKeys } from "@hazel/domain/handle"
 import { lookAlikes } from "@hazel/domain/look-alikes"
+import { appChannelLimits } from "@hazel/domain/models/app-channel-model"
 import { namedParticipantLimit } from "@hazel/domain/models/message-model"
 import { namedReactorLimit } from "@hazel/domain/models/message-reaction-model"
 import { unreadLimit } from "@hazel/domain/models/unread-message-model"
@@ -29,6 +30,7 @@ export const functionsFromDomain: ReadonlyArray<string> = [
    language sql immutable as $$
      select look_alike_key(handle) = any(array[${reservedHandleKeys.map(literal).join(", ")}])
    $$`,
+  limit("app_entry_limit", appChannelLimits.entries),
   limit("handle_limit", handleLimit),
   limit("named_participant_limit", namedParticipantLimit),
   limit("named_reactor_limit", namedReactorLimit),

@@ -66,7 +66,7 @@ type Request = Pick<NewAppMessage, "meta" | "fromConnection" | "needsSubscriptio
 
 const addressOf = ({ appId, name }: AppChannel) => ({ appId, channel: name })
 
-/** Every other refusal was ruled out when it was scheduled. */
+/** Everything that could be refused was checked when it was scheduled. A storage that is full by then keeps what it has. */
 const notFoundOr = <Answer extends object>(write: Effect.Effect<Answer>) =>
   Effect.flatMap(write, (answer) => (isRefusedWrite(answer) ? new AppChannelNotFoundError() : Effect.void))
 

@@ -91,6 +91,23 @@ layer(HazelForTests.layer, { excludeTestServices: true })("a storage entry of an
     })
   )
 
+  it.effect("is one of at most ten thousand in a channel", () =>
+    Effect.gen(function* () {
+      const { storage, channel } = yield* scene
+      const { sql } = yield* HazelForTests
+      yield* Effect.promise(
+        () => sql`
+          insert into app_storage_entries (channel_id, key, data, fingerprint, seq)
+          select ${channel.id}, 'key-' || number, '1', '', 0 from generate_series(1, 10000) number`
+      )
+      const refused = yield* Effect.flip(storage.set(channel, { key: "one-more", data: 1 }))
+      expect(refused).toMatchObject({ _tag: "AppInputError", field: "key" })
+      expect((yield* storage.set(channel, { key: "key-1", data: 2 })).isChanged).toBe(true)
+      yield* storage.set(channel, { key: "key-1", data: null })
+      expect((yield* storage.set(channel, { key: "one-more", data: 1 })).isChanged).toBe(true)
+    })
+  )
+
   it.effect("has a key of 1 to 128 characters and a TTL that is not zero (N3, C9)", () =>
     Effect.gen(function* () {
       const { storage, channel } = yield* scene

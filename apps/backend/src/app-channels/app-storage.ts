@@ -1,6 +1,11 @@
 import { AppStorageEntryRepository } from "@hazel/db/repositories/app-storage-entry-repository"
 import { isRefusedWrite } from "@hazel/db/repositories/hot-call"
-import { appChannelLimits, AppChannelNotFoundError, appTopic } from "@hazel/domain/models/app-channel-model"
+import {
+  appChannelLimits,
+  AppChannelNotFoundError,
+  AppInputError,
+  appTopic
+} from "@hazel/domain/models/app-channel-model"
 import { AppConnectionNotFoundError } from "@hazel/domain/models/app-connection-model"
 import type { AppStorageEntry } from "@hazel/domain/models/app-storage-entry-model"
 import { Context, Effect, Layer } from "effect"
@@ -22,6 +27,11 @@ export interface AppStorageRequest {
 
 const { pageEntries } = appChannelLimits
 
+const tooManyEntries = new AppInputError({
+  field: "key",
+  message: `A channel has at most ${appChannelLimits.entries} storage entries. Clear one to set another.`
+})
+
 const make = Effect.gen(function* () {
   const entries = yield* AppStorageEntryRepository
   const channels = yield* AppChannels
@@ -37,6 +47,7 @@ const make = Effect.gen(function* () {
     )
     if (!isRefusedWrite(answer)) return answer
     if (answer.error === "AppConnectionNotFoundError") return yield* new AppConnectionNotFoundError()
+    if (answer.error === "AppStorageFullError") return yield* tooManyEntries
     return yield* new AppChannelNotFoundError()
   })
 

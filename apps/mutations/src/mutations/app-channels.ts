@@ -103,6 +103,14 @@ export const appChannels: ReadonlyArray<Mutation> = [
     name: "only when its value changes"
   },
   {
+    statement: "An app channel has at most ten thousand",
+    file: `${functions}/app-storage.sql`,
+    find: "offset app_entry_limit() - 1 limit 1",
+    replace: "offset app_entry_limit() limit 1",
+    test: `${backend}/app-storage.test.ts`,
+    name: "at most ten thousand"
+  },
+  {
     statement: "A storage entry whose time is over",
     file: `${functions}/app-storage.sql`,
     find: " and key = called and expires_at <= moment;",

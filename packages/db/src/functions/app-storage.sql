@@ -19,6 +19,7 @@ begin
     answer := case
       when not call.is_open then '{"error": "AppChannelNotFoundError"}'
       when call."fromConnection" is not null and call.author is null then '{"error": "AppConnectionNotFoundError"}'
+      when call.data is not null and has_no_room_for_entry(call."channelId", call.key) then '{"error": "AppStorageFullError"}'
     end;
     if answer is null then
       event := set_app_storage_entry(
@@ -31,6 +32,13 @@ begin
     return next;
   end loop;
 end
+$$;
+
+/* Whether the key is new and the channel has as many entries as it may have. */
+create or replace function has_no_room_for_entry(channel uuid, called text) returns boolean
+language sql stable as $$
+  select not exists (select from app_storage_entries where channel_id = channel and key = called)
+    and exists (select from app_storage_entries where channel_id = channel order by key offset app_entry_limit() - 1 limit 1)
 $$;
 
 /*

@@ -25,7 +25,7 @@ export interface SetAppStorageEntry {
 
 const SetAnswer = Schema.Union([
   Schema.Struct({ seq: Schema.Int, isChanged: Schema.Boolean }),
-  refusal("AppChannelNotFoundError", "AppConnectionNotFoundError")
+  refusal("AppChannelNotFoundError", "AppConnectionNotFoundError", "AppStorageFullError")
 ])
 
 const make = Effect.gen(function* () {

@@ -25,6 +25,8 @@ export const appChannelLimits = {
   /** Messages and bytes of their data on a page. */
   pageMessages: 100,
   pageBytes: 1_000_000,
+  /** Storage entries of one channel. */
+  entries: 10_000,
   /** Storage entries that one call reads. */
   pageEntries: 100
 } as const
