@@ -4,7 +4,7 @@ import { Context, Deferred, Effect, Exit, Layer, Queue, Scope } from "effect"
 import { TestClock } from "effect/testing"
 import { HazelConfig } from "../config.ts"
 import { Nodes } from "./nodes.ts"
-import { HazelForTests, settingsForTests } from "../testing/harness/hazel-for-tests.ts"
+import { HazelForTests, settingsForTests, statementsSent } from "../testing/harness/hazel-for-tests.ts"
 
 /** Another node on the database of the test, which lives until the scope closes. */
 const aNode = (port = 0) =>
@@ -102,20 +102,21 @@ layer(HazelForTests.layer, { excludeTestServices: true })("a node", (it) => {
   it.effect("that was suspended for a while and renews its lease is not taken for dead", () =>
     Effect.gen(function* () {
       const nodes = yield* Nodes
-      const { next } = yield* cleanedUp
-      const { sql } = yield* HazelForTests
-      const { id } = yield* aNode()
-      yield* Effect.promise(() => sql`update nodes set expires_at = now() - interval '1 minute' where id = ${id}`)
-      const crashed = yield* aCrashedNode("crashed for good")
-      yield* (yield* NodeRepository).end(crashed)
+      const { begin, renew } = yield* NodeRepository
+      const cleaned: Array<string> = []
+      yield* nodes.onGone((nodeId) => Effect.sync(() => cleaned.push(nodeId)))
+      const looks = () => statementsSent.filter((statement) => statement.includes('"hasEnded"')).length
+      const before = looks()
+      yield* begin("suspended", "elsewhere:3000", -60)
       const cleans = yield* Effect.forkChild(nodes.cleanUpAfterAll)
+      yield* Effect.promise(() => new Promise(setImmediate)).pipe(Effect.repeat({ until: () => looks() > before }))
+      expect(yield* renew("suspended", 3_600)).toBe(true)
       while (cleans.pollUnsafe() === undefined) {
-        const before = yield* leaseOf(id)
         yield* TestClock.adjust("5 seconds")
-        yield* leaseOf(id).pipe(Effect.repeat({ until: (lease) => lease !== before }))
+        yield* Effect.promise(() => new Promise(setImmediate))
       }
-      yield* next(crashed)
-      expect(yield* leaseOf(id)).not.toBe("-infinity")
+      expect(cleaned).toEqual([])
+      expect(yield* leaseOf("suspended")).not.toBe("-infinity")
     })
   )
 

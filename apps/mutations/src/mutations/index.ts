@@ -8,6 +8,7 @@ import { events } from "./events.ts"
 import { faults } from "./faults.ts"
 import { hotsockHttp } from "./hotsock-http.ts"
 import { hotsockTokens } from "./hotsock-tokens.ts"
+import { hotsockPubSub } from "./hotsock-pub-sub.ts"
 import { inputs } from "./inputs.ts"
 import { invariants } from "./invariants.ts"
 import { jobs } from "./jobs.ts"
@@ -33,6 +34,7 @@ export const mutations: ReadonlyArray<Mutation> = [
   ...attacks,
   ...credentials,
   ...faults,
+  ...hotsockPubSub,
   ...jobs,
   ...linkedChannels,
   ...apps,
