@@ -204,6 +204,8 @@ conformance(
             connectedAt: expect.any(String),
             disconnectedAt: null,
             keepAlive: true,
+            sourceIp: "127.0.0.1",
+            userAgent: null,
             uid: "Jim",
             umd: null
           },

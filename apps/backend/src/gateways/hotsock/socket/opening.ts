@@ -6,6 +6,7 @@ import type { AdmittedSocket } from "../../../front-door/socket-counts.ts"
 import { Tokens } from "../tokens/tokens.ts"
 import { TokenRefused } from "../tokens/token-refused.ts"
 import type { Token } from "../tokens/decode-claims.ts"
+import type { Peer } from "../origin.ts"
 import { hotsockLimits } from "./socket-limits.ts"
 import { refusedUpgrade } from "./refused-upgrade.ts"
 import { vitalLimits } from "./vital-signs.ts"
@@ -22,7 +23,7 @@ export const makeOpening = Effect.gen(function* () {
   const verified = (token: string | undefined, appName: string | undefined, admitted: AdmittedSocket) =>
     failures.counted(admitted.address, token === undefined ? missing : tokens.verifyConnect(token, appName))
 
-  const register = (accepted: Token) => {
+  const register = (accepted: Token, { sourceIp, userAgent }: Peer) => {
     const { appId, claims } = accepted
     const singleUse = tokens.singleUse(accepted)
     return connections.open({
@@ -30,6 +31,7 @@ export const makeOpening = Effect.gen(function* () {
       uid: claims.uid ?? null,
       umd: claims.umd ?? null,
       claims: tokens.stored(accepted),
+      origin: { sourceIp, ...(userAgent !== undefined && { userAgent }) },
       heartbeatSeconds: claims.heartbeatTimeout ?? null,
       expiresInSeconds: vitalLimits.lifetimeMs / 1_000,
       ...(singleUse && { singleUse })
@@ -40,14 +42,15 @@ export const makeOpening = Effect.gen(function* () {
   const open = Effect.fnUntraced(function* (
     token: string | undefined,
     appName: string | undefined,
-    admitted: AdmittedSocket
+    admitted: AdmittedSocket,
+    peer: Peer
   ) {
     const accepted = yield* verified(token, appName, admitted)
     const app = yield* directory.find(accepted.appId)
     if (app === undefined) return yield* TokenRefused.token("The app of this token is not enabled.")
     if (!admitted.signIn(app.id, hotsockLimits.socketsPerApp)) return yield* Effect.fail("too-many" as const)
-    const opened = yield* register(accepted)
-    return { app, token: accepted, ...opened }
+    const opened = yield* register(accepted, peer)
+    return { app, token: accepted, peer, ...opened }
   }, Effect.mapError(refusedUpgrade))
 
   const close = ({ id }: Effect.Success<ReturnType<typeof open>>) => connections.close([id])

@@ -1,8 +1,6 @@
 import type { IncomingMessage } from "node:http"
 import { Effect } from "effect"
 import type { WebSocket } from "ws"
-import { HazelConfig } from "../../../config.ts"
-import { clientAddress } from "../../../front-door/client-address.ts"
 import { FrontDoor } from "../../../front-door/front-door.ts"
 import { PacedSockets } from "../../../front-door/paced-sockets.ts"
 import type { AdmittedSocket } from "../../../front-door/socket-counts.ts"
@@ -20,18 +18,16 @@ const upgrade = boundedWebSockets(hotsockLimits.frameBytes)
 
 /** Turns requests into sockets and serves them until they close. */
 export const makeServing = Effect.gen(function* () {
-  const { trustedProxies } = yield* HazelConfig
   const door = yield* FrontDoor
   const paced = yield* PacedSockets
   const now = yield* steadyNow
   const { codec, converse } = yield* makeConversation
 
-  const sessionFor = (webSocket: WebSocket, request: IncomingMessage, { app, token, id }: OpenedConnection) => {
+  const sessionFor = (webSocket: WebSocket, request: IncomingMessage, { app, token, peer, id }: OpenedConnection) => {
     const { uid = null, umd = null } = token.claims
     const identity = { kind: "app-user", appId: app.id, uid } as const
     const pulse = new Pulse(now(), Math.random())
     const connection = new Connection(webSocket, request.socket, { identity, codec, pulse, id })
-    const peer = { sourceIp: clientAddress(trustedProxies, request), userAgent: request.headers["user-agent"] }
     const session = new Session({ app, token, connection, meta: { uid, umd }, peer })
     addObserver(connection, session)
     return session
