@@ -7,12 +7,12 @@ import { requireAllowed } from "./require-allowed.ts"
 
 export type { AppChannel } from "@hazel/db/repositories/app-channel-repository"
 
-/** The channels that this node remembers, about 300 bytes each. */
+/** This node remembers so many channels, which take about 300 bytes each. */
 const remembered = 20_000
 
 const make = Effect.gen(function* () {
   const channels = yield* AppChannelRepository
-  /** In the order of their last use. */
+  /** The channels are in the order of their last use. */
   const known = new Map<string, AppChannel>()
 
   const remember = (channel: AppChannel) => {

@@ -19,7 +19,7 @@ export interface NewAppConnection {
   readonly umd: Schema.Json
   /** The claims of the token, as the gateway wants them back. */
   readonly claims: Schema.Json
-  /** Describes the request. */
+  /** The request, as the gateway describes requests. */
   readonly origin?: Schema.Json
   readonly heartbeatSeconds: number | null
   readonly expiresInSeconds: number
@@ -27,15 +27,15 @@ export interface NewAppConnection {
   readonly singleUse?: { readonly tokenId: string; readonly expiresAt: string }
 }
 
-/** Connections that end in one transaction, and how long it may take. */
+/** So many connections end in one transaction, which may take so long. */
 const closing = { largest: 50, inFlight: 2, within: "30 seconds" } as const
 
 const signs = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 
-/** 20 letters and digits: 119 random bits. Source: H6. */
+/** A secret has 20 letters and digits, which are 119 random bits. Source: H6. */
 const newSecret = () => Array.from({ length: 20 }, () => signs[randomInt(signs.length)]).join("")
 
-/** 88 random bits. Source: H4. */
+/** An id has 88 random bits. Source: H4. */
 const newId = () => AppConnectionId.make(`${randomBytes(11).toString("base64url")}=`)
 
 const hashOf = (secret: string) => createHash("sha256").update(secret).digest("hex")

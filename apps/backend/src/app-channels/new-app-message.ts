@@ -8,7 +8,7 @@ import { jsonOrNull, requireAllowed } from "./require-allowed.ts"
 /** A message to publish. Everything that is left out is false, null or 0. */
 export interface NewAppMessage {
   readonly event: string
-  /** Null if it is left out. At most 32 KiB of JSON. */
+  /** It has at most 32 KiB of JSON, and is null if it is left out. */
   readonly data?: Schema.Json
   /** The author, if it is not the app user of `fromConnection` as they are in the channel. */
   readonly meta?: AppAuthor
@@ -22,7 +22,7 @@ export interface NewAppMessage {
   readonly store?: number
   /** Within five minutes only the first message of a channel with the same one is published. Source: V2. */
   readonly deduplicationId?: string
-  /** Describes the request; left out if nothing outside Hazel is to be told of it. Source: V6. */
+  /** The request, as the gateway describes requests; left out if nothing outside Hazel is to be told of it. Source: V6. */
   readonly origin?: Schema.Json
 }
 

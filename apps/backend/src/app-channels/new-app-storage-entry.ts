@@ -17,7 +17,7 @@ export interface NewAppStorageEntry {
   readonly fromConnection?: AppConnectionId
   /** The seconds for which it is stored; −1, which is for ever, if left out. Source: C9. */
   readonly store?: number
-  /** Describes the request; left out if nothing outside Hazel is to be told of it. */
+  /** The request, as the gateway describes requests; left out if nothing outside Hazel is to be told of it. */
   readonly origin?: Schema.Json
 }
 
