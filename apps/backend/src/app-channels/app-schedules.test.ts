@@ -83,6 +83,27 @@ layer(HazelForTests.layer, { excludeTestServices: true })("a scheduled message o
     })
   )
 
+  it.effect("is one of at most fifty thousand of its app that wait", () =>
+    Effect.gen(function* () {
+      const [app, other] = [yield* anApp, yield* anApp]
+      const { sql } = yield* HazelForTests
+      const schedules = yield* AppSchedules
+      yield* Effect.promise(
+        () => sql`
+          insert into jobs (kind, payload, due_at)
+          select 'publish_app_message', jsonb_build_object('appId', ${app.id}::text), now() + interval '1 year'
+          from generate_series(1, 50000)`
+      )
+      const schedule = (of: typeof app) =>
+        Effect.flatMap(of.channel("a"), (channel) => schedules.publishAt(channel, { event: "n" }, inMinutes(1_000)))
+      expect(yield* Effect.flip(schedule(app))).toMatchObject({ field: "scheduleExpression" })
+      yield* schedule(other)
+      yield* Effect.promise(() => sql`delete from jobs where kind = 'publish_app_message'`)
+      yield* schedule(app)
+      yield* Effect.promise(() => sql`delete from jobs where kind = 'publish_app_message'`)
+    })
+  )
+
   it.effect("has no effect when its app is deleted", () =>
     Effect.gen(function* () {
       const app = yield* anApp

@@ -1,10 +1,16 @@
 import { randomUUID } from "node:crypto"
 import { AppConnectionRepository } from "@hazel/db/repositories/app-connection-repository"
 import { AppMessageRepository } from "@hazel/db/repositories/app-message-repository"
+import { AppScheduleRepository } from "@hazel/db/repositories/app-schedule-repository"
 import { AppStorageEntryRepository } from "@hazel/db/repositories/app-storage-entry-repository"
 import { AppConnectionId, AppId } from "@hazel/domain/ids"
 import { isRefusedWrite } from "@hazel/db/repositories/hot-call"
-import { AppAuthor, AppChannelNotFoundError } from "@hazel/domain/models/app-channel-model"
+import {
+  AppAuthor,
+  appChannelLimits,
+  AppChannelNotFoundError,
+  AppInputError
+} from "@hazel/domain/models/app-channel-model"
 import { AppConnectionNotFoundError, NotSubscribedError } from "@hazel/domain/models/app-connection-model"
 import { Context, Effect, Layer, Schema } from "effect"
 import { AppLinkServices } from "../app-links/index.ts"
@@ -70,8 +76,14 @@ const addressOf = ({ appId, name }: AppChannel) => ({ appId, channel: name })
 const notFoundOr = <Answer extends object>(write: Effect.Effect<Answer>) =>
   Effect.flatMap(write, (answer) => (isRefusedWrite(answer) ? new AppChannelNotFoundError() : Effect.void))
 
+const tooManySchedules = new AppInputError({
+  field: "scheduleExpression",
+  message: `An app has at most ${appChannelLimits.schedules} scheduled messages and storage entries that wait.`
+})
+
 const make = Effect.gen(function* () {
   const jobs = yield* Jobs
+  const schedules = yield* AppScheduleRepository
   const channels = yield* AppChannels
   const linkedChats = yield* LinkedChats
   const connections = yield* AppConnectionRepository
@@ -139,11 +151,16 @@ const make = Effect.gen(function* () {
     return meta ?? author.meta
   })
 
+  const requireRoom = Effect.fnUntraced(function* ({ appId }: AppChannel) {
+    if (!(yield* schedules.hasRoom(appId))) return yield* tooManySchedules
+  })
+
   /** Publishes a message later, exactly once. A time that has passed is now. Source: T5. */
   const publishAt = Effect.fnUntraced(function* (channel: AppChannel, message: NewAppMessage, due: Date) {
     const { needsSubscription: _, ...values } = yield* messageValues(message)
     const author = yield* authorOf(channel, message)
     yield* linkedChats.requireWritable(channel, message, author)
+    yield* requireRoom(channel)
     const meta = jsonOrNull(author ?? null)
     return yield* enqueue(publishing, { ...values, ...addressOf(channel), meta }, due)
   })
@@ -152,6 +169,7 @@ const make = Effect.gen(function* () {
   const setAt = Effect.fnUntraced(function* (channel: AppChannel, entry: NewAppStorageEntry, due: Date) {
     const values = yield* entryValues(entry)
     const meta = jsonOrNull((yield* authorOf(channel, entry)) ?? null)
+    yield* requireRoom(channel)
     return yield* enqueue(setting, { ...values, ...addressOf(channel), meta }, due)
   })
 

@@ -111,6 +111,14 @@ export const appChannels: ReadonlyArray<Mutation> = [
     name: "at most ten thousand"
   },
   {
+    statement: "At most fifty thousand scheduled",
+    file: "packages/db/src/repositories/app-schedule-repository.ts",
+    find: "where payload ->> 'appId' = ${appId} and given_up_at",
+    replace: "where payload ->> 'appId' is not null and given_up_at",
+    test: `${backend}/app-schedules.test.ts`,
+    name: "at most fifty thousand"
+  },
+  {
     statement: "A storage entry whose time is over",
     file: `${functions}/app-storage.sql`,
     find: " and key = called and expires_at <= moment;",

@@ -5,6 +5,7 @@ import { AppConnectionRepository } from "./app-connection-repository.ts"
 import { AppMessageRepository } from "./app-message-repository.ts"
 import { AppSubscriptionRepository } from "./app-subscription-repository.ts"
 import { AppMessageReactionRepository } from "./app-message-reaction-repository.ts"
+import { AppScheduleRepository } from "./app-schedule-repository.ts"
 import { AppStorageEntryRepository } from "./app-storage-entry-repository.ts"
 import { AppExpiryRepository } from "./app-expiry-repository.ts"
 import { AppConsoleRepository } from "./app-console-repository.ts"
@@ -61,6 +62,7 @@ export const Repositories = Layer.mergeAll(
   AppMessageRepository.layer,
   AppSubscriptionRepository.layer,
   AppMessageReactionRepository.layer,
+  AppScheduleRepository.layer,
   AppStorageEntryRepository.layer,
   AppExpiryRepository.layer,
   AppConsoleRepository.layer,

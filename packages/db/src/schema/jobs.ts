@@ -32,6 +32,10 @@ export const jobs = pgTable(
     index("jobs_node_index")
       .on(table.node)
       .where(sql`${table.lease} is not null`),
+    // The jobs of an app are counted.
+    index("jobs_app_index")
+      .on(sql`(${table.payload} ->> 'appId')`)
+      .where(sql`${table.givenUpAt} is null and ${table.payload} ->> 'appId' is not null`),
     index("jobs_given_up_index")
       .on(table.givenUpAt)
       .where(sql`${table.givenUpAt} is not null`)

@@ -25,6 +25,8 @@ export const appChannelLimits = {
   /** Messages and bytes of their data on a page. */
   pageMessages: 100,
   pageBytes: 1_000_000,
+  /** Scheduled messages and storage entries of one app that wait. */
+  schedules: 50_000,
   /** Storage entries of one channel. */
   entries: 10_000,
   /** Storage entries that one call reads. */
@@ -69,6 +71,17 @@ export class AppUserRequiredError extends Schema.TaggedError<AppUserRequiredErro
 
 /** A value breaks a limit. `message` names it and says what is allowed. */
 export class AppInputError extends Schema.TaggedError<AppInputError>()("AppInputError", {
-  field: Schema.Literals(["channel", "event", "key", "data", "uid", "umd", "reaction", "deduplicationId", "store"]),
+  field: Schema.Literals([
+    "channel",
+    "event",
+    "key",
+    "data",
+    "uid",
+    "umd",
+    "reaction",
+    "deduplicationId",
+    "store",
+    "scheduleExpression"
+  ]),
   message: Schema.String
 }) {}

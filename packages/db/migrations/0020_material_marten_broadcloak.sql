@@ -1,0 +1,1 @@
+CREATE INDEX "jobs_app_index" ON "jobs" USING btree (("payload" ->> 'appId')) WHERE "jobs"."given_up_at" is null and "jobs"."payload" ->> 'appId' is not null;
