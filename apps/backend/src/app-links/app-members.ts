@@ -16,7 +16,7 @@ export const personUidPrefix = "hazel:"
 export const userRequired = refuse("CHAT_USER_ID_REQUIRED", "Use a token with a uid to take part here.")
 
 /** Refuses anonymous users, and ids and descriptions that cannot be stored. */
-const requireUser = (actor: AppActor | null) => {
+export const requireUser = (actor: AppActor | null) => {
   if (actor === null) return Effect.fail(userRequired)
   const { uid, umd } = actor
   const isUsable = uid === null || (isStorable(uid) && uid !== "" && !uid.startsWith(personUidPrefix))
@@ -57,10 +57,9 @@ const make = Effect.gen(function* () {
   /** The user as whom the actor may act in the channel: a member, made and added on first use. */
   const admit = Effect.fn("AppMembers.admit")(function* (
     channelId: ChannelId,
-    requested: AppActor | null,
+    actor: AppActor,
     transactionId: TransactionId
   ) {
-    const actor = yield* requireUser(requested)
     const known = yield* requireAllowed(channelId, actor)
     if (known?.isMember && known.isCurrent) return known.id
     return yield* eventLog.change(join(channelId, actor, transactionId))

@@ -18,7 +18,7 @@ import { StorageQuota } from "../quotas/storage-quota.ts"
 import { ChannelReaders } from "../realtime/channel-readers.ts"
 import { EventLog } from "../realtime/event-log.ts"
 import { type Act, transactionOf } from "./act.ts"
-import { AppMembers } from "./app-members.ts"
+import { AppMembers, requireUser } from "./app-members.ts"
 import { clientIdIn, idempotencyKey, messageIdIn, textIn } from "./chat-data.ts"
 import { LinkedChannels } from "./linked-channels.ts"
 import { type LinkRefused, refuse } from "./link-refused.ts"
@@ -65,15 +65,19 @@ const make = Effect.gen(function* () {
     payload: unknown,
     write: (admitted: Admitted) => Effect.Effect<A, E, R>
   ) {
+    const actor = yield* requireUser(act.actor)
+    // The app itself writes for many people, as a bot does.
+    const isBot = actor.uid === null
+    // Before anything is made, because a new user or channel is announced to the whole workspace.
+    const limited = rateLimits.take(bucketOf({ isBot }, bucket), `${actor.appId}/${actor.uid ?? ""}`)
+    yield* Effect.mapError(limited, asRefusal)
     const channelId = yield* linkedChannels.open(act.channel)
     if (channelId === undefined) return yield* refuse("CHAT_NOT_ALLOWED", "This channel is not linked to Hazel.")
     const transactionId = transactionOf(act)
-    const userId = yield* appMembers.admit(channelId, act.actor, transactionId)
-    // The app itself writes for many people, as a bot does.
-    const user = { id: userId, isBot: act.actor?.uid === null }
+    const userId = yield* appMembers.admit(channelId, actor, transactionId)
+    const user = { id: userId, isBot }
     const asUser = Effect.provideService(write({ userId, channelId, transactionId }), CurrentUser, user)
-    const limited = Effect.andThen(rateLimits.take(bucketOf(user, bucket), userId), quota.charge(user, payload, asUser))
-    return yield* Effect.mapError(limited, asRefusal)
+    return yield* Effect.mapError(quota.charge(user, payload, asUser), asRefusal)
   })
 
   const write = Effect.fnUntraced(function* (
