@@ -8,3 +8,14 @@ export const Ulid = Schema.String.check(Schema.isPattern(/^[0-7][0-9A-HJKMNP-TV-
   Schema.brand("@hazel/Ulid")
 )
 export type Ulid = typeof Ulid.Type
+
+const digits = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+const inBase32 = (value: number, length: number): string =>
+  length === 0 ? "" : `${inBase32(Math.floor(value / 32), length - 1)}${digits[value % 32]}`
+
+/**
+ * The id that a message of Hazel has for an app: its time in milliseconds and its seq. In SQL it is `chat_id`
+ * (`functions/linked-chats.sql`).
+ */
+export const chatUlid = (ms: number, seq: number): Ulid => Ulid.make(`${inBase32(ms, 10)}${inBase32(seq, 8)}00000000`)

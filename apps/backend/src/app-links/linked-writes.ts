@@ -10,6 +10,7 @@ import { distinctReactionLimit } from "@hazel/domain/models/message-reaction-mod
 import { channelTopic } from "@hazel/domain/realtime/topic"
 import { CurrentUser } from "@hazel/domain/rpc/authentication"
 import type { RateLimitBucket } from "@hazel/domain/rpc/rate-limiting"
+import { chatUlid } from "@hazel/domain/ulid"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Clock, Context, Effect, Layer } from "effect"
 import { MessagePolicy } from "../policies/message-policy.ts"
@@ -92,12 +93,13 @@ const make = Effect.gen(function* () {
       eventLog.publish(channelTopic(channelId), done)
     )
     const answer = yield* Effect.uninterruptible(written)
-    const isDuplicate = isRefusedWrite(answer) && answer.error === "TransactionConflictError"
-    if (isRefusedWrite(answer) && !isDuplicate) {
-      return yield* writeRefused(answer.error, "retryAfterMs" in answer ? answer.retryAfterMs : 0)
+    if (!isRefusedWrite(answer)) {
+      readers.moved(channelId, userId)
+      const { data, seq } = answer
+      return { id: chatUlid(Date.parse(data.createdAt), seq), seq, isDuplicate: false }
     }
-    if (!isDuplicate) readers.moved(channelId, userId)
-    return { ...(yield* chats.placeOf(id))!, isDuplicate }
+    if (answer.error === "TransactionConflictError") return { ...(yield* chats.placeOf(id))!, isDuplicate: true }
+    return yield* writeRefused(answer.error, "retryAfterMs" in answer ? answer.retryAfterMs : 0)
   })
 
   /**
