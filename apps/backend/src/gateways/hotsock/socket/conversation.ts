@@ -17,7 +17,7 @@ import { makeFrameHandling } from "./frame-handling.ts"
 import { makeObservedEntries } from "./observed-entries.ts"
 import type { OpenedConnection } from "./opening.ts"
 import { readFrames } from "./read-frames.ts"
-import type { Session } from "./session.ts"
+import type { ConnectedUser } from "./connected-user.ts"
 import { makeSubscribing } from "./subscribing.ts"
 import { VitalSigns } from "./vital-signs.ts"
 import { watchVitalSigns } from "./vital-watch.ts"
@@ -37,7 +37,7 @@ export const makeConversation = Effect.gen(function* () {
     updateUmd: yield* makeUmdUpdating
   })
   const watch = yield* watchVitalSigns
-  const open = new Set<Session>()
+  const open = new Set<ConnectedUser>()
 
   const directory = yield* AppDirectory
   directory.onEnd((appId) => {
@@ -54,26 +54,26 @@ export const makeConversation = Effect.gen(function* () {
       heartbeatSeconds: claims.heartbeatTimeout ?? undefined
     })
 
-  const greeting = ({ id, secret, expiresAt }: OpenedConnection, { meta }: Session) => {
+  const greeting = ({ id, secret, expiresAt }: OpenedConnection, { meta }: ConnectedUser) => {
     const connectionExpiresAt = inWholeSeconds(expiresAt)
     return connectedFrame({ connectionId: id, connectionExpiresAt, connectionSecret: secret }, meta)
   }
 
   /** Listens at once, and answers with the conversation, which ends when the socket has closed. */
-  const converse = (webSocket: WebSocket, session: Session, opened: OpenedConnection) => {
-    const { connection } = session
+  const converse = (webSocket: WebSocket, user: ConnectedUser, opened: OpenedConnection) => {
+    const { connection } = user
     const signs = signsOf(opened)
-    const queue = readFrames(webSocket, { session, signs, now, handle, run: (effect) => void run(effect) })
+    const queue = readFrames(webSocket, { user, signs, now, handle, run: (effect) => void run(effect) })
     const stopWatching = watch(connection, signs)
-    open.add(session)
+    open.add(user)
     hub.connect(connection)
-    connection.sendText(greeting(opened, session))
-    for (const channel of session.autoSubscribed) queue.add(autoSubscribe(session, channel), 0)
+    connection.sendText(greeting(opened, user))
+    for (const channel of user.autoSubscribed) queue.add(autoSubscribe(user, channel), 0)
     const leave = Effect.sync(() => {
       stopWatching()
       queue.clear()
-      open.delete(session)
-      subscribing.leave(session)
+      open.delete(user)
+      subscribing.leave(user)
     })
     return untilClosed(webSocket, () => connection.goodbye("shutting-down", true)).pipe(Effect.ensuring(leave))
   }

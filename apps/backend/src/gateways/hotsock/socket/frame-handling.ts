@@ -6,7 +6,7 @@ import type { Publish } from "../operations/publishing.ts"
 import type { React } from "../operations/reacting.ts"
 import type { Storing } from "../operations/storing.ts"
 import type { UpdateUmd } from "../operations/umd-updating.ts"
-import type { Session } from "./session.ts"
+import type { ConnectedUser } from "./connected-user.ts"
 import type { Subscribing } from "./subscribing.ts"
 
 interface Handlers {
@@ -19,33 +19,33 @@ interface Handlers {
 
 /** Handles the frames of connections. A refused frame is answered by an error and changes nothing. */
 export const makeFrameHandling = ({ subscribing, publish, react, storing, updateUmd }: Handlers) => {
-  const apply = (session: Session, frame: ClientFrame): Effect.Effect<unknown, FrameRefusal> => {
+  const apply = (user: ConnectedUser, frame: ClientFrame): Effect.Effect<unknown, FrameRefusal> => {
     switch (frame.kind) {
       case "subscribe":
-        return subscribing.subscribe(session, frame)
+        return subscribing.subscribe(user, frame)
       case "unsubscribe":
-        return subscribing.unsubscribe(session, frame.channel)
+        return subscribing.unsubscribe(user, frame.channel)
       case "publish":
-        return publish(session.actor, session.accessTo(frame.channel), frame)
+        return publish(user.actor, user.accessTo(frame.channel), frame)
       case "reaction":
-        return react(session.actor, session.accessTo(frame.channel), frame)
+        return react(user.actor, user.accessTo(frame.channel), frame)
       case "storageSet":
-        return storing.set(session.actor, session.accessTo(frame.channel), frame)
+        return storing.set(user.actor, user.accessTo(frame.channel), frame)
       case "storageGet":
-        return Effect.map(storing.get(session.actor, session.accessTo(frame.channel), frame.key), (entry) =>
-          session.connection.sendText(storageDataFrame(entry))
+        return Effect.map(storing.get(user.actor, user.accessTo(frame.channel), frame.key), (entry) =>
+          user.connection.sendText(storageDataFrame(entry))
         )
       case "umdUpdate":
         return Effect.map(
           updateUmd(
-            session.actor,
-            frame.channel === undefined ? undefined : session.accessTo(frame.channel),
+            user.actor,
+            frame.channel === undefined ? undefined : user.accessTo(frame.channel),
             frame.token
           ),
-          (updated) => session.noteUmd(updated)
+          (updated) => user.noteUmd(updated)
         )
       case "ping":
-        return Effect.sync(() => session.connection.sendText(pongFrame))
+        return Effect.sync(() => user.connection.sendText(pongFrame))
       // A heartbeat was noted when it arrived, and a pong says nothing new.
       case "heartbeat":
       case "pong":
@@ -53,34 +53,34 @@ export const makeFrameHandling = ({ subscribing, publish, react, storing, update
     }
   }
 
-  const answer = (session: Session, refusal: FrameRefusal) =>
-    Effect.sync(() => session.connection.sendText(errorFrame(refusal)))
+  const answer = (user: ConnectedUser, refusal: FrameRefusal) =>
+    Effect.sync(() => user.connection.sendText(errorFrame(refusal)))
 
   /** A defect may have left the connection and the database with different views of it, so it has to reconnect. */
-  const giveUp = (session: Session) =>
+  const giveUp = (user: ConnectedUser) =>
     Effect.sync(() => {
-      session.connection.sendText(errorFrame({ code: "UNAVAILABLE", message: "Reconnect and try again." }))
-      session.connection.goodbye("unavailable", true)
+      user.connection.sendText(errorFrame({ code: "UNAVAILABLE", message: "Reconnect and try again." }))
+      user.connection.goodbye("unavailable", true)
     })
 
   /** Answers a refusal with an error. */
-  const answered = (session: Session, applied: Effect.Effect<unknown, FrameRefusal>): Effect.Effect<void> =>
+  const answered = (user: ConnectedUser, applied: Effect.Effect<unknown, FrameRefusal>): Effect.Effect<void> =>
     Effect.asVoid(applied).pipe(
-      Effect.catch((refusal) => answer(session, refusal)),
+      Effect.catch((refusal) => answer(user, refusal)),
       Effect.catchCause((cause) =>
-        Effect.andThen(Effect.logError("A frame of an app user could not be handled", cause), giveUp(session))
+        Effect.andThen(Effect.logError("A frame of an app user could not be handled", cause), giveUp(user))
       )
     )
 
-  const handle = (session: Session, frame: Result.Result<ClientFrame, FrameRefusal>) =>
+  const handle = (user: ConnectedUser, frame: Result.Result<ClientFrame, FrameRefusal>) =>
     answered(
-      session,
-      Effect.flatMap(Effect.fromResult(frame), (read) => apply(session, read))
+      user,
+      Effect.flatMap(Effect.fromResult(frame), (read) => apply(user, read))
     )
 
   /** Subscribes to a channel that the connect token names. Source: C2. */
-  const autoSubscribe = (session: Session, channel: string) =>
-    answered(session, subscribing.subscribe(session, { channel, isAutomatic: true }))
+  const autoSubscribe = (user: ConnectedUser, channel: string) =>
+    answered(user, subscribing.subscribe(user, { channel, isAutomatic: true }))
 
   return { handle, autoSubscribe }
 }

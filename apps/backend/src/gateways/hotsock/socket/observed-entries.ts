@@ -3,7 +3,7 @@ import { AppChannels } from "../../../app-channels/app-channels.ts"
 import { AppStorage } from "../../../app-channels/app-storage.ts"
 import type { ChannelDirectives } from "../directives/directives.ts"
 import { storageUpdatedFrame } from "../frames/server-frames.ts"
-import type { Session } from "./session.ts"
+import type { ConnectedUser } from "./connected-user.ts"
 import { hotsockLimits } from "./socket-limits.ts"
 
 /** Finds the storage entries that a new subscription is sent. Source: R7. */
@@ -12,8 +12,8 @@ export const makeObservedEntries = Effect.gen(function* () {
   const storage = yield* AppStorage
 
   /** The frames of the entries that a new subscription observes, as many as a connection may be sent at once. */
-  return Effect.fnUntraced(function* (session: Session, name: string, { storage: of }: ChannelDirectives) {
-    const channel = yield* channels.find(session.app.id, name)
+  return Effect.fnUntraced(function* (user: ConnectedUser, name: string, { storage: of }: ChannelDirectives) {
+    const channel = yield* channels.find(user.app.id, name)
     if (channel === undefined) return []
     const mayRead = (key: string) => of(key).observe
     const entries = yield* storage.list(channel, { mayRead, limit: hotsockLimits.replayedEntries })

@@ -3,15 +3,15 @@ import type { WebSocket } from "ws"
 import { type ClientFrame, decodeClientFrame } from "../frames/client-frames.ts"
 import type { FrameRefusal } from "../frames/error-codes.ts"
 import { FrameQueue } from "./frame-queue.ts"
-import type { Session } from "./session.ts"
+import type { ConnectedUser } from "./connected-user.ts"
 import { hotsockLimits } from "./socket-limits.ts"
 import type { VitalSigns } from "./vital-signs.ts"
 
 interface Reading {
-  readonly session: Session
+  readonly user: ConnectedUser
   readonly signs: VitalSigns
   readonly now: () => number
-  readonly handle: (session: Session, frame: Result.Result<ClientFrame, FrameRefusal>) => Effect.Effect<void>
+  readonly handle: (user: ConnectedUser, frame: Result.Result<ClientFrame, FrameRefusal>) => Effect.Effect<void>
   readonly run: (effect: Effect.Effect<void>) => void
 }
 
@@ -19,8 +19,8 @@ interface Reading {
  * Handles the frames of a socket in order. The socket is read no faster than its frames are handled. What the answer
  * queues is handled in its order among the frames.
  */
-export const readFrames = (webSocket: WebSocket, { session, signs, now, handle, run }: Reading) => {
-  const { connection } = session
+export const readFrames = (webSocket: WebSocket, { user, signs, now, handle, run }: Reading) => {
+  const { connection } = user
   const queue: FrameQueue<Effect.Effect<void>> = new FrameQueue({
     handle: (handled) =>
       Effect.ensuring(
@@ -36,7 +36,7 @@ export const readFrames = (webSocket: WebSocket, { session, signs, now, handle, 
     const frame = decodeClientFrame(data)
     // It counts from its arrival, however long the frames before it take.
     if (Result.isSuccess(frame) && frame.success.kind === "heartbeat") return signs.noteHeartbeat(now())
-    queue.add(handle(session, frame), data.length)
+    queue.add(handle(user, frame), data.length)
     if (queue.length >= hotsockLimits.waitingFrames) webSocket.pause()
   })
   // Pings and pongs of WebSocket itself are signs of life, and no frames of the protocol.

@@ -11,7 +11,7 @@ import { Pulse } from "../../../realtime/pulse.ts"
 import { addObserver } from "../codec/observers.ts"
 import { makeConversation } from "./conversation.ts"
 import type { OpenedConnection } from "./opening.ts"
-import { Session } from "./session.ts"
+import { ConnectedUser } from "./connected-user.ts"
 import { hotsockLimits } from "./socket-limits.ts"
 
 const upgrade = boundedWebSockets(hotsockLimits.frameBytes)
@@ -23,25 +23,25 @@ export const makeServing = Effect.gen(function* () {
   const now = yield* steadyNow
   const { codec, converse } = yield* makeConversation
 
-  const sessionFor = (webSocket: WebSocket, request: IncomingMessage, { app, token, peer, id }: OpenedConnection) => {
+  const userFor = (webSocket: WebSocket, request: IncomingMessage, { app, token, peer, id }: OpenedConnection) => {
     const { uid = null, umd = null } = token.claims
     const identity = { kind: "app-user", appId: app.id, uid } as const
     const pulse = new Pulse(now(), Math.random())
     const connection = new Connection(webSocket, request.socket, { identity, codec, pulse, id })
-    const session = new Session({ app, token, connection, meta: { uid, umd }, peer })
-    addObserver(connection, session)
-    return session
+    const user = new ConnectedUser({ app, token, connection, meta: { uid, umd }, peer })
+    addObserver(connection, user)
+    return user
   }
 
   return Effect.fnUntraced(function* (request: IncomingMessage, admitted: AdmittedSocket, opened: OpenedConnection) {
     const webSocket = yield* upgrade(request)
     if (webSocket === undefined) return
-    const session = sessionFor(webSocket, request, opened)
-    const talk = converse(webSocket, session, opened)
+    const user = userFor(webSocket, request, opened)
+    const talk = converse(webSocket, user, opened)
     watchUnfinished(webSocket, request, {
       unfinished: door.unfinishedOf(admitted.address),
       limit: () => hotsockLimits.frameBytes,
-      refuse: () => session.connection.goodbye("bad-frame", true),
+      refuse: () => user.connection.goodbye("bad-frame", true),
       controlFrame: paced.add(webSocket)
     })
     yield* talk

@@ -29,8 +29,8 @@ interface Opened {
   readonly peer: Peer
 }
 
-/** The state of one connection: its user, its directives and the channels that it receives. */
-export class Session {
+/** The app user at one connection: their directives and the channels that they receive over it. */
+export class ConnectedUser {
   readonly app: Opened["app"]
   readonly connection: Connection<AppUser>
   readonly peer: Peer
