@@ -36,7 +36,8 @@ export interface SingleUse {
 export interface NewAppSubscription {
   readonly connectionId: AppConnectionId
   readonly uid: string | null
-  readonly umd: Schema.Json
+  /** Left out: the metadata of the connection, which another node may have updated. */
+  readonly umd?: Schema.Json
   /** Left out: it is counted. Source: C6. */
   readonly isCounted?: boolean
   /** The rights that the token of the subscription gives, as the gateway wants them back. */
@@ -84,9 +85,9 @@ const make = Effect.gen(function* () {
     )
 
   const subscribeTo = Effect.fnUntraced(function* (channel: AppChannel, asked: NewAppSubscription) {
-    const umd = jsonOrNull(asked.umd)
+    const umd = jsonOrNull(asked.umd ?? null)
     yield* requireAllowed(checkUid(asked.uid), checkUmd(umd))
-    yield* linkedChats.requireReader(channel, { uid: asked.uid, umd: asked.umd })
+    yield* linkedChats.requireReader(channel, { uid: asked.uid, umd: asked.umd ?? null })
     // From before the subscription on, so that nothing happens between the two.
     yield* linkedRelay.watch(channel)
     const write = subscriptions.subscribe({
@@ -94,6 +95,7 @@ const make = Effect.gen(function* () {
       connectionId: asked.connectionId,
       uid: asked.uid,
       umd,
+      inheritsUmd: asked.umd === undefined,
       isCounted: asked.isCounted ?? true,
       directives: jsonOrNull(asked.directives ?? null),
       alias: asked.alias ?? null,
@@ -104,7 +106,7 @@ const make = Effect.gen(function* () {
     const { answer, event } = yield* published(channel, write)
     if (isRefusedWrite(answer)) return yield* refusalOf(answer)
     const head: Head = { id: channel.id, topic: appTopic(channel.id), seq: answer.seq }
-    return { seq: answer.seq, members: event === null ? answer.members : membersOf(event), head }
+    return { seq: answer.seq, umd: answer.umd, members: event === null ? answer.members : membersOf(event), head }
   })
 
   /**

@@ -64,7 +64,7 @@ begin
       select call."connectionId", id, call.uid, call.umd, call."isCounted", last_seq, ulid_after(last_id_ms, last_seq),
         clock_timestamp(), call.directives, call.alias
       from app_channels join logs using (id) where id = call."channelId"
-      returning json_build_object('seq', since_seq, 'members', case
+      returning json_build_object('seq', since_seq, 'umd', umd, 'members', case
         when call.is_presence and event is null then app_members_shown(shown)::json
       end) into answer;
     end if;
@@ -78,7 +78,8 @@ create or replace function check_app_subscriptions(calls jsonb) returns table (
   "memberBytes" int, "tokenId" text, "tokenExpiresAt" timestamptz, app_id uuid, is_presence boolean, refusal json
 )
 language sql stable as $$
-  select call.ordinality, call."channelId", call."connectionId", call.uid, call.umd::json, call."isCounted",
+  select call.ordinality, call."channelId", call."connectionId", call.uid,
+    case when call."inheritsUmd" then o.umd else call.umd::json end, call."isCounted",
     call.directives::json, call.alias, call."memberBytes", call."tokenId", call."tokenExpiresAt", c.app_id, c.is_presence,
     case
       when c.id is null then '{"error": "AppChannelNotFoundError"}'
@@ -86,7 +87,8 @@ language sql stable as $$
       when c.is_presence and call.uid is null then '{"error": "AppUserRequiredError"}'
     end::json
   from rows from (jsonb_to_recordset(calls) as (
-    "channelId" uuid, "connectionId" text, uid text, umd text, "isCounted" boolean, directives text, alias text,
+    "channelId" uuid, "connectionId" text, uid text, umd text, "inheritsUmd" boolean, "isCounted" boolean, directives text,
+    alias text,
     "memberBytes" int, "tokenId" text, "tokenExpiresAt" timestamptz
   )) with ordinality as call
   left join app_channels c on c.id = call."channelId"

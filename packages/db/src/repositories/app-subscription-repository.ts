@@ -13,6 +13,8 @@ export interface SubscribeApp {
   readonly connectionId: AppConnectionId
   readonly uid: string | null
   readonly umd: string | null
+  /** Whether the metadata is that of the connection, as it is now, and not `umd`. */
+  readonly inheritsUmd: boolean
   readonly isCounted: boolean
   readonly directives: string | null
   readonly alias: string | null
@@ -29,7 +31,11 @@ export interface UnsubscribeApp {
 }
 
 /** `seq` is the head; `members` is null without presence, and if there is an event, which has them. */
-const Subscribed = Schema.Struct({ seq: Schema.Int, members: Schema.NullOr(Schema.Array(AppMember)) })
+const Subscribed = Schema.Struct({
+  seq: Schema.Int,
+  umd: Schema.NullOr(Schema.Json),
+  members: Schema.NullOr(Schema.Array(AppMember))
+})
 
 const SubscribeRefusal = refusal(
   "AppChannelNotFoundError",

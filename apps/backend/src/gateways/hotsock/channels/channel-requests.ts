@@ -4,7 +4,7 @@ import type { Schema } from "effect"
 import type { SingleUse } from "../../../app-channels/app-subscriptions.ts"
 import type { MessageDirectives } from "../directives/directives.ts"
 import type { FrameData } from "../frames/frame-data.ts"
-import type { FrameMember, FrameMeta } from "../frames/server-frames.ts"
+import type { FrameMember } from "../frames/server-frames.ts"
 import type { Origin } from "../origin.ts"
 
 /** A channel as a connection addresses it: by its real name. */
@@ -15,7 +15,9 @@ export interface ChannelAddress {
 
 export interface SubscribeRequest {
   readonly connectionId: string
-  readonly meta: FrameMeta
+  readonly uid: string | null
+  /** Undefined for the metadata of the connection. */
+  readonly umd: Schema.Json | undefined
   readonly isCounted: boolean
   readonly alias: string | undefined
   /** The claims of the subscribe token, as JSON; undefined without one. */
@@ -27,6 +29,7 @@ export interface SubscribeRequest {
 export interface OpenedSubscription {
   /** Everything after this seq is new to the connection. */
   readonly head: Head
+  readonly umd: Schema.Json
   /** Undefined for a channel without presence. */
   readonly members: ReadonlyArray<FrameMember> | undefined
 }

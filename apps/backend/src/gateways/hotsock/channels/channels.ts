@@ -1,5 +1,4 @@
 import { AppConnectionId } from "@hazel/domain/ids"
-import { appTopic } from "@hazel/domain/models/app-channel-model"
 import { AppMessageNotFoundError } from "@hazel/domain/models/app-message-model"
 import { Ulid } from "@hazel/domain/ulid"
 import { Context, Effect, Layer, Schema } from "effect"
@@ -29,19 +28,18 @@ const make = Effect.gen(function* () {
   const subscriptions = yield* AppSubscriptions
 
   const subscribe = Effect.fnUntraced(function* (channel: AppChannel, request: SubscribeRequest) {
-    const { connectionId, meta, isCounted, alias, claims, singleUse } = request
-    const { seq, members } = yield* subscriptions.subscribe(channel, {
+    const { connectionId, uid, umd, isCounted, alias, claims, singleUse } = request
+    const { members, ...opened } = yield* subscriptions.subscribe(channel, {
       connectionId: AppConnectionId.make(connectionId),
-      uid: meta.uid,
-      umd: meta.umd,
+      uid,
       isCounted,
+      ...(umd !== undefined && { umd }),
       ...(claims !== undefined && { directives: claims }),
       ...(alias !== undefined && { alias }),
       ...(singleUse && { singleUse })
     })
-    const head = { id: channel.id, topic: appTopic(channel.id), seq }
-    const opened: OpenedSubscription = { head, members: members ?? undefined }
-    return opened
+    const subscription: OpenedSubscription = { head: opened.head, umd: opened.umd, members: members ?? undefined }
+    return subscription
   })
 
   /** The author is left out, because the database knows the metadata that other nodes have updated. */

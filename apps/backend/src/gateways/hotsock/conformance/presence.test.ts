@@ -2,6 +2,7 @@ import { expect } from "@effect/vitest"
 import { Effect } from "effect"
 import { HazelForTests } from "../../../testing/harness/hazel-for-tests.ts"
 import { conformance, Customer } from "./harness.ts"
+import { callAs } from "./http-client.ts"
 
 const chat = "presence.live-chat"
 const claims = { channels: { "presence.*": { subscribe: true } } }
@@ -162,7 +163,7 @@ conformance("the metadata of a user", (it) => {
 
   it.effect("W10 J14 changes on the connection, and on its subscriptions if it is propagated", () =>
     Effect.gen(function* () {
-      const { connect, token } = yield* Customer
+      const { url, connect, token } = yield* Customer
       const place = "presence.propagated"
       const [first, second] = [yield* connect({ uid: "Dwight", ...claims }), yield* connect({ uid: "Jim", ...claims })]
       for (const client of [first, second]) yield* client.subscribe(place)
@@ -172,6 +173,10 @@ conformance("the metadata of a user", (it) => {
       first.send({ event: "hotsock.umdUpdate", data: { token: yield* update({ umd: 2, umdUpdate: true }) } })
       expect(yield* first.subscribe("presence.later")).toMatchObject({ meta: { uid: "Dwight", umd: 2 } })
       expect(second.events).not.toContain("hotsock.memberUpdated")
+      // Also if the update came over HTTP, which another node may have served.
+      const call = callAs(url, first.connected)
+      yield* call("umdUpdate", { token: yield* update({ umd: "over HTTP", umdUpdate: true }) })
+      expect(yield* first.subscribe("presence.latest")).toMatchObject({ meta: { uid: "Dwight", umd: "over HTTP" } })
       const propagated = yield* update({ umd: 3, umdUpdate: true, umdPropagate: true })
       first.send({ event: "hotsock.umdUpdate", data: { token: propagated } })
       expect(yield* second.next("hotsock.memberUpdated")).toMatchObject({ data: { member: { uid: "Dwight", umd: 3 } } })

@@ -37,11 +37,7 @@ export const makeFrameHandling = ({ subscribing, publish, react, storing, update
         )
       case "umdUpdate":
         return Effect.map(
-          updateUmd(
-            user.actor,
-            frame.channel === undefined ? undefined : user.accessTo(frame.channel),
-            frame.token
-          ),
+          updateUmd(user.actor, frame.channel === undefined ? undefined : user.accessTo(frame.channel), frame.token),
           (updated) => user.noteUmd(updated)
         )
       case "ping":

@@ -5,7 +5,6 @@ import { Channels } from "../channels/channels.ts"
 import type { ChannelNames } from "../codec/channel-names.ts"
 import type { ChannelRules } from "../directives/channel-rules.ts"
 import { subscribedFrame, unsubscribedFrame } from "../frames/server-frames.ts"
-import type { Token } from "../tokens/decode-claims.ts"
 import { Tokens } from "../tokens/tokens.ts"
 import { refuse, refusedIn } from "../operations/refuse.ts"
 import type { ChannelSubscription, ConnectedUser } from "./connected-user.ts"
@@ -18,12 +17,6 @@ interface Asked {
   readonly token?: string | undefined
   readonly isAutomatic?: boolean
 }
-
-/** The user of a subscription: that of the subscribe token if it names one, otherwise that of the connection. */
-const metaOf = (user: ConnectedUser, extension: Token | undefined) => ({
-  uid: extension?.claims.uid ?? user.meta.uid,
-  umd: extension?.claims.umd ?? user.meta.umd
-})
 
 const farewell = (user: ConnectedUser, { name, alias, meta }: ChannelSubscription) =>
   user.connection.sendText(unsubscribedFrame(name, alias, meta))
@@ -46,7 +39,12 @@ export const makeSubscribing = Effect.fnUntraced(function* (names: ChannelNames,
   }
 
   /** Starts the delivery of events, which `greetings` precede. */
-  const start = (user: ConnectedUser, subscription: ChannelSubscription, head: Head, greetings: ReadonlyArray<string>) => {
+  const start = (
+    user: ConnectedUser,
+    subscription: ChannelSubscription,
+    head: Head,
+    greetings: ReadonlyArray<string>
+  ) => {
     const { connection } = user
     if (!connection.isOpen) return
     user.add(subscription)
@@ -82,18 +80,21 @@ export const makeSubscribing = Effect.fnUntraced(function* (names: ChannelNames,
     const name = user.realNameOf(asked.channel, rules)
     yield* requireAllowed(user, asked, name, rules)
     const directives = user.directivesFor(name, rules)
-    const meta = metaOf(user, extension)
+    // A subscribe token may name the user; otherwise it is that of the connection.
+    const uid = extension?.claims.uid ?? user.meta.uid
     const alias = user.aliasOf(name, rules)
-    const { head, members } = yield* refusedIn(asked.channel)(
+    const { head, members, umd } = yield* refusedIn(asked.channel)(
       channels.subscribe(user.addressOf(name), {
         connectionId: user.connection.id,
-        meta,
+        uid,
+        umd: extension?.claims.umd ?? undefined,
         isCounted: !directives.omitFromSubCount,
         alias,
         claims: extension && tokens.stored(extension),
         singleUse: extension && tokens.singleUse(extension)
       })
     )
+    const meta = { uid, umd }
     const answer = subscribedFrame({ channel: name, alias, members, isAutomatic: asked.isAutomatic ?? false }, meta)
     const entries = user.hasStorage(name, rules) ? yield* observed(user, name, directives) : []
     start(user, { name, topic: head.topic, alias, rules, directives, meta }, head, [answer, ...entries])
