@@ -7,6 +7,7 @@ import { devices } from "./devices.ts"
 import { events } from "./events.ts"
 import { faults } from "./faults.ts"
 import { hotsockHttp } from "./hotsock-http.ts"
+import { hotsockSockets } from "./hotsock-sockets.ts"
 import { hotsockTokens } from "./hotsock-tokens.ts"
 import { hotsockPubSub } from "./hotsock-pub-sub.ts"
 import { inputs } from "./inputs.ts"
@@ -41,5 +42,6 @@ export const mutations: ReadonlyArray<Mutation> = [
   ...appChannels,
   ...widget,
   ...hotsockTokens,
-  ...hotsockHttp
+  ...hotsockHttp,
+  ...hotsockSockets
 ]
