@@ -58,7 +58,8 @@ const reacted = (row: ChatEvent, type: "app_reaction_added" | "app_reaction_remo
   const meta = actor && appAuthorOf(actor)
   if (!message?.isInChannel || !meta?.uid) return []
   const { uid, umd } = meta
-  const content = { id, messageId: message.id, reaction, uid, umd, createdAt: row.event.timestamp, expiresAt: null }
+  const times = { createdAt: row.event.timestamp, expiresAt: null }
+  const content = { id, reactionId: id, messageId: message.id, reaction, uid, umd, ...times }
   return [{ type, ...placed(row), data: { ...content, ...unaddressed } } satisfies AppEvent]
 }
 

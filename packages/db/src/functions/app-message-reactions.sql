@@ -94,7 +94,7 @@ $$;
 create or replace function app_reaction_data(target app_messages, r app_message_reactions, id text, call json) returns json
 language sql stable as $$
   select json_build_object(
-    'id', id, 'messageId', r.message_id, 'reaction', r.reaction, 'uid', r.uid, 'umd', r.umd,
+    'id', id, 'reactionId', r.id, 'messageId', r.message_id, 'reaction', r.reaction, 'uid', r.uid, 'umd', r.umd,
     'fromConnection', call -> 'connectionId', 'echo', call -> 'echo', 'createdAt', timestamp_text(r.created_at),
     'expiresAt', timestamp_text(target.expires_at), 'origin', case when (call ->> 'isTold')::boolean then r.origin end
   )

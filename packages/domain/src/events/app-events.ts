@@ -42,6 +42,8 @@ export const AppMessagePublished = defineAppEvent("app_message_published", {
 
 const reaction = {
   id: Ulid,
+  /** The id of the event that added the reaction; in a linked channel, where nothing outside is told, it is `id`. */
+  reactionId: Ulid,
   messageId: Ulid,
   reaction: Schema.String,
   uid: Schema.String,

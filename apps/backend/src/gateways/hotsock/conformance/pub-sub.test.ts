@@ -112,9 +112,7 @@ conformance(
         })
         react(messageId, "remove")
         const removed = yield* server.next
-        const { data, metadata } = Object(added)
-        const id = expect.stringMatching(/^[0-9A-HJKMNP-TV-Z]{26}$/)
-        expect(removed).toMatchObject({ type: "hotsock.messageReactionRemoved", metadata, data: { ...data, id } })
+        expect(removed).toEqual({ ...Object(added), type: "hotsock.messageReactionRemoved" })
       })
     )
 

@@ -20,7 +20,7 @@ const message = (channel: string, { id, event, data, meta, origin }: Of<"app_mes
 const reaction = (
   type: "hotsock.messageReactionAdded" | "hotsock.messageReactionRemoved",
   channel: string,
-  { messageId, id, reaction: value, uid, umd, createdAt, expiresAt, origin }: Of<"app_reaction_added">
+  { messageId, reactionId: id, reaction: value, uid, umd, createdAt, expiresAt, origin }: Of<"app_reaction_added">
 ) => {
   if (origin === null) return undefined
   const data = { channel, messageId, id, reaction: value, uid, umd, createdAt, expiresAt }
