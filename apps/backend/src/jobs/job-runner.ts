@@ -1,5 +1,5 @@
 import { type Demand, JobRepository, type TakenJob } from "@hazel/db/repositories/job-repository"
-import { Clock, type Context, Effect, Queue } from "effect"
+import { Clock, type Context, Effect, Queue, Scope } from "effect"
 import { jobLimits } from "../front-door/limits/index.ts"
 import type { JobKind } from "./job-kind.ts"
 import { jobOutcomes } from "./job-outcome.ts"
@@ -24,6 +24,8 @@ export const jobRunner = Effect.gen(function* () {
   const { keepLease } = yield* jobOutcomes
   const clock = yield* Clock.Clock
   const { id: node, onGone } = yield* Nodes
+  // Jobs are interrupted after the taking of jobs has ended: otherwise this node would take again what they give back.
+  const running = yield* Scope.fork(yield* Effect.scope)
   const kinds = new Map<string, Registered>()
   const wakes = yield* Queue.sliding<void>(1)
 
@@ -60,7 +62,7 @@ export const jobRunner = Effect.gen(function* () {
       Effect.raceFirst(keepLease(job, registered.leaseSeconds)),
       Effect.catchCause((cause) => Effect.logWarning("The outcome of a job could not be stored", cause)),
       Effect.ensuring(ended),
-      Effect.forkScoped
+      Effect.forkIn(running)
     )
   })
 
@@ -83,7 +85,7 @@ export const jobRunner = Effect.gen(function* () {
     if (leftMs > 0) yield* Effect.raceFirst(Queue.take(wakes), Effect.sleep(leftMs))
   })
 
-  /** Takes jobs until the scope closes, and then interrupts those that run. */
+  /** Takes jobs until the scope closes. The jobs that run are interrupted when the scope of this runner closes. */
   const run = Effect.forkScoped(Effect.forever(takeAndWait))
 
   return { add, wake, run }
