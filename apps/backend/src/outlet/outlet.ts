@@ -1,5 +1,5 @@
 import { Database } from "@hazel/db/database"
-import { type OutletCursor, OutletRepository } from "@hazel/db/repositories/outlet-repository"
+import { type OutletCursor, OutletRepository, type UnreadEvent } from "@hazel/db/repositories/outlet-repository"
 import { type NewSinkDelivery, SinkDeliveryRepository } from "@hazel/db/repositories/sink-delivery-repository"
 import { AppEvent } from "@hazel/domain/events/app-events"
 import type { AppEventSinkId } from "@hazel/domain/ids"
@@ -50,25 +50,37 @@ const make = Effect.gen(function* () {
     for (const sinkId of sinkIds) yield* jobs.hurry(SendDeliveries, { payload: { sinkId }, key: sinkId })
   })
 
+  /** The deliveries of the unread events of one log. All its readers learn of the same channel. */
+  const deliveriesFor = Effect.fnUntraced(function* (
+    readers: ReadonlyArray<OutletCursor>,
+    unread: ReadonlyArray<UnreadEvent>
+  ) {
+    const created: Array<NewSinkDelivery> = []
+    for (const { seq, event } of unread) {
+      const described = yield* describedLine(event, readers[0]?.channel ?? "")
+      const behind = readers.filter((reader) => seq > reader.seq)
+      created.push(...behind.flatMap((reader) => deliveriesTo(reader.sinkId, reader, described)))
+    }
+    return created
+  })
+
   /** Reads one page of these logs. Answers the logs that have more. */
   const readPage = Effect.fnUntraced(function* (logIds: ReadonlyArray<string>) {
-    const cursors = yield* repository.lockCursors(logIds)
-    if (cursors.length === 0) return []
-    const events = yield* repository.unread(logIds, sinkLimits.eventsAtOnce)
-    const ofLogs = Map.groupBy(events, ({ logId }) => logId)
+    const readersOf = Map.groupBy(yield* repository.lockCursors(logIds), ({ logId }) => logId)
+    if (readersOf.size === 0) return []
+    const unreadIn = Map.groupBy(yield* repository.unread(logIds, sinkLimits.eventsAtOnce), ({ logId }) => logId)
     const created: Array<NewSinkDelivery> = []
-    for (const [logId, unread] of ofLogs) {
-      const readers = cursors.filter((cursor) => cursor.logId === logId)
-      for (const { seq, event } of unread) {
-        const [{ channel }] = readers as [OutletCursor]
-        const described = yield* describedLine(event, channel)
-        for (const reader of readers)
-          if (seq > reader.seq) created.push(...deliveriesTo(reader.sinkId, reader, described))
-      }
-      yield* repository.advance(logId, unread.at(-1)!.seq)
+    const unfinished: Array<string> = []
+    for (const [logId, readers] of readersOf) {
+      const unread = unreadIn.get(logId) ?? []
+      const last = unread.at(-1)
+      if (last === undefined) continue
+      created.push(...(yield* deliveriesFor(readers, unread)))
+      yield* repository.advance(logId, last.seq)
+      if (unread.length === sinkLimits.eventsAtOnce) unfinished.push(logId)
     }
     yield* enqueue(created)
-    return [...ofLogs].flatMap(([logId, unread]) => (unread.length === sinkLimits.eventsAtOnce ? [logId] : []))
+    return unfinished
   })
 
   /**

@@ -15,6 +15,7 @@ export type OutletCursor = RowOf<typeof cursor>
 
 /** A stored event; `event` is one line of JSON. */
 const unreadEvent = { logId: AppChannelId, seq: Schema.Int, event: Schema.String }
+export type UnreadEvent = RowOf<typeof unreadEvent>
 
 const takenOccurrence = { appId: AppId, occurrence: AppOccurrence }
 
