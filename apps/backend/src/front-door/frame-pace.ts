@@ -9,6 +9,11 @@ export class FramePace {
     return --this.#left > 0
   }
 
+  /** Whether the socket may be read now. */
+  get mayRead() {
+    return this.#left > 0
+  }
+
   /** Refills the balance, every second. Answers whether the socket may be read again. */
   refill(): boolean {
     // However much arrived before the socket was paused, it is read again within some seconds.

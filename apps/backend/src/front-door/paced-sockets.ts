@@ -23,7 +23,10 @@ const make = Effect.gen(function* () {
     return spend
   }
 
-  return { add }
+  /** Whether a socket may be read on, for code that pauses it for reasons of its own. */
+  const mayRead = (webSocket: WebSocket) => paces.get(webSocket)?.mayRead ?? true
+
+  return { add, mayRead }
 })
 
 /** Reads sockets no faster than honest clients send. */

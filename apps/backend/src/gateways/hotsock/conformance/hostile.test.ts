@@ -176,3 +176,29 @@ conformance("a refused or ended socket", (it) => {
     })
   )
 })
+
+conformance(
+  "a flood of frames",
+  (it) => {
+    it.effect("is read no faster than the pace of sockets allows, whatever becomes of its frames", () =>
+      Effect.gen(function* () {
+        const { url, connect } = yield* Customer
+        const vandal = yield* connect(everything)
+        const frames = 6_000
+        // Each needs the database, so that the queue is empty long after the pace has paused the socket.
+        const frame = JSON.stringify({ event: "hotsock.channelStorageGet", channel, key: "k".repeat(100) })
+        for (let count = 0; count < frames; count++) vandal.send(frame)
+        let [before, rounds] = [-1, 0]
+        // Ends when nothing more was answered while twenty other requests were.
+        while (before < vandal.frames.length || rounds < 20) {
+          rounds = before < vandal.frames.length ? 0 : rounds + 1
+          before = vandal.frames.length
+          yield* Effect.promise(() => fetch(`${url}/health`))
+        }
+        expect(vandal.frames.length).toBeGreaterThan(200)
+        expect(vandal.frames.length).toBeLessThan(frames / 2)
+      })
+    )
+  },
+  { rateLimits: "on" }
+)

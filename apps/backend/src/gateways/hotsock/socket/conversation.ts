@@ -1,6 +1,7 @@
 import { Effect } from "effect"
 import type { WebSocket } from "ws"
 import { AppDirectory } from "../../../apps/app-directory.ts"
+import { PacedSockets } from "../../../front-door/paced-sockets.ts"
 import { Nodes } from "../../../nodes/nodes.ts"
 import { steadyNow } from "../../../process/steady-time.ts"
 import { Hub } from "../../../realtime/hub.ts"
@@ -25,6 +26,7 @@ import { watchVitalSigns } from "./vital-watch.ts"
 /** Talks to connections from their greeting to their end. */
 export const makeConversation = Effect.gen(function* () {
   const hub = yield* Hub
+  const paced = yield* PacedSockets
   const now = yield* steadyNow
   const run = Effect.runForkWith(yield* Effect.context())
   const names = new ChannelNames()
@@ -63,7 +65,8 @@ export const makeConversation = Effect.gen(function* () {
   const converse = (webSocket: WebSocket, user: ConnectedUser, opened: OpenedConnection) => {
     const { connection } = user
     const signs = signsOf(opened)
-    const queue = readFrames(webSocket, { user, signs, now, handle, run: (effect) => void run(effect) })
+    const mayRead = () => paced.mayRead(webSocket)
+    const queue = readFrames(webSocket, { user, signs, now, handle, run: (effect) => void run(effect), mayRead })
     const stopWatching = watch(connection, signs)
     open.add(user)
     hub.connect(connection)

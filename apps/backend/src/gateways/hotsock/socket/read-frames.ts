@@ -13,20 +13,25 @@ interface Reading {
   readonly now: () => number
   readonly handle: (user: ConnectedUser, frame: Result.Result<ClientFrame, FrameRefusal>) => Effect.Effect<void>
   readonly run: (effect: Effect.Effect<void>) => void
+  /** Whether the pace of the socket allows to read it. */
+  readonly mayRead: () => boolean
 }
 
 /**
  * Handles the frames of a socket in order. The socket is read no faster than its frames are handled. What the answer
  * queues is handled in its order among the frames.
  */
-export const readFrames = (webSocket: WebSocket, { user, signs, now, handle, run }: Reading) => {
+export const readFrames = (webSocket: WebSocket, { user, signs, now, handle, run, mayRead }: Reading) => {
   const { connection } = user
+  let isHeldBack = false
+  const readOn = Effect.sync(() => {
+    if (!isHeldBack || queue.length > 0) return
+    isHeldBack = false
+    // Otherwise the pace resumes it.
+    if (mayRead()) webSocket.resume()
+  })
   const queue: FrameQueue<Effect.Effect<void>> = new FrameQueue({
-    handle: (handled) =>
-      Effect.ensuring(
-        handled,
-        Effect.sync(() => queue.length === 0 && webSocket.resume())
-      ),
+    handle: (handled) => Effect.ensuring(handled, readOn),
     run
   })
   webSocket.on("message", (data: Buffer) => {
@@ -37,7 +42,9 @@ export const readFrames = (webSocket: WebSocket, { user, signs, now, handle, run
     // It counts from its arrival, however long the frames before it take.
     if (Result.isSuccess(frame) && frame.success.kind === "heartbeat") return signs.noteHeartbeat(now())
     queue.add(handle(user, frame), data.length)
-    if (queue.length >= hotsockLimits.waitingFrames) webSocket.pause()
+    if (queue.length < hotsockLimits.waitingFrames) return
+    isHeldBack = true
+    webSocket.pause()
   })
   // Pings and pongs of WebSocket itself are signs of life, and no frames of the protocol.
   for (const sign of ["ping", "pong"]) webSocket.on(sign, () => connection.noteReceived(now()))
