@@ -171,6 +171,14 @@ export const hotsockSockets: ReadonlyArray<Mutation> = [
     name: "cannot extend connections"
   },
   {
+    statement: "The frames of an app's client",
+    file: `${hotsock}/socket/read-frames.ts`,
+    find: "if (mayRead()) webSocket.resume()",
+    replace: "webSocket.resume()",
+    test: `${hotsock}/conformance/hostile.test.ts`,
+    name: "no faster than the pace"
+  },
+  {
     statement: "A gateway is imported by nothing",
     file: "apps/backend/src/http/index.ts",
     find: 'import { HotsockGateway } from "../gateways/hotsock/index.ts"',
