@@ -17,6 +17,25 @@ conformance("a connection", (it) => {
     })
   )
 
+  it.effect("H8 is told so at once, whatever the client does or the time is", () =>
+    Effect.gen(function* () {
+      const { connect } = yield* Customer
+      const before = yield* Clock.currentTimeMillis
+      const { events } = yield* connect()
+      expect(events).toEqual(["hotsock.connected"])
+      expect(yield* Clock.currentTimeMillis, "the time that had to pass").toBe(before)
+    })
+  )
+
+  it.effect("J9 J10 N5 has a uid of up to 128 characters and umd of up to 1 KiB", () =>
+    Effect.gen(function* () {
+      const { connect } = yield* Customer
+      const [uid, umd] = ["u".repeat(128), "m".repeat(1_024 - '""'.length)]
+      const { frames } = yield* connect({ uid, umd })
+      expect(frames[0]).toMatchObject({ meta: { uid, umd } })
+    })
+  )
+
   it.effect("H1 H2 may be opened below a prefix, and by the name of its app", () =>
     Effect.gen(function* () {
       const { url, name, connect } = yield* Customer
@@ -54,6 +73,8 @@ conformance("a token", (it) => {
     ["not valid yet", { nbf: farAway }, "nbf"],
     ["with a wrong heartbeat", { heartbeatTimeout: 4 }, "heartbeatTimeout"],
     ["with a wrong expression", { channels: { "#regex:(": { subscribe: true } } }, "channels"],
+    ["J9 N5 with a uid of 129 characters", { uid: "u".repeat(129) }, "uid"],
+    ["J10 N5 with more than 1 KiB of umd", { umd: "m".repeat(1_023) }, "umd"],
     ["H12 for one connection", { connectionId: "JCnTZd_KoAMCF-A=" }, "connectionId"]
   ] as const)("H11 that is %s is refused with 401 before the socket opens", ([, claims, named]) =>
     Effect.gen(function* () {

@@ -1,5 +1,6 @@
 import { expect } from "@effect/vitest"
 import { Effect } from "effect"
+import { HazelForTests } from "../../../testing/harness/hazel-for-tests.ts"
 import { conformance } from "./harness.ts"
 import { caller, errorIn } from "./http-client.ts"
 
@@ -89,6 +90,24 @@ conformance("reactions over HTTP", (it) => {
       })
       yield* pam.client.unsubscribe("room.123")
       expect(errorIn(yield* pam.call("listReactions", asked))).toMatchObject({ error: { code: "NOT_SUBSCRIBED" } })
+    })
+  )
+
+  it.effect("X10 end with the time of their message, without being removed", () =>
+    Effect.gen(function* () {
+      const { jim, pam, messageId, react } = yield* conversation
+      const { sql } = yield* HazelForTests
+      yield* react(pam, "👍")
+      yield* jim.client.next("hotsock.messageReactionAdded")
+      yield* Effect.promise(() => sql`update app_messages set expires_at = now() where id = ${messageId}`)
+      expect(errorIn(yield* react(pam, "😂"))).toMatchObject({ error: { code: "REACTION_REFUSED" } })
+      expect(yield* jim.call("listReactions", { channel: "room.123", messageId })).toMatchObject({
+        text: '{"reactions":[]}'
+      })
+      const listed: ReadonlyArray<{ readonly id: string }> = yield* jim.list({ channel: "room.123" })
+      expect(listed.filter(({ id }) => id === messageId)).toEqual([])
+      yield* jim.client.isHandled
+      expect(jim.client.events).not.toContain("hotsock.messageReactionRemoved")
     })
   )
 

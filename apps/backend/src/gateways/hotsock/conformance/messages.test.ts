@@ -5,7 +5,7 @@ import { conformance, Customer } from "./harness.ts"
 const room = (messages: object) => ({ channels: { "room.123": { subscribe: true, messages } } })
 
 conformance("a message that a client publishes", (it) => {
-  it.effect("W6 R4 reaches the other subscribers in order, with its author", () =>
+  it.effect("W6 R4 N7 reaches the other subscribers in order, with its author and ids that increase", () =>
     Effect.gen(function* () {
       const { connect } = yield* Customer
       const claims = room({ chat: { publish: true } })

@@ -52,6 +52,20 @@ conformance("a connection", (it) => {
     })
   )
 
+  it.effect("P7 R11 lives on with heartbeats that come a tenth early, and is sent no ping that it has to answer", () =>
+    Effect.gen(function* () {
+      const { connect } = yield* Customer
+      const jim = yield* connect({ uid: "Jim", heartbeatTimeout: 30 })
+      for (let beats = 0; beats < 4; beats++) {
+        yield* passes(27, jim, 9)
+        jim.send({ event: "hotsock.heartbeat" })
+        yield* isRead(jim)
+      }
+      expect(jim.socket.readyState).toBe(jim.socket.OPEN)
+      expect(jim.events).toEqual(["hotsock.connected"])
+    })
+  )
+
   it.effect("H9 J12 R9 ends after ten minutes without a frame, unless it is kept alive", () =>
     Effect.gen(function* () {
       const { connect } = yield* Customer
