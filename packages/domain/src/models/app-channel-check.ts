@@ -1,3 +1,4 @@
+import { isLongerThan } from "../character-count.ts"
 import { isStorable, isStorableJson } from "../storable-text.ts"
 import { AppInputError, appChannelLimits as limits } from "./app-channel-model.ts"
 
@@ -8,11 +9,13 @@ const bytesOf = (text: string) => new TextEncoder().encode(text).length
 const problem = (field: Field, isAllowed: boolean, message: string) =>
   isAllowed ? undefined : new AppInputError({ field, message })
 
+const isText = (text: string, most: number) => text !== "" && !isLongerThan(text, most) && isStorable(text)
+
 /** Source: N1. */
 export const checkChannelName = (name: string) =>
   problem(
     "channel",
-    name.length >= 1 && name.length <= limits.name && isStorable(name) && !/[*#,\s]/u.test(name),
+    isText(name, limits.name) && !/[*#,\s]/u.test(name),
     `A channel has 1 to ${limits.name} characters without "*", "#", "," and white space.`
   )
 
@@ -20,11 +23,7 @@ export const checkChannelName = (name: string) =>
 export const checkEventName = (event: string) =>
   problem(
     "event",
-    event.length >= 1 &&
-      event.length <= limits.event &&
-      isStorable(event) &&
-      !event.includes("*") &&
-      !event.startsWith("#"),
+    isText(event, limits.event) && !event.includes("*") && !event.startsWith("#"),
     `An event has 1 to ${limits.event} characters without "*", and does not begin with "#".`
   )
 
@@ -32,7 +31,7 @@ export const checkEventName = (event: string) =>
 export const checkStorageKey = (key: string) =>
   problem(
     "key",
-    key.length >= 1 && key.length <= limits.key && isStorable(key) && !/[*#,\s]/u.test(key),
+    isText(key, limits.key) && !/[*#,\s]/u.test(key),
     `A storage key has 1 to ${limits.key} characters without "*", "#", "," and white space.`
   )
 
@@ -46,11 +45,7 @@ export const checkData = (json: string) =>
 
 /** Source: N5. */
 export const checkUid = (uid: string | null) =>
-  problem(
-    "uid",
-    uid === null || (uid.length >= 1 && uid.length <= limits.uid && isStorable(uid)),
-    `A uid has 1 to ${limits.uid} characters.`
-  )
+  problem("uid", uid === null || isText(uid, limits.uid), `A uid has 1 to ${limits.uid} characters.`)
 
 /** `json` is the text of the value. Source: N5. */
 export const checkUmd = (json: string | null) =>
@@ -75,7 +70,7 @@ export const checkReaction = (reaction: string) =>
 export const checkDeduplicationId = (id: string | null) =>
   problem(
     "deduplicationId",
-    id === null || (id.length >= 1 && id.length <= limits.deduplicationId && isStorable(id)),
+    id === null || isText(id, limits.deduplicationId),
     `A deduplication id has 1 to ${limits.deduplicationId} characters.`
   )
 

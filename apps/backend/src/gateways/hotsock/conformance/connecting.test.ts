@@ -30,7 +30,7 @@ conformance("a connection", (it) => {
   it.effect("J9 J10 N5 has a uid of up to 128 characters and umd of up to 1 KiB", () =>
     Effect.gen(function* () {
       const { connect } = yield* Customer
-      const [uid, umd] = ["u".repeat(128), "m".repeat(1_024 - '""'.length)]
+      const [uid, umd] = ["🍞".repeat(128), "m".repeat(1_024 - '""'.length)]
       const { frames } = yield* connect({ uid, umd })
       expect(frames[0]).toMatchObject({ meta: { uid, umd } })
     })

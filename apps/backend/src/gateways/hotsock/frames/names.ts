@@ -1,23 +1,14 @@
+import { isLongerThan } from "@hazel/domain/character-count"
+import { appChannelLimits } from "@hazel/domain/models/app-channel-model"
 import { isStorable } from "@hazel/domain/storable-text"
-import { KiB } from "../../../front-door/limits/bytes.ts"
+
+const { name: channel, event, key: storageKey, uid, umdBytes, dataBytes, reactionBytes } = appChannelLimits
 
 /** Lengths in characters, sizes in bytes of UTF-8. Source: N1–N6. */
-export const nameLimits = {
-  channel: 256,
-  event: 128,
-  storageKey: 128,
-  uid: 128,
-  umdBytes: 1 * KiB,
-  dataBytes: 32 * KiB,
-  reactionBytes: 100
-} as const
+export const nameLimits = { channel, event, storageKey, uid, umdBytes, dataBytes, reactionBytes } as const
 
 /** The events that a client may publish although the prefix `hotsock.` is reserved. Source: N2. */
 export const publishableEvents: ReadonlySet<string> = new Set(["hotsock.messageReaction", "hotsock.channelStorageSet"])
-
-/** Counts code points, as the protocol does: an emoji is one character. */
-const isLongerThan = (text: string, characters: number) =>
-  text.length > characters && (text.length > 2 * characters || Array.from(text).length > characters)
 
 const lengthProblem = (text: string, most: number) => {
   if (text === "" || isLongerThan(text, most)) return `must have 1 to ${most} characters`

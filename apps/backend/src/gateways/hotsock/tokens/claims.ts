@@ -1,3 +1,4 @@
+import { isLongerThan } from "@hazel/domain/character-count"
 import { isStorable, isStorableJson } from "@hazel/domain/storable-text"
 import { Schema } from "effect"
 import { nameLimits } from "../frames/names.ts"
@@ -13,7 +14,7 @@ const check = <A>(holds: (value: A) => boolean, message: string) => Schema.makeF
 const Text = Schema.String.check(check(isStorable, "must contain no U+0000 and no unpaired surrogate"))
 
 const textUpTo = (limit: number) =>
-  Text.check(check((text) => text.length <= limit, `must have at most ${limit} characters`))
+  Text.check(check((text) => !isLongerThan(text, limit), `must have at most ${limit} characters`))
 
 /** Seconds since 1970. They may have a fraction. */
 const NumericDate = Schema.Number.check(
