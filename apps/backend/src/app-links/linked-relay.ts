@@ -2,7 +2,8 @@ import { AppLinkRepository } from "@hazel/db/repositories/app-link-repository"
 import { EventLogRepository } from "@hazel/db/repositories/event-log-repository"
 import { LinkedChatRepository } from "@hazel/db/repositories/linked-chat-repository"
 import type { AppChannel } from "@hazel/db/repositories/app-channel-repository"
-import type { ChannelId } from "@hazel/domain/ids"
+import { linkFor } from "@hazel/domain/app-link-pattern"
+import type { AppId, ChannelId } from "@hazel/domain/ids"
 import { appTopic } from "@hazel/domain/models/app-channel-model"
 import { channelTopic } from "@hazel/domain/realtime/topic"
 import { Context, Effect, Layer, Schedule, Semaphore } from "effect"
@@ -27,6 +28,8 @@ const make = Effect.gen(function* () {
   const epoch = yield* Epoch
   const run = Effect.runForkWith(yield* Effect.context())
   const relayed = new Map<string, RelayedChannel>()
+  /** The ids of the links of each app when the names of its channels were compared with them. */
+  const seenLinks = new Map<AppId, string>()
   const oneAtATime = yield* Semaphore.make(1)
 
   const readExcluded = Effect.fnUntraced(function* (channels: ReadonlyArray<RelayedChannel>) {
@@ -84,7 +87,8 @@ const make = Effect.gen(function* () {
     const known = relayed.get(appTopic(channel.id))
     if (known !== undefined) return known.use()
     const fresh = new RelayedChannel(channel)
-    const channelId = yield* linkedChannels.find(channel)
+    fresh.wasLinked = (yield* linkedChannels.linkOf(channel)) !== undefined
+    const channelId = fresh.wasLinked ? yield* linkedChannels.find(channel) : undefined
     if (channelId !== undefined) {
       bind(fresh, channelId, yield* logs.seqOf(channelId))
       yield* readExcluded([fresh])
@@ -94,24 +98,27 @@ const make = Effect.gen(function* () {
 
   /**
    * Relays what happens in the Hazel channel of an app channel to the subscribers of the app channel on this node, from now
-   * on. Call it before the first of them subscribes. A channel that is not linked costs nothing more.
+   * on. Call it before the first of them subscribes. A channel that is not linked is remembered, because it may be linked
+   * while it has subscribers.
    */
   const watch = Effect.fn("LinkedRelay.watch")(function* (channel: AppChannel) {
-    if ((yield* linkedChannels.linkOf(channel)) === undefined) return
     yield* oneAtATime.withPermits(1)(start(channel))
   })
 
   /**
-   * A channel that was made since is relayed from its beginning, because all of it happened after the subscriptions. One that
-   * was unlinked for a while is relayed from now on.
+   * Relays everything since the link was made. All of it happened after the subscriptions: otherwise the channel had been
+   * bound when the first of them began.
    */
   const rebind = Effect.fnUntraced(function* (channel: RelayedChannel, found: ChannelId | undefined) {
     const link = yield* linkedChannels.linkOf(channel.channel)
     const wanted = link && found
     if (wanted === channel.channelId) return
     channel.unbind()
-    if (wanted === undefined) return
-    bind(channel, wanted, wanted === channel.lastChannelId ? yield* logs.seqOf(wanted) : 0)
+    if (link === undefined || wanted === undefined) return
+    channel.wasLinked = true
+    const position = yield* chats.seqBefore(wanted, link.createdAt)
+    // Meanwhile it may have been bound by the other caller, or forgotten.
+    if (channel.channelId === undefined && relayed.get(channel.topic) === channel) bind(channel, wanted, position)
   })
 
   linkedChannels.onMade(({ appId, name }, channelId) => {
@@ -124,6 +131,7 @@ const make = Effect.gen(function* () {
   epoch.onNew(() => {
     for (const channel of relayed.values()) channel.unbind()
     relayed.clear()
+    seenLinks.clear()
   })
 
   const forgetIdle = () => {
@@ -136,10 +144,26 @@ const make = Effect.gen(function* () {
     }
   }
 
-  /** Finds channels that were made, deleted or unlinked on other nodes, and users who were excluded there. */
+  /** Notices that channels with subscribers were linked. Names are compared only when the links of their app have changed. */
+  const noticeLinks = Effect.gen(function* () {
+    const apps = new Set([...relayed.values()].flatMap((each) => (each.wasLinked ? [] : [each.channel.appId])))
+    if (apps.size === 0) return
+    for (const { appId, ids } of yield* links.idsOf([...apps])) {
+      if (seenLinks.get(appId) === ids) continue
+      yield* linkedChannels.forget(appId)
+      const ofApp = yield* links.list(appId)
+      for (const each of relayed.values()) {
+        if (each.channel.appId === appId) each.wasLinked ||= linkFor(ofApp, each.channel.name) !== undefined
+      }
+      seenLinks.set(appId, ids)
+    }
+  })
+
+  /** Finds channels that were made, deleted, linked or unlinked on other nodes, and users who were excluded there. */
   const refresh = Effect.gen(function* () {
     forgetIdle()
-    const channels = [...relayed.values()]
+    yield* noticeLinks
+    const channels = [...relayed.values()].filter(({ wasLinked }) => wasLinked)
     const found = yield* links.channelsOf(channels.map(({ channel: { appId, name } }) => ({ appId, name })))
     const ids = new Map(found.map(({ appId, name, channelId }) => [`${appId}/${name}`, channelId]))
     for (const each of channels) yield* rebind(each, ids.get(`${each.channel.appId}/${each.channel.name}`))

@@ -7,14 +7,14 @@ import { isLeftOut } from "./act.ts"
 const isOf = (uids: ReadonlySet<string>, { identity }: Subscriber) =>
   identity.kind === "app-user" && identity.uid !== null && uids.has(identity.uid)
 
-/** An app channel with subscribers on this node, to whom the log of its Hazel channel is relayed. */
+/** An app channel with subscribers on this node, to whom the log of its Hazel channel is relayed if it is linked. */
 export class RelayedChannel {
   readonly channel: AppChannel
   readonly topic: string
+  /** Whether a link has decided about it since it has had subscribers. */
+  wasLinked = false
   /** The Hazel channel; undefined until somebody has written in it. */
   channelId: ChannelId | undefined
-  /** The Hazel channel that it was last bound to. */
-  lastChannelId: ChannelId | undefined
   /** The seq of the last event that was relayed. */
   position = 0
   /** The uids of app users who are banned or deactivated, and receive nothing. */
@@ -41,7 +41,6 @@ export class RelayedChannel {
 
   bind(channelId: ChannelId, position: number, follow: (notice: () => void) => () => void, notice: () => void) {
     this.channelId = channelId
-    this.lastChannelId = channelId
     this.position = position
     this.#stop = follow(notice)
     notice()

@@ -1,4 +1,4 @@
-import { type AppId, type AppLinkId, ChannelId, UserId } from "@hazel/domain/ids"
+import { AppId, type AppLinkId, ChannelId, UserId } from "@hazel/domain/ids"
 import { AppLink, LinkedChannel } from "@hazel/domain/models/app-link-model"
 import { ChannelRole } from "@hazel/domain/models/channel-member-model"
 import { eq } from "drizzle-orm"
@@ -35,6 +35,12 @@ const make = Effect.gen(function* () {
       Effect.map((row) => row?.channelId)
     )
 
+  /** The ids of all links of each app that has some, as one text that changes when they change. */
+  const idsOf = (appIds: ReadonlyArray<AppId>) =>
+    rows({ appId: AppId, ids: Schema.String })`
+      select app_id as "appId", string_agg(id::text, ' ' order by id) as ids
+      from app_links where app_id = any(${appIds}::uuid[]) group by app_id`
+
   /** The channels of Hazel among these channels of apps. */
   const channelsOf = (names: ReadonlyArray<{ readonly appId: AppId; readonly name: string }>) =>
     rows(LinkedChannel.fields)`
@@ -64,7 +70,20 @@ const make = Effect.gen(function* () {
   const countPeople = (ids: ReadonlyArray<UserId>) =>
     run`select from users where id = any(${ids}::uuid[]) and deactivated_at is null and app_id is null`
 
-  return { find, list, insert, remove, channelOf, channelsOf, countChannels, bind, freeName, membersFor, countPeople }
+  return {
+    find,
+    list,
+    idsOf,
+    insert,
+    remove,
+    channelOf,
+    channelsOf,
+    countChannels,
+    bind,
+    freeName,
+    membersFor,
+    countPeople
+  }
 })
 
 /** Links between apps and Hazel, and the channels that belong to both (decision 78). */

@@ -115,11 +115,17 @@ const make = Effect.gen(function* () {
   const eventsAfter = (channelId: ChannelId, seq: number, limit: number) =>
     Effect.promise(() => hotRows(chatEvent)`select * from chat_events(${channelId}, ${seq}, ${limit})`)
 
+  /** The seq of the last event of a channel from before a time; 0 if there is none. */
+  const seqBefore = (channelId: ChannelId, moment: Timestamp) =>
+    firstRow({ seq: Schema.Int })`
+      select seq::int from log_events where log_id = ${channelId} and created_at < ${moment}::text::timestamptz
+      order by seq desc limit 1`.pipe(Effect.map((row) => row?.seq ?? 0))
+
   /** The app users who may not read these channels. */
   const excluded = (channelIds: ReadonlyArray<ChannelId>) =>
     rows({ channelId: ChannelId, uid: Schema.String })`select * from excluded_app_users(${channelIds}::uuid[])`
 
-  return { excluded, page, find, placeOf, recent, reactionsOf, eventsAfter }
+  return { excluded, page, find, placeOf, recent, reactionsOf, eventsAfter, seqBefore }
 })
 
 /** Reads the conversation of a linked channel for its app (decision 78). */

@@ -8,11 +8,10 @@ import { connectTo, type RawClient } from "./raw-client.ts"
 
 let count = 0
 
-/** Jim at one node and Dwight at another, in a channel that Ada has linked and in which nobody has written. */
-const nodes = Effect.gen(function* () {
+/** Jim at one node and Dwight at another, in a channel of the app that is not linked. */
+const unlinkedNodes = Effect.gen(function* () {
   const { id: appId, url, ada, token } = yield* Customer
   const name = `nodes.${++count}`
-  const { data: link } = yield* ada.asks((hazel) => hazel.appLink.create({ appId, pattern: name }))
   const elsewhere = yield* aSecondNode
   const enters = Effect.fnUntraced(function* (at: string, uid: string) {
     const channels = { [name]: { subscribe: true, messages: { "*": { publish: true } } } }
@@ -24,9 +23,16 @@ const nodes = Effect.gen(function* () {
       publish: (text: string) => call("publishMessage", { channel: name, event: "chat", data: { text } })
     }
   })
-  const jim = yield* enters(url, "Jim")
-  const dwight = yield* enters(elsewhere.url, "Dwight")
-  return { ada, appId, link, name, jim, dwight, enters, elsewhere }
+  const links = ada.asks((hazel) => hazel.appLink.create({ appId, pattern: name }))
+  const enter = Effect.all({ jim: enters(url, "Jim"), dwight: enters(elsewhere.url, "Dwight") })
+  return { ada, name, links, enter }
+})
+
+/** Jim at one node and Dwight at another, in a channel that Ada has linked and in which nobody has written. */
+const nodes = Effect.gen(function* () {
+  const { ada, name, links, enter } = yield* unlinkedNodes
+  const { data: link } = yield* links
+  return { ada, name, links, link, ...(yield* enter) }
 })
 
 /** Lets seconds pass until the frame has arrived: nodes look for what others did once a second. */
@@ -63,7 +69,7 @@ conformance("a linked channel with subscribers on two nodes", (it) => {
 
   it.effect("is the app's alone again when its link is deleted, and shows nothing of what the team writes then", () =>
     Effect.gen(function* () {
-      const { ada, appId, link, name, jim, dwight } = yield* nodes
+      const { ada, links, link, name, jim, dwight } = yield* nodes
       yield* jim.publish("Hello")
       yield* arrives(dwight.client, "chat")
       const { channels } = yield* ada.asks((hazel) => hazel.channel.browse({ query: name }))
@@ -76,11 +82,42 @@ conformance("a linked channel with subscribers on two nodes", (it) => {
       expect(yield* arrives(dwight.client, "chat")).toMatchObject({ data: { text: "Among users" } })
       const page = yield* ada.asks((hazel) => hazel.message.list({ channelId }))
       expect(page.messages.map(({ body }) => body)).toEqual(["Hello", "Among ourselves"])
-      yield* ada.asks((hazel) => hazel.appLink.create({ appId, pattern: name }))
+      yield* links
       yield* TestClock.adjust("3 seconds")
       yield* ada.asks((hazel) => hazel.message.create({ channelId, body: "Together again" }))
       expect(yield* arrives(dwight.client, "chat")).toMatchObject({ data: { text: "Together again" } })
       expect(dwight.client.texts.join("")).not.toContain("Among ourselves")
+    })
+  )
+
+  it.effect("reaches those who had subscribed before it was linked, from the first message in Hazel on", () =>
+    Effect.gen(function* () {
+      const { links, enter } = yield* unlinkedNodes
+      const { jim, dwight } = yield* enter
+      yield* jim.publish("Among users")
+      expect(yield* arrives(dwight.client, "chat")).toMatchObject({ data: { text: "Among users" } })
+      yield* links
+      yield* TestClock.adjust("2 seconds")
+      yield* jim.publish("Hello, team")
+      expect(yield* arrives(dwight.client, "chat")).toMatchObject({ data: { text: "Hello, team" } })
+    })
+  )
+
+  it.effect("shows nothing from before to those who had subscribed when it was linked again", () =>
+    Effect.gen(function* () {
+      const { ada, name, links, enter } = yield* unlinkedNodes
+      const { data: link } = yield* links
+      const { jim } = yield* enter
+      yield* jim.publish("An old question")
+      yield* ada.asks((hazel) => hazel.appLink.delete({ id: link.id }))
+      yield* TestClock.adjust("3 seconds")
+      const { dwight } = yield* enter
+      yield* links
+      yield* TestClock.adjust("3 seconds")
+      const { channels } = yield* ada.asks((hazel) => hazel.channel.browse({ query: name }))
+      yield* ada.asks((hazel) => hazel.message.create({ channelId: channels[0]!.channel.id, body: "Back again" }))
+      expect(yield* arrives(dwight.client, "chat")).toMatchObject({ data: { text: "Back again" } })
+      expect(dwight.client.texts.join("")).not.toContain("An old question")
     })
   )
 })
