@@ -127,6 +127,8 @@ const make = Effect.gen(function* () {
   return {
     subscribe,
     unsubscribe,
+    /** Refuses users who may not read a linked channel any more, although they are subscribed. */
+    requireReader: linkedChats.requireReader,
     find: subscriptions.find,
     findCalled: subscriptions.findCalled,
     list: subscriptions.list

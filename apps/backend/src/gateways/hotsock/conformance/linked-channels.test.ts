@@ -270,7 +270,7 @@ conformance("a linked channel", (it) => {
       })
   )
 
-  it.effect("ends for a user who is banned: they neither write, nor receive, nor subscribe", () =>
+  it.effect("ends for a user who is banned: they neither write, nor receive, nor read, nor subscribe", () =>
     Effect.gen(function* () {
       const { ada, name, jim, pam, channelId } = yield* support
       yield* jim.publish("chat", { text: "Spam" })
@@ -283,6 +283,13 @@ conformance("a linked channel", (it) => {
       yield* jim.client.isHandled
       expect(jim.client.texts.join("")).not.toContain("He is gone")
       expect(errorIn(yield* jim.publish("chat", "More"))).toMatchObject({ status: 403, error: { code: "CHAT_BANNED" } })
+      const messageId = idOf(yield* pam.publish("chat", "Finally"))
+      for (const reads of [
+        jim.call("listMessages", { channel: name }),
+        jim.call("listReactions", { channel: name, messageId })
+      ]) {
+        expect(errorIn(yield* reads)).toMatchObject({ status: 403, channel: name, error: { code: "CHAT_BANNED" } })
+      }
       yield* jim.client.unsubscribe(name)
       jim.client.send({ event: "hotsock.subscribe", channel: name })
       expect(yield* jim.client.nextError).toMatchObject({ channel: name, code: "CHAT_BANNED" })

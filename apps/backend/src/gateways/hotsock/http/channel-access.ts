@@ -1,6 +1,8 @@
 import type { AppSubscription } from "@hazel/domain/models/app-connection-model"
 import { Context, Effect, Layer } from "effect"
+import { type AppChannel, AppChannels } from "../../../app-channels/app-channels.ts"
 import { AppSubscriptions } from "../../../app-channels/app-subscriptions.ts"
+import { refusalOf } from "../channels/service-refusal.ts"
 import { directivesFor, realNameOf } from "../directives/directives.ts"
 import type { ChannelAccess } from "../operations/actor.ts"
 import { tokenOf } from "../tokens/decode-claims.ts"
@@ -12,10 +14,17 @@ export interface HttpAccess extends ChannelAccess {
   readonly subscription: AppSubscription | undefined
 }
 
-export const notSubscribed = (channel: string) =>
+/** A channel whose messages a connection may list, as far as its subscription allows. */
+export interface ReadableChannel extends HttpAccess {
+  readonly channel: AppChannel
+  readonly subscription: AppSubscription
+}
+
+const notSubscribed = (channel: string) =>
   new HttpRefusal({ code: "NOT_SUBSCRIBED", message: "The connection is not subscribed to this channel.", channel })
 
 const make = Effect.gen(function* () {
+  const channels = yield* AppChannels
   const subscriptions = yield* AppSubscriptions
 
   /** The subscription to the channel that the client calls by this name or alias, and the real name. Source: C3. */
@@ -43,7 +52,20 @@ const make = Effect.gen(function* () {
     return access
   })
 
-  return { of }
+  /** The channel of a live subscription. Its user may have been banned since it began. Sources: T3, T12. */
+  const toRead = Effect.fnUntraced(function* (call: ClientCall, called: string) {
+    const access = yield* of(call, called)
+    const { subscription } = access
+    const channel = subscription && (yield* channels.find(call.app.id, access.name))
+    if (subscription === undefined || channel === undefined) return yield* notSubscribed(called)
+    yield* Effect.mapError(subscriptions.requireReader(channel, subscription), (refused) =>
+      HttpRefusal.of({ ...refusalOf(refused), channel: called })
+    )
+    const readable: ReadableChannel = { ...access, subscription, channel }
+    return readable
+  })
+
+  return { of, toRead }
 })
 
 /** Finds what a connection may do in a channel, from what Postgres holds of its subscriptions. */

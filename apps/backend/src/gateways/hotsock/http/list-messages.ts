@@ -1,10 +1,9 @@
 import type { AppMessage, AppReactionSummary } from "@hazel/domain/models/app-message-model"
 import { Effect } from "effect"
-import { AppChannels } from "../../../app-channels/app-channels.ts"
 import { AppMessages } from "../../../app-channels/app-messages.ts"
 import type { Answer } from "./answer.ts"
 import { optionalFlag, optionalMessageId, reading } from "./body-fields.ts"
-import { ChannelAccesses, notSubscribed } from "./channel-access.ts"
+import { ChannelAccesses } from "./channel-access.ts"
 import type { ClientCall } from "./client-calls.ts"
 import { chatSince, historyBound } from "./history-bound.ts"
 
@@ -26,12 +25,11 @@ const listed = (channel: string, { id, event, data, meta, reactions }: AppMessag
 
 /** `connection/listMessages`. Source: T3. */
 export const makeListMessages = Effect.gen(function* () {
-  const channels = yield* AppChannels
   const messages = yield* AppMessages
   const accesses = yield* ChannelAccesses
 
   return Effect.fnUntraced(function* (call: ClientCall) {
-    const { fields, app } = call
+    const { fields } = call
     const { channel: called, ...asked } = yield* reading(() => ({
       channel: fields.channel(),
       ...optionalMessageId(fields, "after"),
@@ -39,9 +37,7 @@ export const makeListMessages = Effect.gen(function* () {
       isReversed: optionalFlag(fields, "reverse"),
       isExpanded: optionalFlag(fields, "expandReactions")
     }))
-    const { name, subscription, directives } = yield* accesses.of(call, called)
-    const channel = subscription && (yield* channels.find(app.id, name))
-    if (subscription === undefined || channel === undefined) return yield* notSubscribed(called)
+    const { name, channel, subscription, directives } = yield* accesses.toRead(call, called)
     const page = yield* messages.list(channel, {
       ...asked,
       beyond: historyBound(subscription, directives),
