@@ -37,7 +37,8 @@ const make = Effect.gen(function* () {
     if (bound.length === 0) return
     const found = yield* chats.excluded(bound)
     for (const channel of channels) {
-      channel.excluded = new Set(found.flatMap(({ channelId, uid }) => (channelId === channel.channelId ? [uid] : [])))
+      const ofChannel = found.filter(({ channelId }) => channelId === channel.channelId)
+      channel.excluded = new Set(ofChannel.map(({ connectionId }) => connectionId))
     }
   })
 

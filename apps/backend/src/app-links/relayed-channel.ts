@@ -1,11 +1,8 @@
 import type { AppChannel } from "@hazel/db/repositories/app-channel-repository"
 import type { ChannelId } from "@hazel/domain/ids"
 import { appTopic } from "@hazel/domain/models/app-channel-model"
-import type { Audience, Subscriber } from "../realtime/audience.ts"
+import type { Audience } from "../realtime/audience.ts"
 import { isLeftOut } from "./act.ts"
-
-const isOf = (uids: ReadonlySet<string>, { identity }: Subscriber) =>
-  identity.kind === "app-user" && identity.uid !== null && uids.has(identity.uid)
 
 /** An app channel with subscribers on this node, to whom the log of its Hazel channel is relayed if it is linked. */
 export class RelayedChannel {
@@ -17,7 +14,7 @@ export class RelayedChannel {
   channelId: ChannelId | undefined
   /** The seq of the last event that was relayed. */
   position = 0
-  /** The uids of app users who are banned or deactivated, and receive nothing. */
+  /** The connections of subscribers who are banned or deactivated, and receive nothing. */
   excluded: ReadonlySet<string> = new Set()
   needsReading = false
   isReading = false
@@ -52,12 +49,11 @@ export class RelayedChannel {
     this.channelId = undefined
   }
 
-  /** Everybody but the connection that acted and the users who are excluded. */
+  /** Everybody but the connection that acted and those that are excluded. */
   audienceOf(transactionId: string): Audience {
     const { excluded } = this
     return {
-      where: (subscriber) =>
-        !isLeftOut(subscriber.id, transactionId) && (excluded.size === 0 || !isOf(excluded, subscriber))
+      where: ({ id }) => !excluded.has(id) && !isLeftOut(id, transactionId)
     }
   }
 }

@@ -131,3 +131,15 @@ language sql stable as $$
   select c.channel_id, u.app_uid from app_linked_channels c join users u on u.app_id = c.app_id
   where c.channel_id = any(linked) and u.deactivated_at is not null
 $$;
+
+/*
+ * The connections of such app users that are subscribed to a linked channel. A subscription may be that of another app user
+ * than its connection, so its own uid counts.
+ */
+create or replace function excluded_app_connections(linked uuid[]) returns table ("channelId" uuid, "connectionId" text)
+language sql stable as $$
+  select e."channelId", s.connection_id from excluded_app_users(linked) e
+  join app_linked_channels l on l.channel_id = e."channelId"
+  join app_channels c on c.app_id = l.app_id and c.name = l.name
+  join app_subscriptions s on s.channel_id = c.id and s.uid = e.uid
+$$;

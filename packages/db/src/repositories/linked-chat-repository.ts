@@ -121,9 +121,10 @@ const make = Effect.gen(function* () {
       select seq::int from log_events where log_id = ${channelId} and created_at < ${moment}::text::timestamptz
       order by seq desc limit 1`.pipe(Effect.map((row) => row?.seq ?? 0))
 
-  /** The app users who may not read these channels. */
+  /** The connections that are subscribed to these channels for app users who may not read them. */
   const excluded = (channelIds: ReadonlyArray<ChannelId>) =>
-    rows({ channelId: ChannelId, uid: Schema.String })`select * from excluded_app_users(${channelIds}::uuid[])`
+    rows({ channelId: ChannelId, connectionId: Schema.String })`
+      select * from excluded_app_connections(${channelIds}::uuid[])`
 
   return { excluded, page, find, placeOf, recent, reactionsOf, eventsAfter, seqBefore }
 })

@@ -11,7 +11,7 @@ let count = 0
 
 /** Jim and Pam in a channel of the app that Ada has linked to Hazel. */
 const support = Effect.gen(function* () {
-  const { id: appId, url, ada, connect } = yield* Customer
+  const { id: appId, url, ada, connect, token } = yield* Customer
   const name = `support.${++count}`
   yield* Effect.ignore(ada.asks((hazel) => hazel.appLink.create({ appId, pattern: "support.*" })))
   const rights = { subscribe: true, historyStart: 0, getInfo: true, messages: { "*": { publish: true, react: true } } }
@@ -32,7 +32,7 @@ const support = Effect.gen(function* () {
     ada.asks((hazel) => hazel.channel.browse({ query: name })),
     ({ channels }): ChannelId => channels.find(({ channel }) => channel.name === name)!.channel.id
   )
-  return { ada, name, jim, pam, enters, channelId }
+  return { ada, name, jim, pam, enters, channelId, connect, token }
 })
 
 const idOf = ({ text }: { readonly text: string }): string => JSON.parse(text).id
@@ -293,6 +293,26 @@ conformance("a linked channel", (it) => {
       yield* jim.client.unsubscribe(name)
       jim.client.send({ event: "hotsock.subscribe", channel: name })
       expect(yield* jim.client.nextError).toMatchObject({ channel: name, code: "CHAT_BANNED" })
+    })
+  )
+
+  it.effect("ends for a banned user whose subscription alone names them", () =>
+    Effect.gen(function* () {
+      const { ada, name, pam, channelId, token, connect } = yield* support
+      const client = yield* connect({})
+      const channels = { [name]: { subscribe: true, messages: { "*": { publish: true } } } }
+      const { connectionId } = client.connected
+      const signed = yield* token({ scope: "subscribe", connectionId, uid: "Jim", channels })
+      yield* client.subscribe(name, { token: signed })
+      client.publish(name, "chat", "Spam")
+      yield* pam.client.next("chat")
+      const id = yield* channelId
+      const { messages } = yield* ada.asks((hazel) => hazel.message.list({ channelId: id }))
+      yield* ada.asks((hazel) => hazel.channel.ban({ id, userId: messages[0]!.authorId, motive: "Spam" }))
+      yield* ada.asks((hazel) => hazel.message.create({ channelId: id, body: "He is gone" }))
+      yield* pam.client.next("chat")
+      yield* client.isHandled
+      expect(client.texts.join("")).not.toContain("He is gone")
     })
   )
 })
