@@ -73,7 +73,7 @@ export const linkedChannels: ReadonlyArray<Mutation> = [
   {
     statement: "The connection that acts",
     file: `${links}/relayed-channel.ts`,
-    find: "!isLeftOut(subscriber.id, transactionId) && ",
+    find: " && !isLeftOut(id, transactionId)",
     replace: "",
     test: `${conformance}/linked-channels.test.ts`,
     name: "not back to its sender"
@@ -85,6 +85,14 @@ export const linkedChannels: ReadonlyArray<Mutation> = [
     replace: "const wanted = link === null ? undefined : found",
     test: `${conformance}/linked-nodes.test.ts`,
     name: "the app's alone again"
+  },
+  {
+    statement: "Subscribers of a channel that is linked later",
+    file: `${links}/linked-relay.ts`,
+    find: "each.wasLinked ||= linkFor(ofApp, each.channel.name) !== undefined",
+    replace: "each.wasLinked ||= false",
+    test: `${conformance}/linked-nodes.test.ts`,
+    name: "before it was linked"
   },
   {
     statement: "Only admins link channels",
