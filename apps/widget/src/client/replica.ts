@@ -67,6 +67,7 @@ export class Replica {
   clear(): void {
     this.#messages.clear()
     this.#changes.clear()
+    this.#clearedUpTo = ""
   }
 
   /** A message that is known already has later reactions than its frame, so that the frame is ignored. */
