@@ -30,10 +30,10 @@ export interface NewAppConnection {
 /** So many connections end in one transaction, which may take so long. */
 const closing = { largest: 50, inFlight: 2, within: "30 seconds" } as const
 
-const signs = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+const secretCharacters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 
 /** A secret has 20 letters and digits, which are 119 random bits. Source: H6. */
-const newSecret = () => Array.from({ length: 20 }, () => signs[randomInt(signs.length)]).join("")
+const newSecret = () => Array.from({ length: 20 }, () => secretCharacters[randomInt(secretCharacters.length)]).join("")
 
 /** An id has 88 random bits. Source: H4. */
 const newId = () => AppConnectionId.make(`${randomBytes(11).toString("base64url")}=`)

@@ -18,8 +18,8 @@ interface Reading {
 }
 
 /**
- * Handles the frames of a socket in order. The socket is read no faster than its frames are handled. What the answer
- * queues is handled in its order among the frames.
+ * Handles the frames of a socket in order. The socket is read no faster than its frames are handled. Answers the queue of
+ * the frames, to which the caller may add other work that has a place in their order.
  */
 export const readFrames = (webSocket: WebSocket, { user, signs, now, handle, run, mayRead }: Reading) => {
   const { connection } = user
