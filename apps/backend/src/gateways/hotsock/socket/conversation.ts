@@ -71,7 +71,7 @@ export const makeConversation = Effect.gen(function* () {
     open.add(user)
     hub.connect(connection)
     connection.sendText(greeting(opened, user))
-    for (const channel of user.autoSubscribed) queue.add(autoSubscribe(user, channel), 0)
+    for (const channel of user.autoSubscribed) queue.add(autoSubscribe(user, channel))
     const leave = Effect.sync(() => {
       stopWatching()
       queue.clear()

@@ -9,26 +9,20 @@ interface Options<Frame> {
 /** Handles the frames of one connection one after the other, in the order in which they came. Source: X13. */
 export class FrameQueue<Frame> {
   readonly #options: Options<Frame>
-  readonly #waiting: Array<{ readonly frame: Frame; readonly bytes: number }> = []
-  #bytes = 0
+  readonly #waiting: Array<Frame> = []
   #isRunning = false
 
   constructor(options: Options<Frame>) {
     this.#options = options
   }
 
-  /** Bytes of the frames that have not been handled. */
-  get bytes() {
-    return this.#bytes
-  }
-
+  /** How many frames wait until those before them are handled. */
   get length() {
     return this.#waiting.length
   }
 
-  add(frame: Frame, bytes: number) {
-    this.#waiting.push({ frame, bytes })
-    this.#bytes += bytes
+  add(frame: Frame) {
+    this.#waiting.push(frame)
     if (this.#isRunning) return
     this.#isRunning = true
     this.#options.run(this.#drain())
@@ -37,15 +31,10 @@ export class FrameQueue<Frame> {
   /** Forgets the frames that have not been handled. */
   clear() {
     this.#waiting.length = 0
-    this.#bytes = 0
   }
 
   #drain() {
-    const next = Effect.suspend(() => {
-      const { frame, bytes } = this.#waiting.shift()!
-      this.#bytes -= bytes
-      return this.#options.handle(frame)
-    })
+    const next = Effect.suspend(() => this.#options.handle(this.#waiting.shift()!))
     return Effect.whileLoop({
       while: () => this.#waiting.length > 0,
       body: () => next,

@@ -41,7 +41,7 @@ export const readFrames = (webSocket: WebSocket, { user, signs, now, handle, run
     const frame = decodeClientFrame(data)
     // It counts from its arrival, however long the frames before it take.
     if (Result.isSuccess(frame) && frame.success.kind === "heartbeat") return signs.noteHeartbeat(now())
-    queue.add(handle(user, frame), data.length)
+    queue.add(handle(user, frame))
     if (queue.length < hotsockLimits.waitingFrames) return
     isHeldBack = true
     webSocket.pause()
