@@ -1,41 +1,11 @@
 import { expect } from "@effect/vitest"
-import type { ChannelId } from "@hazel/domain/ids"
 import { Effect } from "effect"
 import { TestClock } from "effect/testing"
-import { type Claims, conformance, Customer } from "./harness.ts"
-import { callAs, errorIn, request } from "./http-client.ts"
+import { conformance, Customer } from "./harness.ts"
+import { errorIn, request } from "./http-client.ts"
+import { idOf, support } from "./linked-scene.ts"
 
 const ulid = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/
-
-let count = 0
-
-/** Jim and Pam in a channel of the app that Ada has linked to Hazel. */
-const support = Effect.gen(function* () {
-  const { id: appId, url, ada, connect, token } = yield* Customer
-  const name = `support.${++count}`
-  yield* Effect.ignore(ada.asks((hazel) => hazel.appLink.create({ appId, pattern: "support.*" })))
-  const rights = { subscribe: true, historyStart: 0, getInfo: true, messages: { "*": { publish: true, react: true } } }
-  const enters = Effect.fnUntraced(function* (uid: string | undefined, more: Claims = {}, umd?: object) {
-    const client = yield* connect({ ...(uid && { uid }), umd, channels: { [name]: { ...rights, ...more } } })
-    yield* client.subscribe(name)
-    const call = callAs(url, client.connected)
-    const publish = (event: string, data: unknown) =>
-      call("publishMessage", { channel: name, event, data, eagerIdGeneration: true })
-    const list = (body: object = {}) =>
-      Effect.map(call("listMessages", { channel: name, ...body }), ({ text }) => JSON.parse(text).messages)
-    return { client, call, publish, list }
-  })
-  const jim = yield* enters("Jim", {}, { name: "Jim Halpert" })
-  const pam = yield* enters("Pam")
-  /** The Hazel channel, once somebody has written. */
-  const channelId = Effect.map(
-    ada.asks((hazel) => hazel.channel.browse({ query: name })),
-    ({ channels }): ChannelId => channels.find(({ channel }) => channel.name === name)!.channel.id
-  )
-  return { ada, name, jim, pam, enters, channelId, connect, token }
-})
-
-const idOf = ({ text }: { readonly text: string }): string => JSON.parse(text).id
 
 conformance("a linked channel", (it) => {
   it.effect("delivers what an app user writes to the others and to Hazel, and not back to its sender (R4, C8)", () =>
@@ -268,51 +238,5 @@ conformance("a linked channel", (it) => {
         const author = yield* ada.asks((hazel) => hazel.user.get({ id: messages[0]!.authorId }))
         expect(author.app).toMatchObject({ uid: null })
       })
-  )
-
-  it.effect("ends for a user who is banned: they neither write, nor receive, nor read, nor subscribe", () =>
-    Effect.gen(function* () {
-      const { ada, name, jim, pam, channelId } = yield* support
-      yield* jim.publish("chat", { text: "Spam" })
-      yield* pam.client.next("chat")
-      const id = yield* channelId
-      const { messages } = yield* ada.asks((hazel) => hazel.message.list({ channelId: id }))
-      yield* ada.asks((hazel) => hazel.channel.ban({ id, userId: messages[0]!.authorId, motive: "Spam" }))
-      yield* ada.asks((hazel) => hazel.message.create({ channelId: id, body: "He is gone" }))
-      yield* pam.client.next("chat")
-      yield* jim.client.isHandled
-      expect(jim.client.texts.join("")).not.toContain("He is gone")
-      expect(errorIn(yield* jim.publish("chat", "More"))).toMatchObject({ status: 403, error: { code: "CHAT_BANNED" } })
-      const messageId = idOf(yield* pam.publish("chat", "Finally"))
-      for (const reads of [
-        jim.call("listMessages", { channel: name }),
-        jim.call("listReactions", { channel: name, messageId })
-      ]) {
-        expect(errorIn(yield* reads)).toMatchObject({ status: 403, channel: name, error: { code: "CHAT_BANNED" } })
-      }
-      yield* jim.client.unsubscribe(name)
-      jim.client.send({ event: "hotsock.subscribe", channel: name })
-      expect(yield* jim.client.nextError).toMatchObject({ channel: name, code: "CHAT_BANNED" })
-    })
-  )
-
-  it.effect("ends for a banned user whose subscription alone names them", () =>
-    Effect.gen(function* () {
-      const { ada, name, pam, channelId, token, connect } = yield* support
-      const client = yield* connect({})
-      const channels = { [name]: { subscribe: true, messages: { "*": { publish: true } } } }
-      const { connectionId } = client.connected
-      const signed = yield* token({ scope: "subscribe", connectionId, uid: "Jim", channels })
-      yield* client.subscribe(name, { token: signed })
-      client.publish(name, "chat", "Spam")
-      yield* pam.client.next("chat")
-      const id = yield* channelId
-      const { messages } = yield* ada.asks((hazel) => hazel.message.list({ channelId: id }))
-      yield* ada.asks((hazel) => hazel.channel.ban({ id, userId: messages[0]!.authorId, motive: "Spam" }))
-      yield* ada.asks((hazel) => hazel.message.create({ channelId: id, body: "He is gone" }))
-      yield* pam.client.next("chat")
-      yield* client.isHandled
-      expect(client.texts.join("")).not.toContain("He is gone")
-    })
   )
 })
