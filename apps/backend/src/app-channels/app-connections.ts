@@ -27,7 +27,7 @@ export interface NewAppConnection {
   readonly singleUse?: { readonly tokenId: string; readonly expiresAt: string }
 }
 
-/** So many connections end in one transaction, which may take so long. */
+/** The connections that end in one transaction, the transactions at once, and the time that one may take. */
 const closing = { largest: 50, inFlight: 2, within: "30 seconds" } as const
 
 const secretCharacters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
