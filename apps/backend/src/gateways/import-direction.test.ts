@@ -1,5 +1,5 @@
-import { globSync, readFileSync } from "node:fs"
-import { join } from "node:path"
+import { globSync, readdirSync, readFileSync } from "node:fs"
+import { dirname, join } from "node:path"
 import { describe, expect, it } from "vitest"
 
 const backend = join(import.meta.dirname, "..")
@@ -8,8 +8,12 @@ const repository = join(backend, "../../..")
 const importsOf = (file: string) =>
   Array.from(readFileSync(file, "utf8").matchAll(/(?:from|import\()\s*"([^"]+)"/g), ([, path = ""]) => path)
 
-/** The registrations of gateways, which are the only imports of them. */
-const registrations = ["http/index.ts"]
+/** The file with the registrations of gateways, which are the only imports of them. */
+const registrations = "http/index.ts"
+
+const gateways = readdirSync(import.meta.dirname, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => entry.name)
 
 const filesBeside = (folder: string) =>
   globSync("**/*.ts", { cwd: backend }).filter((file) => !file.startsWith(`${folder}/`))
@@ -19,15 +23,25 @@ describe("a gateway", () => {
     const importers = filesBeside("gateways").filter((file) =>
       importsOf(join(backend, file)).some((path) => /(^|\/)gateways\//.test(path))
     )
-    expect(importers.toSorted()).toEqual(registrations)
+    expect(importers.toSorted()).toEqual([registrations])
   })
 
-  it("is registered by one import of one name", () => {
-    const [file = ""] = registrations
-    const lines = readFileSync(join(backend, file), "utf8").split("\n")
-    expect(lines.filter((line) => line.includes("gateways/hotsock"))).toEqual([
-      'import { HotsockGateway } from "../gateways/hotsock/index.ts"'
+  it.each(gateways)("is registered by one import of one name: %s", (gateway) => {
+    const lines = readFileSync(join(backend, registrations), "utf8").split("\n")
+    expect(lines.filter((line) => line.includes(`gateways/${gateway}/`))).toEqual([
+      expect.stringMatching(`^import \\{ \\w+Gateway \\} from "../gateways/${gateway}/index.ts"$`)
     ])
+  })
+
+  it.each(gateways)("imports nothing of another gateway: %s", (gateway) => {
+    const files = globSync(`gateways/${gateway}/**/*.ts`, { cwd: backend })
+    const others = gateways.filter((other) => other !== gateway)
+    const importers = files.filter((file) =>
+      importsOf(join(backend, file)).some((path) =>
+        others.some((other) => join(dirname(file), path).startsWith(`gateways/${other}/`))
+      )
+    )
+    expect(importers).toEqual([])
   })
 
   it("is imported by no other package", () => {
