@@ -20,7 +20,7 @@ export interface Caller {
   readonly scopes: ReadonlySet<Scope> | null
 }
 
-export const hasScope = ({ scopes }: Caller, scope: Scope | undefined) =>
+export const hasScope = ({ scopes }: Pick<Caller, "scopes">, scope: Scope | undefined) =>
   scopes === null || (scope !== undefined && scopes.has(scope))
 
 const isScope = Schema.is(Scope)

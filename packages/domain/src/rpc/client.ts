@@ -100,6 +100,9 @@ const checked = (schema: Schema.ConstraintDecoder<unknown>, send: Send): Send =>
     )
 }
 
+/** The client over calls by their tags, whatever carries them. */
+export const hazelClientOf = (flat: object): HazelClient => withEveryName(flat as Record<string, Send>)
+
 const withEveryName = (flat: Readonly<Record<string, Send>>): HazelClient => {
   const client: Record<string, Send | Record<string, Send>> = {}
   for (const [tag, rpc] of HazelRpcs.requests) {
@@ -114,9 +117,7 @@ const withEveryName = (flat: Readonly<Record<string, Send>>): HazelClient => {
 
 /** The typed client of everything in {@link HazelRpcs}. */
 export class RpcClient extends Context.Service<RpcClient, HazelClient>()("@hazel/RpcClient") {
-  static readonly make = Effect.map(EffectRpcClient.make(HazelRpcs), (flat) =>
-    withEveryName(flat as object as Record<string, Send>)
-  )
+  static readonly make = Effect.map(EffectRpcClient.make(HazelRpcs), hazelClientOf)
 
   /** Uses the protocol that is provided. */
   static readonly layer = Layer.effect(RpcClient, RpcClient.make)

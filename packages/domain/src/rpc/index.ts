@@ -1,2 +1,2 @@
 export { HazelRpcs } from "./api.ts"
-export { type HazelClient, RpcClient, TransactionIds } from "./client.ts"
+export { type HazelClient, hazelClientOf, RpcClient, TransactionIds } from "./client.ts"
