@@ -1,6 +1,7 @@
 import { Layer } from "effect"
 import { RequestGuard } from "../front-door/request-guard.ts"
 import { HotsockGateway } from "../gateways/hotsock/index.ts"
+import { ImkitGateway } from "../gateways/imkit/index.ts"
 import { WidgetDemoRoute } from "../demo/widget-demo-route.ts"
 import { RpcRoutes } from "../rpc/routes.ts"
 import { AddressRoute } from "./address-route.ts"
@@ -21,6 +22,7 @@ export const Routes = Layer.mergeAll(
   AuthenticationRoute,
   HealthRoute,
   HotsockGateway,
+  ImkitGateway,
   InvitationRoute,
   MetricsRoute,
   RealtimeRoute,
