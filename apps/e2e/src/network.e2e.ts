@@ -77,6 +77,35 @@ test("messages that Ada writes offline survive leaving the page and are sent onc
   await expect(ben.message("Written in a tunnel")).toHaveCount(1)
 })
 
+test("Ben sees what he writes in a channel and a thread before their history arrives", async ({
+  ada,
+  ben,
+  channelId
+}) => {
+  await ada.asks("message.create", { channelId, body: "The question" })
+  await ben.opens(await ada.startsChannel("elsewhere", ben))
+  ben.network.hold()
+  await ben.inSidebar(channelId).click()
+  await ben.writes("Written early")
+  await expect(ben.message("Written early")).toBeVisible()
+  await expect(ben.message("The question")).toHaveCount(0)
+  ben.network.release()
+  await expect(ben.message("The question")).toBeVisible()
+  await expect(ben.message("Written early")).toHaveCount(1)
+
+  ben.network.hold()
+  await ben.message("The question").hover()
+  await ben.message("The question").getByRole("button", { name: "Reply in thread" }).click()
+  const thread = ben.page.getByRole("complementary", { name: "Thread" })
+  await thread.getByRole("textbox").fill("Answered early")
+  await thread.getByRole("textbox").press("Enter")
+  const answer = thread.getByRole("article", { name: /Answered early/ })
+  await expect(answer).toBeVisible()
+  ben.network.release()
+  await expect(thread.getByRole("article", { name: /The question/ })).toBeVisible()
+  await expect(answer).toHaveCount(1)
+})
+
 test("a message that waited for longer than a week is sent only when Ada confirms it, and once", async ({
   ada,
   ben,

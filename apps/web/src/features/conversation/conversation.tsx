@@ -5,8 +5,6 @@ import { RestrictionNotice } from "../channel-restriction/restriction-notice.tsx
 import { useRestriction } from "../channel-restriction/use-restriction.ts"
 import { Composer } from "../composer/composer.tsx"
 import type { ListHandle } from "../message/message-list-props.ts"
-import { MessageList } from "../message/message-list.tsx"
-import { ListSkeleton } from "../message/list-skeleton.tsx"
 import { useTimeline } from "../message/use-timeline.ts"
 import { channelLabel } from "../people/names.ts"
 import { useChannelTitle } from "../people/use-channel-title.ts"
@@ -14,7 +12,7 @@ import { Beginning } from "./beginning.tsx"
 import { ConnectionBar } from "./connection-bar.tsx"
 import { ConversationProvider } from "./conversation-context.ts"
 import { ConversationHeader } from "./conversation-header.tsx"
-import { LoadingFailed } from "./loading-failed.tsx"
+import { ConversationMessages } from "./conversation-messages.tsx"
 import { useConversationView } from "./use-conversation-view.ts"
 import { useEditLast } from "./use-edit-last.ts"
 import { conversationTexts } from "./texts.tsx"
@@ -49,20 +47,16 @@ export const Conversation = ({ summary, target, isCovered }: ConversationProps) 
         <ConversationHeader summary={summary} />
         <div className="relative min-h-0 flex-1">
           <ConnectionBar />
-          {timeline.status === "loading" && <ListSkeleton />}
-          {timeline.status === "failed" && <LoadingFailed retry={handle.open} />}
-          {timeline.status === "ready" && (
-            <MessageList
-              ref={list}
-              label={conversationTexts.messagesIn(label)}
-              handle={handle}
-              timeline={timeline}
-              summary={summary}
-              lead={beginning}
-              renderLead={() => <Beginning channel={channel} />}
-              target={target}
-            />
-          )}
+          <ConversationMessages
+            ref={list}
+            label={conversationTexts.messagesIn(label)}
+            handle={handle}
+            timeline={timeline}
+            summary={summary}
+            lead={beginning}
+            renderLead={() => <Beginning channel={channel} />}
+            target={target}
+          />
         </div>
         {restriction === undefined ? (
           <Composer editLast={editLast} onSent={() => list.current?.showLatest()} />

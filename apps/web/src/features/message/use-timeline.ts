@@ -23,7 +23,7 @@ export const useTimeline = (channelId: ChannelId, parentId: MessageId | null, ta
   const current: Timeline = useReadable(handle)
   const isSettled = useIsMarkdownSettled()
   const timeline = useMemo(
-    (): Timeline => (isSettled ? current : { ...current, status: "loading" }),
+    (): Timeline => (isSettled ? current : { ...current, status: "loading", messageIds: [] }),
     [isSettled, current]
   )
   useEffect(() => {

@@ -5,12 +5,10 @@ import { ResizeHandle } from "../../ui/resize-handle.tsx"
 import { useRestriction } from "../channel-restriction/use-restriction.ts"
 import { Composer } from "../composer/composer.tsx"
 import { ConversationProvider } from "../conversation/conversation-context.ts"
-import { LoadingFailed } from "../conversation/loading-failed.tsx"
+import { ConversationMessages } from "../conversation/conversation-messages.tsx"
 import { useConversationView } from "../conversation/use-conversation-view.ts"
 import { useEditLast } from "../conversation/use-edit-last.ts"
-import { ListSkeleton } from "../message/list-skeleton.tsx"
 import type { ListHandle } from "../message/message-list-props.ts"
-import { MessageList } from "../message/message-list.tsx"
 import { channelLabel } from "../people/names.ts"
 import { useChannelTitle } from "../people/use-channel-title.ts"
 import { useTimeline } from "../message/use-timeline.ts"
@@ -46,20 +44,16 @@ const Thread = ({ summary, rootId, target }: Omit<ThreadPanelProps, "close">) =>
   return (
     <ConversationProvider value={view}>
       <div className="relative min-h-0 flex-1">
-        {timeline.status === "loading" && <ListSkeleton />}
-        {timeline.status === "failed" && <LoadingFailed retry={handle.open} />}
-        {timeline.status === "ready" && (
-          <MessageList
-            ref={list}
-            label={threadTexts.messagesInThisThread}
-            handle={handle}
-            timeline={timeline}
-            summary={undefined}
-            lead={lead}
-            renderLead={() => <ThreadRoot rootId={rootId} />}
-            target={target}
-          />
-        )}
+        <ConversationMessages
+          ref={list}
+          label={threadTexts.messagesInThisThread}
+          handle={handle}
+          timeline={timeline}
+          summary={undefined}
+          lead={lead}
+          renderLead={() => <ThreadRoot rootId={rootId} />}
+          target={target}
+        />
       </div>
       {canWrite && <Composer alsoSendTo={place} editLast={editLast} onSent={() => list.current?.showLatest()} />}
     </ConversationProvider>
