@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test"
 import { expect, test } from "./support/test.ts"
 
 test("a message's menu stays where it opened when Ada moves into it, and gives the focus back", async ({
@@ -17,6 +18,44 @@ test("a message's menu stays where it opened when Ada moves into it, and gives t
   await expect(copy).toHaveCount(0)
   await expect(ada.page.locator(":focus")).not.toHaveCount(0)
 })
+
+/** Holds the requests for one chunk of the web app until it is released. */
+const holdCode = async (page: Page, part: string) => {
+  const asked = Promise.withResolvers<string>()
+  const released = Promise.withResolvers<void>()
+  await page.route(new RegExp(`/assets/${part}-[^/]*\\.js$`), async (route) => {
+    asked.resolve(route.request().url())
+    await released.promise
+    await route.continue()
+  })
+  const arrive = async () => {
+    released.resolve()
+    await page.evaluate((url) => import(url), await asked.promise)
+  }
+  return { asked: asked.promise, arrive }
+}
+
+for (const part of ["channel-menu", "menu"]) {
+  test(`a menu that Ada dismisses before its code arrives does not open (${part})`, async ({ ada, channelId }) => {
+    const code = await holdCode(ada.page, part)
+    await ada.opens(channelId)
+    if (part !== "menu") {
+      await ada.page.getByRole("button", { name: "Hazel menu" }).click()
+      await expect(ada.page.getByRole("menu")).toBeVisible()
+      await ada.page.keyboard.press("Escape")
+    }
+    await ada.page.getByRole("button", { name: "Channel menu" }).click()
+    await code.asked
+    await ada.page.keyboard.press("Escape")
+    await code.arrive()
+
+    await ada.asks("message.create", { channelId, body: "Shown later" })
+    await expect(ada.message("Shown later")).toBeVisible()
+    await expect(ada.page.getByRole("menu")).toHaveCount(0)
+    await ada.page.getByRole("button", { name: "Channel menu" }).click()
+    await expect(ada.page.getByRole("menuitem", { name: "Members" })).toBeVisible()
+  })
+}
 
 test("a thread is answered, reacted to and left with the keyboard", async ({ ada, channelId }) => {
   await ada.opens(channelId)

@@ -140,10 +140,12 @@ test("Cleo, who manages the channel, deletes what Dora wrote, and is offered it 
   const menuOf = async (text: string) => {
     await cleo.message(text).hover()
     await cleo.message(text).getByRole("button", { name: "More actions" }).click()
+    await expect(cleo.page.getByRole("menuitem", { name: "Copy link" })).toBeVisible()
     return cleo.page.getByRole("menuitem", { name: /^Delete/ })
   }
   await expect(await menuOf("No advertising"), "Ada ranks above her").toHaveCount(0)
   await cleo.page.keyboard.press("Escape")
+  await expect(cleo.page.getByRole("menu")).toHaveCount(0)
   await (await menuOf("Buy my watches")).click()
   await cleo.page.getByRole("dialog").getByRole("button", { name: "Delete" }).click()
   for (const person of [ada, cleo, dora]) await expect(person.message("Buy my watches")).toHaveCount(0)

@@ -1,12 +1,23 @@
-import { Suspense } from "react"
+import { Suspense, useEffect } from "react"
 import { lazyPart } from "./lazy-part.ts"
-import { menuStore } from "./menu-store.ts"
+import { closeMenu, menuStore } from "./menu-store.ts"
+import { onDismiss } from "./on-dismiss.ts"
 import { useReadable } from "./use-readable.ts"
 
 const Menu = lazyPart(() => import("./menu.tsx"))
 
+/** Stands for a menu whose code has not arrived, and can be dismissed like the menu itself. */
+const ArrivingMenu = () => {
+  useEffect(() => {
+    const waiting = new AbortController()
+    onDismiss(closeMenu, waiting.signal)
+    return () => waiting.abort()
+  }, [])
+  return null
+}
+
 /** Renders the open menu. */
 export const MenuHost = () => {
   const menu = useReadable(menuStore)
-  return menu && <Suspense>{<Menu menu={menu} />}</Suspense>
+  return menu && <Suspense fallback={<ArrivingMenu />}>{<Menu menu={menu} />}</Suspense>
 }
