@@ -42,6 +42,10 @@ export const steps: ReadonlyArray<Step> = [
     commands: [vitest("packages/db"), vitest("apps/backend"), vitest("apps/bot")]
   },
   {
+    name: "Packages that others install",
+    commands: [vitest("apps/packing")]
+  },
+  {
     name: "Faults and attacks on real processes",
     commands: [
       inPackage("apps/resilience", "node", "src/run-faults.ts", "--short"),

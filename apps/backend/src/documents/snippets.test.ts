@@ -15,6 +15,8 @@ const block = /^```ts\n([^]*?)\n```/gm
 
 const pages = [
   "README.md",
+  "packages/client/README.md",
+  "packages/domain/README.md",
   ...readdirSync(rootOf("docs")).flatMap((name) => (name.endsWith(".md") ? [`docs/${name}`] : []))
 ]
 const snippets = pages.flatMap((page) =>
@@ -26,7 +28,7 @@ const project = { extends: "../tsconfig.json", include: ["."], compilerOptions: 
 
 const run = promisify(execFile)
 
-describe("the TypeScript of README.md and of the pages in docs", () => {
+describe("the TypeScript of the READMEs and of the pages in docs", () => {
   let folder = ""
   beforeAll(() => {
     // Below this package, so that imports are resolved as they are in it.

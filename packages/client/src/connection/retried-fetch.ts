@@ -1,6 +1,7 @@
 import { backoff } from "../time/backoff.ts"
 import type { Clock } from "../time/clock.ts"
 import { askedToWaitMs, isFinalRefusal } from "../rpc/refusal.ts"
+import { type Resolvers, withResolvers } from "../with-resolvers.ts"
 
 export interface FetchConditions {
   readonly isOnline: () => boolean
@@ -12,7 +13,7 @@ export interface FetchConditions {
 export class RetriedFetch {
   readonly #conditions: FetchConditions
   readonly #fetch: () => Promise<"done" | "outdated">
-  #result: PromiseWithResolvers<void> | undefined
+  #result: Resolvers<void> | undefined
   #isRunning = false
   #failures = 0
   #cancelRetry = () => {}
@@ -25,7 +26,7 @@ export class RetriedFetch {
 
   /** Resolves when the fetch has succeeded, and rejects when it was finally refused. */
   request(): Promise<void> {
-    this.#result ??= Promise.withResolvers<void>()
+    this.#result ??= withResolvers<void>()
     const { promise } = this.#result
     promise.catch(() => {})
     this.resume()
@@ -45,7 +46,7 @@ export class RetriedFetch {
     this.#result = undefined
   }
 
-  async #run(result: PromiseWithResolvers<void>) {
+  async #run(result: Resolvers<void>) {
     try {
       const outcome = await this.#fetch()
       this.#isRunning = false

@@ -9,6 +9,7 @@ import { beforeFirst } from "../replica/topic-log.ts"
 import type { Intent } from "./intent.ts"
 import { IntentTooOldError, isTooOld } from "./intent-age.ts"
 import { PendingIntent } from "./pending-intent.ts"
+import { withResolvers } from "../with-resolvers.ts"
 import { OutboxQueue } from "./outbox-queue.ts"
 import { forgetfulStorage, type OutboxPart, type OutboxStorage, type StoredIntent } from "./outbox-storage.ts"
 
@@ -35,7 +36,7 @@ const holdsText = ({ kind }: Intent, error: unknown) =>
 export class Outbox {
   readonly queue = new OutboxQueue()
   readonly #options: Options
-  readonly #part = Promise.withResolvers<OutboxPart>()
+  readonly #part = withResolvers<OutboxPart>()
   #openedPart: OutboxPart | undefined
   #isOpened = false
   #isClosed = false

@@ -1,3 +1,4 @@
+import { withResolvers } from "../with-resolvers.ts"
 import type { Intent } from "./intent.ts"
 
 interface Settler {
@@ -35,7 +36,7 @@ export class PendingIntent {
   }
 
   settled(): Promise<void> {
-    const { promise, resolve, reject } = Promise.withResolvers<void>()
+    const { promise, resolve, reject } = withResolvers<void>()
     this.#settlers.push({ resolve, reject })
     promise.catch(() => {})
     return promise

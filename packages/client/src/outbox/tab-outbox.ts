@@ -1,4 +1,5 @@
 import type { TransactionId } from "@hazel/domain/ids"
+import { withResolvers } from "../with-resolvers.ts"
 import type { OutboxPart, StoredIntent } from "./outbox-storage.ts"
 
 /** The part of `navigator.locks` that is used here. */
@@ -35,7 +36,7 @@ export class TabOutbox implements OutboxPart {
   readonly #tab: string = crypto.randomUUID()
   readonly #keys = new Map<TransactionId, string>()
   readonly #heldTabs = new Set<string>()
-  readonly #released = Promise.withResolvers<void>()
+  readonly #released = withResolvers<void>()
   #rescan: ReturnType<typeof setInterval> | undefined
 
   constructor(disk: Disk, locks: Locks, owner: string, adopt: Adopt) {
@@ -83,7 +84,7 @@ export class TabOutbox implements OutboxPart {
 
   /** Resolves with whether the lock was acquired. It is held until the tab is closed. */
   #hold(tab: string): Promise<boolean> {
-    const { promise, resolve } = Promise.withResolvers<boolean>()
+    const { promise, resolve } = withResolvers<boolean>()
     const whileHeld = async (lock: object | null) => {
       if (lock) this.#heldTabs.add(tab)
       resolve(lock !== null)

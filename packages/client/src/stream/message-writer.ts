@@ -4,6 +4,7 @@ import { StreamGapError } from "@hazel/domain/models/message-stream-model"
 import { uuidV7 } from "@hazel/domain/uuid"
 import type { MessageStreamHandle } from "../hazel.ts"
 import type { Call } from "../rpc/call.ts"
+import { type Resolvers, withResolvers } from "../with-resolvers.ts"
 import type { Persistence } from "./persistence.ts"
 
 /** At most this many chunks are in flight. Text that is added meanwhile goes into one next chunk. */
@@ -25,7 +26,7 @@ export class MessageWriter implements MessageStreamHandle {
   readonly #opened: Promise<unknown>
   /** The chunks in order of their numbers. Each resolves when it is committed. */
   readonly #chunks: Array<Promise<void>> = []
-  #waiting: { text: string; readonly sent: PromiseWithResolvers<void> } | undefined
+  #waiting: { text: string; readonly sent: Resolvers<void> } | undefined
   #inFlight = 0
   /** The first half of a surrogate pair whose second half has not been added yet. */
   #half = ""
@@ -49,7 +50,7 @@ export class MessageWriter implements MessageStreamHandle {
       .toWellFormed()
       .replaceAll("\0", "\uFFFD")
     if (complete === "") return this.#chunks.at(-1) ?? Promise.resolve()
-    this.#waiting ??= { text: "", sent: Promise.withResolvers<void>() }
+    this.#waiting ??= { text: "", sent: withResolvers<void>() }
     this.#waiting.text += complete
     const { promise } = this.#waiting.sent
     promise.catch(() => {})
