@@ -119,13 +119,10 @@ export const makeArrivals = ({ arrivals, feeds, run, catchUp, withFeed }: Surrou
     if (connections?.size === 0) devices.delete(connection.identity.userId)
   }
 
-  /** The connections of all people. */
-  const people = () => [...devices.values()].flatMap((all) => [...all])
-
   /** Notes a publication to a topic without subscribers here, for connections that are about to subscribe. */
   const note = (topicOrLog: string) => {
     if (arriving.size > 0) missed.note(topicOrLog)
   }
 
-  return { open, enter, admit, settle, leave, people, note }
+  return { open, enter, admit, settle, leave, note }
 }

@@ -46,8 +46,13 @@ export interface Codec {
   /**
    * Makes the frames for what a feed has gathered, in order. It leaves out what the dialect has no frame for. Events may
    * share a frame, as far as the dialect lets them; frames that follow one another are written together. It must not throw.
+   * A promise, which must not reject, is for dialects whose frames need something that this process does not know yet: all
+   * subscribers of the feed wait for it.
    */
-  readonly encode: (topic: string, lines: ReadonlyArray<GatheredLine>) => ReadonlyArray<OutgoingFrame>
+  readonly encode: (
+    topic: string,
+    lines: ReadonlyArray<GatheredLine>
+  ) => ReadonlyArray<OutgoingFrame> | Promise<ReadonlyArray<OutgoingFrame>>
   /** A whole WebSocket frame that makes the peer give a sign of life: a message of the dialect, or `pingFrame`. */
   readonly ping: Buffer
   /** `reconnect` says whether the peer may come back with the same credential. */

@@ -4,6 +4,9 @@ import type { Connection } from "./connection.ts"
 import { FanOut } from "./fan-out.ts"
 import { type FrameRun, runsOf } from "./frame-runs.ts"
 
+const isPromise = (encoded: ReturnType<Codec["encode"]>): encoded is Promise<ReadonlyArray<OutgoingFrame>> =>
+  encoded instanceof Promise
+
 /** Writes the lines of one topic to its subscribers: gathered, encoded once for each dialect, one round after the other. */
 export class FeedOutput {
   readonly #topic: string
@@ -44,13 +47,18 @@ export class FeedOutput {
     this.#gathered = []
     const audience = [...this.#subscribers()]
     const runsFor = new Map<Codec, ReadonlyArray<FrameRun>>()
+    const pending: Array<Promise<void>> = []
     // A round may be written much later. What a codec knows by then may be about other subscribers.
     for (const { codec } of audience) {
-      if (!runsFor.has(codec)) runsFor.set(codec, runsOf(codec.encode(this.#topic, lines)))
+      if (runsFor.has(codec)) continue
+      const encoded = codec.encode(this.#topic, lines)
+      runsFor.set(codec, isPromise(encoded) ? [] : runsOf(encoded))
+      if (isPromise(encoded)) pending.push(encoded.then((frames) => void runsFor.set(codec, runsOf(frames))))
     }
-    this.#fanOut.start(audience, (connection) => {
+    const write = (connection: Connection) => {
       for (const run of runsFor.get(connection.codec)!) this.#writeRun(connection, run)
-    })
+    }
+    this.#fanOut.start(audience, write, pending.length > 0 ? Promise.all(pending) : undefined)
   }
 
   #writeRun(connection: Connection, { frames, bytes, except }: FrameRun) {

@@ -31,12 +31,12 @@ const make = Effect.gen(function* () {
   const feeds = new Map<string, TopicFeed>()
   const userEventListeners = new Set<(event: string) => void>()
   const accountEnds = new Set<(userId: UserId) => void>()
-  const followers = new Map<string, Set<() => void>>()
+  const followers = new Map<string, Set<(event: string) => void>>()
   const publicationListeners = new Set<(topicOrLogId: string) => void>()
 
   /** Membership decides who is subscribed, so it is applied in the order of the log, between one event and the next. */
   const applyMembership = (feed: TopicFeed) => (seq: number, event: string) => {
-    for (const listener of followers.get(feed.topic) ?? []) listener()
+    for (const listener of followers.get(feed.topic) ?? []) listener(event)
     if (feed.topic.startsWith("user:")) for (const listener of userEventListeners) listener(event)
     const change = membershipChange(event)
     if (change === undefined) return
@@ -175,7 +175,7 @@ const make = Effect.gen(function* () {
    * Calls the listener after each event that follows `head` in a log, whether somebody here subscribes to it or not. Answers the
    * function that ends it.
    */
-  const follow = ({ id, topic, seq }: Head, listener: () => void) => {
+  const follow = ({ id, topic, seq }: Head, listener: (event: string) => void) => {
     const feed = feeds.get(topic) ?? new TopicFeed(topic, id, seq)
     feeds.set(topic, feed)
     feed.retain()
@@ -225,7 +225,10 @@ const make = Effect.gen(function* () {
   /** All connections of this node. */
   const connections = (): ReadonlyArray<Connection> => [...open]
 
-  const { people, admit, settle } = arrivals
+  /** The connections of people, whatever their dialect. */
+  const people = (): ReadonlyArray<PersonalConnection> => [...open].filter(isPersonal)
+
+  const { admit, settle } = arrivals
   return {
     ...{
       publish,

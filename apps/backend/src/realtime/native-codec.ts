@@ -33,7 +33,7 @@ const framesOf = (gathered: ReadonlyArray<GatheredLine>): ReadonlyArray<Outgoing
 }
 
 /** The dialect of `GET /realtime`: events and signals as they are, one a line. */
-export const nativeCodec: Codec = {
+export const nativeCodec = {
   encode: (_topic, lines) => framesOf(lines),
   ping: textFrame('{"type":"ping"}'),
   goodbye: (reason, reconnect) => ({
@@ -41,4 +41,4 @@ export const nativeCodec: Codec = {
     code: reconnect ? 1012 : 4401,
     reason
   })
-}
+} satisfies Codec

@@ -1,5 +1,5 @@
 import type { EventLogRepository } from "@hazel/db/repositories/event-log-repository"
-import { Effect } from "effect"
+import { Effect, Semaphore } from "effect"
 import { replayLimits } from "../front-door/limits/index.ts"
 import { isIn } from "./audience.ts"
 import type { Connection } from "./connection.ts"
@@ -17,7 +17,9 @@ export const makeSendGap = (logs: EventLogRepository["Service"]) => {
     if (!connection.isCurrent(gap)) return
     const missed = events.filter(({ seq }) => seq <= gap.until)
     const lines = missed.map(({ seq, event }) => ({ text: event, seq, audience: undefined }))
-    for (const { bytes, audience } of connection.codec.encode(topic, lines)) {
+    const frames = yield* Effect.promise(async () => connection.codec.encode(topic, lines))
+    if (!connection.isCurrent(gap)) return
+    for (const { bytes, audience } of frames) {
       if (audience === undefined || isIn(audience, connection)) connection.write(bytes)
     }
     const isWholeGap = missed.length < replayLimits.gapEvents
@@ -29,11 +31,23 @@ export const makeSendGap = (logs: EventLogRepository["Service"]) => {
     yield* Effect.promise(() => connection.hasRoom())
   })
 
-  return Effect.fnUntraced(function* (connection: Connection, feed: TopicFeed, gap: TopicReplay) {
+  const sendPages = Effect.fnUntraced(function* (connection: Connection, feed: TopicFeed, gap: TopicReplay) {
     // The subscription may end between two pages. Nothing that was published after its end may be read then.
     while (connection.isOpen && connection.isCurrent(gap) && feed.hasSubscriber(connection)) {
       yield* sendPage(connection, feed, gap)
     }
     if (connection.isCurrent(gap)) connection.stopReplay(feed.topic)
   })
+
+  const turns = new WeakMap<Connection, Semaphore.Semaphore>()
+
+  /** A connection is sent one gap after the other, however many topics it resumes at once. */
+  const inTurn = (connection: Connection) => {
+    const turn = turns.get(connection) ?? Semaphore.makeUnsafe(1)
+    turns.set(connection, turn)
+    return turn.withPermits(1)
+  }
+
+  return (connection: Connection, feed: TopicFeed, gap: TopicReplay) =>
+    inTurn(connection)(sendPages(connection, feed, gap))
 }

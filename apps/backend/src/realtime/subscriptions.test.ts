@@ -1,10 +1,11 @@
 import { describe, expect, it } from "@effect/vitest"
 import type { UserId } from "@hazel/domain/ids"
 import { uuidV7 } from "@hazel/domain/uuid"
-import { Effect } from "effect"
+import { Effect, Latch } from "effect"
 import { TestClock } from "effect/testing"
-import { ben, hubSetting, nextTick } from "../testing/hub/hub-setting.ts"
+import { ben, cleo, hubSetting, nextTick } from "../testing/hub/hub-setting.ts"
 import { plainCodec } from "../testing/hub/plain-codec.ts"
+import type { Codec } from "./codec.ts"
 
 /** A hub with a log of an app, and app users who subscribe to it. */
 const appSetting = Effect.gen(function* () {
@@ -27,7 +28,7 @@ const appSetting = Effect.gen(function* () {
       connection,
       { ...room, seq },
       () => note(`greeted at ${seq}`),
-      () => note("ended")
+      (why) => note(`ended: ${why}`)
     )
     return { ...device, note, heard: () => device.received(room.topic) }
   }
@@ -167,9 +168,54 @@ describe("a subscription to one topic", () => {
       const deletion = log.write(room.id, "channel_deleted")
       hub.publish(room.topic, deletion.seq, deletion.text)
       yield* nextTick
-      expect(late.heard(), "refuses somebody who was removed after their seq").toEqual(["ended"])
-      expect(his.heard()).toEqual(["greeted at 0", 1, "ended"])
-      expect(jim.heard()).toEqual(["greeted at 0", 1, 2, "ended"])
+      expect(late.heard(), "refuses somebody who was removed after their seq").toEqual(["ended: removed"])
+      expect(his.heard()).toEqual(["greeted at 0", 1, "ended: removed"])
+      expect(jim.heard()).toEqual(["greeted at 0", 1, 2, "ended: topic-ended"])
+    })
+  )
+})
+
+describe("a dialect that looks something up before it can encode", () => {
+  it.effect("delays the events of its topic, keeps their order, and sends nobody what came after they left", () =>
+    Effect.gen(function* () {
+      const { log, hub, connects, room, subscribes, commits, publishes } = yield* appSetting
+      const { encode, ...rest } = plainCodec()
+      const found = Latch.makeUnsafe(false)
+      const slow = {
+        ...rest,
+        encode: async (...asked: Parameters<Codec["encode"]>) => {
+          await Effect.runPromise(found.await)
+          return encode(...asked)
+        }
+      }
+      const person = (userId: UserId) => {
+        const device = connects({ kind: "person", userId, sessionId: "a session" }, slow)
+        const note = (event: string) => device.connection.send({ event, topic: room.topic, seq: event })
+        hub.subscribe(
+          device.connection,
+          { ...room, seq: 0 },
+          () => note("greeted"),
+          () => note("ended")
+        )
+        return device
+      }
+      const [his, hers, jim] = [person(ben), person(cleo), subscribes("jim", 0)]
+      publishes(commits())
+      yield* nextTick
+      const removal = log.leave(room.id, ben)
+      hub.publish(room.topic, removal.seq, removal.text)
+      publishes(commits())
+      yield* nextTick
+      expect([his, hers, jim].map(({ received }) => received(room.topic))).toEqual([
+        ["greeted"],
+        ["greeted"],
+        ["greeted at 0"]
+      ])
+      yield* found.open
+      yield* Effect.forEach([1, 2, 3, 4], () => nextTick)
+      expect(his.received(room.topic)).toEqual(["greeted", 1, 2, "ended"])
+      expect(hers.received(room.topic)).toEqual(["greeted", 1, 2, 3])
+      expect(jim.heard()).toEqual(["greeted at 0", 1, 2, 3])
     })
   )
 })

@@ -2,7 +2,7 @@ import type { EventLogRepository, Head } from "@hazel/db/repositories/event-log-
 import { Effect } from "effect"
 import type { Connection } from "./connection.ts"
 import { makeSendGap } from "./send-gap.ts"
-import { TopicFeed } from "./topic-feed.ts"
+import { type Ended, TopicFeed } from "./topic-feed.ts"
 
 interface Surroundings {
   readonly logs: EventLogRepository["Service"]
@@ -37,7 +37,7 @@ export const makeSubscriptions = ({ logs, feeds, open, run, catchUp, closeIfUnus
    *
    * A connection that has left is not subscribed, and one that already subscribes to the topic must not ask again.
    */
-  const subscribe = (connection: Connection, head: Head, greet: () => void, ended?: () => void) => {
+  const subscribe = (connection: Connection, head: Head, greet: () => void, ended?: Ended) => {
     if (!open.has(connection)) return
     const isNew = !feeds.has(head.topic)
     const feed = feedOf(head)

@@ -13,9 +13,14 @@ export const feedsOf = (connection: Connection): Set<TopicFeed> => {
   return feeds
 }
 
+/** Why the hub ends a subscription: the person was removed from the topic, or the topic has ended. */
+export type EndOfSubscription = "removed" | "topic-ended"
+
+export type Ended = (why: EndOfSubscription) => void
+
 interface Callbacks {
   readonly begin: () => void
-  readonly ended: (() => void) | undefined
+  readonly ended: Ended | undefined
 }
 
 /** The events of one topic in the order of its log, and its subscribers on this node. */
@@ -30,7 +35,7 @@ export class TopicFeed {
   /** Connections that were seen at a seq which this feed has not reached yet, and may not receive what is before it. */
   readonly #expected = new Map<Connection, { readonly since: number; readonly begin: (() => void) | undefined }>()
   /** The callbacks of subscribers who want to know that the feed has ended their subscription. */
-  readonly #ended = new Map<Connection, () => void>()
+  readonly #ended = new Map<Connection, Ended>()
   readonly #left = new Map<UserId, number>()
   readonly #early = new Map<number, string>()
   /** Relayed lines that wait until everybody expected has begun. */
@@ -115,7 +120,7 @@ export class TopicFeed {
   subscribe(connection: Connection, since: number, { begin, ended }: Callbacks): boolean {
     if (ended) this.#ended.set(connection, ended)
     const isAdmitted = this.addFrom(connection, since, begin)
-    if (!isAdmitted) this.#end(connection)
+    if (!isAdmitted) this.#end(connection, "removed")
     return isAdmitted
   }
 
@@ -130,7 +135,7 @@ export class TopicFeed {
     for (const [connection, { since, begin }] of this.#expected) {
       if (since > this.#head) continue
       this.#expected.delete(connection)
-      if (!this.addFrom(connection, since, begin)) this.#end(connection)
+      if (!this.addFrom(connection, since, begin)) this.#end(connection, "removed")
     }
     this.#relayWaiting()
   }
@@ -144,10 +149,10 @@ export class TopicFeed {
   }
 
   /** Removes a connection that did not ask for it. */
-  #end(connection: Connection) {
+  #end(connection: Connection, why: EndOfSubscription) {
     const ended = this.#ended.get(connection)
     this.remove(connection)
-    if (ended) this.#output.writeInOrder(connection, ended)
+    if (ended) this.#output.writeInOrder(connection, () => ended(why))
   }
 
   /** Unsubscribes a person who was removed at `seq`, unless they have come back since. */
@@ -156,14 +161,16 @@ export class TopicFeed {
     this.#left.set(userId, seq)
     const expected = [...this.#expected].map(([connection, { since }]) => [connection, since] as const)
     for (const [connection, since] of [...this.#subscribers, ...expected]) {
-      if (connection.identity.userId === userId && since < seq) this.#end(connection)
+      if (connection.identity.userId === userId && since < seq) this.#end(connection, "removed")
     }
   }
 
   /** Unsubscribes everybody, as the topic has ended. */
   removeEverybody() {
     this.flush()
-    for (const connection of [...this.#subscribers.keys(), ...this.#expected.keys()]) this.#end(connection)
+    for (const connection of [...this.#subscribers.keys(), ...this.#expected.keys()]) {
+      this.#end(connection, "topic-ended")
+    }
   }
 
   /** Takes an event, and calls `onNext` for each that is next in order. Answers whether there is a hole. */

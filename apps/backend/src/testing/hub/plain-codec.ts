@@ -22,10 +22,10 @@ export const plainCodec = (audienceOf: (event: PlainEvent) => Audience | undefin
     return [{ bytes, seq, audience: audienceOf(event) }]
   }
 
-  const codec: Codec = {
+  const codec = {
     encode: (topic, lines) => lines.flatMap((line) => framesOf(topic, line)),
     ping: pingFrame,
     goodbye: (reason) => ({ code: 1001, reason })
-  }
+  } satisfies Codec
   return Object.assign(codec, { encoded })
 }
