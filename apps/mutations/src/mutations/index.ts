@@ -16,6 +16,7 @@ import { jobs } from "./jobs.ts"
 import { linkedChannels } from "./linked-channels.ts"
 import { moderation } from "./moderation.ts"
 import { presence } from "./presence.ts"
+import { publicApi } from "./public-api.ts"
 import { reactions } from "./reactions.ts"
 import { threads } from "./threads.ts"
 import { typing } from "./typing.ts"
@@ -24,6 +25,7 @@ import { widget } from "./widget.ts"
 /** A file for each part of `docs/statements.md`. */
 export const mutations: ReadonlyArray<Mutation> = [
   ...reactions,
+  ...publicApi,
   ...events,
   ...threads,
   ...moderation,

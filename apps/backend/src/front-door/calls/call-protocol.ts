@@ -1,9 +1,8 @@
 import { IncomingMessage } from "node:http"
 import * as NodeHttpServerRequest from "@effect/platform-node/NodeHttpServerRequest"
-import { Effect, Layer, Queue } from "effect"
+import { Effect, Layer } from "effect"
 import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { RpcSerialization, RpcServer } from "effect/rpc"
-import type { FromClientEncoded } from "effect/rpc/RpcMessage"
 import type { WebSocket } from "ws"
 import { HazelConfig } from "../../config.ts"
 import { clientAddressOf, countedAs } from "../client-address.ts"
@@ -16,19 +15,13 @@ import { KeptBytes } from "../kept-bytes.ts"
 import { boundedWebSockets, watchUnfinished } from "../web-sockets.ts"
 import { CallPeer } from "./call-peer.ts"
 import { CallPeers } from "./call-peers.ts"
+import { credentialHeadersOf } from "./credential-headers.ts"
 import { CompressingWire } from "./compressing-wire.ts"
 import { Compressions } from "./compressions.ts"
 import { countLines } from "./line-buffer.ts"
 import { RequestWire, tooManyLines } from "./request-wire.ts"
 import { SocketWire } from "./socket-wire.ts"
 import { withTypedFailure } from "./typed-failure.ts"
-
-/** The services that answer calls. */
-const headersOf = ({ headers }: HttpServerRequest.HttpServerRequest) =>
-  ["authorization", "cookie", "x-api-key"].flatMap((name) => {
-    const value = headers[name]
-    return value === undefined ? [] : [[name, value] as const]
-  })
 
 /** Whether the peer understands compressed answers. Other encodings are ignored, so that clients may ask for newer ones. */
 const asksForGzip = ({ url = "" }: IncomingMessage) =>
@@ -62,20 +55,10 @@ const make = Effect.gen(function* () {
   const { rateLimits, trustedProxies } = yield* HazelConfig
   const door = yield* FrontDoor
   const peers = yield* CallPeers
-  const disconnects = yield* Queue.make<number>()
-  const run = Effect.runForkWith(yield* Effect.context())
   const areLinesCounted = rateLimits === "on"
   const compressions = new Compressions()
-  let write: (id: number, message: FromClientEncoded) => Effect.Effect<void> = () => Effect.void
 
   const enter = (id: number, peer: CallPeer) => Effect.sync(() => peers.enter(id, peer))
-
-  const leave = (id: number) =>
-    Effect.suspend(() => {
-      peers.get(id)?.left()
-      peers.leave(id)
-      return Queue.offer(disconnects, id)
-    })
 
   const compressing = (webSocket: WebSocket, socketWire: SocketWire, onDrained: () => void) => {
     const wire = new CompressingWire(socketWire, compressions, onDrained)
@@ -88,7 +71,7 @@ const make = Effect.gen(function* () {
     source: IncomingMessage,
     admitted: AdmittedSocket
   ) {
-    const headers = headersOf(yield* HttpServerRequest.HttpServerRequest)
+    const headers = credentialHeadersOf(yield* HttpServerRequest.HttpServerRequest)
     const id = peers.nextId()
     const unfinished = door.unfinishedOf(admitted.address)
     const socketWire = new SocketWire(webSocket, source.socket)
@@ -98,7 +81,7 @@ const make = Effect.gen(function* () {
       unread: door.unreadOf(admitted.address),
       address: admitted.address,
       headers,
-      deliver: (message) => void run(write(id, message)),
+      deliver: (message) => peers.deliver(id, message),
       signIn: admitted.signIn,
       isComplete: false,
       areLinesCounted,
@@ -107,7 +90,7 @@ const make = Effect.gen(function* () {
     yield* Effect.acquireUseRelease(
       enter(id, peer),
       () => conversation(webSocket, source, peer, unfinished),
-      () => leave(id)
+      () => peers.leave(id)
     )
     return HttpServerResponse.empty()
   })
@@ -146,8 +129,8 @@ const make = Effect.gen(function* () {
         wire,
         unread: door.unreadOf(address),
         address,
-        headers: headersOf(request),
-        deliver: (message) => void run(write(id, message)),
+        headers: credentialHeadersOf(request),
+        deliver: (message) => peers.deliver(id, message),
         signIn: () => true,
         isComplete: true,
         // The lines were counted all at once above.
@@ -155,16 +138,16 @@ const make = Effect.gen(function* () {
         pace: peers.pace,
         onIdle: () => wire.end()
       })
-      yield* Effect.acquireRelease(enter(id, peer), () => leave(id))
+      yield* Effect.acquireRelease(enter(id, peer), () => peers.leave(id))
       peer.received(body)
       return yield* Effect.interruptible(wire.response)
     })
   )
 
   return yield* RpcServer.Protocol.make((deliver) => {
-    write = deliver
+    peers.connect(deliver)
     return Effect.succeed({
-      disconnects,
+      disconnects: peers.disconnects,
       send: (id, response) => Effect.sync(() => peers.get(id)?.answer(withTypedFailure(response))),
       end: () => Effect.void,
       clientIds: Effect.sync(peers.ids),

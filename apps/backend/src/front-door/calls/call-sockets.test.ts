@@ -9,6 +9,7 @@ import { head, rawPeer } from "../../testing/harness/raw-peer.ts"
 import { bareCall, line, socketForCalls, until } from "../../testing/harness/socket-for-calls.ts"
 import { answerLimits, callLimits } from "../limits/index.ts"
 import { CallPeers } from "./call-peers.ts"
+import { peerOfLines } from "../../testing/harness/peer-of-lines.ts"
 
 /** A channel whose page is three megabytes. */
 const aHeavyChannel = Effect.gen(function* () {
@@ -29,7 +30,7 @@ withCast("a socket for calls", (it) => {
       const before = peers.ids()
       socket.send(line("me", "user.me", {}, ada.token))
       socket.pause()
-      const mine = peers.get(Math.max(...before))!
+      const mine = peerOfLines(peers, Math.max(...before))
       for (let id = 0; id < 540; id++) socket.send(line(id, "message.list", { channelId, limit: 100 }, ada.token))
       yield* until(() => mine.isOver)
       expect(mine.inFlight).toBeLessThanOrEqual(callLimits.inFlight)
@@ -44,7 +45,7 @@ withCast("a socket for calls", (it) => {
       const peers = yield* CallPeers
       const channelId = yield* aHeavyChannel
       const { socket, closed } = yield* socketForCalls
-      const mine = peers.get(Math.max(...peers.ids()))!
+      const mine = peerOfLines(peers, Math.max(...peers.ids()))
       socket.pause()
       // More than the kernels keep between both ends, and less than closes the connection at once.
       for (let id = 0; id < 5; id++) socket.send(line(id, "message.list", { channelId, limit: 100 }, ada.token))
@@ -78,7 +79,7 @@ withCast("a socket for calls", (it) => {
       expect(yield* fragmented.closed).toEqual({ code: 4413, reason: "line-too-long" })
       const { ada } = yield* Cast
       const peers = yield* CallPeers
-      const mine = peers.get(Math.max(...peers.ids()))!
+      const mine = peerOfLines(peers, Math.max(...peers.ids()))
       begun.socket.send(`${line(1, "user.me", {}, ada.token)}{`)
       yield* until(() => mine.begunBytes === 1 && begun.answers.length === 1)
       yield* TestClock.adjust("17 seconds")
@@ -126,7 +127,7 @@ withCast("a socket for calls", (it) => {
       const before = peers.ids()
       yield* Effect.promise(() => hazel.call((client) => client.user.me()))
       const mine = [...peers.ids()].find((id) => !before.has(id))
-      peers.get(mine!)!.close("busy")
+      peerOfLines(peers, mine!).close("busy")
       yield* until(() => !peers.ids().has(mine!))
       const { user } = yield* Effect.promise(() => hazel.call((client) => client.user.me()))
       expect(user.id).toBe(ada.id)
@@ -142,7 +143,7 @@ const comingAndGoing = (peers: CallPeers["Service"]) => {
   let mostInFlight = 0
   const check = () => {
     mine ??= [...peers.ids()].find((id) => !known.has(id))
-    const peer = mine === undefined ? undefined : peers.get(mine)
+    const peer = mine === undefined || !peers.ids().has(mine) ? undefined : peerOfLines(peers, mine)
     mostInFlight = Math.max(mostInFlight, peer?.inFlight ?? 0)
     if (mine !== undefined && peer === undefined) resolve({ mostInFlight })
     else setImmediate(check)

@@ -12,6 +12,7 @@ import { line, socketTo } from "../../testing/harness/socket-for-calls.ts"
 import { callLimits } from "../limits/index.ts"
 import { FrontDoor } from "../front-door.ts"
 import { CallPeers } from "./call-peers.ts"
+import { peerOfLines } from "../../testing/harness/peer-of-lines.ts"
 
 /**
  * Channels with a person in them, made without a call for each. They differ as real ones do, or they would compress too
@@ -146,7 +147,7 @@ withCast("long answers on a socket", (it) => {
       })
       const socket = yield* socketTo("/rpc/ws?compress=gzip")
       const id = Math.max(...peers.ids())
-      const mine = peers.get(id)!
+      const mine = peerOfLines(peers, id)
       socket.send(line(1_000, "user.me", {}, ada.token))
       socket.pause()
       for (let call = 0; call < 300; call++)

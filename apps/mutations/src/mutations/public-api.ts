@@ -1,0 +1,19 @@
+import type { Mutation } from "../mutation.ts"
+
+/** Calls over plain HTTP, and the descriptions of the interfaces. */
+export const publicApi: ReadonlyArray<Mutation> = [
+  {
+    statement: "O1",
+    file: "apps/backend/src/rpc/call-route.ts",
+    find: "payload: body.payload",
+    replace: "payload: {}",
+    test: "apps/backend/src/rpc/call-route.test.ts"
+  },
+  {
+    statement: "O2",
+    file: "apps/backend/src/rpc/http-status.ts",
+    find: 'tag.endsWith("NotFoundError") ? 404',
+    replace: 'tag.endsWith("NotFoundError") ? 400',
+    test: "apps/backend/src/rpc/call-route.test.ts"
+  }
+]
