@@ -11,7 +11,7 @@ import { CookieJar } from "../testing/harness/cookie-jar.ts"
 import { entriesLogged, HazelForTests } from "../testing/harness/hazel-for-tests.ts"
 import { aSecondNodeWith } from "../testing/harness/second-node.ts"
 
-const { failuresAnywhere, failuresPerPlace, atOnce, length, leastLength } = passwordLimits
+const { failuresAnywhere, failuresPerPlace, atOnce, length, leastLength, refusedAfterMs } = passwordLimits
 
 const settings: Partial<Settings> = {
   rateLimits: "on",
@@ -59,7 +59,9 @@ limited("guessing a password from everywhere (attack 14)", (it) => {
         expect(wrong).toBeLessThan(failuresAnywhere + atOnce)
         expect(statuses.filter((status) => status === 429).length).toBe(statuses.length - wrong)
       }
+      const asked = performance.now()
       const refused = yield* signIn(email, castPassword, anAddress())
+      expect(performance.now() - asked, "refusals are held back").toBeGreaterThanOrEqual(refusedAfterMs - 1)
       const unknown = yield* signIn("nobody@hazel.test", castPassword, anAddress())
       expect(refused.status, "the right password, too, in an unknown place").toBe(429)
       expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0)

@@ -4,6 +4,7 @@ import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { Authenticator } from "../authentication/authenticator.ts"
 import { CookieNames } from "../authentication/cookie-names.ts"
 import { exposedEndpoints } from "../authentication/exposed-endpoints.ts"
+import { makeHeldRefusals } from "../authentication/held-refusals.ts"
 import { explainInvalidBody } from "../authentication/invalid-body.ts"
 import { PasswordRequests } from "../authentication/password-requests.ts"
 import { addressHeader } from "../authentication/request-address.ts"
@@ -11,6 +12,7 @@ import { Sessions } from "../authentication/sessions.ts"
 import { HazelConfig } from "../config.ts"
 import { clientAddressOf, countedAs } from "../front-door/client-address.ts"
 import { pathOf } from "../front-door/front-door.ts"
+import { passwordLimits } from "../front-door/limits/index.ts"
 import { RateLimits, secondsUntil } from "../quotas/rate-limits.ts"
 import { inTime } from "./in-time.ts"
 
@@ -32,10 +34,10 @@ const webRequest = Effect.fnUntraced(function* (
   return method === "GET" ? web : new Request(url, { method, headers, body: yield* request.arrayBuffer })
 })
 
-const waitFor = (status: 429 | 503, what: string) => (refusal: { readonly retryAfterMs: number }) => {
+const tryLater = (status: 429 | 503, what: string, refusal: { readonly retryAfterMs: number }) => {
   const seconds = secondsUntil(refusal)
   const message = `${what} Try again in ${seconds} seconds.`
-  return Effect.succeed(Response.json({ message }, { status, headers: { "retry-after": String(seconds) } }))
+  return Response.json({ message }, { status, headers: { "retry-after": String(seconds) } })
 }
 
 /** `/api/auth/*`: sign-up, sign-in, sign-out, sessions and API keys, all served by better-auth. */
@@ -47,6 +49,10 @@ export const AuthenticationRoute = HttpRouter.use((router) =>
     const passwords = yield* PasswordRequests
     const sessions = yield* Sessions
     const limits = yield* RateLimits
+    const held = makeHeldRefusals({ forMs: passwordLimits.refusedAfterMs, most: passwordLimits.heldRefusals })
+
+    const refuse = (status: 429 | 503, what: string) => (refusal: { readonly retryAfterMs: number }) =>
+      Effect.as(held.hold, tryLater(status, what, refusal))
 
     const ask = (request: Request) =>
       Effect.tryPromise({
@@ -79,8 +85,8 @@ export const AuthenticationRoute = HttpRouter.use((router) =>
         const web = yield* webRequest(request, address, names)
         return yield* passwords.answer({ endpoint, request: web, address: counted, caller }, ask)
       },
-      Effect.catchTag("RateLimited", waitFor(429, "Too many attempts.")),
-      Effect.catchTag("PasswordQueueFull", waitFor(503, "Too many people sign in at the same time."))
+      Effect.catchTag("RateLimited", refuse(429, "Too many attempts.")),
+      Effect.catchTag("PasswordQueueFull", refuse(503, "Too many people sign in at the same time."))
     )
 
     const handle = Effect.gen(function* () {

@@ -33,6 +33,10 @@ export const passwordLimits = {
   waitingPerAddress: 32,
   /** A request that waits longer is refused, before it would be answered as late. */
   waitWithinMs: 8_000,
+  /** A refusal of an attempt is answered after this time, so that a flood that waits for its answers slows itself down. */
+  refusedAfterMs: 1_000,
+  /** Refusals that are held back at once, on this node: about 10 MiB with their requests. Others are answered at once. */
+  heldRefusals: 1_000,
   /** The least characters of a password. */
   leastLength: 8,
   /** The most characters of a password, so that nobody's is longer. */
