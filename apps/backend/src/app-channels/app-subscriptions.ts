@@ -84,10 +84,19 @@ const make = Effect.gen(function* () {
       )
     )
 
+  /** Ends a subscription. Source: R3. */
+  const unsubscribe = Effect.fnUntraced(function* (channel: AppChannel, connectionId: AppConnectionId) {
+    const write = subscriptions.unsubscribe({ channelId: channel.id, connectionId })
+    const { answer } = yield* published(channel, write)
+    if (isRefusedWrite(answer)) return yield* new NotSubscribedError()
+    return answer
+  })
+
   const subscribeTo = Effect.fnUntraced(function* (channel: AppChannel, asked: NewAppSubscription) {
     const umd = jsonOrNull(asked.umd ?? null)
     yield* requireAllowed(checkUid(asked.uid), checkUmd(umd))
-    yield* linkedChats.requireReader(channel, { uid: asked.uid, umd: asked.umd ?? null })
+    const requireReader = linkedChats.requireReader(channel, { uid: asked.uid, umd: asked.umd ?? null })
+    yield* requireReader
     // From before the subscription on, so that nothing happens between the two.
     yield* linkedRelay.watch(channel)
     const write = subscriptions.subscribe({
@@ -105,6 +114,8 @@ const make = Effect.gen(function* () {
     })
     const { answer, event } = yield* published(channel, write)
     if (isRefusedWrite(answer)) return yield* refusalOf(answer)
+    // A ban that was committed before the subscription did not find it, and a later one does.
+    yield* Effect.tapError(requireReader, () => Effect.ignore(unsubscribe(channel, asked.connectionId)))
     const head: Head = { id: channel.id, topic: appTopic(channel.id), seq: answer.seq }
     return { seq: answer.seq, umd: answer.umd, members: event === null ? answer.members : membersOf(event), head }
   })
@@ -115,14 +126,6 @@ const make = Effect.gen(function* () {
    */
   const subscribe = (channel: AppChannel, asked: NewAppSubscription) =>
     channels.writeTo(channel, (current) => subscribeTo(current, asked))
-
-  /** Ends a subscription. Source: R3. */
-  const unsubscribe = Effect.fnUntraced(function* (channel: AppChannel, connectionId: AppConnectionId) {
-    const write = subscriptions.unsubscribe({ channelId: channel.id, connectionId })
-    const { answer } = yield* published(channel, write)
-    if (isRefusedWrite(answer)) return yield* new NotSubscribedError()
-    return answer
-  })
 
   return {
     subscribe,

@@ -36,14 +36,28 @@ const make = Effect.gen(function* () {
   const madeListeners = new Set<(channel: AppChannelName, id: ChannelId) => void>()
 
   /** The links of an app are asked for with every message of it. A change on another node is noticed within a second. */
-  const known = yield* Cache.make({ capacity: 1_000, timeToLive: "1 second", lookup: (id: AppId) => links.list(id) })
+  const known = yield* Cache.make({ capacity: 1_000, timeToLive: "1 second", lookup: links.rules })
+
+  /** How often links were changed on this node. What was read before the last change is not remembered. */
+  let changes = 0
 
   /** The link that decides about a channel of an app; undefined if it is not linked. */
   const linkOf = ({ appId, name }: AppChannelName) =>
     Effect.map(Cache.get(known, appId), (ofApp) => linkFor(ofApp, name))
 
+  /** Reads the links of an app as they are now. */
+  const renew = Effect.fnUntraced(function* (appId: AppId) {
+    const before = changes
+    const current = yield* links.rules(appId)
+    if (changes === before) yield* Cache.set(known, appId, current)
+  })
+
   /** Forgets the links of an app after a change on this node. */
-  const forget = (appId: AppId) => Cache.invalidate(known, appId)
+  const forget = (appId: AppId) =>
+    Effect.suspend(() => {
+      changes++
+      return Cache.invalidate(known, appId)
+    })
 
   /** The Hazel channel of a linked channel; undefined if it is not linked, or if nobody has written in it. */
   const find = Effect.fn("LinkedChannels.find")(function* (channel: AppChannelName) {
@@ -70,7 +84,7 @@ const make = Effect.gen(function* () {
    * Finds the channel or makes it, under the lock of the workspace, so that two nodes make one channel. Undefined if the link
    * was deleted meanwhile.
    */
-  const findOrInsert = Effect.fnUntraced(function* (channel: AppChannelName, { id }: AppLink) {
+  const findOrInsert = Effect.fnUntraced(function* (channel: AppChannelName, { id }: Pick<AppLink, "id">) {
     yield* logs.lock((yield* workspaces.get).id)
     const link = yield* links.find(id)
     if (link === undefined) return undefined
@@ -94,7 +108,7 @@ const make = Effect.gen(function* () {
   /** Calls the listener for each channel that this node has made. */
   const onMade = (listener: (channel: AppChannelName, id: ChannelId) => void) => void madeListeners.add(listener)
 
-  return { linkOf, forget, find, open, onMade }
+  return { linkOf, renew, forget, find, open, onMade }
 })
 
 /** Finds the Hazel channels that belong to channels of apps, and makes them on first use (decision 78). */

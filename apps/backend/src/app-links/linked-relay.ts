@@ -6,15 +6,12 @@ import { linkFor } from "@hazel/domain/app-link-pattern"
 import type { AppId, ChannelId } from "@hazel/domain/ids"
 import { appTopic } from "@hazel/domain/models/app-channel-model"
 import { channelTopic } from "@hazel/domain/realtime/topic"
-import { Context, Effect, Layer, Schedule, Semaphore } from "effect"
+import { Context, Effect, Layer, Schedule } from "effect"
 import { Epoch } from "../epoch/epoch.ts"
 import { Hub } from "../realtime/hub.ts"
-import { relayedEvents } from "./chat-events.ts"
 import { LinkedChannels } from "./linked-channels.ts"
 import { RelayedChannel } from "./relayed-channel.ts"
-
-/** Events that are read at once. */
-const page = 200
+import { makeRelayReader } from "./relay-reader.ts"
 
 /** Seconds without a subscriber after which a channel is forgotten. A subscription that is under way takes less. */
 const idleSeconds = 10
@@ -30,49 +27,7 @@ const make = Effect.gen(function* () {
   const relayed = new Map<string, RelayedChannel>()
   /** The ids of the links of each app when the names of its channels were compared with them. */
   const seenLinks = new Map<AppId, string>()
-  const oneAtATime = yield* Semaphore.make(1)
-
-  const readExcluded = Effect.fnUntraced(function* (channels: ReadonlyArray<RelayedChannel>) {
-    const bound = channels.flatMap(({ channelId }) => channelId ?? [])
-    if (bound.length === 0) return
-    const found = yield* chats.excluded(bound)
-    for (const channel of channels) {
-      const ofChannel = found.filter(({ channelId }) => channelId === channel.channelId)
-      channel.excluded = new Set(ofChannel.map(({ connectionId }) => connectionId))
-    }
-  })
-
-  const relayPage = Effect.fnUntraced(function* (channel: RelayedChannel, channelId: ChannelId) {
-    const rows = yield* chats.eventsAfter(channelId, channel.position, page)
-    for (const row of rows) {
-      if (channel.channelId !== channelId) return 0
-      if (row.event.type === "user_banned" || row.event.type === "user_unbanned") yield* readExcluded([channel])
-      const audience = channel.audienceOf(row.event.transactionId)
-      for (const event of relayedEvents(row)) hub.relay(channel.topic, JSON.stringify(event), audience)
-      channel.position = row.seq
-    }
-    return rows.length
-  })
-
-  /** Relays what a channel has not relayed yet. It has one reader; a call during its run makes it read once more. */
-  const catchUp = Effect.fnUntraced(function* (channel: RelayedChannel) {
-    channel.needsReading = true
-    if (channel.isReading) return
-    channel.isReading = true
-    yield* Effect.gen(function* () {
-      while (channel.needsReading && channel.channelId !== undefined) {
-        channel.needsReading = false
-        if ((yield* relayPage(channel, channel.channelId)) === page) channel.needsReading = true
-      }
-    }).pipe(
-      Effect.catchCause((cause) => {
-        // The next second tries again.
-        channel.needsReading = true
-        return Effect.logWarning("The events of a linked channel could not be relayed", cause)
-      }),
-      Effect.ensuring(Effect.sync(() => (channel.isReading = false)))
-    )
-  })
+  const { readExcluded, catchUp, notice } = yield* makeRelayReader
 
   const bind = (channel: RelayedChannel, channelId: ChannelId, position: number) => {
     const head = { id: channelId, topic: channelTopic(channelId), seq: position }
@@ -80,31 +35,9 @@ const make = Effect.gen(function* () {
       channelId,
       position,
       (notice) => hub.follow(head, notice),
-      () => run(catchUp(channel))
+      () => run(notice(channel))
     )
   }
-
-  const start = Effect.fnUntraced(function* (channel: AppChannel) {
-    const known = relayed.get(appTopic(channel.id))
-    if (known !== undefined) return known.use()
-    const fresh = new RelayedChannel(channel)
-    fresh.wasLinked = (yield* linkedChannels.linkOf(channel)) !== undefined
-    const channelId = fresh.wasLinked ? yield* linkedChannels.find(channel) : undefined
-    if (channelId !== undefined) {
-      bind(fresh, channelId, yield* logs.seqOf(channelId))
-      yield* readExcluded([fresh])
-    }
-    relayed.set(fresh.topic, fresh)
-  })
-
-  /**
-   * Relays what happens in the Hazel channel of an app channel to the subscribers of the app channel on this node, from now
-   * on. Call it before the first of them subscribes. A channel that is not linked is remembered, because it may be linked
-   * while it has subscribers.
-   */
-  const watch = Effect.fn("LinkedRelay.watch")(function* (channel: AppChannel) {
-    yield* oneAtATime.withPermits(1)(start(channel))
-  })
 
   /**
    * Relays everything since the link was made. All of it happened after the subscriptions: otherwise the channel had been
@@ -118,8 +51,44 @@ const make = Effect.gen(function* () {
     if (link === undefined || wanted === undefined) return
     channel.wasLinked = true
     const position = yield* chats.seqBefore(wanted, link.createdAt)
-    // Meanwhile it may have been bound by the other caller, or forgotten.
+    // Meanwhile it may have been bound by another caller, or forgotten.
     if (channel.channelId === undefined && relayed.get(channel.topic) === channel) bind(channel, wanted, position)
+  })
+
+  /** Relays from now on, as a channel that nobody here subscribes to yet. */
+  const start = Effect.fnUntraced(function* (channel: AppChannel, isLinked: boolean, channelId: ChannelId | undefined) {
+    const position = channelId === undefined ? 0 : yield* logs.seqOf(channelId)
+    // Meanwhile another subscription may have started it.
+    const known = relayed.get(appTopic(channel.id))
+    if (known !== undefined) return known
+    const fresh = new RelayedChannel(channel)
+    fresh.wasLinked = isLinked
+    relayed.set(fresh.topic, fresh)
+    if (channelId !== undefined) bind(fresh, channelId, position)
+    return fresh
+  })
+
+  /** A channel that is not relayed may have been linked on another node within the last second. */
+  const find = Effect.fnUntraced(function* (channel: AppChannel) {
+    yield* linkedChannels.renew(channel.appId)
+    const link = yield* linkedChannels.linkOf(channel)
+    const channelId = yield* linkedChannels.find(channel)
+    const known = relayed.get(appTopic(channel.id))
+    const watched = known ?? (yield* start(channel, link !== undefined, channelId))
+    if (channelId !== undefined) yield* rebind(watched, channelId)
+    return watched
+  })
+
+  /**
+   * Relays what happens in the Hazel channel of an app channel to the subscribers of the app channel on this node, from now
+   * on. Call it before each of them subscribes: everything from before has been relayed then, and does not reach them. A channel
+   * that is not linked is remembered, because it may be linked while it has subscribers.
+   */
+  const watch = Effect.fn("LinkedRelay.watch")(function* (channel: AppChannel) {
+    const known = relayed.get(appTopic(channel.id))
+    const watched = known?.channelId === undefined ? yield* find(channel) : known
+    watched.use()
+    yield* catchUp(watched)
   })
 
   linkedChannels.onMade(({ appId, name }, channelId) => {
@@ -152,7 +121,7 @@ const make = Effect.gen(function* () {
     for (const { appId, ids } of yield* links.idsOf([...apps])) {
       if (seenLinks.get(appId) === ids) continue
       yield* linkedChannels.forget(appId)
-      const ofApp = yield* links.list(appId)
+      const ofApp = yield* links.rules(appId)
       for (const each of relayed.values()) {
         if (each.channel.appId === appId) each.wasLinked ||= linkFor(ofApp, each.channel.name) !== undefined
       }
@@ -164,12 +133,18 @@ const make = Effect.gen(function* () {
   const refresh = Effect.gen(function* () {
     forgetIdle()
     yield* noticeLinks
-    const channels = [...relayed.values()].filter(({ wasLinked }) => wasLinked)
-    const found = yield* links.channelsOf(channels.map(({ channel: { appId, name } }) => ({ appId, name })))
+    const channels = [...relayed.values()].flatMap((each) => (each.wasLinked ? [[each, each.channelId] as const] : []))
+    const found = yield* links.channelsOf(
+      channels.map(([{ channel }]) => ({ appId: channel.appId, name: channel.name }))
+    )
     const ids = new Map(found.map(({ appId, name, channelId }) => [`${appId}/${name}`, channelId]))
-    for (const each of channels) yield* rebind(each, ids.get(`${each.channel.appId}/${each.channel.name}`))
-    yield* readExcluded(channels)
-    for (const each of channels) if (each.needsReading) yield* catchUp(each)
+    for (const [each, before] of channels) {
+      // One that was bound meanwhile is newer than this answer.
+      if (each.channelId === before) yield* rebind(each, ids.get(`${each.channel.appId}/${each.channel.name}`))
+    }
+    const linked = channels.map(([each]) => each)
+    yield* readExcluded(linked)
+    for (const each of linked) if (each.needsReading) yield* notice(each)
   })
 
   yield* refresh.pipe(

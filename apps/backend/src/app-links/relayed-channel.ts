@@ -1,6 +1,7 @@
 import type { AppChannel } from "@hazel/db/repositories/app-channel-repository"
 import type { ChannelId } from "@hazel/domain/ids"
 import { appTopic } from "@hazel/domain/models/app-channel-model"
+import { Semaphore } from "effect"
 import type { Audience } from "../realtime/audience.ts"
 import { isLeftOut } from "./act.ts"
 
@@ -14,12 +15,23 @@ export class RelayedChannel {
   channelId: ChannelId | undefined
   /** The seq of the last event that was relayed. */
   position = 0
-  /** The connections of subscribers who are banned or deactivated, and receive nothing. */
-  excluded: ReadonlySet<string> = new Set()
   needsReading = false
   isReading = false
+  /** One page is read at a time. */
+  readonly oneReader = Semaphore.makeUnsafe(1)
+  #excluded: ReadonlySet<string> | undefined
+  /** The moment after which they were read. */
+  #excludedSince = 0
+  /** The channel to which it was bound before, and the seq of the last event of it that was relayed. */
+  #before: { readonly channelId: ChannelId; readonly position: number } | undefined
   #stop = () => {}
   #age = 0
+  static #moments = 0
+
+  /** A number that increases with every call, on this node. */
+  static moment() {
+    return ++RelayedChannel.#moments
+  }
 
   constructor(channel: AppChannel) {
     this.channel = channel
@@ -36,9 +48,12 @@ export class RelayedChannel {
     return ++this.#age
   }
 
+  /** Nothing up to `position`, or that was relayed before, is relayed. */
   bind(channelId: ChannelId, position: number, follow: (notice: () => void) => () => void, notice: () => void) {
     this.channelId = channelId
-    this.position = position
+    this.position = Math.max(position, this.#before?.channelId === channelId ? this.#before.position : 0)
+    this.#excluded = undefined
+    this.#excludedSince = RelayedChannel.moment()
     this.#stop = follow(notice)
     notice()
   }
@@ -46,14 +61,30 @@ export class RelayedChannel {
   unbind() {
     this.#stop()
     this.#stop = () => {}
+    if (this.channelId !== undefined) this.#before = { channelId: this.channelId, position: this.position }
     this.channelId = undefined
+  }
+
+  /** Whether it is known who may receive nothing. Nothing is relayed before. */
+  get knowsExcluded() {
+    return this.#excluded !== undefined
+  }
+
+  /**
+   * Takes the connections of subscribers who are banned or deactivated, and receive nothing. They were read after the
+   * moment `since`; the answer of an older read changes nothing.
+   */
+  exclude(channelId: ChannelId, connectionIds: ReadonlyArray<string>, since: number) {
+    if (channelId !== this.channelId || since < this.#excludedSince) return
+    this.#excluded = new Set(connectionIds)
+    this.#excludedSince = since
   }
 
   /** Everybody but the connection that acted and those that are excluded. */
   audienceOf(transactionId: string): Audience {
-    const { excluded } = this
+    const excluded = this.#excluded
     return {
-      where: ({ id }) => !excluded.has(id) && !isLeftOut(id, transactionId)
+      where: ({ id }) => excluded !== undefined && !excluded.has(id) && !isLeftOut(id, transactionId)
     }
   }
 }

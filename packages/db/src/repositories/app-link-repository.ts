@@ -1,15 +1,25 @@
-import { AppId, type AppLinkId, ChannelId, UserId } from "@hazel/domain/ids"
+import { AppId, AppLinkId, ChannelId, UserId } from "@hazel/domain/ids"
 import { AppLink, LinkedChannel } from "@hazel/domain/models/app-link-model"
 import { ChannelRole } from "@hazel/domain/models/channel-member-model"
+import { Timestamp } from "@hazel/domain/timestamp"
 import { eq } from "drizzle-orm"
 import { Context, Effect, Layer, Schema } from "effect"
+import { batchedRead } from "../batched-read.ts"
 import { Database } from "../database.ts"
+import type { RowOf } from "../rows.ts"
 import { appLinkedChannels, appLinks } from "../schema/app-links.ts"
 
 export type NewAppLink = Pick<AppLink, "id" | "appId" | "pattern" | "kind" | "memberIds" | "createdBy">
 
+/** The part of a link that every message and every subscription of its app asks for. */
+const AppLinkRule = { appId: AppId, id: AppLinkId, pattern: Schema.String, createdAt: Timestamp }
+export type AppLinkRule = RowOf<typeof AppLinkRule>
+
+/** A statement reads the links of so many apps. One that takes longer than a call may take is treated as failed. */
+const rulesLimits = { largest: 500, inFlight: 2, within: "10 seconds" } as const
+
 const make = Effect.gen(function* () {
-  const { query, run, rows, firstRow, onlyRow } = yield* Database
+  const { hotRows, query, run, rows, firstRow, onlyRow } = yield* Database
 
   const find = (id: AppLinkId) =>
     firstRow({ link: AppLink })`select app_link_as_json(l) as link from app_links l where id = ${id}`.pipe(
@@ -22,6 +32,17 @@ const make = Effect.gen(function* () {
       select app_link_as_json(l) as link from app_links l where app_id = ${appId} order by pattern`.pipe(
       Effect.map((found) => found.map(({ link }) => link))
     )
+
+  const rulesOf = async (appIds: ReadonlyArray<AppId>) => {
+    const found = await hotRows(AppLinkRule)`
+      select app_id as "appId", id, pattern, timestamp_text(created_at) as "createdAt" from app_links
+      where app_id in (select value::uuid from json_array_elements_text(${JSON.stringify(appIds)}::text::json))`
+    const byApp = Map.groupBy(found, ({ appId }) => appId)
+    return appIds.map((appId) => byApp.get(appId) ?? [])
+  }
+
+  /** The rules that decide which channels of an app are linked. Reads at the same time share a statement. */
+  const rules = yield* batchedRead(rulesOf, rulesLimits)
 
   const insert = (link: NewAppLink) =>
     query((database) => database.insert(appLinks).values({ ...link, memberIds: [...link.memberIds] }))
@@ -73,6 +94,7 @@ const make = Effect.gen(function* () {
   return {
     find,
     list,
+    rules,
     idsOf,
     insert,
     remove,

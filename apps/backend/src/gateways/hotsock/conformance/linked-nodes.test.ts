@@ -25,7 +25,7 @@ const unlinkedNodes = Effect.gen(function* () {
   })
   const links = ada.asks((hazel) => hazel.appLink.create({ appId, pattern: name }))
   const enter = Effect.all({ jim: enters(url, "Jim"), dwight: enters(elsewhere.url, "Dwight") })
-  return { ada, name, links, enter }
+  return { ada, name, links, enter, pamEnters: enters(elsewhere.url, "Pam") }
 })
 
 /** Jim at one node and Dwight at another, in a channel that Ada has linked and in which nobody has written. */
@@ -100,6 +100,21 @@ conformance("a linked channel with subscribers on two nodes", (it) => {
       yield* TestClock.adjust("2 seconds")
       yield* jim.publish("Hello, team")
       expect(yield* arrives(dwight.client, "chat")).toMatchObject({ data: { text: "Hello, team" } })
+    })
+  )
+
+  it.effect("shows nothing from before to those who subscribe before their node has noticed the link", () =>
+    Effect.gen(function* () {
+      const { links, enter, pamEnters } = yield* unlinkedNodes
+      const { jim, dwight } = yield* enter
+      yield* links
+      yield* jim.publish("Earlier")
+      const pam = yield* pamEnters
+      yield* jim.publish("Later")
+      expect(yield* arrives(pam.client, "chat")).toMatchObject({ data: { text: "Later" } })
+      for (const text of ["Earlier", "Later"]) {
+        expect(yield* arrives(dwight.client, "chat")).toMatchObject({ data: { text } })
+      }
     })
   )
 

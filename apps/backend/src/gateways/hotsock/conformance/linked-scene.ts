@@ -28,7 +28,7 @@ export const support = Effect.gen(function* () {
     ada.asks((hazel) => hazel.channel.browse({ query: name })),
     ({ channels }): ChannelId => channels.find(({ channel }) => channel.name === name)!.channel.id
   )
-  return { ada, name, jim, pam, enters, channelId, connect, token }
+  return { ada, app: appId, name, jim, pam, enters, channelId, connect, token }
 })
 
 /** The id of a message that was published eagerly. */
