@@ -34,6 +34,7 @@ import { RateLimits } from "./quotas/rate-limits.ts"
 import { StorageQuota } from "./quotas/storage-quota.ts"
 import { RealtimeServices } from "./realtime/index.ts"
 import { DirectChannels } from "./channels/direct-channels.ts"
+import { UserHandles } from "./users/user-handles.ts"
 import { UserDirectory } from "./users/user-directory.ts"
 
 /** Every service between the database and the routes. It is built outside `serve`, which would make a second one. */
@@ -59,6 +60,7 @@ export const ServicesLive = Layer.mergeAll(
   SinkTargets.layer,
   StorageQuota.layer,
   UserDirectory.layer,
+  UserHandles.layer,
   Webhooks.layer
 ).pipe(
   Layer.provideMerge(Repositories),

@@ -1,5 +1,6 @@
 import { Layer } from "effect"
 import { RequestGuard } from "../front-door/request-guard.ts"
+import { ChannelEventsGateway } from "../gateways/channel-events/index.ts"
 import { HotsockGateway } from "../gateways/hotsock/index.ts"
 import { ImkitGateway } from "../gateways/imkit/index.ts"
 import { WidgetDemoRoute } from "../demo/widget-demo-route.ts"
@@ -20,6 +21,7 @@ export const Routes = Layer.mergeAll(
   RpcRoutes,
   AddressRoute,
   AuthenticationRoute,
+  ChannelEventsGateway,
   HealthRoute,
   HotsockGateway,
   ImkitGateway,

@@ -35,14 +35,17 @@ export const makeSubscriptions = ({ logs, feeds, open, run, catchUp, closeIfUnus
    * `ended` runs after the last event if the hub ends the subscription: the topic has ended, or the person was removed
    * from it after `seq`. Neither may throw.
    *
+   * A connection that resumes also receives the events between `from` and `seq`, which the log must still hold. They are
+   * read at the pace at which it reads.
+   *
    * A connection that has left is not subscribed, and one that already subscribes to the topic must not ask again.
    */
-  const subscribe = (connection: Connection, head: Head, greet: () => void, ended?: Ended) => {
+  const subscribe = (connection: Connection, head: Head, greet: () => void, ended?: Ended, from = head.seq) => {
     if (!open.has(connection)) return
     const isNew = !feeds.has(head.topic)
     const feed = feedOf(head)
     // The replay holds live events back from now on. It is read after the greeting.
-    const gap = feed.head > head.seq ? connection.startReplay(feed, head.seq) : undefined
+    const gap = Math.max(feed.head, head.seq) > from ? connection.startReplay(feed, from) : undefined
     const begin = () => {
       greet()
       if (gap) run(Effect.catchCause(sendGap(connection, feed, gap), () => giveUp(connection)))

@@ -110,10 +110,10 @@ export const hotsockSockets: ReadonlyArray<Mutation> = [
   },
   {
     statement: "The frames of one connection are handled",
-    file: `${hotsock}/socket/frame-queue.ts`,
+    file: "apps/backend/src/front-door/frame-queue.ts",
     find: "this.#waiting.shift()!",
     replace: "this.#waiting.pop()!",
-    test: `${hotsock}/socket/frame-queue.test.ts`
+    test: "apps/backend/src/front-door/frame-queue.test.ts"
   },
   {
     statement: "A storage entry reaches its observers, also",

@@ -26,6 +26,16 @@ language sql stable as $$
   )
 $$;
 
+/* The logs with these topics, as far as the person may read them, with the first event of each that they may read and that it still holds. */
+create or replace function subscribable_logs(person uuid, topics text[])
+returns table (id uuid, topic text, seq int, visible_from int, kept_from int)
+language sql stable as $$
+  select l.id, l.topic, l.last_seq::int, r.since::int,
+    coalesce((select e.seq from log_events e where e.log_id = l.id order by e.seq limit 1), l.last_seq + 1)::int
+  from logs l cross join lateral (select readable_from(l.id, person) as since) r
+  where l.topic = any(topics) and r.since is not null
+$$;
+
 create or replace function presence_as_json(p presences) returns json
 language sql stable as $$
   select json_build_object(

@@ -61,6 +61,14 @@ const arrivalOf = ({ people, logs, presences }: typeof Arrivals.Type, userId: Us
   presence: presences[userId] ?? neverHere
 })
 
+const subscribableLog = {
+  id: Schema.String,
+  topic: Schema.String,
+  seq: Schema.Int,
+  visibleFrom: Schema.Int,
+  keptFrom: Schema.Int
+}
+
 const make = Effect.gen(function* () {
   const { hotRows } = yield* Database
   const limits = yield* ArrivalLimits
@@ -81,6 +89,14 @@ const make = Effect.gen(function* () {
     return pages
   }
 
+  /** The logs with these topics that the person may read, in no order. The others are left out, whether they exist or not. */
+  const subscribable = (person: UserId, topics: ReadonlyArray<string>): Effect.Effect<ReadonlyArray<SubscribableLog>> =>
+    Effect.promise(
+      () => hotRows(subscribableLog)`
+        select id, topic, seq, visible_from as "visibleFrom", kept_from as "keptFrom"
+        from subscribable_logs(${person}, array(select json_array_elements_text(${JSON.stringify(topics)}::text::json)))`
+    )
+
   /** People who connect at the same time share a statement, in the order of their arrival. */
   const arrive = yield* batchedRead(arriveAll, { largest: limits.peoplePerStatement, inFlight, within })
 
@@ -90,10 +106,10 @@ const make = Effect.gen(function* () {
    */
   const page = yield* batchedRead(readAll, { largest: limits.pagesPerStatement, inFlight, within })
 
-  return { arrive, page }
+  return { arrive, page, subscribable }
 })
 
-/** Reads what a person needs who connects to the push channel. */
+/** Reads what a person needs who connects to the push channel, or who chooses their topics one by one. */
 export class ArrivalRepository extends Context.Service<ArrivalRepository, Effect.Success<typeof make>>()(
   "@hazel/ArrivalRepository"
 ) {

@@ -3,6 +3,7 @@ import { handleUnavailable, User, type WorkspaceRole } from "@hazel/domain/model
 import type { UserStatus } from "@hazel/domain/models/user-status-model"
 import { sql } from "drizzle-orm"
 import { Context, Effect, Layer, Schema } from "effect"
+import { batchedRead } from "../batched-read.ts"
 import { Database } from "../database.ts"
 import type { DatabaseError } from "../database-error.ts"
 import type { RowOf } from "../rows.ts"
@@ -29,8 +30,11 @@ const handleTaken = (error: DatabaseError) => {
   return handleUnavailable
 }
 
+/** Subscribers of whole channels wait for a handle, so a database that does not answer soon is not waited for. */
+const handleLimits = { largest: 500, inFlight: 2, within: "2 seconds" } as const
+
 const make = Effect.gen(function* () {
-  const { attempt, run, rows, firstRow, onlyRow, trustedRow, hot } = yield* Database
+  const { attempt, run, rows, firstRow, onlyRow, trustedRow, hot, hotRows } = yield* Database
   const log = yield* EventLogRepository
   const workspaces = yield* WorkspaceRepository
   const members = yield* ChannelMemberRepository
@@ -46,6 +50,16 @@ const make = Effect.gen(function* () {
       where id = any(${ids}::uuid[]) and is_known_to(id, ${viewer})`.pipe(
       Effect.map((found) => found.map(({ user }) => user))
     )
+
+  const readHandles = async (ids: ReadonlyArray<UserId>) => {
+    const found = await hotRows({ handle: Schema.NullOr(Schema.String) })`
+      select handle from json_array_elements_text(${JSON.stringify(ids)}::text::json) with ordinality as wanted (id, position)
+      left join users u on u.id = wanted.id::uuid order by position`
+    return found.map(({ handle }) => handle)
+  }
+
+  /** The handle of a person, null if there is no such person. Look-ups at the same time share a statement. */
+  const handleOf = yield* batchedRead(readHandles, handleLimits)
 
   const hasAny = run`select from users limit 1`.pipe(Effect.map((count) => count > 0))
 
@@ -223,6 +237,7 @@ const make = Effect.gen(function* () {
     lockAudienceOf,
     appendUserUpdate,
     findKnown,
+    handleOf,
     roleOf,
     hasAny,
     everybody,

@@ -1,0 +1,39 @@
+import { Effect } from "effect"
+import { type Caller, hasScope, Sessions } from "../../../authentication/sessions.ts"
+import { refused, refusedCaller } from "./refused.ts"
+
+/** Parameters in which people put long-lived credentials. */
+const credentialParameters = ["token", "access_token", "auth", "authorization", "bearer", "api_key", "apikey", "key"]
+
+type Headers = Readonly<Record<string, string | ReadonlyArray<string> | undefined>>
+
+interface Asked {
+  readonly headers: Headers
+  readonly url: string
+  /** The address by which limits count the peer. */
+  readonly address: string
+}
+
+export const queryOf = (url: string) => new URL(url, "http://hazel").searchParams
+
+/** Finds out who connects. A refused request is answered before it costs a socket. */
+export const makeCallers = Effect.gen(function* () {
+  const sessions = yield* Sessions
+
+  const identified = Effect.fnUntraced(function* ({ headers, url, address }: Asked) {
+    const query = queryOf(url)
+    if (credentialParameters.some((name) => query.has(name))) return yield* Effect.fail(refused("CREDENTIAL_IN_URL"))
+    const { authorization, "x-api-key": apiKey } = headers
+    const hasCredential = authorization !== undefined || apiKey !== undefined
+    if (!hasCredential) return yield* Effect.fail(refused("CREDENTIAL_MISSING"))
+    return yield* Effect.mapError(sessions.identify({ authorization, "x-api-key": apiKey }, address), refusedCaller)
+  })
+
+  /** The person or bot who may subscribe. */
+  const find = Effect.fnUntraced(function* (asked: Asked) {
+    const caller: Caller = yield* identified(asked)
+    return hasScope(caller, "read") ? caller : yield* Effect.fail(refused("SCOPE_MISSING"))
+  })
+
+  return { find }
+})

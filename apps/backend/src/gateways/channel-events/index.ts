@@ -1,0 +1,15 @@
+import { Effect, Layer } from "effect"
+import { HttpRouter } from "effect/http"
+import { LocalCalls } from "../../rpc/local-calls.ts"
+import { makeTelling } from "./codec/telling.ts"
+import { eventsRoute } from "./socket/events-route.ts"
+import { makeSubscribing } from "./subscriptions/subscribing.ts"
+
+/** Hazel as a server of the channel events of #110. This layer is its only registration. */
+export const ChannelEventsGateway = HttpRouter.use(() =>
+  Effect.gen(function* () {
+    const telling = yield* makeTelling
+    const subscribing = yield* makeSubscribing
+    yield* eventsRoute(telling, subscribing)
+  })
+).pipe(Layer.provide(LocalCalls.layer))

@@ -1,0 +1,71 @@
+import { ArrivalRepository, type SubscribableLog } from "@hazel/db/repositories/arrival-repository"
+import { Effect } from "effect"
+import { Epoch } from "../../../epoch/epoch.ts"
+import { Hub } from "../../../realtime/hub.ts"
+import type { Subscription } from "../frames/client-frames.ts"
+import { refusedFrame, subscribedFrame, unsubscribedFrame } from "../frames/server-frames.ts"
+import type { EventsClient } from "./events-client.ts"
+import { refusalOf, topicOf } from "./names.ts"
+import { resume } from "./resume.ts"
+
+/** Subscribes clients to topics. Every name is answered, in the order of the names. */
+export const makeSubscribing = Effect.gen(function* () {
+  const hub = yield* Hub
+  const arrivals = yield* ArrivalRepository
+  const epochs = yield* Epoch
+
+  const start = (client: EventsClient, log: SubscribableLog, { after }: Subscription, epoch: string | undefined) => {
+    const { connection, topics } = client
+    const { topic, seq } = log
+    const current = epochs.current()
+    const { from, replay } = resume(log, after, epoch === undefined || epoch === current)
+    let isAnswered = false
+    const greet = () => {
+      isAnswered = true
+      client.send(subscribedFrame({ channel: topic, after: from, head: seq, replay, epoch: current }))
+    }
+    const ended = (why: "removed" | "topic-ended") => {
+      topics.delete(topic)
+      const reason = why === "removed" ? "removed" : "channel_deleted"
+      client.send(isAnswered ? unsubscribedFrame(topic, reason) : refusedFrame(topic, refusalOf(topic)))
+    }
+    topics.add(topic)
+    hub.subscribe(connection, log, greet, ended, from)
+  }
+
+  const subscribe = Effect.fnUntraced(function* (
+    client: EventsClient,
+    subscriptions: ReadonlyArray<Subscription>,
+    epoch: string | undefined
+  ) {
+    const wanted = subscriptions.flatMap(({ channel }) => topicOf(channel) ?? [])
+    const logs = yield* arrivals.subscribable(client.caller.user.id, wanted)
+    const byTopic = new Map(logs.map((log) => [log.topic, log]))
+    for (const asked of subscriptions) {
+      const topic = topicOf(asked.channel)
+      const log = topic === undefined ? undefined : byTopic.get(topic)
+      if (topic === undefined) client.send(refusedFrame(asked.channel, "INVALID_CHANNEL"))
+      else if (log === undefined) client.send(refusedFrame(topic, refusalOf(topic)))
+      else if (client.topics.has(topic)) client.send(refusedFrame(topic, "ALREADY_SUBSCRIBED"))
+      else if (client.topics.size >= client.most) client.send(refusedFrame(topic, "TOO_MANY_SUBSCRIPTIONS"))
+      else start(client, log, asked, epoch)
+    }
+  })
+
+  /** Answers also for topics that the client does not subscribe to. */
+  const unsubscribe = (client: EventsClient, channels: ReadonlyArray<string>) => {
+    for (const channel of channels) {
+      const topic = topicOf(channel)
+      if (topic === undefined) {
+        client.send(refusedFrame(channel, "INVALID_CHANNEL"))
+        continue
+      }
+      hub.unsubscribe(client.connection, topic, () => client.send(unsubscribedFrame(topic, "asked")))
+      client.topics.delete(topic)
+    }
+  }
+
+  return { subscribe, unsubscribe }
+})
+
+export type Subscribing = Effect.Success<typeof makeSubscribing>
