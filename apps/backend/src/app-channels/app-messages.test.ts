@@ -125,6 +125,24 @@ layer(HazelForTests.layer, { excludeTestServices: true })("a message of an app c
     })
   )
 
+  it.effect("is published for a deduplication id whose first message was refused, also in one statement (V2)", () =>
+    Effect.gen(function* () {
+      const app = yield* anApp
+      const messages = yield* AppMessages
+      const channel = yield* app.channel("my-channel")
+      const { id: fromConnection } = yield* app.connects("Pam")
+      const order = { event: "order", deduplicationId: "order-8" }
+      const refused = messages.publish(channel, { ...order, fromConnection, needsSubscription: true })
+      const [first, second, third] = yield* Effect.all(
+        [Effect.flip(refused), messages.publish(channel, order), messages.publish(channel, order)],
+        { concurrency: "unbounded" }
+      )
+      expect(first).toMatchObject({ _tag: "NotSubscribedError" })
+      expect(second).toMatchObject({ seq: 1, isDuplicate: false })
+      expect(third).toEqual({ ...second, isDuplicate: true })
+    })
+  )
+
   it.effect("of more than 32 KiB, or that Postgres cannot read, is refused (N4)", () =>
     Effect.gen(function* () {
       const app = yield* anApp

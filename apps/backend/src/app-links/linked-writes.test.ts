@@ -1,7 +1,11 @@
 import { expect } from "@effect/vitest"
 import { LinkedChatRepository } from "@hazel/db/repositories/linked-chat-repository"
-import { Effect } from "effect"
+import { Effect, Fiber } from "effect"
+import { TestClock } from "effect/testing"
+import { AppChannels } from "../app-channels/app-channels.ts"
+import { aTransaction } from "../testing/harness/a-transaction.ts"
 import { Cast, withCast, writes } from "../testing/harness/cast.ts"
+import { HazelForTests } from "../testing/harness/hazel-for-tests.ts"
 import { listen } from "../testing/harness/listener.ts"
 import { refusal } from "../testing/harness/stored.ts"
 import { expectReplayToMatch } from "../testing/replay/expect-replay-to-match.ts"
@@ -50,6 +54,34 @@ withCast("a chat message of an app user", (it) => {
       const pam = app.acts("Pam")
       expect((yield* linkedWrites.publish(pam, { text: "Once", id: "key-1" })).id).not.toBe(ids[0]!.id)
     })
+  )
+
+  it.effect(
+    "is written once for a deduplication id, although five minutes of the clock end between two requests (V2)",
+    () =>
+      Effect.gen(function* () {
+        const { app, jim, channelId, messages, linkedWrites } = yield* aConversation()
+        const { sql } = yield* HazelForTests
+        yield* (yield* AppChannels).open(app.id, "support.1")
+        const { lockLog, isWaitedFor, commit } = yield* aTransaction
+        yield* lockLog(channelId)
+        const send = linkedWrites.publish(jim, "Your parcel is here.", "parcel-1")
+        yield* TestClock.setTime(299_999)
+        const first = yield* Effect.forkChild(send)
+        yield* isWaitedFor
+        yield* TestClock.setTime(300_000)
+        const second = yield* Effect.forkChild(send)
+        yield* commit
+        const ids = [yield* Fiber.join(first), yield* Fiber.join(second)].map(({ id }) => id)
+        expect(new Set(ids).size).toBe(1)
+        expect(yield* linkedWrites.publish(jim, "Your parcel is here.", "parcel-1")).toMatchObject({
+          id: ids[0],
+          isDuplicate: true
+        })
+        expect((yield* messages).filter(({ body }) => body === "Your parcel is here.")).toHaveLength(1)
+        yield* Effect.promise(() => sql`update app_deduplications set expires_at = now()`)
+        expect((yield* linkedWrites.publish(jim, "Your parcel is here.", "parcel-1")).id).not.toBe(ids[0])
+      })
   )
 
   it.effect("is edited and deleted by its author", () =>

@@ -1,4 +1,5 @@
 import { isRefusedWrite } from "@hazel/db/repositories/hot-call"
+import { type AppDeduplication, AppDeduplicationRepository } from "@hazel/db/repositories/app-deduplication-repository"
 import { LinkedChatRepository } from "@hazel/db/repositories/linked-chat-repository"
 import { MessageReactionRepository } from "@hazel/db/repositories/message-reaction-repository"
 import { MessageRepository } from "@hazel/db/repositories/message-repository"
@@ -10,9 +11,9 @@ import { distinctReactionLimit } from "@hazel/domain/models/message-reaction-mod
 import { channelTopic } from "@hazel/domain/realtime/topic"
 import { CurrentUser } from "@hazel/domain/rpc/authentication"
 import type { RateLimitBucket } from "@hazel/domain/rpc/rate-limiting"
-import { chatUlid } from "@hazel/domain/ulid"
+import { chatUlid, Ulid } from "@hazel/domain/ulid"
 import { uuidV7 } from "@hazel/domain/uuid"
-import { Clock, Context, Effect, Layer } from "effect"
+import { Context, Effect, Layer } from "effect"
 import { MessagePolicy } from "../policies/message-policy.ts"
 import { bucketOf, RateLimits } from "../quotas/rate-limits.ts"
 import { StorageQuota } from "../quotas/storage-quota.ts"
@@ -32,15 +33,6 @@ interface Admitted {
   readonly transactionId: TransactionId
 }
 
-/** For so long a deduplication id stands for one message. Source: V2. */
-const deduplicationMs = 300_000
-
-/** The keys of a deduplication id in the five minutes before and in the present ones. */
-const deduplicationKeys = (userId: UserId, id: string, now: number) => {
-  const present = Math.floor(now / deduplicationMs)
-  return [idempotencyKey(userId, `${id} ${present - 1}`), idempotencyKey(userId, `${id} ${present}`)] as const
-}
-
 export interface Reacting {
   readonly messageId: string
   readonly reaction: string
@@ -51,6 +43,7 @@ const make = Effect.gen(function* () {
   const messages = yield* MessageRepository
   const reactions = yield* MessageReactionRepository
   const chats = yield* LinkedChatRepository
+  const deduplications = yield* AppDeduplicationRepository
   const messagePolicy = yield* MessagePolicy
   const rateLimits = yield* RateLimits
   const quota = yield* StorageQuota
@@ -102,25 +95,27 @@ const make = Effect.gen(function* () {
     return yield* writeRefused(answer.error, "retryAfterMs" in answer ? answer.retryAfterMs : 0)
   })
 
+  /** The clocks of nodes differ and their writes overlap, so that the database decides which message has the id. Source: V2. */
+  const writeOnce = Effect.fnUntraced(function* (admitted: Admitted, body: string, deduplication: AppDeduplication) {
+    const { id, seq } = yield* deduplications.claim(deduplication, uuidV7())
+    if (seq > 0) return { id: Ulid.make(id), seq, isDuplicate: true }
+    const written = yield* write(admitted, body, idempotencyKey(admitted.userId, id))
+    yield* deduplications.settle(deduplication, id, written)
+    return written
+  })
+
   /**
    * Writes a message and answers its id for the app and its seq. A message with the same `data.id` of the same user is
    * written once, and one with the same deduplication id once within five minutes. Source: V2.
    */
   const publish = Effect.fn("LinkedWrites.publish")(function* (act: Act, data: unknown, deduplicationId?: string) {
     const body = yield* textIn(data)
-    return yield* within("messages", act, body, (admitted) =>
-      Effect.gen(function* () {
-        const { userId, channelId, transactionId } = admitted
-        if (deduplicationId === undefined) {
-          const clientId = clientIdIn(data)
-          return yield* write(admitted, body, clientId === undefined ? transactionId : idempotencyKey(userId, clientId))
-        }
-        const now = yield* Clock.currentTimeMillis
-        const [before, current] = deduplicationKeys(userId, deduplicationId, now)
-        const earlier = yield* chats.recent(messageIdOf(channelId, before), deduplicationMs)
-        return earlier ? { ...earlier, isDuplicate: true } : yield* write(admitted, body, current)
-      })
-    )
+    return yield* within("messages", act, body, (admitted) => {
+      if (deduplicationId !== undefined) return writeOnce(admitted, body, { ...act.channel, deduplicationId })
+      const clientId = clientIdIn(data)
+      const { userId, transactionId } = admitted
+      return write(admitted, body, clientId === undefined ? transactionId : idempotencyKey(userId, clientId))
+    })
   })
 
   /** The message of a linked channel that its app knows by this id. */

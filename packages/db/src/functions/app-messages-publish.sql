@@ -57,17 +57,17 @@ begin
   )
   select place, answer, event from answered
   union all
-  select repeated.place, coalesce(
-    (select json_build_object('id', first.id, 'seq', first.seq, 'isDuplicate', true) from answered first
-      where first.channel = repeated.channel and first.deduplication_id = repeated.deduplication_id),
-    repeated.early_answer
-  ), null
-  from checked repeated where repeated.early_answer is not null;
+  select early.place, coalesce(nullif(early.early_answer::text, '{}')::json, (
+    select json_build_object('id', first.id, 'seq', first.seq, 'isDuplicate', true) from answered first
+    where first.channel = early.channel and first.deduplication_id = early.deduplication_id
+  )), null
+  from checked early where early.early_answer is not null;
 end
 $$;
 
 /*
- * `early_answer` is the answer of a call that is not carried out: a refusal, or the message that was published before.
+ * `early_answer` is the answer of a call that is not carried out: a refusal, the message that was published before, or `{}` if an
+ * earlier call of this statement is published with its deduplication id. A claim with seq 0 is that of a linked channel.
  * The author of a message from a connection is read here, so that no node has to know of changed metadata.
  */
 create or replace function check_app_messages(calls jsonb, moment timestamptz) returns table (
@@ -75,26 +75,35 @@ create or replace function check_app_messages(calls jsonb, moment timestamptz) r
   from_connection text, echo boolean, store_seconds bigint, deduplication_id text, origin json, early_answer json
 )
 language sql stable as $$
-  select call.ordinality, call."channelId", l.topic, l.last_seq, c.last_id_ms, call.event, call.data::json,
-    coalesce(call.meta::json, author.meta), call."fromConnection", call.echo, call."storeSeconds", call."deduplicationId",
-    call.origin::json,
+  select place, channel, topic, last_seq, last_id_ms, called, data, meta, from_connection, echo, store_seconds, deduplication_id,
+    origin,
     case
-      when l.id is null then '{"error": "AppChannelNotFoundError"}'
-      when call."fromConnection" is not null and call.meta is null and author.meta is null
-        then '{"error": "AppConnectionNotFoundError"}'
-      when call."needsSubscription" and author.is_subscribed is not true then '{"error": "NotSubscribedError"}'
-      when before.message_id is not null
-        then json_build_object('id', before.message_id, 'seq', before.seq, 'isDuplicate', true)
-      when call."deduplicationId" is not null
-        and row_number() over (partition by call."channelId", call."deduplicationId" order by call.ordinality) > 1 then '{}'
+      when refusal is not null then refusal
+      when earlier is not null then earlier
+      when deduplication_id is not null and
+        row_number() over (partition by channel, deduplication_id, refusal is null order by place) > 1 then '{}'
     end
-  from rows from (jsonb_to_recordset(calls) as (
-    "channelId" uuid, event text, data text, meta text, "fromConnection" text, "needsSubscription" boolean, echo boolean,
-    "storeSeconds" bigint, "deduplicationId" text, origin text
-  )) with ordinality as call
-  left join app_channels c on c.id = call."channelId"
-  left join logs l on l.id = c.id
-  left join lateral app_author_in(call."fromConnection", c.app_id, c.id) author on call."fromConnection" is not null
-  left join app_deduplications before on before.channel_id = call."channelId"
-    and before.deduplication_id = call."deduplicationId" and before.expires_at > moment
+  from (
+    select call.ordinality as place, call."channelId" as channel, l.topic, l.last_seq, c.last_id_ms, call.event as called,
+      call.data::json as data, coalesce(call.meta::json, author.meta) as meta, call."fromConnection" as from_connection, call.echo,
+      call."storeSeconds" as store_seconds, call."deduplicationId" as deduplication_id, call.origin::json as origin,
+      case
+        when l.id is null then '{"error": "AppChannelNotFoundError"}'::json
+        when call."fromConnection" is not null and call.meta is null and author.meta is null
+          then '{"error": "AppConnectionNotFoundError"}'
+        when call."needsSubscription" and author.is_subscribed is not true then '{"error": "NotSubscribedError"}'
+      end as refusal,
+      case when before.message_id is not null
+        then json_build_object('id', before.message_id, 'seq', before.seq, 'isDuplicate', true)
+      end as earlier
+    from rows from (jsonb_to_recordset(calls) as (
+      "channelId" uuid, event text, data text, meta text, "fromConnection" text, "needsSubscription" boolean, echo boolean,
+      "storeSeconds" bigint, "deduplicationId" text, origin text
+    )) with ordinality as call
+    left join app_channels c on c.id = call."channelId"
+    left join logs l on l.id = c.id
+    left join lateral app_author_in(call."fromConnection", c.app_id, c.id) author on call."fromConnection" is not null
+    left join app_deduplications before on before.channel_id = call."channelId"
+      and before.deduplication_id = call."deduplicationId" and before.expires_at > moment and before.seq > 0
+  ) call
 $$;

@@ -7,6 +7,7 @@ import { AppSubscriptionRepository } from "./app-subscription-repository.ts"
 import { AppMessageReactionRepository } from "./app-message-reaction-repository.ts"
 import { AppScheduleRepository } from "./app-schedule-repository.ts"
 import { AppStorageEntryRepository } from "./app-storage-entry-repository.ts"
+import { AppDeduplicationRepository } from "./app-deduplication-repository.ts"
 import { AppExpiryRepository } from "./app-expiry-repository.ts"
 import { AppConsoleRepository } from "./app-console-repository.ts"
 import { AppEventSinkRepository } from "./app-event-sink-repository.ts"
@@ -64,6 +65,7 @@ export const Repositories = Layer.mergeAll(
   AppMessageReactionRepository.layer,
   AppScheduleRepository.layer,
   AppStorageEntryRepository.layer,
+  AppDeduplicationRepository.layer,
   AppExpiryRepository.layer,
   AppConsoleRepository.layer,
   AppEventSinkRepository.layer,

@@ -99,12 +99,6 @@ const make = Effect.gen(function* () {
     firstRow({ id: Ulid, seq: Schema.Int })`
       select chat_id(created_at, seq) as id, seq::int from messages where id = ${messageId}`
 
-  /** The id and the place of a message that exists and is not older than so many milliseconds. */
-  const recent = (messageId: MessageId, ms: number) =>
-    firstRow({ id: Ulid, seq: Schema.Int })`
-      select chat_id(created_at, seq) as id, seq::int from messages
-      where id = ${messageId} and created_at > clock_timestamp() - make_interval(secs => ${ms} / 1000.0)`
-
   /** The reactions on a message in the order in which they were given. */
   const reactionsOf = (messageId: MessageId) =>
     onlyRow({ reactions: Schema.Array(ChatReaction) })`select chat_reactions_of(${messageId}, null) as reactions`.pipe(
@@ -126,7 +120,7 @@ const make = Effect.gen(function* () {
     rows({ channelId: ChannelId, connectionId: Schema.String })`
       select * from excluded_app_connections(${channelIds}::uuid[])`
 
-  return { excluded, page, find, placeOf, recent, reactionsOf, eventsAfter, seqBefore }
+  return { excluded, page, find, placeOf, reactionsOf, eventsAfter, seqBefore }
 })
 
 /** Reads the conversation of a linked channel for its app (decision 78). */

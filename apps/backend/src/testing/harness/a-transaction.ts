@@ -1,0 +1,28 @@
+import { connect } from "@hazel/db/postgres-clients"
+import { Effect } from "effect"
+import { inject } from "vitest"
+import { HazelForTests } from "./hazel-for-tests.ts"
+
+/** A transaction of its own in the database of the test, which holds locks until the test commits it. */
+export const aTransaction = Effect.gen(function* () {
+  const { sql } = yield* HazelForTests
+  const open = Effect.promise(async () => {
+    const client = connect({ ...inject("postgres"), database: sql.options.database }, { max: 1 })
+    await client`begin`
+    return client
+  })
+  const client = yield* Effect.acquireRelease(open, (opened) => Effect.promise(() => opened.end()))
+  const statements = () => sql<Array<{ waits: boolean }>>`
+    select wait_event_type is not distinct from 'Lock' as waits from pg_stat_activity
+    where datname = ${sql.options.database!} and state = 'active' and pid <> pg_backend_pid()`
+  /** Resolves when somebody waits for a lock and no other statement is running. */
+  const isWaitedFor = Effect.promise(async () => {
+    for (let all = await statements(); all.length === 0 || all.some(({ waits }) => !waits); all = await statements());
+  })
+  /** Locks the log of a channel or person against writes. */
+  const lockLog = (id: string) => Effect.promise(() => client`select from logs where id = ${id} for no key update`)
+  const lockTable = (name: string, mode: "share" | "access exclusive") =>
+    Effect.promise(() => client.unsafe(`lock table ${name} in ${mode} mode`))
+  const commit = Effect.promise(() => client`commit`)
+  return { client, lockLog, lockTable, isWaitedFor, commit }
+})
