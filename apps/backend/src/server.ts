@@ -6,6 +6,9 @@ import { HttpIncomingMessage, HttpMiddleware, HttpRouter } from "effect/http"
 import { AppDirectory } from "./apps/app-directory.ts"
 import { AppChannelServices } from "./app-channels/index.ts"
 import { AppKeys } from "./apps/app-keys.ts"
+import { AppRooms } from "./apps/app-rooms.ts"
+import { AppUsers } from "./apps/app-users.ts"
+import { AppUserTokens } from "./apps/app-user-tokens.ts"
 import { AppLinkServices } from "./app-links/index.ts"
 import { AuthenticationServices } from "./authentication/index.ts"
 import { HazelConfig } from "./config.ts"
@@ -42,6 +45,9 @@ export const ServicesLive = Layer.mergeAll(
   AppDirectory.layer,
   AppChannelServices,
   AppKeys.layer,
+  AppRooms.layer,
+  AppUsers.layer,
+  AppUserTokens.layer,
   AppLinkServices,
   AuthenticationServices,
   DirectChannels.layer,

@@ -53,6 +53,13 @@ export type AppSigningKeyId = typeof AppSigningKeyId.Type
 export const AppServerKeyId = Uuid.pipe(Schema.brand("@hazel/AppServerKeyId"))
 export type AppServerKeyId = typeof AppServerKeyId.Type
 
+export const AppClientKeyId = Uuid.pipe(Schema.brand("@hazel/AppClientKeyId"))
+export type AppClientKeyId = typeof AppClientKeyId.Type
+
+/** A bearer token of an app user. */
+export const AppUserTokenId = Uuid.pipe(Schema.brand("@hazel/AppUserTokenId"))
+export type AppUserTokenId = typeof AppUserTokenId.Type
+
 /** A place outside Hazel that is told of the events of an app. */
 export const AppEventSinkId = Uuid.pipe(Schema.brand("@hazel/AppEventSinkId"))
 export type AppEventSinkId = typeof AppEventSinkId.Type

@@ -1,5 +1,5 @@
 import { createPublicKey, createSecretKey, type KeyObject } from "node:crypto"
-import type { StoredServerKey, StoredSigningKey } from "@hazel/db/repositories/app-key-repository"
+import type { StoredClientKey, StoredServerKey, StoredSigningKey } from "@hazel/db/repositories/app-key-repository"
 import type { AppId, AppServerKeyId, AppSigningKeyId } from "@hazel/domain/ids"
 import type { App, SigningAlgorithm } from "@hazel/domain/models/app-model"
 import { equalInConstantTime } from "../process/equal-in-constant-time.ts"
@@ -30,6 +30,7 @@ export interface StoredCredentials {
   readonly apps: ReadonlyArray<App>
   readonly signingKeys: ReadonlyArray<StoredSigningKey>
   readonly serverKeys: ReadonlyArray<StoredServerKey>
+  readonly clientKeys: ReadonlyArray<StoredClientKey>
 }
 
 interface KnownServerKey {
@@ -57,10 +58,11 @@ export class AppCredentials {
   readonly #apps: ReadonlyMap<AppId, EnabledApp>
   readonly #byAlgorithm = new Map<string, Array<VerificationKey>>()
   readonly #serverKeys: ReadonlyArray<KnownServerKey>
+  readonly #byClientKey = new Map<string, EnabledApp>()
   /** Signing keys that cannot be read, because Hazel's secret has changed. */
   readonly unreadable: ReadonlyArray<AppSigningKeyId>
 
-  constructor({ revision, apps, signingKeys, serverKeys }: StoredCredentials, openSecret: OpenSecret) {
+  constructor({ revision, apps, signingKeys, serverKeys, clientKeys }: StoredCredentials, openSecret: OpenSecret) {
     this.revision = revision
     this.#apps = new Map(
       apps.flatMap(({ isEnabled, id, name, audience, issuer }) =>
@@ -72,6 +74,10 @@ export class AppCredentials {
       const app = this.#apps.get(appId)
       return app ? [{ id, app, hash: Buffer.from(hash) }] : []
     })
+    for (const { appId, clientKey } of clientKeys) {
+      const app = this.#apps.get(appId)
+      if (app) this.#byClientKey.set(clientKey, app)
+    }
   }
 
   /** Answers whether the key could be read. */
@@ -102,6 +108,11 @@ export class AppCredentials {
   /** The signing key with this id, if the app has it. */
   signingKey(appId: AppId, id: AppSigningKeyId): VerificationKey | undefined {
     return [...this.#byAlgorithm.values()].flat().find((key) => key.id === id && key.app.id === appId)
+  }
+
+  /** The app of a client key, which is public. */
+  byClientKey(clientKey: string): EnabledApp | undefined {
+    return this.#byClientKey.get(clientKey)
   }
 
   /** Compares with every key, so that the time it takes reveals nothing about any of them. */

@@ -28,7 +28,8 @@ const make = Effect.gen(function* () {
     const revision = yield* appRepository.revision
     const apps = yield* appRepository.list
     const [signingKeys, serverKeys] = [yield* keyRepository.signingKeys, yield* keyRepository.serverKeys]
-    return new AppCredentials({ revision, apps, signingKeys, serverKeys }, keys.sharedSecretOf)
+    const clientKeys = yield* keyRepository.clientKeys
+    return new AppCredentials({ revision, apps, signingKeys, serverKeys, clientKeys }, keys.sharedSecretOf)
   })
 
   const replace = Effect.gen(function* () {
@@ -90,6 +91,10 @@ const make = Effect.gen(function* () {
     return found?.app
   })
 
+  /** The enabled app with this client key, undefined without one. */
+  const byClientKey = (clientKey: string): Effect.Effect<EnabledApp | undefined> =>
+    Effect.map(current, (credentials) => credentials.byClientKey(clientKey))
+
   /** The signing key with this id, if the app has it and is enabled. */
   const signingKey = (appId: AppId, id: AppSigningKeyId): Effect.Effect<VerificationKey | undefined> =>
     Effect.map(current, (credentials) => credentials.signingKey(appId, id))
@@ -100,7 +105,7 @@ const make = Effect.gen(function* () {
   /** Calls the listener on every node when an app is disabled or deleted, so that its connections can be closed. */
   const onEnd = (listener: (appId: AppId) => void) => void endListeners.add(listener)
 
-  return { candidates, byServerKey, signingKey, find, onEnd, refresh, compare }
+  return { candidates, byServerKey, byClientKey, signingKey, find, onEnd, refresh, compare }
 })
 
 /**

@@ -1,12 +1,14 @@
 import { createHmac, hash } from "node:crypto"
 import type { NewServerKey, StoredSigningKey } from "@hazel/db/repositories/app-key-repository"
-import type { AppServerKeyId, AppSigningKeyId, TransactionId } from "@hazel/domain/ids"
+import type { AppClientKeyId, AppServerKeyId, AppSigningKeyId, TransactionId } from "@hazel/domain/ids"
 import { Context, Effect, Layer } from "effect"
 import { secret } from "../process/secret.ts"
 import { secretSeal } from "./secret-seal.ts"
 import type { CheckedMaterial } from "./signing-material.ts"
 
 export const serverKeyPrefix = "hzs_"
+
+const clientKeyPrefix = "hzc_"
 
 /** The prefix, which all keys have in common, and six characters that tell keys apart. */
 const startLength = serverKeyPrefix.length + 6
@@ -37,6 +39,10 @@ const make = Effect.map(secret, (hazelSecret) => {
     start: serverKey.slice(0, startLength)
   })
 
+  /** The client key that a transaction makes. It is public. */
+  const clientKeyOf = (id: AppClientKeyId, transactionId: TransactionId) =>
+    clientKeyPrefix + derive(`app client key ${id} ${transactionId}`).subarray(0, 18).toString("base64url")
+
   const sealSecret = (id: AppSigningKeyId, bytes: Uint8Array) => seal(bytes, id)
 
   /** The columns of a signing key that a transaction creates, with a generated secret if none was given. */
@@ -53,7 +59,8 @@ const make = Effect.map(secret, (hazelSecret) => {
   const sharedSecretOf = ({ id, sealedSecret }: Pick<StoredSigningKey, "id" | "sealedSecret">) =>
     sealedSecret === null ? undefined : open(sealedSecret, id)
 
-  return { generatedSecretOf, serverKeyOf, storedServerKey, storedMaterial, fingerprintOf, sealSecret, sharedSecretOf }
+  const making = { generatedSecretOf, serverKeyOf, clientKeyOf }
+  return { ...making, storedServerKey, storedMaterial, fingerprintOf, sealSecret, sharedSecretOf }
 })
 
 /** Makes and reads the keys of apps. */

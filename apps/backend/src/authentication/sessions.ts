@@ -1,15 +1,19 @@
+import { AppUserTokenRepository } from "@hazel/db/repositories/app-user-token-repository"
 import { SessionRepository } from "@hazel/db/repositories/session-repository"
-import { type RateLimited, UnauthorizedError } from "@hazel/domain/errors"
+import { UnauthorizedError } from "@hazel/domain/errors"
+import type { AppId } from "@hazel/domain/ids"
 import type { CallingUser } from "@hazel/domain/rpc/authentication"
 import { Scope } from "@hazel/domain/scope"
-import { Clock, Context, Deferred, Effect, Layer, Option, Schema } from "effect"
+import { Clock, Context, Effect, Layer, Option, Schema } from "effect"
+import { hashOfAppUserToken } from "../apps/app-user-tokens.ts"
+import { credentialLimits } from "../front-door/limits/index.ts"
 import { secret } from "../process/secret.ts"
 import { apiKeyPrefix } from "./authenticator.ts"
 import { hashOfApiKey } from "./bot-keys.ts"
 import { CredentialFailures } from "./credential-failures.ts"
 import { CookieNames } from "./cookie-names.ts"
-import { credentialIn, keyOf } from "./credential.ts"
-import { KnownCallers } from "./known-callers.ts"
+import { credentialIn } from "./credential.ts"
+import { credentialLookUps } from "./credential-look-ups.ts"
 import { SessionEnds } from "./session-ends.ts"
 import { sessionToken } from "./session-token.ts"
 
@@ -18,6 +22,11 @@ export interface Caller {
   readonly user: CallingUser
   readonly sessionId: string
   readonly scopes: ReadonlySet<Scope> | null
+}
+
+/** A user of an app, and the token that they have. */
+export interface AppUserCaller extends Caller {
+  readonly appId: AppId
 }
 
 export const hasScope = ({ scopes }: Pick<Caller, "scopes">, scope: Scope | undefined) =>
@@ -42,25 +51,15 @@ const scopesOf = (permissions: string | null): ReadonlySet<Scope> | null =>
 
 const refused = new UnauthorizedError({ message: "Sign in to do this." })
 
-type Outcome = Effect.Effect<Caller, UnauthorizedError | RateLimited>
-
-/** A look-up that is under way. A session that ends meanwhile was perhaps still valid when it was read. */
-interface LookUp {
-  readonly answer: Outcome
-  readonly ended: Set<string>
-}
-
 const make = Effect.gen(function* () {
   const ends = yield* SessionEnds
   const sessions = yield* SessionRepository
+  const appUserTokens = yield* AppUserTokenRepository
   const cookieNames = yield* CookieNames
   const failures = yield* CredentialFailures
   const signingSecret = yield* secret
   const clock = yield* Clock.Clock
   const now = () => Number(clock.monotonicTimeNanosUnsafe()) / 1e6
-  const known = new KnownCallers<Caller>()
-  const lookUps = new Map<string, LookUp>()
-
   const byApiKey = Effect.fn("Sessions.byApiKey")(function* (apiKey: string) {
     const found = yield* sessions.findApiKey(hashOfApiKey(apiKey))
     return found && { user: found.user, sessionId: found.id, scopes: scopesOf(found.permissions) }
@@ -80,46 +79,35 @@ const make = Effect.gen(function* () {
     return { user: { id, isBot }, sessionId: found.sessionId, scopes: found.scopes } satisfies Caller
   })
 
-  /**
-   * Calls that arrive while a credential is looked up share the look-up, which goes on when the first of them
-   * disconnects.
-   */
-  const lookUp = Effect.fnUntraced(function* (key: string, credential: string, address: string) {
-    const ended = new Set<string>()
-    const found = failures.counted(address, find(credential)).pipe(
-      Effect.flatMap((caller) => {
-        if (ended.has(caller.sessionId)) return Effect.fail(refused)
-        known.keep(key, caller, now())
-        return Effect.succeed(caller)
-      }),
-      Effect.ensuring(Effect.sync(() => lookUps.delete(key)))
-    )
-    const answer = Deferred.makeUnsafe<Caller, UnauthorizedError | RateLimited>()
-    lookUps.set(key, { answer: Deferred.await(answer), ended })
-    yield* Effect.forkDetach(Deferred.into(found, answer))
-    return yield* Deferred.await(answer)
+  const findAppUser = Effect.fn("Sessions.findAppUser")(function* (token: string) {
+    const found = yield* appUserTokens.find(hashOfAppUserToken(token))
+    if (found === undefined) return yield* refused
+    const user: CallingUser = { id: found.userId, isBot: false }
+    return { user, sessionId: found.id, scopes: null, appId: found.appId } satisfies AppUserCaller
   })
 
+  const accounts = credentialLookUps({ failures, refused, now, find })
+  const appUsers = credentialLookUps({ failures, refused, now, find: findAppUser })
+
   ends.subscribe((sessionId) => {
-    known.forget(sessionId)
-    for (const { ended } of lookUps.values()) ended.add(sessionId)
+    accounts.forget(sessionId)
+    appUsers.forget(sessionId)
   })
 
   /**
    * The caller behind `Authorization: Bearer`, `x-api-key` or the session cookie. `address` is the one that limits
    * count. Fails with `RateLimited` when too many credentials of the address were refused.
    */
-  const identify = (headers: Readonly<Record<string, unknown>>, address: string): Outcome =>
-    Effect.suspend((): Outcome => {
-      const credential = credentialIn(headers, cookieNames)
-      if (credential === undefined) return Effect.fail(refused)
-      const key = keyOf(credential)
-      const caller = known.find(key, now())
-      if (caller !== undefined) return Effect.succeed(caller)
-      return lookUps.get(key)?.answer ?? lookUp(key, credential, address)
-    })
+  const identify = (headers: Readonly<Record<string, unknown>>, address: string) =>
+    Effect.suspend(() => accounts.identify(credentialIn(headers, cookieNames), address))
 
-  return { identify, knownSessionIds: () => known.sessionIds() }
+  /** The user of an app behind a token of theirs. Only gateways accept these, because app users have no account. */
+  const identifyAppUser = (token: string, address: string) =>
+    appUsers.identify(token.length <= credentialLimits.longestCredential ? token : undefined, address)
+
+  const knownSessionIds = () => [...accounts.sessionIds(), ...appUsers.sessionIds()]
+
+  return { identify, identifyAppUser, knownSessionIds }
 })
 
 /** Finds the person behind the credentials of a call. */

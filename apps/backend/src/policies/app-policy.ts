@@ -46,7 +46,7 @@ const make = Effect.gen(function* () {
   /** An app that the caller may change and that has this key. */
   const requireKey = Effect.fn("AppPolicy.requireKey")(function* (
     id: AppId,
-    kind: "signingKeys" | "serverKeys",
+    kind: "signingKeys" | "serverKeys" | "clientKeys",
     keyId: string
   ) {
     const app = yield* requireChangeable(id)

@@ -2,6 +2,7 @@ import { Layer } from "effect"
 import { AppEventSinkPolicy } from "./app-event-sink-policy.ts"
 import { AppLinkPolicy } from "./app-link-policy.ts"
 import { AppPolicy } from "./app-policy.ts"
+import { AppRoomPolicy } from "./app-room-policy.ts"
 import { AuditLogPolicy } from "./audit-log-policy.ts"
 import { BotPolicy } from "./bot-policy.ts"
 import { ChannelBanPolicy } from "./channel-ban-policy.ts"
@@ -22,6 +23,7 @@ export const Policies = Layer.mergeAll(
   AppEventSinkPolicy.layer,
   AppLinkPolicy.layer,
   AppPolicy.layer,
+  AppRoomPolicy.layer,
   AuditLogPolicy.layer,
   BotPolicy.layer,
   ChannelBanPolicy.layer,

@@ -1,13 +1,14 @@
+import { AppRoomRepository } from "@hazel/db/repositories/app-room-repository"
 import { ChannelBanRepository } from "@hazel/db/repositories/channel-ban-repository"
 import { ChannelMemberRepository } from "@hazel/db/repositories/channel-member-repository"
 import { UserRepository } from "@hazel/db/repositories/user-repository"
 import { canChangeChannelRole, isGuest, outranks } from "@hazel/domain/authority"
 import { UnauthorizedError } from "@hazel/domain/errors"
-import type { ChannelId, UserId } from "@hazel/domain/ids"
+import type { AppId, ChannelId, UserId } from "@hazel/domain/ids"
 import { ChannelMemberNotFoundError, type ChannelRole } from "@hazel/domain/models/channel-member-model"
 import { MemberBannedError } from "@hazel/domain/models/channel-ban-model"
 import { ChannelKindError, GroupTooLargeError, groupSizeLimit } from "@hazel/domain/models/channel-model"
-import { UserNotFoundError } from "@hazel/domain/models/user-model"
+import { type User, UserNotFoundError } from "@hazel/domain/models/user-model"
 import { CurrentUser } from "@hazel/domain/rpc/authentication"
 import { Context, Effect, Layer } from "effect"
 import { ChannelPolicy, requireOpen } from "./channel-policy.ts"
@@ -20,22 +21,36 @@ const make = Effect.gen(function* () {
   const users = yield* UserRepository
   const members = yield* ChannelMemberRepository
   const bans = yield* ChannelBanRepository
+  const rooms = yield* AppRoomRepository
   const locks = yield* Locks
 
-  /** People whom the caller can see and whose accounts are active. App users have no account (decision 77). */
-  const requirePeople = Effect.fn("MembershipPolicy.requirePeople")(function* (people: ReadonlyArray<UserId>) {
+  /**
+   * People whom the caller can see and whose accounts are active. App users are among them only for a room of their app
+   * (decision 81).
+   */
+  const requirePeople = Effect.fn("MembershipPolicy.requirePeople")(function* (
+    people: ReadonlyArray<UserId>,
+    roomOf?: AppId
+  ) {
     const caller = yield* CurrentUser
     const found = yield* users.findKnown(caller.id, people)
-    const active = new Map(found.flatMap((user) => (user.deactivatedAt === null && !user.app ? [[user.id, user]] : [])))
+    const isAddable = ({ deactivatedAt, app }: User) => deactivatedAt === null && (!app || app.id === roomOf)
+    const active = new Map(found.filter(isAddable).map((user) => [user.id, user]))
     return yield* Effect.forEach(people, (userId) =>
       Effect.fromNullishOr(active.get(userId)).pipe(Effect.mapError(() => new UserNotFoundError({ userId })))
     )
   })
 
+  const appOfCaller = Effect.gen(function* () {
+    const { id } = yield* CurrentUser
+    return (yield* users.find(id))?.user.app?.id
+  })
+
   const findAddable = Effect.fnUntraced(function* (channelId: ChannelId, people: ReadonlyArray<UserId>) {
     const { channel } = yield* Effect.flatMap(channelPolicy.requireMember(channelId), requireOpen)
-    yield* userPolicy.requireRoleAboveGuest
-    const found = yield* requirePeople(people)
+    const room = yield* rooms.ofChannel(channelId)
+    if (room === undefined || (yield* appOfCaller) !== room.appId) yield* userPolicy.requireRoleAboveGuest
+    const found = yield* requirePeople(people, room?.appId)
     const [banned] = yield* bans.bannedAmong(channelId, people)
     if (banned) return yield* new MemberBannedError({ userId: banned })
     if (channel.kind === "direct") {

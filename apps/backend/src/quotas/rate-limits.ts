@@ -1,5 +1,5 @@
 import { RateLimited } from "@hazel/domain/errors"
-import type { User } from "@hazel/domain/models/user-model"
+import type { CallingUser } from "@hazel/domain/rpc/authentication"
 import type { RateLimitBucket } from "@hazel/domain/rpc/rate-limiting"
 import { Clock, Context, Duration, Effect, Layer, Record } from "effect"
 import { HazelConfig } from "../config.ts"
@@ -56,8 +56,13 @@ const allowances: Readonly<Record.ReadonlyRecord<Bucket, ReadonlyArray<Allowance
 type AddressBucket = "signIns" | "signUp"
 
 /** The bucket of a caller: programs write faster than people do, and have limits of their own. */
-export const bucketOf = ({ isBot }: Pick<User, "isBot">, bucket: RateLimitBucket): Bucket =>
-  isBot && bucket === "messages" ? "botMessages" : bucket
+export const bucketOf = (
+  { isBot, isAppServer = false }: Pick<CallingUser, "isBot" | "isAppServer">,
+  bucket: RateLimitBucket
+): Bucket => {
+  if (isAppServer) return "appServerCalls"
+  return isBot && bucket === "messages" ? "botMessages" : bucket
+}
 
 /** The wait in whole seconds, for people and `Retry-After`. */
 export const secondsUntil = ({ retryAfterMs }: Pick<RateLimited, "retryAfterMs">): number =>

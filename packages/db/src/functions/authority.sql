@@ -45,11 +45,18 @@ language sql stable as $$
     )
 $$;
 
-/* Guests know the people who are in their channels or wrote there. Everybody else knows everybody. */
+/*
+ * Guests know the people who are in their channels or wrote there, and users of an app know the others of their app.
+ * Everybody else knows everybody.
+ */
 create or replace function is_known_to(person uuid, viewer uuid) returns boolean
 language sql stable as $$
   select person = viewer
     or exists (select from users where id = viewer and not is_guest(role))
+    or exists (
+      select from users mine join users theirs on theirs.app_id = mine.app_id
+      where mine.id = viewer and theirs.id = person
+    )
     or exists (
       select from channel_members mine join channel_members theirs on theirs.channel_id = mine.channel_id
       where mine.user_id = viewer and theirs.user_id = person
@@ -96,7 +103,7 @@ $$;
 
 create or replace function can_manage(channel uuid, person uuid) returns boolean
 language sql stable as $$
-  select can_manage(u.role, cm.role)
+  select can_manage(role_in(channel, u), cm.role)
   from users u left join channel_members cm on cm.channel_id = channel and cm.user_id = u.id
   where u.id = person
 $$;

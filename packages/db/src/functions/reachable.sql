@@ -3,7 +3,7 @@ create or replace function reachable_channel(channel uuid, person uuid) returns 
 language sql stable as $$
   select json_build_object(
     'channel', channel_as_json(c), 'seq', l.last_seq,
-    'standing', json_build_object('role', u.role, 'channelRole', cm.role)
+    'standing', json_build_object('role', role_in(c.id, u), 'channelRole', cm.role)
   )
   from channels c
   join logs l on l.id = c.id
@@ -18,7 +18,7 @@ language sql stable as $$
   select json_build_object(
     'message', message_as_json(m, person), 'archivedAt', timestamp_text(c.archived_at),
     'isMember', cm.user_id is not null, 'seq', l.last_seq, 'restriction', restriction_of(c.id, person),
-    'standing', json_build_object('role', u.role, 'channelRole', cm.role)
+    'standing', json_build_object('role', role_in(c.id, u), 'channelRole', cm.role)
   )
   from messages m
   join channels c on c.id = m.channel_id

@@ -127,6 +127,7 @@ language plpgsql as $$
 begin
   update users set deactivated_at = clock_timestamp(), updated_at = now() where id = person;
   return query delete from sessions where user_id = person returning id;
+  return query delete from app_user_tokens where user_id = person returning id;
   return query delete from api_keys where reference_id = person returning id;
   return query update api_keys set enabled = false
     where enabled and reference_id in (select bots_keyed_by(person)) returning id;

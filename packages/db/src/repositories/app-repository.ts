@@ -46,6 +46,7 @@ const make = Effect.gen(function* () {
     yield* run`update apps set deleted_at = clock_timestamp(), revision = revision + 1 where id = ${id}`
     yield* run`delete from app_signing_keys where app_id = ${id}`
     yield* run`delete from app_server_keys where app_id = ${id}`
+    yield* run`delete from app_client_keys where app_id = ${id}`
     yield* run`delete from app_event_sinks where app_id = ${id}`
     yield* run`delete from app_links where app_id = ${id}`
   })

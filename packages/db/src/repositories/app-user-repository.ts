@@ -1,9 +1,10 @@
 import { appUserName } from "@hazel/domain/app-user-name"
-import { type AppId, type ChannelId, UserId } from "@hazel/domain/ids"
+import { AppId, type ChannelId, UserId } from "@hazel/domain/ids"
 import { appUserLimit } from "@hazel/domain/models/user-model"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
+import type { RowOf } from "../rows.ts"
 import { type Intent, touch } from "./event-log-repository.ts"
 import { UserRepository } from "./user-repository.ts"
 import { WorkspaceRepository } from "./workspace-repository.ts"
@@ -26,10 +27,20 @@ const AppUserStanding = {
   isCurrent: Schema.Boolean
 }
 
+/** An app user, as their app knows them. */
+const AppUserIdentity = {
+  id: UserId,
+  appId: AppId,
+  uid: Schema.NullOr(Schema.String),
+  displayName: Schema.String,
+  umd: Schema.NullOr(Schema.Json)
+}
+export type AppUserIdentity = RowOf<typeof AppUserIdentity>
+
 const keyOf = (uid: string | null) => uid ?? ""
 
 const make = Effect.gen(function* () {
-  const { run, firstRow } = yield* Database
+  const { run, rows, firstRow } = yield* Database
   const users = yield* UserRepository
   const workspaces = yield* WorkspaceRepository
 
@@ -90,7 +101,13 @@ const make = Effect.gen(function* () {
     return known
   })
 
-  return { find, obtain }
+  /** The app users among these, as their app knows them. The app itself has no uid. */
+  const identities = (ids: ReadonlyArray<UserId>) =>
+    rows(AppUserIdentity)`
+      select id, app_id as "appId", nullif(app_uid, '') as uid, display_name as "displayName", app_umd as umd
+      from users where id = any(${ids}::uuid[]) and app_id is not null`
+
+  return { find, findId, identities, obtain }
 })
 
 /** Users of apps, who take part in linked channels (decision 77). */

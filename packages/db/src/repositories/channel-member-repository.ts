@@ -48,7 +48,7 @@ const make = Effect.gen(function* () {
   /** A member with their roles. */
   const find = Effect.fn("ChannelMemberRepository.find")(function* (channelId: ChannelId, userId: UserId) {
     const row = yield* firstRow({ member: ChannelMember, standing: Standing })`
-      select member_as_json(m) as member, json_build_object('role', u.role, 'channelRole', m.role) as standing
+      select member_as_json(m) as member, json_build_object('role', role_in(m.channel_id, u), 'channelRole', m.role) as standing
       from channel_members m join users u on u.id = m.user_id
       where m.channel_id = ${channelId} and m.user_id = ${userId}`
     return row
@@ -57,7 +57,7 @@ const make = Effect.gen(function* () {
   /** The roles of a person in the workspace and in a channel, whether they are a member or not. */
   const standingOf = (channelId: ChannelId, userId: UserId) =>
     onlyRow({ standing: Standing })`
-      select json_build_object('role', u.role, 'channelRole', m.role) as standing
+      select json_build_object('role', role_in(${channelId}, u), 'channelRole', m.role) as standing
       from users u left join channel_members m on m.user_id = u.id and m.channel_id = ${channelId}
       where u.id = ${userId}`.pipe(Effect.map((row) => row.standing))
 

@@ -1,5 +1,6 @@
 import { Layer } from "effect"
 import { AddressMailRepository } from "./address-mail-repository.ts"
+import { AppRoomRepository } from "./app-room-repository.ts"
 import { AppChannelRepository } from "./app-channel-repository.ts"
 import { AppConnectionRepository } from "./app-connection-repository.ts"
 import { AppMessageRepository } from "./app-message-repository.ts"
@@ -15,6 +16,7 @@ import { AppKeyRepository } from "./app-key-repository.ts"
 import { AppLinkRepository } from "./app-link-repository.ts"
 import { AppRepository } from "./app-repository.ts"
 import { AppUserRepository } from "./app-user-repository.ts"
+import { AppUserTokenRepository } from "./app-user-token-repository.ts"
 import { ArrivalRepository } from "./arrival-repository.ts"
 import { AuditLogRepository } from "./audit-log-repository.ts"
 import { BotRepository } from "./bot-repository.ts"
@@ -58,6 +60,7 @@ import { WorkspaceRepository } from "./workspace-repository.ts"
  */
 export const Repositories = Layer.mergeAll(
   AddressMailRepository.layer,
+  AppRoomRepository.layer,
   AppChannelRepository.layer,
   AppConnectionRepository.layer,
   AppMessageRepository.layer,
@@ -73,6 +76,7 @@ export const Repositories = Layer.mergeAll(
   AppLinkRepository.layer,
   AppRepository.layer,
   AppUserRepository.layer,
+  AppUserTokenRepository.layer,
   ArrivalRepository.layer,
   AuditLogRepository.layer,
   BotRepository.layer,

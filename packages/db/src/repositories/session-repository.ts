@@ -26,18 +26,19 @@ const make = Effect.gen(function* () {
   const { rows, firstRow, hotRows } = yield* Database
 
   /**
-   * The sessions and API keys among these that have ended. `isGone` is true if they were deleted or disabled or their
+   * The sessions, API keys and tokens of app users among these that have ended. `isGone` is true if they were deleted or disabled or their
    * person was deactivated; otherwise they have expired by the clock of the database.
    */
   const ended = (ids: ReadonlyArray<string>) =>
     rows({ id: Schema.String, isGone: Schema.Boolean })`
       with looked_up as (
-        select ids.id, coalesce(s.expires_at, k.expires_at) as expires_at,
+        select ids.id, coalesce(s.expires_at, k.expires_at, t.expires_at) as expires_at,
           u.id is null or u.deactivated_at is not null or k.enabled is false as is_gone
         from unnest(${ids}::uuid[]) as ids (id)
         left join sessions s on s.id = ids.id
         left join api_keys k on k.id = ids.id
-        left join users u on u.id = coalesce(s.user_id, k.reference_id)
+        left join app_user_tokens t on t.id = ids.id
+        left join users u on u.id = coalesce(s.user_id, k.reference_id, t.user_id)
       )
       select id, is_gone as "isGone" from looked_up where is_gone or expires_at <= now()`
 

@@ -1,5 +1,5 @@
 import { Schema } from "effect"
-import { AppId, AppServerKeyId, AppSigningKeyId, UserId } from "../ids.ts"
+import { AppClientKeyId, AppId, AppServerKeyId, AppSigningKeyId, UserId } from "../ids.ts"
 import { Timestamp } from "../timestamp.ts"
 
 /** The algorithms by which an app may sign its tokens. Source: J1. */
@@ -41,17 +41,22 @@ export const AppServerKey = Schema.Struct({
 })
 export type AppServerKey = typeof AppServerKey.Type
 
+/** A public identifier of an app, by which its clients say which app they belong to. It is no secret. */
+export const AppClientKey = Schema.Struct({ id: AppClientKeyId, clientKey: Schema.String, createdAt: Timestamp })
+export type AppClientKey = typeof AppClientKey.Type
+
 /** The lengths that the database allows, in characters if nothing else is said. */
 export const appLimits = {
   /** Apps of one workspace. */
   apps: 100,
-  /** Signing keys of one app, and server keys of one app: the one in use and the one that replaces it. */
+  /** Keys of one kind of one app: the one in use and the one that replaces it. */
   keys: 2,
   name: 40,
   audience: 255,
   issuer: 255,
   kid: 128,
   label: 80,
+  clientKey: 64,
   publicKey: 8_192,
   /** Bytes of a shared secret. */
   secretBytes: 1_024
@@ -71,7 +76,8 @@ export const App = Schema.Struct({
   createdBy: Schema.NullOr(UserId),
   createdAt: Timestamp,
   signingKeys: Schema.Array(AppSigningKey),
-  serverKeys: Schema.Array(AppServerKey)
+  serverKeys: Schema.Array(AppServerKey),
+  clientKeys: Schema.Array(AppClientKey)
 })
 export type App = typeof App.Type
 
@@ -91,6 +97,6 @@ export class InvalidAppError extends Schema.TaggedError<InvalidAppError>()("Inva
 
 /** A key of an app cannot be stored. `message` says what to do. */
 export class InvalidAppKeyError extends Schema.TaggedError<InvalidAppKeyError>()("InvalidAppKeyError", {
-  field: Schema.Literals(["algorithm", "kid", "secret", "publicKey", "label"]),
+  field: Schema.Literals(["algorithm", "kid", "secret", "publicKey", "label", "clientKey"]),
   message: Schema.String
 }) {}

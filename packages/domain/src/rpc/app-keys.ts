@@ -1,7 +1,7 @@
 import { Schema } from "effect"
 import { RpcGroup } from "effect/rpc"
 import { UnauthorizedError } from "../errors.ts"
-import { AppId, AppServerKeyId, AppSigningKeyId } from "../ids.ts"
+import { AppClientKeyId, AppId, AppServerKeyId, AppSigningKeyId } from "../ids.ts"
 import {
   App,
   AppKeyNotFoundError,
@@ -66,6 +66,24 @@ export class AppKeyRpcs extends RpcGroup.make(
   /** Deletes a server key, which stops working at once. */
   defineMutation("appServerKey.delete", {
     payload: { appId: AppId, id: AppServerKeyId },
+    success: { data: App },
+    error: Schema.Union([AppNotFoundError, AppKeyNotFoundError, UnauthorizedError])
+  })
+    .annotate(RequiredScope, "apps:write")
+    .annotate(RateLimit, "apps"),
+
+  /** Makes a client key: a public identifier by which clients of the app say which app they belong to. Source: I3. */
+  defineMutation("appClientKey.create", {
+    payload: { appId: AppId },
+    success: { data: App, keyId: AppClientKeyId },
+    error: Schema.Union([AppNotFoundError, InvalidAppKeyError, UnauthorizedError])
+  })
+    .annotate(RequiredScope, "apps:write")
+    .annotate(RateLimit, "apps"),
+
+  /** Deletes a client key. Clients that use it are refused from then on. */
+  defineMutation("appClientKey.delete", {
+    payload: { appId: AppId, id: AppClientKeyId },
     success: { data: App },
     error: Schema.Union([AppNotFoundError, AppKeyNotFoundError, UnauthorizedError])
   })

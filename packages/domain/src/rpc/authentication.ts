@@ -6,7 +6,10 @@ import type { User } from "../models/user-model.ts"
 /**
  * The facts about a person that never change. Their role does change, so it is read from the database where it decides.
  */
-export type CallingUser = Pick<User, "id" | "isBot">
+export interface CallingUser extends Pick<User, "id" | "isBot"> {
+  /** A server of an app, which acts as the app itself and is limited like the other calls of servers. */
+  readonly isAppServer?: boolean
+}
 
 /** The caller. Always taken from the session, never from a payload. Source: Z2. */
 export class CurrentUser extends Context.Service<CurrentUser, CallingUser>()("@hazel/CurrentUser") {}

@@ -188,6 +188,27 @@ withCast("a signing key", (it) => {
   )
 })
 
+withCast("a client key", (it) => {
+  it.effect("is public, names its app until it is deleted, and is one of two at most (I3)", () =>
+    Effect.gen(function* () {
+      const { ada } = yield* Cast
+      const { sql } = yield* HazelForTests
+      const { id: appId } = yield* anEmptyApp
+      yield* Effect.promise(() => sql`delete from app_client_keys where app_id = ${appId}`)
+      const directory = yield* AppDirectory
+      const create = ada.asks((hazel) => hazel.appClientKey.create({ appId }))
+      const { data, keyId } = yield* expectReplayToMatch([ada], create)
+      const [{ clientKey } = { clientKey: "" }] = data.clientKeys
+      expect(clientKey).toMatch(/^hzc_[\w-]{24}$/)
+      expect(yield* directory.byClientKey(clientKey)).toMatchObject({ id: appId })
+      yield* create
+      expect(yield* refusal(create)).toMatchObject({ _tag: "InvalidAppKeyError", field: "clientKey" })
+      yield* ada.asks((hazel) => hazel.appClientKey.delete({ appId, id: keyId }))
+      expect(yield* directory.byClientKey(clientKey)).toBeUndefined()
+    })
+  )
+})
+
 withCast("a server key", (it) => {
   it.effect("is shown once and not stored, and names its app until it is deleted (V1)", () =>
     Effect.gen(function* () {

@@ -2,7 +2,7 @@ import { AppKeyRepository } from "@hazel/db/repositories/app-key-repository"
 import { AppRepository } from "@hazel/db/repositories/app-repository"
 import { AuditLogRepository } from "@hazel/db/repositories/audit-log-repository"
 import type { Intent } from "@hazel/db/repositories/event-log-repository"
-import { AppServerKeyId, AppSigningKeyId } from "@hazel/domain/ids"
+import { AppClientKeyId, AppServerKeyId, AppSigningKeyId } from "@hazel/domain/ids"
 import { checkKeyLabel, checkKid } from "@hazel/domain/models/app-check"
 import { type App, appLimits, InvalidAppKeyError, isSharedSecret } from "@hazel/domain/models/app-model"
 import { AppKeyRpcs } from "@hazel/domain/rpc/app-keys"
@@ -101,6 +101,36 @@ export const AppKeyHandlers = Group.toLayer(
             const app = yield* appPolicy.requireKey(appId, "serverKeys", id)
             yield* appKeys.deleteServerKey(appId, id)
             yield* audit.record(intent, { act: "app_server_key_deleted", appId, appName: app.name, keyId: id })
+            return yield* answer(intent, app)
+          })
+        )
+        yield* directory.refresh
+        return deleted
+      }),
+
+      "appClientKey.create": Effect.fn("appClientKey.create")(function* (payload) {
+        const { appId } = payload
+        const created = yield* eventLog.commit("appClientKey.create", payload, (intent) =>
+          Effect.gen(function* () {
+            const app = yield* appPolicy.requireChangeable(appId)
+            yield* requireSlot(app.clientKeys, "clientKey")
+            const id = AppClientKeyId.make(uuidV7())
+            yield* appKeys.insertClientKey({ id, appId, clientKey: keys.clientKeyOf(id, intent.transactionId) })
+            yield* audit.record(intent, { act: "app_client_key_created", appId, appName: app.name, keyId: id })
+            return { ...(yield* answer(intent, app)), keyId: id }
+          })
+        )
+        yield* directory.refresh
+        return created
+      }),
+
+      "appClientKey.delete": Effect.fn("appClientKey.delete")(function* (payload) {
+        const { appId, id } = payload
+        const deleted = yield* eventLog.commit("appClientKey.delete", payload, (intent) =>
+          Effect.gen(function* () {
+            const app = yield* appPolicy.requireKey(appId, "clientKeys", id)
+            yield* appKeys.deleteClientKey(appId, id)
+            yield* audit.record(intent, { act: "app_client_key_deleted", appId, appName: app.name, keyId: id })
             return yield* answer(intent, app)
           })
         )

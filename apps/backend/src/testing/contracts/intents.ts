@@ -102,6 +102,11 @@ export const intents: Readonly<Record<string, (room: IntentScene) => Omit<Intent
     payload: { appId, id },
     other: { appId, id: uuidV7() }
   }),
+  "appClientKey.create": ({ app: { id: appId } }) => ({ payload: { appId }, other: { appId: uuidV7() } }),
+  "appClientKey.delete": ({ app: { id: appId, clientKeyId: id } }) => ({
+    payload: { appId, id },
+    other: { appId, id: uuidV7() }
+  }),
   "appEventSink.create": ({ app: { id: appId } }) => ({
     payload: { appId, target: "https://dunder-mifflin.example/hooks" },
     other: { appId, target: "https://sabre.example/hooks" }

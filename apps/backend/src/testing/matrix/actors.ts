@@ -3,6 +3,7 @@ import {
   SinkDeliveryId,
   AppId,
   AppLinkId,
+  AppClientKeyId,
   AppServerKeyId,
   AppSigningKeyId,
   ChannelId,
@@ -109,6 +110,7 @@ export const nowhere = () => ({
     id: AppId.make(uuidV7()),
     signingKeyId: AppSigningKeyId.make(uuidV7()),
     serverKeyId: AppServerKeyId.make(uuidV7()),
+    clientKeyId: AppClientKeyId.make(uuidV7()),
     linkId: AppLinkId.make(uuidV7()),
     sinkId: AppEventSinkId.make(uuidV7()),
     deliveryId: SinkDeliveryId.make(uuidV7())

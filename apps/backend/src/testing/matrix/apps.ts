@@ -23,6 +23,11 @@ export const appOperations: Readonly<Record<string, Operation>> = {
     asks: ({ app: { id: appId, serverKeyId: id } }) => ({ appId, id }),
     answers: administrators
   },
+  "appClientKey.create": { asks: ({ app: { id: appId } }) => ({ appId }), answers: administrators },
+  "appClientKey.delete": {
+    asks: ({ app: { id: appId, clientKeyId: id } }) => ({ appId, id }),
+    answers: administrators
+  },
   "appLink.list": { asks: ({ app: { id: appId } }) => ({ appId }), answers: administrators },
   "appLink.create": {
     asks: ({ app: { id: appId } }) => ({ appId, pattern: `support.${uuidV7()}` }),

@@ -3,6 +3,7 @@ import type {
   SinkDeliveryId,
   AppId,
   AppLinkId,
+  AppClientKeyId,
   AppServerKeyId,
   AppSigningKeyId,
   ChannelId,
@@ -48,6 +49,7 @@ interface TargetApp {
   readonly id: AppId
   readonly signingKeyId: AppSigningKeyId
   readonly serverKeyId: AppServerKeyId
+  readonly clientKeyId: AppClientKeyId
   readonly linkId: AppLinkId
   readonly sinkId: AppEventSinkId
   /** A delivery of the sink that failed for good. */

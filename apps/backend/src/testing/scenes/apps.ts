@@ -1,4 +1,12 @@
-import { AppEventSinkId, AppId, AppLinkId, AppServerKeyId, AppSigningKeyId, SinkDeliveryId } from "@hazel/domain/ids"
+import {
+  AppClientKeyId,
+  AppEventSinkId,
+  AppId,
+  AppLinkId,
+  AppServerKeyId,
+  AppSigningKeyId,
+  SinkDeliveryId
+} from "@hazel/domain/ids"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
 import { AppDirectory } from "../../apps/app-directory.ts"
@@ -21,6 +29,7 @@ export const anApp = Effect.acquireRelease(
     const { sql } = yield* HazelForTests
     const id = AppId.make(uuidV7())
     const [signingKeyId, serverKeyId] = [AppSigningKeyId.make(uuidV7()), AppServerKeyId.make(uuidV7())]
+    const clientKeyId = AppClientKeyId.make(uuidV7())
     const [sinkId, deliveryId] = [AppEventSinkId.make(uuidV7()), SinkDeliveryId.make(uuidV7())]
     const name = `app-${id.slice(-12)}`
     const hash = id.replaceAll("-", "").padEnd(43, "x")
@@ -34,6 +43,8 @@ export const anApp = Effect.acquireRelease(
         insert into app_server_keys (id, app_id, slot, label, hash, start)
         values (${serverKeyId}, ${id}, 1, 'Backend', ${hash}, 'hzs_')`
       await sql`
+        insert into app_client_keys (id, app_id, slot, client_key) values (${clientKeyId}, ${id}, 1, ${`hzc_${clientKeyId}`})`
+      await sql`
         insert into app_event_sinks (id, app_id, transport, target, sealed_secret, disabled_at)
         values (${sinkId}, ${id}, 'webhook', 'https://dunder-mifflin.example', ${Buffer.from(sealed)}, now())`
       await sql`
@@ -41,7 +52,7 @@ export const anApp = Effect.acquireRelease(
         values (${deliveryId}, ${sinkId}, 'shipped', '{}', 'failed')`
     })
     yield* (yield* AppDirectory).refresh
-    return { id, name, signingKeyId, serverKeyId, sinkId, deliveryId }
+    return { id, name, signingKeyId, serverKeyId, clientKeyId, sinkId, deliveryId }
   }),
   ({ id }) =>
     Effect.flatMap(HazelForTests, ({ sql }) =>

@@ -2,6 +2,7 @@ import {
   AppEventSinkId,
   AppId,
   AppLinkId,
+  AppClientKeyId,
   AppServerKeyId,
   AppSigningKeyId,
   AuditEntryId,
@@ -33,6 +34,7 @@ const ofApp = { appId: AppId.make(uuidV7()), appName: "dunder-mifflin" }
 const link = AppLinkId.make(uuidV7())
 const sinkId = AppEventSinkId.make(uuidV7())
 const [signingKey, serverKey] = [AppSigningKeyId.make(uuidV7()), AppServerKeyId.make(uuidV7())]
+const clientKey = AppClientKeyId.make(uuidV7())
 const role = { channelId: null, userId: cleo, from: "member", to: "moderator" }
 
 const sentences: ReadonlyArray<readonly [AuditRecord, string]> = [
@@ -104,6 +106,8 @@ const sentences: ReadonlyArray<readonly [AuditRecord, string]> = [
     { act: "app_link_deleted", ...ofApp, appLinkId: link, pattern: "support.*" },
     "Ben unlinked support.* of the app dunder-mifflin"
   ],
+  [{ act: "app_client_key_created", ...ofApp, keyId: clientKey }, "Ben gave the app dunder-mifflin a client key"],
+  [{ act: "app_client_key_deleted", ...ofApp, keyId: clientKey }, "Ben deleted a client key of the app dunder-mifflin"],
   [{ act: "app_event_sink_created", ...ofApp, sinkId }, "Ben added an event sink to the app dunder-mifflin"],
   [{ act: "app_event_sink_updated", ...ofApp, sinkId }, "Ben changed an event sink of the app dunder-mifflin"],
   [{ act: "app_event_sink_deleted", ...ofApp, sinkId }, "Ben deleted an event sink of the app dunder-mifflin"],
