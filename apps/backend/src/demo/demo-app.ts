@@ -72,8 +72,8 @@ export const makeDemoApp = Effect.gen(function* () {
 export const warnOfDemoKeys = Effect.gen(function* () {
   const { serverKeys } = yield* AppKeyRepository
   const apps = yield* AppRepository
-  const publicHashes = [demoKeys.serverKey, demoKeys.apiKey].map(hashOfServerKey)
-  const found = (yield* serverKeys).find(({ hash }) => publicHashes.includes(hash))
+  const publicHashes = new Set([demoKeys.serverKey, demoKeys.apiKey].map(hashOfServerKey))
+  const found = (yield* serverKeys).find(({ hash }) => publicHashes.has(hash))
   const app = found && (yield* apps.find(found.appId))
   if (app === undefined) return
   yield* Effect.logWarning(
