@@ -3,6 +3,7 @@ import { ArrivalLimits } from "@hazel/db/repositories/arrival-repository"
 import { Repositories } from "@hazel/db/repositories/index"
 import { ByteSize, Effect, Layer } from "effect"
 import { HttpIncomingMessage, HttpMiddleware, HttpRouter } from "effect/http"
+import { ApiDescriptions } from "./api-descriptions/api-descriptions.ts"
 import { AppDirectory } from "./apps/app-directory.ts"
 import { AppChannelServices } from "./app-channels/index.ts"
 import { AppKeys } from "./apps/app-keys.ts"
@@ -42,6 +43,7 @@ import { UserDirectory } from "./users/user-directory.ts"
 
 /** Every service between the database and the routes. It is built outside `serve`, which would make a second one. */
 export const ServicesLive = Layer.mergeAll(
+  ApiDescriptions.layer,
   AppDirectory.layer,
   AppChannelServices,
   AppKeys.layer,

@@ -6,6 +6,7 @@ import { ImkitGateway } from "../gateways/imkit/index.ts"
 import { WidgetDemoRoute } from "../demo/widget-demo-route.ts"
 import { RpcRoutes } from "../rpc/routes.ts"
 import { AddressRoute } from "./address-route.ts"
+import { ApiDescriptionRoute } from "./api-description-route.ts"
 import { AuthenticationRoute } from "./authentication-route.ts"
 import { HealthRoute } from "./health-route.ts"
 import { InvitationRoute } from "./invitation-route.ts"
@@ -20,6 +21,7 @@ export const Routes = Layer.mergeAll(
   RequestGuard,
   RpcRoutes,
   AddressRoute,
+  ApiDescriptionRoute,
   AuthenticationRoute,
   ChannelEventsGateway,
   HealthRoute,

@@ -52,6 +52,17 @@ const allowances: Readonly<Record.ReadonlyRecord<Bucket, ReadonlyArray<Allowance
   apiKeys: [{ tokens: 20, per: "1 hour" }]
 }
 
+const perText = (per: Duration.Input) => String(per).replace(/^1 /, "")
+
+const textOf = (each: ReadonlyArray<Allowance>) =>
+  each.map(({ tokens, per }) => `${tokens.toLocaleString("en")} per ${perText(per)}`).join(" and ")
+
+/** An allowance in words, as in "10 per 2 seconds and 60 per minute". */
+export const allowanceText = (bucket: Bucket): string =>
+  bucket === "messages"
+    ? `${textOf(allowances.messages)}; a bot ${textOf(allowances.botMessages)}`
+    : textOf(allowances[bucket])
+
 /** The buckets that are counted by address, and by IPv6 site. */
 type AddressBucket = "signIns" | "signUp"
 

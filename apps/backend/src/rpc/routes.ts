@@ -4,6 +4,7 @@ import { RpcServer } from "effect/rpc"
 import { CallPeers } from "../front-door/calls/call-peers.ts"
 import { CallProtocolLive } from "../front-door/calls/call-protocol.ts"
 import { CallRoute } from "./call-route.ts"
+import { RpcDescription } from "./description/rpc-description.ts"
 import { HandlersLive } from "./handlers/index.ts"
 import { AuthenticationLive } from "./middleware/authentication.ts"
 import { ErrorReportingLive } from "./middleware/error-reporting.ts"
@@ -19,4 +20,4 @@ const RpcServerLive = RpcServer.layer(HazelRpcs, {
 }).pipe(Layer.provide([HandlersLive, RpcMiddlewareLive, CallProtocolLive]), Layer.provideMerge(CallPeers.layer))
 
 /** `POST /rpc`, `POST /rpc/{tag}` and `GET /rpc/ws`. */
-export const RpcRoutes = Layer.merge(RpcServerLive, CallRoute)
+export const RpcRoutes = Layer.mergeAll(RpcServerLive, CallRoute, RpcDescription)

@@ -15,5 +15,12 @@ export const publicApi: ReadonlyArray<Mutation> = [
     find: 'tag.endsWith("NotFoundError") ? 404',
     replace: 'tag.endsWith("NotFoundError") ? 400',
     test: "apps/backend/src/rpc/call-route.test.ts"
+  },
+  {
+    statement: "O3",
+    file: "apps/backend/src/rpc/description/rpc-description.ts",
+    find: "security: securityOf(contract)",
+    replace: "security: []",
+    test: "apps/backend/src/http/api-description-route.test.ts"
   }
 ]

@@ -1,0 +1,88 @@
+import { JsonSchema, Predicate, Schema, SchemaRepresentation } from "effect"
+
+type Json = JsonSchema.JsonSchema
+
+/** Schemas that were compiled together, so that they share their definitions. */
+export interface JsonSchemas {
+  /** The compiled schemas, in the order of what they were compiled from. */
+  readonly schemas: ReadonlyArray<Json>
+  readonly definitions: Readonly<Record<string, Json>>
+}
+
+/** Effect gives the JSON form of a named schema this ending, which says nothing to readers who see only JSON. */
+const ending = /Encoded(\d*)$/
+
+const renamed = (keys: ReadonlyArray<string>) => {
+  const taken = new Set(keys)
+  const names = new Map<string, string>()
+  for (const key of keys) {
+    const shorter = key.replace(ending, "$1")
+    const name = taken.has(shorter) ? key : shorter
+    taken.add(name)
+    names.set(key, name)
+  }
+  return names
+}
+
+const referencePrefix = "#/components/schemas/"
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  Predicate.isObject(value) && !Array.isArray(value)
+
+/** Leaves out what is true of every number and object in JSON. */
+const isNoise = (key: string, value: unknown) =>
+  (key === "additionalProperties" && value === true) ||
+  (key === "minimum" && value === Number.MIN_SAFE_INTEGER) ||
+  (key === "maximum" && value === Number.MAX_SAFE_INTEGER)
+
+const isNull = (value: unknown) => isObject(value) && value["type"] === "null"
+
+/** The form that numbers beyond JSON would have, which Hazel never sends. */
+const isBeyondJson = (value: unknown) =>
+  isObject(value) && Array.isArray(value["enum"]) && value["enum"].includes("Infinity")
+
+/** Writes alternatives as people would: one of them by itself, and null as another type. */
+const simplified = (value: Record<string, unknown>) => {
+  const { anyOf, ...others } = value
+  if (!Array.isArray(anyOf)) return value
+  const options: ReadonlyArray<unknown> = anyOf.filter((option) => !isBeyondJson(option))
+  const [one, other] = options
+  if (options.length === 1 && isObject(one)) return { ...one, ...others }
+  const mayBeNull = options.length === 2 && isObject(one) && typeof one["type"] === "string" && isNull(other)
+  return mayBeNull && !("enum" in one)
+    ? { ...one, ...others, type: [one["type"], "null"] }
+    : { ...value, anyOf: options }
+}
+
+const tidied = (value: unknown, names: ReadonlyMap<string, string>): unknown => {
+  if (Array.isArray(value)) return value.map((each) => tidied(each, names))
+  if (!isObject(value)) return value
+  const entries = Object.entries(value).flatMap(([key, inner]) => {
+    if (isNoise(key, inner)) return []
+    if (key !== "$ref" || typeof inner !== "string") return [[key, tidied(inner, names)] as const]
+    const target = inner.slice(referencePrefix.length)
+    return [[key, referencePrefix + (names.get(target) ?? target)] as const]
+  })
+  return simplified(Object.fromEntries(entries))
+}
+
+const objectOf = (value: unknown): Json => (isObject(value) ? value : {})
+
+/** Compiles the schemas that Hazel validates with, as they are in JSON, to JSON Schema in the dialect of OpenAPI 3.1. */
+export const jsonSchemasOf = (all: ReadonlyArray<Schema.Constraint>): JsonSchemas => {
+  const [first, ...others] = all.map((schema) => Schema.toCodecJson(schema).ast)
+  if (first === undefined) return { schemas: [], definitions: {} }
+  const compiled = JsonSchema.toMultiDocumentOpenApi3_1(
+    SchemaRepresentation.toJsonSchemaMultiDocument(SchemaRepresentation.toRepresentations([first, ...others]))
+  )
+  const names = renamed(Object.keys(compiled.definitions))
+  return {
+    schemas: compiled.schemas.map((schema) => objectOf(tidied(schema, names))),
+    definitions: Object.fromEntries(
+      Object.entries(compiled.definitions).map(([key, schema]) => [
+        names.get(key) ?? key,
+        objectOf(tidied(schema, names))
+      ])
+    )
+  }
+}
