@@ -1,15 +1,14 @@
 import { globSync } from "node:fs"
 import { readFile, writeFile } from "node:fs/promises"
 import { join } from "node:path"
-import type { EntryPoints } from "./entry-points.ts"
-import { output, root, sourceOf } from "./places.ts"
+import { root, sourceOf } from "./places.ts"
 import type { PublishedPackage } from "./published-packages.ts"
 import { run } from "./run.ts"
 
 /** Where the compiler finds the declarations of packages that were compiled before, by the name that is imported. */
 export type Declarations = Readonly<Record<string, ReadonlyArray<string>>>
 
-const optionsFor = ({ folder, types }: PublishedPackage, paths: Declarations) => ({
+const optionsFor = ({ folder, types }: PublishedPackage, paths: Declarations, output: string) => ({
   noEmit: false,
   declaration: true,
   outDir: join(output, folder, "dist"),
@@ -33,14 +32,19 @@ const rewriteDeclarations = async (folder: string) => {
   }
 }
 
-/** Compiles the entry points of a package and all that they import, so that tests stay out. */
-export const compile = async (published: PublishedPackage, entryPoints: EntryPoints, declarations: Declarations) => {
+/** Compiles files of a package and all that they import, so that tests stay out. */
+export const compile = async (
+  published: PublishedPackage,
+  files: ReadonlyArray<string>,
+  declarations: Declarations,
+  output: string
+) => {
   const { folder } = published
   const project = join(output, `${folder}.tsconfig.json`)
   const config = {
     extends: join(root, "tsconfig.base.json"),
-    compilerOptions: optionsFor(published, declarations),
-    files: [...entryPoints.values()].map((file) => join(sourceOf(folder), file))
+    compilerOptions: optionsFor(published, declarations, output),
+    files: files.map((file) => join(sourceOf(folder), file))
   }
   await writeFile(project, JSON.stringify(config))
   await run(join(root, "node_modules", ".bin", "tsc"), ["--checkers", "1", "--project", project], { cwd: root })

@@ -34,3 +34,7 @@ export const entryPointsOf = (folder: string, targets: Targets): EntryPoints => 
   }
   return found
 }
+
+/** The files that `imports` names, one for each platform. The compiler follows the import of one platform only. */
+export const platformFilesOf = (imports: Targets = {}): ReadonlyArray<string> =>
+  Object.values(imports).flatMap((target) => (typeof target === "string" ? [target] : Object.values(target ?? {})))

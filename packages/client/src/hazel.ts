@@ -90,6 +90,9 @@ export interface SubmittedIntent {
   readonly settled: Promise<void>
 }
 
+/** A message by its id, if it is shown in an open timeline or unsent, or else with its channel. */
+export type MessageOrId = MessageId | Pick<Message, "id" | "channelId">
+
 /** A message that is written in chunks. */
 export interface MessageStreamHandle {
   readonly messageId: MessageId
@@ -146,9 +149,9 @@ export interface Hazel {
     /** Whether a reply is also shown in the channel. */
     readonly alsoInChannel?: boolean
   }) => SubmittedIntent & { readonly messageId: MessageId }
-  readonly edit: (messageId: MessageId, body: string) => SubmittedIntent
-  readonly remove: (messageId: MessageId) => SubmittedIntent
-  readonly react: (messageId: MessageId, emoji: string, desired: "present" | "absent") => SubmittedIntent
+  readonly edit: (message: MessageOrId, body: string) => SubmittedIntent
+  readonly remove: (message: MessageOrId) => SubmittedIntent
+  readonly react: (message: MessageOrId, emoji: string, desired: "present" | "absent") => SubmittedIntent
   readonly markRead: (channelId: ChannelId, seq: number) => SubmittedIntent
   /** Marks the channel unread from this message on, until the person reads or writes in it again. */
   readonly markUnread: (messageId: MessageId) => SubmittedIntent

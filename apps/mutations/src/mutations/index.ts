@@ -15,6 +15,7 @@ import { invariants } from "./invariants.ts"
 import { jobs } from "./jobs.ts"
 import { linkedChannels } from "./linked-channels.ts"
 import { moderation } from "./moderation.ts"
+import { packages } from "./packages.ts"
 import { presence } from "./presence.ts"
 import { publicApi } from "./public-api.ts"
 import { reactions } from "./reactions.ts"
@@ -43,6 +44,7 @@ export const mutations: ReadonlyArray<Mutation> = [
   ...apps,
   ...appChannels,
   ...widget,
+  ...packages,
   ...hotsockTokens,
   ...hotsockHttp,
   ...hotsockSockets

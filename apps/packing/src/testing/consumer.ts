@@ -2,6 +2,7 @@ import { copyFile, mkdtemp, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
+import { inject } from "vitest"
 import { root } from "../places.ts"
 import { run } from "../run.ts"
 
@@ -22,7 +23,11 @@ const tsconfig = {
   include: ["*.ts"]
 }
 
-/** A project outside the repository, in which only npm has installed something. */
+/** npm asks its registry only for what it has not cached. */
+const npmInstall = (folder: string, ...args: ReadonlyArray<string>) =>
+  run("npm", ["install", "--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error", ...args], { cwd: folder })
+
+/** A project outside the repository, in which npm alone has installed the packed packages. */
 export class Consumer {
   readonly folder: string
 
@@ -30,13 +35,15 @@ export class Consumer {
     this.folder = folder
   }
 
-  /** npm asks its registry only for what it has not cached. */
-  static async install(specifiers: ReadonlyArray<string>) {
+  static async create() {
     const folder = await mkdtemp(join(tmpdir(), "hazel-consumer-"))
     await writeFile(join(folder, "package.json"), JSON.stringify({ name: "consumer", private: true, type: "module" }))
-    const options = ["--prefer-offline", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-    await run("npm", ["install", ...options, ...specifiers], { cwd: folder })
+    await npmInstall(folder, ...inject("tarballs"), "effect@~4.1.0")
     return new Consumer(folder)
+  }
+
+  install(specifier: string) {
+    return npmInstall(this.folder, specifier)
   }
 
   /** Copies a file of `consumers/` into the project. */
@@ -49,6 +56,11 @@ export class Consumer {
     await writeFile(join(this.folder, "tsconfig.json"), JSON.stringify(tsconfig))
     const tsc = join(root, "node_modules", ".bin", "tsc")
     return run(tsc, ["--checkers", "1"], { cwd: this.folder }).catch(String)
+  }
+
+  /** Runs a script in the project. Resolves with what it printed. */
+  runs(nodeProgram: string, script: string): Promise<string> {
+    return run(nodeProgram, ["--input-type=module", "--eval", script], { cwd: this.folder })
   }
 
   async remove() {

@@ -6,7 +6,7 @@ import { type Message, MessageNotFoundError } from "@hazel/domain/models/message
 import { channelTopic } from "@hazel/domain/realtime/topic"
 import { uuidV7 } from "@hazel/domain/uuid"
 import type { Clock } from "../time/clock.ts"
-import type { Hazel, SubmittedIntent } from "../hazel.ts"
+import type { Hazel, MessageOrId, SubmittedIntent } from "../hazel.ts"
 import type { Intent } from "./intent.ts"
 import type { Outbox } from "./outbox.ts"
 import { beforeFirst, type TopicLog } from "../replica/topic-log.ts"
@@ -65,23 +65,23 @@ export class Intents implements Pick<Hazel, IntentMethod> {
     return { messageId, ...this.#submit({ kind: "send", ...stamp, ...message, messageId, seenSeq, seenEpoch }) }
   }
 
-  readonly edit: Hazel["edit"] = (messageId, body) => {
-    const channelId = this.#channelOf(messageId)
+  readonly edit: Hazel["edit"] = (message, body) => {
+    const { messageId, channelId } = this.#placeOf(message)
     if (channelId === undefined) return this.#unknown(messageId)
     return this.#submit({ kind: "edit", ...this.#stamp(), channelId, messageId, body })
   }
 
-  readonly remove: Hazel["remove"] = (messageId) => {
+  readonly remove: Hazel["remove"] = (message) => {
     const { outbox } = this.#options
+    const { messageId, channelId } = this.#placeOf(message)
     const unsent = outbox.queue.findSend(messageId)?.intent.transactionId
     if (unsent && outbox.discard(unsent)) return { transactionId: unsent, settled: Promise.resolve() }
-    const channelId = this.#channelOf(messageId)
     if (channelId === undefined) return this.#unknown(messageId)
     return this.#submit({ kind: "remove", ...this.#stamp(), channelId, messageId })
   }
 
-  readonly react: Hazel["react"] = (messageId, chosen, desired) => {
-    const channelId = this.#channelOf(messageId)
+  readonly react: Hazel["react"] = (message, chosen, desired) => {
+    const { messageId, channelId } = this.#placeOf(message)
     if (channelId === undefined) return this.#unknown(messageId)
     // The server stores the canonical form. Another form would show a second reaction that nobody could remove.
     const emoji = canonicalEmoji(chosen)
@@ -150,8 +150,9 @@ export class Intents implements Pick<Hazel, IntentMethod> {
     return { transactionId: this.#stamp().transactionId, settled }
   }
 
-  #channelOf(messageId: MessageId) {
-    return this.#options.screen.message(messageId).get()?.message.channelId
+  #placeOf(message: MessageOrId) {
+    if (typeof message !== "string") return { messageId: message.id, channelId: message.channelId }
+    return { messageId: message, channelId: this.#options.screen.message(message).get()?.message.channelId }
   }
 
   #epochOf(channelId: ChannelId) {

@@ -1,3 +1,5 @@
+import { webSocketClass } from "#web-socket"
+
 export interface PushListener {
   readonly opened: () => void
   readonly received: (text: string) => void
@@ -14,7 +16,7 @@ export type OpenPushSocket = (listener: PushListener) => PushSocket
 export const webSocket =
   (url: string): OpenPushSocket =>
   ({ opened, received, closed }) => {
-    const socket = new WebSocket(url)
+    const socket = new (webSocketClass())(url)
     socket.addEventListener("open", opened)
     socket.addEventListener("close", closed)
     socket.addEventListener("message", ({ data }) => received(String(data)))

@@ -1,3 +1,4 @@
+import { webSocketClass } from "#web-socket"
 import { type HazelClient, RpcClient } from "@hazel/domain/rpc"
 import { Context, Effect, Exit, Layer, Schedule, Scope } from "effect"
 import { RpcClient as EffectRpcClient, RpcSerialization } from "effect/rpc"
@@ -80,10 +81,15 @@ class Line {
 
 const openSocket = (url: string) => Effect.map(Socket.makeWebSocket(withCompression(url)), decompressed)
 
+const layerWebSocketConstructor = Layer.sync(Socket.WebSocketConstructor, () => {
+  const WebSocket = webSocketClass()
+  return (url) => new WebSocket(url)
+})
+
 const layer = (url: string, onDisconnect: Effect.Effect<void>) =>
   RpcClient.layer.pipe(
     Layer.provide(EffectRpcClient.layerProtocolSocket({ retryPolicy: Schedule.recurs(0) })),
     Layer.provide(Layer.succeed(EffectRpcClient.ConnectionHooks, { onConnect: Effect.void, onDisconnect })),
     Layer.provide(Layer.fresh(Layer.effect(Socket.Socket, openSocket(url)))),
-    Layer.provide([RpcSerialization.layerNdjson, Socket.layerWebSocketConstructorGlobal])
+    Layer.provide([RpcSerialization.layerNdjson, layerWebSocketConstructor])
   )
