@@ -70,7 +70,8 @@ withCast("a chat message of an app user", (it) => {
         const first = yield* Effect.forkChild(send)
         yield* isWaitedFor
         yield* TestClock.setTime(300_000)
-        const second = yield* Effect.forkChild(send)
+        const second = yield* Effect.forkChild(send, { startImmediately: true })
+        yield* isWaitedFor
         yield* commit
         const ids = [yield* Fiber.join(first), yield* Fiber.join(second)].map(({ id }) => id)
         expect(new Set(ids).size).toBe(1)

@@ -15,9 +15,12 @@ export const aTransaction = Effect.gen(function* () {
   const statements = () => sql<Array<{ waits: boolean }>>`
     select wait_event_type is not distinct from 'Lock' as waits from pg_stat_activity
     where datname = ${sql.options.database!} and state = 'active' and pid <> pg_backend_pid()`
-  /** Resolves when somebody waits for a lock and no other statement is running. */
+  /** Resolves when somebody has waited for a lock for a while in which no other statement was running. */
   const isWaitedFor = Effect.promise(async () => {
-    for (let all = await statements(); all.length === 0 || all.some(({ waits }) => !waits); all = await statements());
+    for (let quiet = 0; quiet < 20;) {
+      const all = await statements()
+      quiet = all.length > 0 && all.every(({ waits }) => waits) ? quiet + 1 : 0
+    }
   })
   /** Locks the log of a channel or person against writes. */
   const lockLog = (id: string) => Effect.promise(() => client`select from logs where id = ${id} for no key update`)
