@@ -45,6 +45,7 @@ const make = Effect.gen(function* () {
     perAccount: socketsPerAccount
   }
   const socketRoutes = [...ownRoutes]
+  const openPaths: Array<(path: string) => boolean> = []
   const sockets = new SocketCounts(rateLimits === "off" ? unlimited : bounds)
   const admittedSockets = new WeakMap<IncomingMessage, AdmittedSocket>()
   const refusals = new WeakMap<IncomingMessage, Refusal>()
@@ -88,9 +89,14 @@ const make = Effect.gen(function* () {
    */
   const addSocketRoute = (route: SocketRoute) => void socketRoutes.push({ ...route, readsCookies: false })
 
+  /** Lets pages of every origin read refusals on more paths, whose routes never read a cookie and answer such pages, too. */
+  const addOpenPaths = (serves: (path: string) => boolean) => void openPaths.push(serves)
+
   return {
     ownHost,
     addSocketRoute,
+    addOpenPaths,
+    isOpen: (path: string) => openPaths.some((serves) => serves(path)),
     /** The bytes that are kept of requests, lines and frames that peers have not finished. */
     unfinishedOf: (address: string) => new KeptBytes(unfinished, address, unfinishedLimits.freeBytes),
     /** The bytes that are kept of answers that peers have not taken. */

@@ -14,6 +14,12 @@ export const refuseFor = (status: Refusal["status"], message: string, retryAfter
   headers: { "retry-after": String(retryAfterSeconds) }
 })
 
+/** Pages of every origin may read such a refusal. For a browser, it is no answer otherwise. */
+export const readableEverywhere = (refusal: Refusal): Refusal => ({
+  ...refusal,
+  headers: { ...refusal.headers, "access-control-allow-origin": "*" }
+})
+
 /** The answer to a refused request: `{"message": …}`. */
 export const refusalResponse = ({ status, message, headers }: Refusal) =>
   HttpServerResponse.jsonUnsafe({ message }, { status, ...(headers && { headers }) })

@@ -6,7 +6,7 @@ import { whileBodyArrives } from "./arriving-body.ts"
 import { callPath, FrontDoor, pathOf } from "./front-door.ts"
 import { isDeeperThan } from "./json-depth.ts"
 import { requestLimits } from "./limits/index.ts"
-import { type Refusal, refusalResponse, refuseFor } from "./refusal.ts"
+import { readableEverywhere, type Refusal, refusalResponse, refuseFor } from "./refusal.ts"
 
 const tooDeep: Refusal = {
   status: 400,
@@ -88,7 +88,8 @@ export const RequestGuard = HttpRouter.middleware(
         // The socket was cut while more requests of it were parsed, and nobody waits for their answers.
         if (source.socket.destroyed) return HttpServerResponse.empty()
         const refusal = yield* refusalOf(request, source)
-        return refusal ? refusalResponse(refusal) : yield* handled
+        if (refusal === undefined) return yield* handled
+        return refusalResponse(door.isOpen(pathOf(request.url)) ? readableEverywhere(refusal) : refusal)
       })
   }),
   { global: true }

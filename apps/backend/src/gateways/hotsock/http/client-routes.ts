@@ -1,5 +1,6 @@
 import { Effect } from "effect"
 import { HttpMiddleware, HttpRouter, HttpServerResponse } from "effect/http"
+import { FrontDoor } from "../../../front-door/front-door.ts"
 import { inTime } from "../../../http/in-time.ts"
 import { answered } from "./answer.ts"
 import { makeChannelStorageGet } from "./channel-storage-get.ts"
@@ -19,6 +20,8 @@ export const httpPrefixes = ["", "/hotsock", "/hotsock/:app"] as const
 /** Pages of every origin may call: requests carry their credentials in the query, and never a cookie. Source: T1. */
 const cors = HttpMiddleware.cors({ allowedMethods: ["POST"], maxAge: 86_400 })
 
+const isClientPath = (path: string) => /^(?:\/hotsock(?:\/[^/]+)?)?\/connection\/[^/]+$/.test(path)
+
 const operations = Effect.all({
   listMessages: makeListMessages,
   publishMessage: makePublishMessage,
@@ -37,6 +40,8 @@ const unknownOperation = (name: string) =>
 export const ClientRoutes = HttpRouter.use((router) =>
   Effect.gen(function* () {
     const calls = yield* ClientCalls
+    const door = yield* FrontDoor
+    door.addOpenPaths(isClientPath)
     const byName = new Map(Object.entries(yield* operations))
     const limited = inTime()
 
