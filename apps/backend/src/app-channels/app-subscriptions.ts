@@ -84,7 +84,7 @@ const make = Effect.gen(function* () {
       )
     )
 
-  /** Ends a subscription. Source: R3. */
+  /** Ends a subscription. Answers the metadata that it had, which another node may have updated. Source: R3. */
   const unsubscribe = Effect.fnUntraced(function* (channel: AppChannel, connectionId: AppConnectionId) {
     const write = subscriptions.unsubscribe({ channelId: channel.id, connectionId })
     const { answer } = yield* published(channel, write)

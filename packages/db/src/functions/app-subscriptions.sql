@@ -95,7 +95,10 @@ language sql stable as $$
   left join app_connections o on o.id = call."connectionId" and o.app_id = c.app_id and o.expires_at > clock_timestamp()
 $$;
 
-/* Ends many subscriptions in one transaction. Answers the head, or `{"error": tag}`, in the order of the calls. */
+/*
+ * Ends many subscriptions in one transaction. Answers the head and the metadata that the subscription had, or `{"error": tag}`, in the
+ * order of the calls.
+ */
 create or replace function unsubscribe_app_connections(calls jsonb) returns table (answer json, event json)
 language plpgsql as $$
 begin
@@ -115,6 +118,7 @@ declare
   uids text[];
   shown text[];
   leaving text;
+  described json;
 begin
   for call in
     select c.ordinality, c."channelId" as channel, c."connectionId" as connection, l.is_presence
@@ -124,7 +128,7 @@ begin
     place := call.ordinality;
     event := null;
     delete from app_subscriptions s where s.connection_id = call.connection and s.channel_id = call.channel
-      returning s.uid into leaving;
+      returning s.uid, s.umd into leaving, described;
     if not found then
       answer := '{"error": "NotSubscribedError"}';
     else
@@ -135,7 +139,7 @@ begin
         end if;
         select * into uids, shown, event from leave_app_members(current, leaving, call.connection, uids, shown);
       end if;
-      select json_build_object('seq', last_seq) into answer from logs where id = call.channel;
+      select json_build_object('seq', last_seq, 'umd', described) into answer from logs where id = call.channel;
     end if;
     return next;
   end loop;

@@ -61,7 +61,7 @@ const make = Effect.gen(function* () {
   const unsubscribe = hotWrite(
     lanes,
     "unsubscribe_app_connections",
-    Schema.Union([Schema.Struct({ seq: Schema.Int }), refusal("NotSubscribedError")]),
+    Schema.Union([Schema.Struct({ seq: Schema.Int, umd: Schema.NullOr(Schema.Json) }), refusal("NotSubscribedError")]),
     ({ channelId }: UnsubscribeApp) => channelId
   )
 

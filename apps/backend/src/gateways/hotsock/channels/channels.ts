@@ -83,10 +83,10 @@ const make = Effect.gen(function* () {
   return {
     subscribe: (address: ChannelAddress, request: SubscribeRequest) =>
       within(address, (channel) => subscribe(channel, request)),
-    /** A subscription that has ended already is ignored. */
+    /** Answers the last metadata of the subscription; undefined if it has ended already. */
     unsubscribe: (address: ChannelAddress, connectionId: string) =>
       within(address, (channel) => subscriptions.unsubscribe(channel, AppConnectionId.make(connectionId))).pipe(
-        Effect.ignore
+        Effect.catch(() => Effect.undefined)
       ),
     publish: (address: ChannelAddress, request: PublishRequest) =>
       within(address, (channel) => publish(channel, request)),

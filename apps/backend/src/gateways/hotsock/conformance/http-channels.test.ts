@@ -65,6 +65,17 @@ conformance("connection/umdUpdate", (it) => {
     })
   )
 
+  it.effect("T11 R3 updates what hotsock.unsubscribed says", () =>
+    Effect.gen(function* () {
+      const { token } = yield* Customer
+      const jim = yield* caller({ uid: "Jim", umd: "available", channels: { room: { subscribe: true } } }, "room")
+      const channels = { room: { umdUpdate: true } }
+      const signed = yield* token({ scope: "umd", uid: "Jim", umd: { status: "away" }, channels })
+      expect(yield* jim.call("umdUpdate", { channel: "room", token: signed })).toMatchObject({ status: 200 })
+      expect((yield* jim.client.unsubscribe("room")).meta).toEqual({ uid: "Jim", umd: { status: "away" } })
+    })
+  )
+
   it.effect("T11 J14 updates the connection, and its subscriptions with umdPropagate", () =>
     Effect.gen(function* () {
       const { token } = yield* Customer

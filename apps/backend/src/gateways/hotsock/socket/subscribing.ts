@@ -108,7 +108,9 @@ export const makeSubscribing = Effect.fnUntraced(function* (names: ChannelNames,
       return yield* refuse("NOT_SUBSCRIBED", "The connection is not subscribed to this channel.", channel)
     }
     // A client that was told may ask over HTTP at once, so the subscription ends in the database before.
-    yield* channels.unsubscribe(user.addressOf(name), user.connection.id)
+    const ended = yield* channels.unsubscribe(user.addressOf(name), user.connection.id)
+    // Metadata that was updated over HTTP, maybe at another node, is in the database only.
+    if (ended !== undefined) subscription.meta = { ...subscription.meta, umd: ended.umd }
     // Meanwhile the hub may have ended it, or the connection may have closed.
     if (user.subscriptions.get(name) !== subscription) return
     hub.unsubscribe(user.connection, subscription.topic, () => farewell(user, subscription))
