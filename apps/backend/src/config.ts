@@ -23,6 +23,12 @@ const BaseUrl = Schema.String.check(
   )
 )
 
+const SecureUrl = Schema.String.check(
+  Schema.makeFilter((url) =>
+    url.startsWith("https://") && URL.canParse(url) ? true : "The URL looks like https://api.push.apple.com."
+  )
+)
+
 const { leastSecretBytes, leastMetricsTokenBytes } = credentialLimits
 
 const SecretOf = (leastBytes: number, advice: string) =>
@@ -73,6 +79,27 @@ const settings = Config.all({
   ),
   /** The NATS server that events of apps are published to. Unset: sinks of NATS cannot be made. */
   natsUrl: Config.option(Config.Redacted("NATS_URL")),
+  push: Config.all({
+    /** The key of the team by which Hazel identifies itself to APNs, and the apps it notifies. Unset: no iPhones are notified. */
+    apns: Config.all({
+      keyFile: Config.option(Config.String("HAZEL_APNS_KEY_FILE")),
+      keyId: Config.option(Config.String("HAZEL_APNS_KEY_ID")),
+      teamId: Config.option(Config.String("HAZEL_APNS_TEAM_ID")),
+      topics: Config.String("HAZEL_APNS_TOPIC").pipe(
+        Config.withDefault(""),
+        Config.map((list) => list.split(/[\s,]+/).filter((topic) => topic !== ""))
+      ),
+      /** Unset: those of Apple, for production and for the sandbox. */
+      url: Config.option(Config.schema(SecureUrl, "HAZEL_APNS_URL"))
+    }),
+    /** The service account by which Hazel identifies itself to FCM. Unset: no Android phones are notified. */
+    fcm: Config.all({
+      serviceAccountFile: Config.option(Config.String("HAZEL_FCM_SERVICE_ACCOUNT_FILE")),
+      url: Config.schema(BaseUrl, "HAZEL_FCM_URL").pipe(Config.withDefault("https://fcm.googleapis.com"))
+    }),
+    /** `none` sends neither texts of messages nor names to the push services. */
+    content: Config.Literals(["full", "none"], "HAZEL_PUSH_CONTENT").pipe(Config.withDefault("full"))
+  }),
   /** WebSocket connections this node accepts: in all, from one address, and of one account on each path. */
   socketsInAll: count("HAZEL_SOCKETS", socketLimits.all),
   socketsPerAddress: count("HAZEL_SOCKETS_PER_ADDRESS", socketLimits.perAddress),
@@ -119,6 +146,18 @@ const settings = Config.all({
   )
 })
 
+export interface PushSettings {
+  readonly apns: {
+    readonly keyFile: Option.Option<string>
+    readonly keyId: Option.Option<string>
+    readonly teamId: Option.Option<string>
+    readonly topics: ReadonlyArray<string>
+    readonly url: Option.Option<string>
+  }
+  readonly fcm: { readonly serviceAccountFile: Option.Option<string>; readonly url: string }
+  readonly content: "full" | "none"
+}
+
 export interface Settings {
   readonly port: number
   readonly host: string
@@ -130,6 +169,7 @@ export interface Settings {
   readonly trustedProxies: TrustedProxies
   readonly webhookNetworks: AllowedNetworks
   readonly natsUrl: Option.Option<Redacted.Redacted>
+  readonly push: PushSettings
   readonly socketsInAll: number
   readonly socketsPerAddress: number
   readonly socketsPerAccount: number

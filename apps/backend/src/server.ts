@@ -34,6 +34,10 @@ import { ReadOutlet } from "./outlet/read-outlet.ts"
 import { Webhooks } from "./outlet/webhooks/webhooks.ts"
 import { Policies } from "./policies/index.ts"
 import { Presence } from "./presence/presence.ts"
+import { KeepActivities } from "./push-notifications/keep-activities.ts"
+import { PushServices } from "./push-notifications/push-services.ts"
+import { ReadNotifications } from "./push-notifications/read-notifications.ts"
+import { SendNotifications } from "./push-notifications/send-notifications.ts"
 import { RateLimits } from "./quotas/rate-limits.ts"
 import { StorageQuota } from "./quotas/storage-quota.ts"
 import { RealtimeServices } from "./realtime/index.ts"
@@ -62,6 +66,7 @@ export const ServicesLive = Layer.mergeAll(
   Outlet.layer,
   Policies,
   Presence.layer,
+  PushServices.layer,
   RateLimits.layer,
   RealtimeServices,
   SinkSecrets.layer,
@@ -98,6 +103,9 @@ const RoutesLive = HttpRouter.serve(Routes, {
   Layer.merge(RepeatingJobs),
   Layer.merge(ReadOutlet),
   Layer.merge(Deliveries),
+  Layer.merge(KeepActivities),
+  Layer.merge(ReadNotifications),
+  Layer.merge(SendNotifications),
   Layer.provideMerge(HttpServerLive),
   Layer.provideMerge(FrontDoor.layer),
   Layer.provide(PacedSockets.layer),

@@ -4,6 +4,7 @@ import { lookAlikes } from "@hazel/domain/look-alikes"
 import { appChannelLimits } from "@hazel/domain/models/app-channel-model"
 import { namedParticipantLimit } from "@hazel/domain/models/message-model"
 import { namedReactorLimit } from "@hazel/domain/models/message-reaction-model"
+import { notificationLimits } from "@hazel/domain/notifications"
 import { unreadLimit } from "@hazel/domain/models/unread-message-model"
 
 const literal = (text: string) => `'${text.replaceAll("'", "''")}'`
@@ -30,9 +31,11 @@ export const functionsFromDomain: ReadonlyArray<string> = [
    language sql immutable as $$
      select look_alike_key(handle) = any(array[${reservedHandleKeys.map(literal).join(", ")}])
    $$`,
+  limit("activity_seconds", notificationLimits.activitySeconds),
   limit("app_entry_limit", appChannelLimits.entries),
   limit("handle_limit", handleLimit),
   limit("named_participant_limit", namedParticipantLimit),
   limit("named_reactor_limit", namedReactorLimit),
+  limit("notified_hours", notificationLimits.hours),
   limit("unread_limit", unreadLimit)
 ]

@@ -71,6 +71,10 @@ export type SinkDeliveryId = typeof SinkDeliveryId.Type
 export const AppLinkId = Uuid.pipe(Schema.brand("@hazel/AppLinkId"))
 export type AppLinkId = typeof AppLinkId.Type
 
+/** A phone that a person has registered for notifications. */
+export const PushDeviceId = Uuid.pipe(Schema.brand("@hazel/PushDeviceId"))
+export type PushDeviceId = typeof PushDeviceId.Type
+
 /** The idempotency key of one intent of one person. Sent twice it has one effect. */
 export const TransactionId = Uuid.pipe(Schema.brand("@hazel/TransactionId"))
 export type TransactionId = typeof TransactionId.Type

@@ -15,6 +15,7 @@ export const Scope = Schema.Literals([
   "moderation:write",
   "profile:write",
   "preferences:write",
+  "push-devices:write",
   "workspace:write",
   "bots:write",
   "apps:write"

@@ -2,12 +2,15 @@ import type { TakenJob } from "@hazel/db/repositories/job-repository"
 import { JobRepository } from "@hazel/db/repositories/job-repository"
 import { Cause, Effect, Random } from "effect"
 import { jobLimits } from "../front-door/limits/index.ts"
+import { JobFailure } from "./job-failure.ts"
 import type { JobKind } from "./job-kind.ts"
 
 const describe = (cause: Cause.Cause<unknown>) => {
   const error = Cause.squash(cause)
   return (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, jobLimits.errorLength)
 }
+
+const anyFailure = { isFinal: false, leastWaitSeconds: 0 }
 
 /** How a job ends: it is tried again or given up after a failure, and given back after an interruption. */
 export const jobOutcomes = Effect.map(JobRepository, (repository) => {
@@ -18,8 +21,11 @@ export const jobOutcomes = Effect.map(JobRepository, (repository) => {
     cause: Cause.Cause<unknown>
   ) {
     const error = describe(cause)
-    if (job.attempts < attempts) {
-      return yield* repository.postpone(job, waitSeconds(job.attempts) * (1 + (yield* Random.next) / 2), error)
+    const failure = Cause.squash(cause)
+    const { isFinal, leastWaitSeconds } = failure instanceof JobFailure ? failure : anyFailure
+    if (job.attempts < attempts && !isFinal) {
+      const wait = Math.max(waitSeconds(job.attempts), leastWaitSeconds)
+      return yield* repository.postpone(job, wait * (1 + (yield* Random.next) / 2), error)
     }
     yield* Effect.logError("A job was given up", { kind: job.kind, id: job.id, attempts: job.attempts }, cause)
     return yield* repository.giveUp(job, error)

@@ -40,6 +40,11 @@ export class MemberPresence<Connection, Said, Shown> {
     return this.#said.has(connection)
   }
 
+  /** Whether any connection says this. */
+  says(said: Said) {
+    return [...this.#said.values()].includes(said)
+  }
+
   /** Adds a connection, or replaces what it says. */
   say(connection: Connection, said: Said, now: number) {
     this.#said.set(connection, said)

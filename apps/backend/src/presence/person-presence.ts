@@ -49,6 +49,11 @@ export class PersonPresence {
     return this.#devices.isConnected
   }
 
+  /** Whether the person is active on some device, seen by others or not. */
+  get isActive() {
+    return this.#devices.says(true)
+  }
+
   get known() {
     return this.#known
   }

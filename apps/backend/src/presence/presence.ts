@@ -4,6 +4,7 @@ import { type Cause, Clock, Context, Effect, Layer, Schedule, Semaphore } from "
 import type { PersonalConnection } from "../realtime/connection.ts"
 import { Hub } from "../realtime/hub.ts"
 import { steadyNow } from "../process/steady-time.ts"
+import { personActivities } from "./person-activities.ts"
 import { presenceChoiceIn } from "./presence-choice-in.ts"
 import { makePresenceSubscribing } from "./subscribing.ts"
 import { graceMs, type Instant, PersonPresence, type VisiblePresence } from "./person-presence.ts"
@@ -37,6 +38,7 @@ const make = Effect.gen(function* () {
   let saveAt = startedAt + savingMs
   const expiry = () => now().moment + renewalMs + lateMs
   let expiresAt = expiry()
+  const activities = personActivities()
 
   const presence = (userId: UserId, visible: VisiblePresence) => presenceOf(userId, visible, expiresAt)
 
@@ -58,6 +60,7 @@ const make = Effect.gen(function* () {
     person.learn(found, now())
     people.set(userId, person)
     person.use(device, isActive, now())
+    activities.compare(person)
     const { choice, seq } = person.known!
     return { ...choice, seq }
   }
@@ -66,18 +69,23 @@ const make = Effect.gen(function* () {
     subscribing.leave(device)
     const person = people.get(device.identity.userId)
     person?.leave(device, now())
+    if (person) activities.compare(person)
     if (person?.isForgettable) people.delete(device.identity.userId)
   }
 
   /** Publishes a person at once whose devices have left because their account has ended. */
   const end = (userId: UserId) => {
-    people.get(userId)?.end(now())
+    const person = people.get(userId)
+    person?.end(now())
+    if (person) activities.compare(person)
     publishPresences(subscribing.subscriptions, changedPresences(false), now().moment)
   }
 
   const activity = (device: PersonalConnection, isActive: boolean) => {
     const person = people.get(device.identity.userId)
-    if (person?.has(device)) person.use(device, isActive, now())
+    if (!person?.has(device)) return
+    person.use(device, isActive, now())
+    activities.compare(person)
   }
 
   const isInvisible = (userId: UserId) => people.get(userId)?.isInvisible(now()) ?? false
@@ -132,7 +140,7 @@ const make = Effect.gen(function* () {
   yield* tick.pipe(Effect.repeat(Schedule.spaced("1 second")), Effect.forkScoped)
   yield* Effect.addFinalizer(() => Effect.suspend(() => orWarn(save(thoseThere()))))
 
-  return { enter, leave, end, activity, subscribe: subscribing.subscribe, isInvisible }
+  return { enter, leave, end, activity, subscribe: subscribing.subscribe, isInvisible, ...activities.shared }
 })
 
 /** The presence of people over all their devices, as far as others may know it, published to subscribers. */

@@ -8,6 +8,9 @@ const isPortTaken = (error: unknown): error is HttpServerError.ServeError =>
   "code" in error.cause &&
   error.cause.code === "EADDRINUSE"
 
+/** Failures whose message says what to do. */
+const expected: ReadonlySet<unknown> = new Set(["EmbeddedPostgresError", "PushSettingsError"])
+
 /**
  * Logs why Hazel could not start or had to end: what to do about an expected failure, or every detail of an unexpected
  * one.
@@ -22,7 +25,7 @@ export const reportFailure = (cause: Cause.Cause<unknown>) =>
         `Port ${port} is taken. Stop what runs there, or start with another: PORT=3001 npm start`
       )
     }
-    const isExpected = error instanceof Error && "_tag" in error && error._tag === "EmbeddedPostgresError"
+    const isExpected = error instanceof Error && "_tag" in error && expected.has(error._tag)
     yield* isExpected
       ? Effect.logError(error.message)
       : Effect.logError("Hazel ended because of an unexpected error", cause)

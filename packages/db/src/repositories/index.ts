@@ -43,9 +43,11 @@ import { MessageRepository } from "./message-repository.ts"
 import { MessageRevisionRepository } from "./message-revision-repository.ts"
 import { MessageStreamRepository } from "./message-stream-repository.ts"
 import { NodeRepository } from "./node-repository.ts"
+import { NotificationRepository } from "./notification-repository.ts"
 import { OutletRepository } from "./outlet-repository.ts"
 import { PreferenceRepository } from "./preference-repository.ts"
 import { PresenceRepository } from "./presence-repository.ts"
+import { PushDeviceRepository } from "./push-device-repository.ts"
 import { SessionRepository } from "./session-repository.ts"
 import { SignInFailureRepository } from "./sign-in-failure-repository.ts"
 import { SinkDeliveryRepository } from "./sink-delivery-repository.ts"
@@ -103,9 +105,11 @@ export const Repositories = Layer.mergeAll(
   MessageRevisionRepository.layer,
   MessageStreamRepository.layer,
   NodeRepository.layer,
+  NotificationRepository.layer,
   OutletRepository.layer,
   PreferenceRepository.layer,
   PresenceRepository.layer,
+  PushDeviceRepository.layer,
   SessionRepository.layer,
   SignInFailureRepository.layer,
   SinkDeliveryRepository.layer,

@@ -14,6 +14,7 @@ import { InvitationAnswered, InvitationCancelled, InvitationCreated, InvitationR
 import { MessageReportEvent } from "./message-report-events.ts"
 import { PreferenceChanged, PreferenceDeleted } from "./preference-events.ts"
 import { PresenceChosen } from "./presence-events.ts"
+import { PushDeviceChanged } from "./push-device-events.ts"
 import { EventSuperseded } from "./superseded-events.ts"
 
 /** Somebody signed up; published on `global`. */
@@ -44,6 +45,7 @@ export const UserEvent = Schema.Union([
   ChannelPreferenceUpdated,
   PreferenceChanged,
   PreferenceDeleted,
+  PushDeviceChanged,
   InvitationCreated,
   InvitationReceived,
   InvitationCancelled,

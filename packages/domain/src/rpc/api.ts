@@ -24,6 +24,7 @@ import { MessageStreamRpcs } from "./message-streams.ts"
 import { MessageRpcs } from "./messages.ts"
 import { PresenceRpcs } from "./presences.ts"
 import { PreferenceRpcs } from "./preferences.ts"
+import { PushDeviceRpcs } from "./push-devices.ts"
 import { RateLimiting } from "./rate-limiting.ts"
 import { TypingRpcs } from "./typing.ts"
 import { UserStatusRpcs } from "./user-statuses.ts"
@@ -50,6 +51,7 @@ export class HazelRpcs extends RpcGroup.make()
     ThreadRpcs,
     MessageStreamRpcs,
     PreferenceRpcs,
+    PushDeviceRpcs,
     InvitationRpcs,
     MessageReportRpcs,
     AuditLogRpcs,

@@ -25,6 +25,7 @@ import { TypingHandlers } from "./typing.ts"
 import { UserStatusHandlers } from "./user-statuses.ts"
 import { ThreadHandlers } from "./threads.ts"
 import { PreferenceHandlers } from "./preferences.ts"
+import { PushDeviceHandlers } from "./push-devices.ts"
 import { UserHandlers } from "./users.ts"
 import { WorkspaceHandlers } from "./workspaces.ts"
 
@@ -47,6 +48,7 @@ export const HandlersLive = Layer.mergeAll(
   MessageReactionHandlers,
   ThreadHandlers,
   PreferenceHandlers,
+  PushDeviceHandlers,
   InvitationHandlers,
   MessageReportHandlers,
   AppLinkHandlers,

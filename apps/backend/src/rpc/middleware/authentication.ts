@@ -2,6 +2,7 @@ import { ScopeMissingError } from "@hazel/domain/errors"
 import { Authentication, CurrentUser } from "@hazel/domain/rpc/authentication"
 import { CallerScopes, RequiredScope } from "@hazel/domain/rpc/scoping"
 import { Context, Effect, Layer } from "effect"
+import { CallerSession } from "../../authentication/caller-session.ts"
 import { hasScope, Sessions } from "../../authentication/sessions.ts"
 import { CallerAddress } from "../../front-door/calls/caller-address.ts"
 import { CallPeers } from "../../front-door/calls/call-peers.ts"
@@ -21,6 +22,7 @@ export const AuthenticationLive = Layer.effect(
         return effect.pipe(
           Effect.provideService(CurrentUser, caller.user),
           Effect.provideService(CallerScopes, caller.scopes),
+          Effect.provideService(CallerSession, caller.sessionId),
           Effect.provideService(CallerAddress, address)
         )
       })

@@ -38,6 +38,8 @@ export const intentScene = Effect.gen(function* () {
   yield* ada.asks((hazel) => hazel.user.deactivate({ userId: returner!.id }))
   const personal = yield* ada.asks((hazel) => hazel.invitation.create({ kind: "person", channelId, userId: dora.id }))
   const invited = { link, personal }
+  const registering = { transport: "fcm", token: "token-of-a-phone" } as const
+  const phone = (yield* ada.asks((hazel) => hazel.pushDevice.register(registering))).data.id
   return {
     ...(yield* Cast),
     ...invited,
@@ -51,6 +53,7 @@ export const intentScene = Effect.gen(function* () {
     reaction,
     report,
     otherChannelId,
+    phone,
     bot,
     stream,
     app: yield* anAppLinkedBy(ada)
@@ -201,6 +204,11 @@ export const intents: Readonly<Record<string, (room: IntentScene) => Omit<Intent
     other: { key: "theme", value: "light" }
   }),
   "preference.delete": () => ({ payload: { key: "composer" }, other: { key: "theme" } }),
+  "pushDevice.register": () => ({
+    payload: { transport: "fcm", token: "token-of-one-phone" },
+    other: { transport: "fcm", token: "token-of-another-phone" }
+  }),
+  "pushDevice.delete": ({ phone: id }) => ({ payload: { id }, other: { id: uuidV7() } }),
   "message.create": ({ channelId }) => ({ payload: { channelId, body: "Yes" }, other: { channelId, body: "No" } }),
   "message.update": ({ message: { id } }) => ({ payload: { id, body: "Yes" }, other: { id, body: "No" } }),
   "message.delete": ({ message: { id } }) => ({ payload: { id }, other: { id: MessageId.make(uuidV7()) } }),

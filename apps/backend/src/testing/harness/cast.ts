@@ -16,7 +16,9 @@ const signUpAll = Effect.gen(function* () {
 
 /** Ada owns the workspace, Ben moderates, Cleo and Dora are members. All of them are in `general`. */
 export class Cast extends Context.Service<Cast, Effect.Success<typeof signUpAll>>()("@hazel/Cast") {
-  static readonly layer = Layer.effect(Cast, signUpAll).pipe(Layer.provideMerge(HazelForTests.layer))
+  static readonly layerIn = <Other, E>(hazel: Layer.Layer<HazelForTests | Other, E>) =>
+    Layer.effect(Cast, signUpAll).pipe(Layer.provideMerge(hazel))
+  static readonly layer = Cast.layerIn(HazelForTests.layer)
 }
 
 /** Tests about the cast in a Hazel of their own. */

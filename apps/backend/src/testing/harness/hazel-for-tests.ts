@@ -32,6 +32,11 @@ export const settingsForTests: Settings = {
   trustedProxies: [],
   webhookNetworks: [],
   natsUrl: Option.none(),
+  push: {
+    apns: { keyFile: Option.none(), keyId: Option.none(), teamId: Option.none(), topics: [], url: Option.none() },
+    fcm: { serviceAccountFile: Option.none(), url: "http://127.0.0.1:9" },
+    content: "full"
+  },
   socketsInAll: 20_000,
   socketsPerAddress: 5_000,
   socketsPerAccount: 100,

@@ -20,7 +20,9 @@ const withoutPresence = {
   end: () => {},
   activity: () => {},
   subscribe: () => {},
-  isInvisible: () => false
+  isInvisible: () => false,
+  onActivity: () => undefined,
+  activePeople: () => []
 }
 
 /** A hub whose log answers on command, with a channel that Ben and Cleo are in. */

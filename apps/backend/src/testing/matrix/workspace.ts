@@ -33,5 +33,11 @@ export const workspaceOperations: Readonly<Record<string, Operation>> = {
   "preference.list": { asks: () => ({}), answers: everybody },
   "preference.set": { asks: () => ({ key: "theme", value: "dark" }), answers: everybody },
   "preference.delete": { asks: () => ({ key: "theme" }), answers: everybody },
+  "pushDevice.register": {
+    asks: () => ({ transport: "fcm", token: `phone-${uuidV7()}` }),
+    answers: everybody
+  },
+  "pushDevice.delete": { asks: () => ({ id: uuidV7() }), answers: everybody },
+  "pushDevice.list": { asks: () => ({}), answers: everybody },
   "auditLog.list": { asks: () => ({}), answers: "yes yes yes no no no | no no no | unsigned" }
 }

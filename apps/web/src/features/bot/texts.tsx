@@ -40,5 +40,6 @@ export const scopeTexts: Readonly<Record<Scope, ScopeTexts>> = {
   "moderation:write": { permission: "moderate", detail: "Within the limits of its role" },
   "workspace:write": { permission: "change the workspace", detail: "Within the limits of its role" },
   "bots:write": { permission: "create bots", detail: "Within the limits of its role" },
+  "push-devices:write": { permission: "register phones", detail: "Which receive the messages that it is notified of" },
   "apps:write": { permission: "manage apps", detail: "Within the limits of its role" }
 }

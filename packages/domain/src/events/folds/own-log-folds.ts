@@ -51,6 +51,7 @@ export const ownParts = {
   user_unbanned: "none",
   bot_key_rotated: "none",
   app_changed: "none",
+  push_device_changed: "none",
   workspace_opened: "none",
   workspace_closed: "none",
   event_superseded: "none"

@@ -57,6 +57,7 @@ export const tellPeople: Tells<Personal | OfWorkspace | HazelSignal["type"]> = {
   message_reports_purged: nothing,
   bot_key_rotated: nothing,
   app_changed: nothing,
+  push_device_changed: nothing,
   workspace_opened: nothing,
   workspace_closed: nothing,
   workspace_updated: nothing,

@@ -1,0 +1,33 @@
+/** How devices are notified. */
+export const pushLimits = {
+  /** Logs and events of each that are read in one transaction. */
+  logsAtOnce: 50,
+  eventsAtOnce: 200,
+  /** Logs that a poll finds at once. It finds what a node that died did not read any more. */
+  polledLogs: 1_000,
+  /** Requests to each push service that are under way on a node at once. */
+  requestsAtOnce: 64,
+  /** The time that a push service may take to answer. */
+  answerWithinMs: 10_000,
+  /** Bytes of an answer that are read. Errors of both services are shorter. */
+  answerBytes: 16_384,
+  /** Tries until a notification is given up. They take some ten hours, unless the message is too old before. */
+  attempts: 20,
+  longestRetryAfterSeconds: 60 * 60,
+  /** A person who is active elsewhere is looked at again after this time, so many times, before the notification is dropped. */
+  activeWaitSeconds: 60,
+  activeWaits: 10,
+  /** Each node stores this often who is active on it. */
+  activityEverySeconds: 30,
+  /** A number on an icon that has become too high is corrected after this time, because people read several channels in a row. */
+  badgeAfterSeconds: 3,
+  /** Apple wants provider tokens to be used for 20 to 60 minutes. */
+  providerTokenMinutes: 50,
+  /** A provider token that was refused is not replaced again before this time. */
+  providerTokenLeastSeconds: 60,
+  /** Characters and bytes of a message in a notification. Both services accept 4,096 bytes in all. */
+  bodyCharacters: 240,
+  bodyBytes: 2_000,
+  /** Bytes of the files with credentials. */
+  credentialBytes: 65_536
+} as const

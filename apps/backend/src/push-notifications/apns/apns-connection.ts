@@ -1,0 +1,122 @@
+import {
+  type ClientHttp2Session,
+  type ClientHttp2Stream,
+  connect,
+  constants,
+  type IncomingHttpHeaders,
+  type OutgoingHttpHeaders
+} from "node:http2"
+import { pushLimits } from "../../front-door/limits/index.ts"
+import type { PushAnswer } from "../push-answer.ts"
+
+/** A request to APNs. Its path names the device. */
+export interface ApnsRequest {
+  readonly path: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+interface Open {
+  readonly session: ClientHttp2Session
+  /** The requests that wait for their answers. */
+  readonly waiting: Map<ClientHttp2Stream, (cause: Error) => void>
+}
+
+/** Reads the answer of a stream, and ends the stream when there is more than anybody reads. */
+const answerOf = (stream: ClientHttp2Stream, answered: (answer: PushAnswer) => void) => {
+  let headers: IncomingHttpHeaders = {}
+  let text = ""
+  const done = () => {
+    const retryAfter = headers["retry-after"]
+    answered({ status: Number(headers[":status"] ?? 0), retryAfter, text })
+  }
+  stream.setEncoding("utf8")
+  stream.on("response", (received) => (headers = received))
+  stream.on("data", (chunk: string) => {
+    text += chunk
+    if (text.length < pushLimits.answerBytes) return
+    done()
+    stream.close(constants.NGHTTP2_CANCEL)
+  })
+  stream.on("end", done)
+}
+
+/**
+ * The connection to one of Apple's services, for all requests of this node. It is made when it is needed, kept, and made again
+ * when the service says goodbye, breaks it off, or leaves a request without an answer. `ca` are the authorities that the
+ * service's certificate is checked with, by default those of Node.
+ */
+export class ApnsConnection {
+  readonly #origin: string
+  readonly #ca: string | undefined
+  #open: Open | undefined
+
+  constructor(origin: string, ca?: string) {
+    this.#origin = origin
+    this.#ca = ca
+  }
+
+  #connected(): Open {
+    if (this.#open !== undefined) return this.#open
+    const session = connect(this.#origin, this.#ca === undefined ? {} : { ca: this.#ca })
+    const open: Open = { session, waiting: new Map() }
+    this.#open = open
+    const failAll = (cause: Error) => {
+      this.#forget(open)
+      for (const fail of open.waiting.values()) fail(cause)
+    }
+    session.on("error", failAll)
+    session.on("close", () => failAll(new Error("APNs closed the connection.")))
+    session.on("goaway", (_code: number, lastStreamId: number) => {
+      this.#forget(open)
+      for (const [stream, fail] of open.waiting)
+        if ((stream.id ?? Infinity) > lastStreamId) fail(new Error("APNs closed the connection before this request."))
+    })
+    // A process that has nothing else to do may end.
+    session.unref()
+    return open
+  }
+
+  /** Lets later requests use another connection, and this one end when its requests are answered. */
+  #forget(open: Open) {
+    if (this.#open === open) this.#open = undefined
+    open.session.close()
+  }
+
+  /** Posts, and rejects if there is no answer in time. APNs may have accepted a request that rejects. */
+  post({ path, headers, body }: ApnsRequest): Promise<PushAnswer> {
+    const open = this.#connected()
+    const sent: OutgoingHttpHeaders = { ...headers, ":method": "POST", ":path": path }
+    return new Promise<PushAnswer>((resolve, reject) => {
+      const stream = open.session.request(sent)
+      const settled = () => {
+        clearTimeout(overdue)
+        open.waiting.delete(stream)
+      }
+      const fail = (cause: Error) => {
+        settled()
+        reject(cause)
+        stream.close(constants.NGHTTP2_CANCEL)
+      }
+      const overdue = setTimeout(() => {
+        this.#forget(open)
+        fail(new Error("APNs did not answer in time."))
+      }, pushLimits.answerWithinMs)
+      open.waiting.set(stream, fail)
+      answerOf(stream, (answer) => {
+        settled()
+        resolve(answer)
+      })
+      stream.on("error", fail)
+      stream.on("close", () => fail(new Error("APNs closed the request without an answer.")))
+      stream.end(body)
+    })
+  }
+
+  /** Ends the connection at once. */
+  end() {
+    const open = this.#open
+    this.#open = undefined
+    open?.session.destroy()
+  }
+}

@@ -1,0 +1,41 @@
+import type { AddressedDevice } from "@hazel/db/repositories/push-device-repository"
+import { notificationLimits } from "@hazel/domain/notifications"
+import type { Notification } from "../notification.ts"
+
+/** The body of the request that notifies a device. Source: "projects.messages" in the reference of the FCM HTTP v1 API. */
+export const fcmMessage = (device: AddressedDevice, notification: Notification, server: string | undefined) => {
+  const badge = device.badge
+  const apns = (aps: object, collapseId: string) => ({
+    headers: { "apns-collapse-id": collapseId },
+    payload: { aps: { badge, ...aps } }
+  })
+  const shared = { token: device.token }
+  if (notification.kind === "badge") {
+    return {
+      ...shared,
+      data: { badge: String(badge) },
+      android: { priority: "NORMAL", collapse_key: "badge" },
+      apns: apns({}, "badge")
+    }
+  }
+  const { title, body, channelId, messageId, parentId, writtenAt } = notification
+  const secondsLeft = notificationLimits.hours * 3_600 - Math.floor((Date.now() - writtenAt.getTime()) / 1_000)
+  return {
+    ...shared,
+    notification: { title, body },
+    data: {
+      badge: String(badge),
+      channelId,
+      messageId,
+      ...(parentId !== null && { parentId }),
+      ...(server !== undefined && { server })
+    },
+    android: {
+      priority: "HIGH",
+      ttl: `${Math.max(secondsLeft, 60)}s`,
+      // A device replaces a notification that has the same tag, so that a message is shown once however often it is sent.
+      notification: { tag: messageId, notification_count: badge }
+    },
+    apns: apns({ sound: "default", "thread-id": parentId ?? channelId, "mutable-content": 1 }, messageId)
+  }
+}

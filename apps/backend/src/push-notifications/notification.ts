@@ -1,0 +1,62 @@
+import type { NotifiedMessage } from "@hazel/db/repositories/notification-repository"
+import { cutToLength } from "@hazel/domain/graphemes"
+import type { ChannelId, MessageId } from "@hazel/domain/ids"
+import { isolated } from "@hazel/domain/isolated"
+import { parseMarkdown } from "@hazel/domain/markdown/parse-markdown"
+import { textOfBlocks } from "@hazel/domain/markdown/plain-text"
+import { pushLimits } from "../front-door/limits/index.ts"
+
+/** Whether the texts of messages and the names of people and channels leave Hazel. */
+export type PushContent = "full" | "none"
+
+/** A message as a device shows it, and the ids of what its app opens. */
+export interface MessageNotification {
+  readonly kind: "message"
+  readonly title: string
+  readonly body: string
+  readonly channelId: ChannelId
+  readonly messageId: MessageId
+  /** The root of its thread. */
+  readonly parentId: MessageId | null
+  readonly writtenAt: Date
+}
+
+const { bodyCharacters, bodyBytes } = pushLimits
+
+const fits = (text: string) => Buffer.byteLength(text) <= bodyBytes
+
+/** The beginning of a text. Its characters may have many bytes each, so that it is cut further until it fits. */
+const shortened = (text: string) => {
+  let characters: number = bodyCharacters
+  let cut = cutToLength(text, characters)
+  while (!fits(cut)) cut = cutToLength(text, (characters = Math.floor(characters / 2)))
+  return cut.length < text.length ? `${cut.trimEnd()}…` : cut
+}
+
+const plainText = (body: string) => shortened(textOfBlocks(parseMarkdown(body)).trim())
+
+const withoutContent = { title: "Hazel", body: "New message" }
+
+const shown = ({ channelKind, channelName, authorName, body }: NotifiedMessage) => {
+  const text = plainText(body) || withoutContent.body
+  const author = isolated(authorName)
+  if (channelKind === "direct" || channelKind === "group") return { title: author, body: text }
+  return { title: `#${isolated(channelName ?? "")}`, body: `${author}: ${text}` }
+}
+
+/** The title is the person who wrote in a conversation, or the channel. */
+export const notificationOf = (message: NotifiedMessage, content: PushContent): MessageNotification => ({
+  kind: "message",
+  ...(content === "full" ? shown(message) : withoutContent),
+  channelId: message.channelId,
+  messageId: message.id,
+  parentId: message.parentId,
+  writtenAt: new Date(message.createdAt)
+})
+
+/** Corrects the number on the icon, and shows nothing. */
+export interface BadgeNotification {
+  readonly kind: "badge"
+}
+
+export type Notification = MessageNotification | BadgeNotification

@@ -1,0 +1,131 @@
+import { UnauthorizedError } from "@hazel/domain/errors"
+import { PushDeviceId, UserId } from "@hazel/domain/ids"
+import { PushDevice, PushEnvironment, pushDeviceLimits, PushTransport } from "@hazel/domain/models/push-device-model"
+import { Context, Effect, Layer, Schema } from "effect"
+import { Database } from "../database.ts"
+import type { RowOf } from "../rows.ts"
+import { EventLogRepository, type Intent } from "./event-log-repository.ts"
+
+/** A device that was checked. `sessionId` is the session or API key that registers it. */
+export interface NewPushDevice extends Pick<PushDevice, "id" | "transport" | "topic" | "environment" | "label"> {
+  readonly token: string
+  readonly sessionId: string
+}
+
+/** A device as a push service has to know it, and the number that the icon of its app should show now. */
+const addressedDevice = {
+  id: PushDeviceId,
+  userId: UserId,
+  transport: PushTransport,
+  token: Schema.String,
+  topic: Schema.NullOr(Schema.String),
+  environment: PushEnvironment,
+  /** The last number that the device was told. */
+  shownBadge: Schema.Int,
+  badge: Schema.Int
+}
+export type AddressedDevice = RowOf<typeof addressedDevice>
+
+const device = { device: PushDevice }
+
+/** Whether an app that registers again at its start has told nothing new. */
+const isSame = (one: PushDevice, other: PushDevice) =>
+  JSON.stringify({ ...one, registeredAt: null }) === JSON.stringify({ ...other, registeredAt: null })
+
+const make = Effect.gen(function* () {
+  const { run, rows, firstRow, onlyRow } = yield* Database
+  const log = yield* EventLogRepository
+
+  const list = (userId: UserId, sessionId: string) =>
+    rows(device)`
+      select push_device_as_json(d, ${sessionId}) as device from push_devices d where user_id = ${userId}
+      order by registered_at desc, id`.pipe(Effect.map((found) => found.map((row) => row.device)))
+
+  /** A token of the same person stays the same device; a token of somebody else becomes another one. */
+  const store = (actorId: UserId, { id, sessionId, transport, token, topic, environment, label }: NewPushDevice) =>
+    firstRow(device)`
+      insert into push_devices as d (
+        id, user_id, session_id, api_key_id, transport, token, topic, environment, label, created_at, registered_at
+      )
+      select
+        ${id}::uuid, ${actorId}::uuid, s.id, k.id, ${transport}, ${token}, ${topic}, ${environment}, ${label},
+        clock_timestamp(), clock_timestamp()
+      from (select) always
+      left join sessions s on s.id = ${sessionId} left join api_keys k on k.id = ${sessionId}
+      where s.id is not null or k.id is not null
+      on conflict (transport, token) do update
+      set session_id = excluded.session_id, api_key_id = excluded.api_key_id, topic = excluded.topic,
+        environment = excluded.environment, label = excluded.label, registered_at = excluded.registered_at,
+        user_id = excluded.user_id,
+        id = case when d.user_id = excluded.user_id then d.id else excluded.id end,
+        created_at = case when d.user_id = excluded.user_id then d.created_at else excluded.created_at end,
+        last_notified_at = case when d.user_id = excluded.user_id then d.last_notified_at end,
+        badge = case when d.user_id = excluded.user_id then d.badge else 0 end
+      returning push_device_as_json(d, ${sessionId}) as device`
+
+  /**
+   * Registers a device, or takes it over from whoever registered its token before. The lock of the person's log keeps their
+   * devices within the limit. Fails if the session has ended meanwhile.
+   */
+  const register = Effect.fn("PushDeviceRepository.register")(function* (intent: Intent, added: NewPushDevice) {
+    const { actorId } = intent
+    yield* log.lock(actorId)
+    const before = yield* list(actorId, added.sessionId)
+    const registered = yield* store(actorId, added)
+    if (registered === undefined) return yield* new UnauthorizedError({ message: "Sign in to do this." })
+    yield* run`
+      delete from push_devices where id in (
+        select id from push_devices where user_id = ${actorId} order by registered_at desc, id offset ${pushDeviceLimits.devices}
+      )`
+    const { device: data } = registered
+    const isKnown = before.some((each) => each.id === data.id && isSame(each, data))
+    const seq = isKnown
+      ? yield* log.seqOf(actorId)
+      : yield* log.append(actorId, intent, "push_device_changed", { deviceId: data.id })
+    return { data, seq }
+  })
+
+  const remove = Effect.fn("PushDeviceRepository.remove")(function* (intent: Intent, deviceId: PushDeviceId) {
+    const { actorId } = intent
+    yield* log.lock(actorId)
+    const removed = yield* run`delete from push_devices where id = ${deviceId} and user_id = ${actorId}`
+    const seq =
+      removed === 0
+        ? yield* log.seqOf(actorId)
+        : yield* log.append(actorId, intent, "push_device_changed", { deviceId })
+    return { seq }
+  })
+
+  /** Removes a device whose push service does not know it, unless it was registered again after that moment. */
+  const forget = (id: PushDeviceId, token: string, unknownSince: Date | null) =>
+    run`
+      delete from push_devices where id = ${id} and token = ${token}
+        and (${unknownSince}::timestamptz is null or registered_at <= ${unknownSince}::timestamptz)`
+
+  /** The device with its badge; undefined if it is gone. */
+  const find = (id: PushDeviceId) =>
+    firstRow(addressedDevice)`
+      select id, user_id as "userId", transport, token, topic, environment, badge as "shownBadge", badge_of(user_id) as badge
+      from push_devices where id = ${id}`
+
+  /** Stores what a device was told. */
+  const noteNotified = (id: PushDeviceId, badge: number) =>
+    run`update push_devices set badge = ${badge}, last_notified_at = clock_timestamp() where id = ${id}`
+
+  /** The devices of these people whose icon shows a number. */
+  const badged = (userIds: ReadonlyArray<UserId>) =>
+    rows({ id: PushDeviceId, transport: PushTransport })`
+      select id, transport from push_devices where user_id = any(${userIds}::uuid[]) and badge > 0`
+
+  const hasAny = onlyRow({ hasAny: Schema.Boolean })`
+    select exists (select from push_devices) as "hasAny"`.pipe(Effect.map((row) => row.hasAny))
+
+  return { list, register, remove, forget, find, noteNotified, badged, hasAny }
+})
+
+/** The phones that people have registered. */
+export class PushDeviceRepository extends Context.Service<PushDeviceRepository, Effect.Success<typeof make>>()(
+  "@hazel/PushDeviceRepository"
+) {
+  static readonly layer = Layer.effect(PushDeviceRepository, make).pipe(Layer.provide(EventLogRepository.layer))
+}

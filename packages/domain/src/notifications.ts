@@ -1,0 +1,24 @@
+import type { ChannelPreferences } from "./models/channel-preference-model.ts"
+
+export const notificationLimits = {
+  /** Nobody is notified of a message that is older than this. */
+  hours: 24,
+  /** A person whose node did not renew their activity for so long is not active any more. */
+  activitySeconds: 75
+} as const
+
+/** How a message concerns a person who may read it. */
+export interface Concern {
+  readonly mentionsMe: boolean
+  /** Whether it is a reply in a thread that the person follows. */
+  readonly isFollowed: boolean
+}
+
+/**
+ * Whether an unread message needs the person: it is counted, and it notifies them. A mute leaves only what is addressed to
+ * them. The database has the same rule (`needs_person`); a test compares the two.
+ */
+export const needsPerson = (
+  { notificationLevel, isMuted }: Pick<ChannelPreferences, "notificationLevel" | "isMuted">,
+  { mentionsMe, isFollowed }: Concern
+) => notificationLevel !== "nothing" && (mentionsMe || (!isMuted && (notificationLevel === "all" || isFollowed)))
