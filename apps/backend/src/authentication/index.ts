@@ -2,6 +2,7 @@ import { Layer } from "effect"
 import { AccountEnds } from "./account-ends.ts"
 import { Authenticator } from "./authenticator.ts"
 import { BotKeys } from "./bot-keys.ts"
+import { ConnectionTickets } from "./connection-tickets.ts"
 import { CookieNames } from "./cookie-names.ts"
 import { PasswordRequests } from "./password-requests.ts"
 import { SessionEnds } from "./session-ends.ts"
@@ -12,6 +13,7 @@ export const AuthenticationServices = Layer.mergeAll(
   AccountEnds.layer,
   Authenticator.layer,
   BotKeys.layer,
+  ConnectionTickets.layer,
   CookieNames.layer,
   PasswordRequests.layer,
   SessionEnds.layer,

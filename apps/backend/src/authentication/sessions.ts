@@ -3,8 +3,8 @@ import { SessionRepository } from "@hazel/db/repositories/session-repository"
 import { UnauthorizedError } from "@hazel/domain/errors"
 import type { AppId } from "@hazel/domain/ids"
 import type { CallingUser } from "@hazel/domain/rpc/authentication"
-import { Scope } from "@hazel/domain/scope"
-import { Clock, Context, Effect, Layer, Option, Schema } from "effect"
+import type { Scope } from "@hazel/domain/scope"
+import { Clock, Context, Effect, Layer } from "effect"
 import { hashOfAppUserToken } from "../apps/app-user-tokens.ts"
 import { credentialLimits } from "../front-door/limits/index.ts"
 import { secret } from "../process/secret.ts"
@@ -14,6 +14,7 @@ import { CredentialFailures } from "./credential-failures.ts"
 import { CookieNames } from "./cookie-names.ts"
 import { credentialIn } from "./credential.ts"
 import { credentialLookUps } from "./credential-look-ups.ts"
+import { scopesOf } from "./scopes-of-key.ts"
 import { SessionEnds } from "./session-ends.ts"
 import { sessionToken } from "./session-token.ts"
 
@@ -31,23 +32,6 @@ export interface AppUserCaller extends Caller {
 
 export const hasScope = ({ scopes }: Pick<Caller, "scopes">, scope: Scope | undefined) =>
   scopes === null || (scope !== undefined && scopes.has(scope))
-
-const isScope = Schema.is(Scope)
-
-const decodePermissions = Schema.decodeUnknownOption(
-  Schema.fromJsonString(Schema.Struct({ hazel: Schema.optionalKey(Schema.Array(Schema.String)) }))
-)
-
-/** The scopes of a key, from where better-auth keeps them. Without any known scope a limited key allows nothing. */
-const scopesOf = (permissions: string | null): ReadonlySet<Scope> | null =>
-  permissions === null
-    ? null
-    : new Set(
-        Option.match(decodePermissions(permissions), {
-          onNone: () => [],
-          onSome: ({ hazel = [] }) => hazel.filter(isScope)
-        })
-      )
 
 const refused = new UnauthorizedError({ message: "Sign in to do this." })
 

@@ -17,6 +17,7 @@ type Bucket =
   | "signIns"
   | "signUp"
   | "apiKeys"
+  | "tickets"
 
 /** Up to `tokens` may be spent at once; they come back evenly over `per`. */
 interface Allowance {
@@ -49,7 +50,8 @@ const allowances: Readonly<Record.ReadonlyRecord<Bucket, ReadonlyArray<Allowance
   signIn: [{ tokens: 5, per: "1 minute" }],
   signIns: [{ tokens: 60, per: "1 minute" }],
   signUp: [{ tokens: 10, per: "1 minute" }],
-  apiKeys: [{ tokens: 20, per: "1 hour" }]
+  apiKeys: [{ tokens: 20, per: "1 hour" }],
+  tickets: [{ tokens: 60, per: "1 minute" }]
 }
 
 const perText = (per: Duration.Input) => String(per).replace(/^1 /, "")

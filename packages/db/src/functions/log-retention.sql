@@ -20,6 +20,7 @@ begin
   ) oldest;
   delete from log_events where log_id = log and seq < bound;
   get diagnostics deleted = row_count;
+  delete from message_purges where channel_id = log and seq < bound;
   return deleted;
 exception when lock_not_available then
   return 0;

@@ -6,7 +6,7 @@ create or replace function purge_message(target uuid, actor uuid, intent_id uuid
 language plpgsql as $$
 declare
   purged messages;
-  with_replies uuid[] := array(select id from messages where id = target or parent_id = target);
+  with_replies uuid[] := array(select id from messages where id = target or parent_id = target order by seq);
   places json := (
     select coalesce(json_agg(json_build_object('seq', seq, 'createdAt', timestamp_text(created_at)) order by seq), '[]')
     from messages where id = any(with_replies) and (parent_id is null or in_channel)
@@ -22,8 +22,27 @@ begin
   delete from messages where id = target;
   appended := append_event(purged.channel_id, 'message_purged', actor, intent_id, json_build_object(
     'messageId', target, 'parentId', purged.parent_id, 'thread', thread_of(purged.parent_id), 'places', places));
+  perform record_purge(purged.channel_id, (appended ->> 'seq')::bigint, with_replies);
   return (appended ->> 'seq')::bigint;
 end
+$$;
+
+/*
+ * Keeps the ids of messages that the event at this seq purged, for dialects that name each of them. It keeps none of more
+ * than 5,000, whose names would take longer to send than to fetch the channel again.
+ */
+create or replace function record_purge(channel uuid, at_seq bigint, purged uuid[]) returns void
+language sql as $$
+  insert into message_purges (channel_id, seq, message_ids)
+  values (channel, at_seq, case when cardinality(purged) <= 5000 then purged end)
+$$;
+
+/* Records the purge of a whole channel before its messages are removed. */
+create or replace function record_channel_purge(channel uuid, at_seq bigint) returns void
+language sql as $$
+  select record_purge(channel, at_seq, array(
+    select id from (select id, seq from messages where channel_id = channel order by seq desc limit 5001) newest order by seq
+  ))
 $$;
 
 /*

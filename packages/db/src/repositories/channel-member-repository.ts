@@ -1,5 +1,6 @@
 import { ChannelId, type UserId } from "@hazel/domain/ids"
 import { ChannelMember, type ChannelRole } from "@hazel/domain/models/channel-member-model"
+import type { WorkspaceRole } from "@hazel/domain/models/user-model"
 import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
 import { Standing } from "./standing.ts"
@@ -81,7 +82,29 @@ const make = Effect.gen(function* () {
       Effect.map((found) => found.map(({ id }) => id))
     )
 
-  return { list, find, standingOf, managedBy, add, remove, setRole }
+  const channelsOf = (userId: UserId) =>
+    rows({ id: ChannelId })`
+      select channel_id as id from channel_members where user_id = ${userId} order by channel_id`.pipe(
+      Effect.map((found) => found.map(({ id }) => id))
+    )
+
+  /** Tells those of these channels that the person is in, whose logs are locked, of their role in the workspace. */
+  const tellWorkspaceRole = Effect.fnUntraced(function* (
+    intent: Intent,
+    userId: UserId,
+    role: WorkspaceRole,
+    channels: ReadonlyArray<ChannelId>
+  ) {
+    const told = yield* rows({ id: ChannelId })`
+      select m.channel_id as id, append_event(
+        m.channel_id, 'member_workspace_role_updated', ${intent.actorId}, ${intent.transactionId},
+        json_build_object('userId', m.user_id, 'role', ${role}::text)
+      )
+      from channel_members m where user_id = ${userId} and channel_id = any(${channels}::uuid[])`
+    yield* touch(...told.map(({ id }) => id))
+  })
+
+  return { list, find, standingOf, managedBy, channelsOf, tellWorkspaceRole, add, remove, setRole }
 })
 
 export class ChannelMemberRepository extends Context.Service<ChannelMemberRepository, Effect.Success<typeof make>>()(

@@ -180,7 +180,8 @@ const make = Effect.gen(function* () {
   const remove = Effect.fn("ChannelRepository.remove")(function* (intent: Intent, id: ChannelId) {
     yield* run`select correct_channel_deletion(${id})`
     const seq = yield* log.append(id, intent, "channel_deleted", { channelId: id })
-    for (const person of yield* membersOf(id)) yield* log.append(person, intent, "channel_closed", { channelId: id })
+    const closed = { channelId: id, wasDeleted: true }
+    for (const person of yield* membersOf(id)) yield* log.append(person, intent, "channel_closed", closed)
     yield* removeMessagesOf(onlyRow, id)
     yield* run`delete from channels where id = ${id}`
     yield* forEachRange(

@@ -26,6 +26,7 @@ import { ChannelMuteRepository } from "./channel-mute-repository.ts"
 import { ChannelPreferenceRepository } from "./channel-preference-repository.ts"
 import { ChannelReadRepository } from "./channel-read-repository.ts"
 import { ChannelRepository } from "./channel-repository.ts"
+import { ConnectionTicketRepository } from "./connection-ticket-repository.ts"
 import { DatabaseIdentityRepository } from "./database-identity-repository.ts"
 import { DemoRepository } from "./demo-repository.ts"
 import { EventLogRepository } from "./event-log-repository.ts"
@@ -88,6 +89,7 @@ export const Repositories = Layer.mergeAll(
   ChannelPreferenceRepository.layer,
   ChannelReadRepository.layer,
   ChannelRepository.layer,
+  ConnectionTicketRepository.layer,
   DatabaseIdentityRepository.layer,
   DemoRepository.layer,
   EventLogRepository.layer,

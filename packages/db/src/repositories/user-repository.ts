@@ -173,9 +173,11 @@ const make = Effect.gen(function* () {
   ) {
     const workspace = yield* workspaces.get
     if (role === before) return { data: (yield* find(id))!.user, seq: yield* log.seqOf(workspace.id) }
-    yield* lockAudienceOf([id], role === "guest" ? yield* members.managedBy(id) : [])
+    const channels = yield* members.channelsOf(id)
+    yield* lockAudienceOf([id], channels)
     const data = yield* writeRole(intent, id, role)
     if (role === "guest") yield* closeWorkspaceTo(intent, id)
+    yield* members.tellWorkspaceRole(intent, id, role, channels)
     const seq = yield* appendUserUpdate(intent, data)
     if (before === "guest") yield* openWorkspaceTo(intent, id, workspace.id, seq)
     return { data, seq }
@@ -186,9 +188,13 @@ const make = Effect.gen(function* () {
    * admin.
    */
   const transferOwnership = Effect.fn("UserRepository.transferOwnership")(function* (intent: Intent, heir: User) {
-    yield* lockAudienceOf([intent.actorId, heir.id], [])
+    const formerIn = yield* members.channelsOf(intent.actorId)
+    const heirIn = yield* members.channelsOf(heir.id)
+    yield* lockAudienceOf([intent.actorId, heir.id], [...formerIn, ...heirIn])
     const former = yield* writeRole(intent, intent.actorId, "admin")
     const data = yield* writeRole(intent, heir.id, "owner")
+    yield* members.tellWorkspaceRole(intent, former.id, "admin", formerIn)
+    yield* members.tellWorkspaceRole(intent, heir.id, "owner", heirIn)
     yield* appendUserUpdate(intent, data)
     return { data, seq: yield* appendUserUpdate(intent, former) }
   })

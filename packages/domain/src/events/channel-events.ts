@@ -44,4 +44,8 @@ export const ChannelCreated = defineEvent("channel_created", { channel: Channel 
 export const ChannelOpened = defineEvent("channel_opened", { summary: ChannelSummary })
 
 /** The person is no longer a member of this channel; published on `user:{id}`. */
-export const ChannelClosed = defineEvent("channel_closed", { channelId: ChannelId })
+export const ChannelClosed = defineEvent("channel_closed", {
+  channelId: ChannelId,
+  /** Set if the channel was deleted. */
+  wasDeleted: Schema.optionalKey(Schema.Boolean)
+})

@@ -1,6 +1,7 @@
 import { Schema } from "effect"
 import { UserId } from "../ids.ts"
 import { ChannelMember, ChannelRole } from "../models/channel-member-model.ts"
+import { WorkspaceRole } from "../models/user-model.ts"
 import { ChannelMute } from "../models/channel-restriction-model.ts"
 import { defineEvent } from "./envelope.ts"
 
@@ -13,6 +14,12 @@ export const MemberLeft = defineEvent("member_left", { userId: UserId, memberCou
 /** Somebody became a manager of the channel, or a member again. Source: G8. */
 export const MemberRoleUpdated = defineEvent("member_role_updated", { userId: UserId, role: ChannelRole })
 
+/** The role of a member in the workspace changed; published on each of their channels. Source: G8. */
+export const MemberWorkspaceRoleUpdated = defineEvent("member_workspace_role_updated", {
+  userId: UserId,
+  role: WorkspaceRole
+})
+
 /** Somebody may not write until the mute ends or is lifted. */
 export const MemberMuted = defineEvent("member_muted", { userId: UserId, mute: ChannelMute })
 
@@ -23,6 +30,7 @@ export const ChannelMemberEvent = Schema.Union([
   MemberJoined,
   MemberLeft,
   MemberRoleUpdated,
+  MemberWorkspaceRoleUpdated,
   MemberMuted,
   MemberUnmuted
 ])
@@ -44,6 +52,9 @@ export const applyChannelMemberEvent = (
       const { userId, role } = event.data
       return members.map((member) => (member.userId === userId ? { ...member, role } : member))
     }
+    // The list of members has roles in the channel only.
+    case "member_workspace_role_updated":
+      return members
     case "member_muted":
     case "member_unmuted": {
       const mute = event.type === "member_muted" ? event.data.mute : null

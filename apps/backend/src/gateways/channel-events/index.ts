@@ -2,6 +2,7 @@ import { Effect, Layer } from "effect"
 import { HttpRouter } from "effect/http"
 import { LocalCalls } from "../../rpc/local-calls.ts"
 import { makeTelling } from "./codec/telling.ts"
+import { ticketsRoute } from "./http/tickets-route.ts"
 import { eventsRoute } from "./socket/events-route.ts"
 import { makeSubscribing } from "./subscriptions/subscribing.ts"
 
@@ -11,5 +12,6 @@ export const ChannelEventsGateway = HttpRouter.use(() =>
     const telling = yield* makeTelling
     const subscribing = yield* makeSubscribing
     yield* eventsRoute(telling, subscribing)
+    yield* ticketsRoute
   })
 ).pipe(Layer.provide(LocalCalls.layer))

@@ -34,7 +34,7 @@ export const channelFolds = {
     participantIds: channel.participantIds.filter((id) => id !== data.userId)
   }),
   ...unchangedByMessages,
-  ...unchangedBy("member_role_updated", "member_muted", "member_unmuted"),
+  ...unchangedBy("member_role_updated", "member_workspace_role_updated", "member_muted", "member_unmuted"),
   ...unchangedBy("user_kicked", "user_banned", "user_unbanned", "channel_deleted", "event_superseded")
 } satisfies FoldsOf<Channel, ChannelEvent>
 
@@ -42,6 +42,7 @@ const foldChannel = foldWith<Channel, ChannelEvent, void>(channelFolds)
 
 /** How every event of a channel's log changes the viewer's own membership. */
 export const membershipFolds = {
+  ...unchangedBy("member_workspace_role_updated"),
   member_role_updated: (membership, { data }, viewer) =>
     data.userId === viewer ? { ...membership, role: data.role } : membership,
   member_muted: (membership, { data }, viewer) =>
@@ -117,7 +118,8 @@ export const unreadFolds = {
     ),
   ...unchangedBy("message_stream_appended"),
   ...unchangedBy("message_reaction_added", "message_reaction_removed", "message_reaction_updated"),
-  ...unchangedBy("member_joined", "member_left", "member_role_updated", "member_muted", "member_unmuted"),
+  ...unchangedBy("member_joined", "member_left", "member_role_updated", "member_workspace_role_updated"),
+  ...unchangedBy("member_muted", "member_unmuted"),
   ...unchangedBy("user_kicked", "user_banned", "user_unbanned"),
   ...unchangedBy("channel_updated", "channel_deleted", "event_superseded")
 } satisfies FoldsOf<ChannelSummary, ChannelEvent, UserId>

@@ -33,7 +33,8 @@ export const messageFolds = {
   message_reaction_updated: reacted,
   message_stream_appended: streamed,
   message_stream_ended: streamed,
-  ...unchangedBy("member_joined", "member_left", "member_role_updated", "member_muted", "member_unmuted"),
+  ...unchangedBy("member_joined", "member_left", "member_role_updated", "member_workspace_role_updated"),
+  ...unchangedBy("member_muted", "member_unmuted"),
   ...unchangedBy("user_kicked", "user_banned", "user_unbanned"),
   ...unchangedBy("channel_updated", "channel_deleted", "event_superseded")
 } satisfies FoldsOf<State, ChannelEvent, Context>
@@ -62,6 +63,7 @@ export const messagesChangedBy = (event: ChannelEvent): ReadonlyArray<MessageId>
     case "member_joined":
     case "member_left":
     case "member_role_updated":
+    case "member_workspace_role_updated":
     case "member_muted":
     case "member_unmuted":
     case "user_kicked":

@@ -20,6 +20,7 @@ export const memberFolds = {
   member_joined: applyChannelMemberEvent,
   member_left: applyChannelMemberEvent,
   member_role_updated: applyChannelMemberEvent,
+  ...unchangedBy("member_workspace_role_updated"),
   member_muted: applyChannelMemberEvent,
   member_unmuted: applyChannelMemberEvent,
   ...unchangedBy("user_kicked", "user_banned", "user_unbanned"),
@@ -34,7 +35,8 @@ export const banFolds = {
   user_kicked: applyChannelBanEvent,
   user_banned: applyChannelBanEvent,
   user_unbanned: applyChannelBanEvent,
-  ...unchangedBy("member_joined", "member_left", "member_role_updated", "member_muted", "member_unmuted"),
+  ...unchangedBy("member_joined", "member_left", "member_role_updated", "member_workspace_role_updated"),
+  ...unchangedBy("member_muted", "member_unmuted"),
   ...unchangedByMessages
 } satisfies FoldsOf<Bans, ChannelEvent>
 

@@ -41,7 +41,8 @@ export const threadFolds = {
   channel_purged: (threads) => (threads.length === 0 ? threads : []),
   ...unchangedBy("channel_message", "message_stream_appended"),
   ...unchangedBy("message_reaction_added", "message_reaction_removed", "message_reaction_updated"),
-  ...unchangedBy("member_joined", "member_left", "member_role_updated", "member_muted", "member_unmuted"),
+  ...unchangedBy("member_joined", "member_left", "member_role_updated", "member_workspace_role_updated"),
+  ...unchangedBy("member_muted", "member_unmuted"),
   ...unchangedBy("user_kicked", "user_banned", "user_unbanned"),
   ...unchangedBy("channel_updated", "channel_deleted", "event_superseded")
 } satisfies FoldsOf<Threads, ThreadEvent | ChannelEvent, UserId>

@@ -27,9 +27,8 @@ const changed = ({ data }: NativeOf<"channel_updated">): ChangedFields => ({
   ...(data.isReadOnly !== undefined && { is_read_only: data.isReadOnly })
 })
 
-/** Conversations have no name of their own, and are called after the people in them. */
-export const nameOf = ({ name, participantIds }: Channel, handleOf: Known["handleOf"]) =>
-  name ?? participantIds.flatMap((id) => handleOf(id) ?? []).join(", ")
+/** Conversations between people have no name, and a name of the protocol is text. */
+export const created = ({ id, name }: Channel) => ({ channel_id: id, channel_name: name ?? "" })
 
 /** Source: G7–G12. */
 export const tellChannels: Tells<
@@ -40,6 +39,10 @@ export const tellChannels: Tells<
   member_role_updated: ({ data: { userId, role } }, known) => [
     { type: "member_role_updated", data: { ...named(userId, known), new_role: role } }
   ],
+  // A role in the workspace is one in each of the person's channels.
+  member_workspace_role_updated: ({ data: { userId, role } }, known) => [
+    { type: "member_role_updated", data: { ...named(userId, known), new_role: role } }
+  ],
   // The protocol has no mutes.
   member_muted: nothing,
   member_unmuted: nothing,
@@ -48,9 +51,7 @@ export const tellChannels: Tells<
   user_unbanned: (event) => [{ type: "user_unbanned", data: { ...about(event), motive: event.data.motive } }],
   user_kicked: (event) => [{ type: "user_kicked", data: about(event) }],
 
-  channel_created: ({ data: { channel } }, { handleOf }) => [
-    { type: "channel_created", data: { channel_id: channel.id, channel_name: nameOf(channel, handleOf) } }
-  ],
+  channel_created: ({ data: { channel } }) => [{ type: "channel_created", data: created(channel) }],
   // In a replay, an update may have lost all its properties to later ones.
   channel_updated: (event, { channelId }) => {
     const fields = changed(event)

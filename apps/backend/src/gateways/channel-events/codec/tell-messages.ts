@@ -1,8 +1,10 @@
 import type { MessageEvent } from "@hazel/domain/events/message-events"
 import type { MessageReactionEvent } from "@hazel/domain/events/message-reaction-events"
 import type { MessageStreamEvent } from "@hazel/domain/events/message-stream-events"
+import type { ChannelId, MessageId } from "@hazel/domain/ids"
 import type { Message } from "@hazel/domain/models/message-model"
-import { type Known, nothing, type Tells } from "./tell.ts"
+import type { Told } from "../frames/event-frame.ts"
+import { incomplete, type Known, nothing, type Tells } from "./tell.ts"
 
 const written = ({ id, channelId, authorId, body }: Message, { handleOf }: Known) => ({
   channel_id: channelId,
@@ -10,6 +12,11 @@ const written = ({ id, channelId, authorId, body }: Message, { handleOf }: Known
   user_id: authorId,
   username: handleOf(authorId),
   content: body
+})
+
+const deleted = (channelId: ChannelId, messageId: MessageId): Told => ({
+  type: "message_deleted",
+  data: { channel_id: channelId, message_id: messageId }
 })
 
 /** Source: G3–G6. */
@@ -33,15 +40,15 @@ export const tellMessages: Tells<(MessageEvent | MessageStreamEvent | MessageRea
     { type: "message_updated", data: { channel_id: channelId, message_id: messageId, content: body } }
   ],
 
-  message_deleted: ({ data: { messageId } }, { channelId }) => [
-    { type: "message_deleted", data: { channel_id: channelId, message_id: messageId } }
-  ],
+  message_deleted: ({ data: { messageId } }, { channelId }) => [deleted(channelId, messageId)],
 
-  message_purged: ({ data: { messageId } }, { channelId }) => [
-    { type: "message_deleted", data: { channel_id: channelId, message_id: messageId } }
-  ],
+  // The places are in the event of the purge, and not in those that it left in the place of the messages. Nobody who reads
+  // these was told of the messages.
+  message_purged: ({ data: { messageId, places }, seq }, { channelId, purgedAt }) =>
+    places === undefined ? [] : (purgedAt(channelId, seq) ?? [messageId]).map((id) => deleted(channelId, id)),
 
-  channel_purged: nothing,
+  channel_purged: ({ data: { wasInChannel }, seq }, { channelId, purgedAt }) =>
+    wasInChannel === undefined ? (purgedAt(channelId, seq)?.map((id) => deleted(channelId, id)) ?? incomplete) : [],
 
   // The whole text follows when the stream ends. Told piece by piece, a text would be sent as often as it has pieces.
   message_stream_appended: nothing,

@@ -1,5 +1,4 @@
 import { ChannelId, UserId } from "@hazel/domain/ids"
-import type { Told } from "../frames/event-frame.ts"
 import { tellChannels } from "./tell-channels.ts"
 import { tellMessages } from "./tell-messages.ts"
 import { tellPeople } from "./tell-people.ts"
@@ -24,7 +23,16 @@ const tellOf = <Type extends Native["type"]>(type: Type, native: NativeOf<Type>,
 
 const idIn = (topic: string) => topic.slice(topic.indexOf(":") + 1)
 
-export const tellNative = (native: Native, handleOf: Known["handleOf"]): ReadonlyArray<Told> => {
+export const tellNative = (native: Native, known: Pick<Known, "handleOf" | "purgedAt">) => {
   const id = idIn(native.topic)
-  return tellOf(native.type, native, { channelId: ChannelId.make(id), personId: UserId.make(id), handleOf })
+  const inLog = {
+    get channelId() {
+      return ChannelId.make(id)
+    },
+    get personId() {
+      return UserId.make(id)
+    },
+    ...known
+  }
+  return tellOf(native.type, native, inLog)
 }

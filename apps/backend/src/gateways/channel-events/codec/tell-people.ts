@@ -1,7 +1,7 @@
 import type { UserEvent, WorkspaceEvent } from "@hazel/domain/events/index"
 import type { ChannelBanEvent } from "@hazel/domain/events/channel-ban-events"
 import type { HazelSignal } from "@hazel/domain/realtime/signal"
-import { nameOf } from "./tell-channels.ts"
+import { created } from "./tell-channels.ts"
 import { nothing, type Tells } from "./tell.ts"
 
 type Personal = Exclude<UserEvent["type"], ChannelBanEvent["type"]>
@@ -15,15 +15,15 @@ export const tellPeople: Tells<Personal | OfWorkspace | HazelSignal["type"]> = {
   channel_opened: ({ data: { summary } }, { personId, handleOf }) => {
     const { channel } = summary
     const joined = { channel_id: channel.id, user_id: personId, username: handleOf(personId) }
-    const created = { channel_id: channel.id, channel_name: nameOf(channel, handleOf) }
     return [
-      ...(channel.kind === "public" ? [] : [{ type: "channel_created", data: created } as const]),
+      ...(channel.kind === "public" ? [] : [{ type: "channel_created", data: created(channel) } as const]),
       { type: "member_joined", data: joined }
     ]
   },
-  channel_closed: ({ data: { channelId } }, { personId, handleOf }) => [
-    { type: "member_left", data: { channel_id: channelId, user_id: personId, username: handleOf(personId) } }
-  ],
+  channel_closed: ({ data: { channelId, wasDeleted = false } }, { personId, handleOf }) =>
+    wasDeleted
+      ? [{ type: "channel_deleted", data: { channel_id: channelId } }]
+      : [{ type: "member_left", data: { channel_id: channelId, user_id: personId, username: handleOf(personId) } }],
 
   // Somebody types in the channel itself. The protocol has no threads in which one could type.
   user_typing: ({ data: { channelId, parentId, userId, isTyping } }, { handleOf }) => {

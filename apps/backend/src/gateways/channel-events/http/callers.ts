@@ -1,6 +1,7 @@
 import { Effect } from "effect"
+import { ConnectionTickets } from "../../../authentication/connection-tickets.ts"
 import { type Caller, hasScope, Sessions } from "../../../authentication/sessions.ts"
-import { refused, refusedCaller } from "./refused.ts"
+import { refused, refusedCaller, refusedTicket } from "./refused.ts"
 
 /** Parameters in which people put long-lived credentials. */
 const credentialParameters = ["token", "access_token", "auth", "authorization", "bearer", "api_key", "apikey", "key"]
@@ -19,13 +20,17 @@ export const queryOf = (url: string) => new URL(url, "http://hazel").searchParam
 /** Finds out who connects. A refused request is answered before it costs a socket. */
 export const makeCallers = Effect.gen(function* () {
   const sessions = yield* Sessions
+  const tickets = yield* ConnectionTickets
 
   const identified = Effect.fnUntraced(function* ({ headers, url, address }: Asked) {
     const query = queryOf(url)
     if (credentialParameters.some((name) => query.has(name))) return yield* Effect.fail(refused("CREDENTIAL_IN_URL"))
     const { authorization, "x-api-key": apiKey } = headers
-    const hasCredential = authorization !== undefined || apiKey !== undefined
-    if (!hasCredential) return yield* Effect.fail(refused("CREDENTIAL_MISSING"))
+    const ticket = query.get("ticket")
+    if (authorization === undefined && apiKey === undefined) {
+      if (ticket === null) return yield* Effect.fail(refused("CREDENTIAL_MISSING"))
+      return yield* Effect.mapError(tickets.redeem(ticket, address), refusedTicket)
+    }
     return yield* Effect.mapError(sessions.identify({ authorization, "x-api-key": apiKey }, address), refusedCaller)
   })
 

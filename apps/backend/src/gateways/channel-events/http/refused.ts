@@ -1,4 +1,4 @@
-import { type RateLimited, type UnauthorizedError } from "@hazel/domain/errors"
+import type { RateLimited, UnauthorizedError } from "@hazel/domain/errors"
 import { HttpServerResponse } from "effect/http"
 import { secondsUntil } from "../../../quotas/rate-limits.ts"
 
@@ -42,7 +42,10 @@ export const refused = (code: RefusalCode, headers: Readonly<Record<string, stri
   )
 }
 
-export const refusedCaller = (refusal: UnauthorizedError | RateLimited) =>
+const refusedAs = (code: RefusalCode) => (refusal: UnauthorizedError | RateLimited) =>
   refusal._tag === "RateLimited"
     ? refused("RATE_LIMITED", { "retry-after": String(secondsUntil(refusal)) })
-    : refused("CREDENTIAL_REFUSED")
+    : refused(code)
+
+export const refusedCaller = refusedAs("CREDENTIAL_REFUSED")
+export const refusedTicket = refusedAs("TICKET_REFUSED")
