@@ -4,6 +4,7 @@ import { ChannelRepository } from "@hazel/db/repositories/channel-repository"
 import { type Intent, EventLogRepository } from "@hazel/db/repositories/event-log-repository"
 import { tidyChannelPurpose, tidyChannelTopic } from "@hazel/domain/channel-name"
 import { type AppId, ChannelId, type UserId } from "@hazel/domain/ids"
+import { InvalidInputError } from "@hazel/domain/errors"
 import { linkedChannelName } from "@hazel/domain/linked-channel-name"
 import { appRoomLimits } from "@hazel/domain/models/app-room-model"
 import { CurrentUser } from "@hazel/domain/rpc/authentication"
@@ -83,7 +84,27 @@ const make = Effect.gen(function* () {
     )
   })
 
-  return { open, join }
+  /**
+   * Changes how the app describes a room, without reading it. Only managers of the room may. A property that is null is
+   * removed. No event tells of it, because nothing that Hazel shows has changed.
+   */
+  const describe = Effect.fn("AppRooms.describe")(function* (channelId: ChannelId, changes: AppRoomProperties) {
+    return yield* eventLog.commit("appRoom.describe", {}, () =>
+      Effect.gen(function* () {
+        const { properties } = yield* policy.requireDescribable(channelId)
+        const changed = Object.entries({ ...properties, ...changes }).filter(([, value]) => value !== null)
+        const described: AppRoomProperties = Object.fromEntries(changed)
+        if (Buffer.byteLength(JSON.stringify(described)) > appRoomLimits.propertiesBytes)
+          return yield* new InvalidInputError({
+            message: `The description of a room may have at most ${appRoomLimits.propertiesBytes} bytes.`
+          })
+        yield* rooms.setProperties(channelId, described)
+        return { properties: described }
+      })
+    )
+  })
+
+  return { open, join, describe, mayJoin: policy.mayJoin }
 })
 
 /** Rooms: channels that were made for an app, in which its users write (decision 81). */

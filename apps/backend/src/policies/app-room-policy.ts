@@ -9,6 +9,7 @@ import { type AppId, ChannelId, type UserId } from "@hazel/domain/ids"
 import { ChannelArchivedError, ChannelNotFoundError } from "@hazel/domain/models/channel-model"
 import { CurrentUser } from "@hazel/domain/rpc/authentication"
 import { Context, Effect, Layer, Option, Schema } from "effect"
+import { ChannelPolicy } from "./channel-policy.ts"
 import { findLocked, Locks } from "./locks.ts"
 import { MembershipPolicy } from "./membership-policy.ts"
 
@@ -28,6 +29,7 @@ const make = Effect.gen(function* () {
   const members = yield* ChannelMemberRepository
   const bans = yield* ChannelBanRepository
   const users = yield* UserRepository
+  const channelPolicy = yield* ChannelPolicy
   const membershipPolicy = yield* MembershipPolicy
   const locks = yield* Locks
 
@@ -95,12 +97,31 @@ const make = Effect.gen(function* () {
     return yield* findLocked(findJoinable(channelId), () => locks.take({ channels: [channelId], people: [id] }))
   })
 
-  return { requireOpenable, requireJoinable }
+  /** Whether the caller may join the room, or is in it. */
+  const mayJoin = (channelId: ChannelId) =>
+    findJoinable(channelId).pipe(
+      Effect.as(true),
+      Effect.catch(() => Effect.succeed(false))
+    )
+
+  const findDescribable = Effect.fnUntraced(function* (channelId: ChannelId) {
+    yield* channelPolicy.requireManageable(channelId)
+    return (yield* rooms.ofChannel(channelId)) ?? (yield* new ChannelNotFoundError({ channelId }))
+  })
+
+  /** A room that the caller manages. */
+  const requireDescribable = Effect.fn("AppRoomPolicy.requireDescribable")((channelId: ChannelId) =>
+    findLocked(findDescribable(channelId), () => locks.take({ channels: [channelId] }))
+  )
+
+  return { requireOpenable, requireJoinable, requireDescribable, mayJoin }
 })
 
 /** Decides who may make and join rooms of an app. */
 export class AppRoomPolicy extends Context.Service<AppRoomPolicy, Effect.Success<typeof make>>()(
   "@hazel/AppRoomPolicy"
 ) {
-  static readonly layer = Layer.effect(AppRoomPolicy, make).pipe(Layer.provide([Locks.layer, MembershipPolicy.layer]))
+  static readonly layer = Layer.effect(AppRoomPolicy, make).pipe(
+    Layer.provide([ChannelPolicy.layer, Locks.layer, MembershipPolicy.layer])
+  )
 }

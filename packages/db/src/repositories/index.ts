@@ -49,6 +49,7 @@ import { OutletRepository } from "./outlet-repository.ts"
 import { PreferenceRepository } from "./preference-repository.ts"
 import { PresenceRepository } from "./presence-repository.ts"
 import { PushDeviceRepository } from "./push-device-repository.ts"
+import { RoomStateRepository } from "./room-state-repository.ts"
 import { SessionRepository } from "./session-repository.ts"
 import { SignInFailureRepository } from "./sign-in-failure-repository.ts"
 import { SinkDeliveryRepository } from "./sink-delivery-repository.ts"
@@ -112,6 +113,7 @@ export const Repositories = Layer.mergeAll(
   PreferenceRepository.layer,
   PresenceRepository.layer,
   PushDeviceRepository.layer,
+  RoomStateRepository.layer,
   SessionRepository.layer,
   SignInFailureRepository.layer,
   SinkDeliveryRepository.layer,

@@ -1,4 +1,4 @@
-import { Layer } from "effect"
+import { ImkitRest } from "./rest/index.ts"
 
 /** Hazel as a server of the IMKit protocol. This layer is its only registration. */
-export const ImkitGateway = Layer.empty
+export const ImkitGateway = ImkitRest

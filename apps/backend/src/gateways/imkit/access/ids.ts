@@ -21,6 +21,10 @@ const make = Effect.gen(function* () {
     return (yield* rooms.find(appId, alias))?.channelId
   })
 
+  /** The app's own id of a channel that was made for it. Undefined for other channels. */
+  const aliasOf = (appId: AppId, channelId: ChannelId) =>
+    Effect.map(rooms.ofChannel(channelId), (room) => (room?.appId === appId ? room.alias : undefined))
+
   /** The person that an app calls so: a user of the app first, or anybody by their UUID. Undefined if there is none. */
   const clientOf = Effect.fn("imkit.clientOf")(function* (appId: AppId, clientId: string) {
     const user = clientId === "" ? undefined : yield* users.find({ appId, uid: clientId, umd: null })
@@ -54,7 +58,7 @@ const make = Effect.gen(function* () {
     return ids
   })
 
-  return { roomOf, clientOf, idsFor }
+  return { roomOf, aliasOf, clientOf, idsFor }
 })
 
 /** The ids by which apps call channels and people, in both directions. */

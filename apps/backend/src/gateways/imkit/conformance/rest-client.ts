@@ -1,0 +1,62 @@
+import { AppKeyRepository } from "@hazel/db/repositories/app-key-repository"
+import { AppServerKeyId } from "@hazel/domain/ids"
+import { uuidV7 } from "@hazel/domain/uuid"
+import { Effect } from "effect"
+import { AppDirectory } from "../../../apps/app-directory.ts"
+import { AppKeys } from "../../../apps/app-keys.ts"
+import { HazelForTests } from "../../../testing/harness/hazel-for-tests.ts"
+import { anApp } from "../../../testing/scenes/apps.ts"
+
+/** The body of an answer, whatever it holds. */
+export interface Answer {
+  readonly status: number
+  readonly RC: number
+  readonly RM: string
+  /** Tests read what they expect in it. */
+  readonly result: Readonly<Record<string, unknown>>
+  readonly error: { readonly code: string; readonly message: string } | undefined
+}
+
+export type Asks = (method: string, path: string, body?: unknown) => Effect.Effect<Answer>
+
+const request = Effect.fn(function* (headers: Record<string, string>, method: string, path: string, body?: unknown) {
+  const { url } = yield* HazelForTests
+  return yield* Effect.promise(async (): Promise<Answer> => {
+    const response = await fetch(`${url}${path}`, {
+      method,
+      headers: { ...headers, ...(body !== undefined && { "content-type": "application/json" }) },
+      ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) })
+    })
+    const { RC, RM, result, error } = await response.json()
+    return { status: response.status, RC, RM, result, error }
+  })
+})
+
+/** An app with a client key, a server key, and requests by both over HTTP. */
+export const anImkitApp = Effect.gen(function* () {
+  const hazel = yield* HazelForTests
+  const app = yield* anApp
+  const [clientKey, apiKey] = [`hzc_${app.clientKeyId}`, `hzs_${uuidV7()}`]
+  const stored = (yield* AppKeys).storedServerKey(apiKey)
+  const id = AppServerKeyId.make(uuidV7())
+  yield* (yield* AppKeyRepository).insertServerKey({ id, appId: app.id, label: "Servers", ...stored })
+  yield* (yield* AppDirectory).refresh
+
+  const asking =
+    (headers: Record<string, string>): Asks =>
+    (method, path, body) =>
+      Effect.provideService(request(headers, method, path, body), HazelForTests, hazel)
+
+  const withToken = (token: string) => asking({ "IM-CLIENT-KEY": clientKey, "IM-Authorization": token })
+  const server = asking({ "IM-API-KEY": apiKey })
+  const serverFor = (client: string) => asking({ "IM-API-KEY": apiKey, "IM-CLIENT-ID": client })
+
+  /** A client of the app with a token. */
+  const aClient = Effect.fn(function* (_id: string, nickname = _id) {
+    const { result } = yield* server("POST", "/admin/clients", { _id, nickname })
+    const token = String(result["token"])
+    return { _id, token, asks: withToken(token) }
+  })
+
+  return { app, clientKey, apiKey, asking, withToken, server, serverFor, aClient }
+})

@@ -1,0 +1,29 @@
+import { appRoomLimits } from "@hazel/domain/models/app-room-model"
+import { Schema } from "effect"
+
+/** The longest id of a client. It is that of a user of an app. */
+export const clientIdLimit = 128
+
+const idOf = (most: number) => Schema.String.check(Schema.isMinLength(1), Schema.isMaxLength(most))
+
+export const RoomAlias = idOf(appRoomLimits.alias)
+export const ClientId = idOf(clientIdLimit)
+
+/** Clients that one request may name. */
+export const clientsAtOnce = 100
+
+export const ClientIds = Schema.Array(ClientId).check(Schema.isMinLength(1), Schema.isMaxLength(clientsAtOnce))
+
+/** Texts of query parameters. */
+const wholeNumber = Schema.NumberFromString.check(Schema.isInt(), Schema.isGreaterThanOrEqualTo(0))
+
+export const pageOf = {
+  skip: Schema.optionalKey(wholeNumber),
+  limit: Schema.optionalKey(wholeNumber)
+}
+
+/** A time as milliseconds since 1970 or as an ISO text. Undefined if it is neither. */
+export const timeIn = (text: string): Date | undefined => {
+  const time = new Date(/^\d+$/.test(text) ? Number(text) : text)
+  return Number.isNaN(time.getTime()) ? undefined : time
+}

@@ -1,0 +1,37 @@
+import { Effect } from "effect"
+import type { ImkitCaller } from "../../access/access.ts"
+import { clientNotFound, refuse } from "./imkit-refusal.ts"
+import type { RestServices } from "./rest-services.ts"
+import type { Route } from "./route.ts"
+
+type Headers = Readonly<Record<string, string | undefined>>
+
+/** Headers that only requests of IMKit have. */
+export const imkitHeaders = ["im-client-key", "im-authorization", "im-api-key", "im-client-id"] as const
+
+/** A server acts as the app itself, or as the client of the app that it names. */
+const serverFor = Effect.fnUntraced(function* ({ access, appUsers }: RestServices, headers: Headers, address: string) {
+  const server = yield* access.authenticateServer({ apiKey: headers["im-api-key"] ?? "", address })
+  const uid = headers["im-client-id"]
+  if (uid === undefined || uid === "") return server
+  const id = yield* appUsers.find({ appId: server.app.id, uid, umd: null })
+  if (id === undefined) return yield* clientNotFound
+  const client: ImkitCaller = { ...server, user: { ...server.user, id } }
+  return client
+})
+
+/** The caller of a request: a server by `IM-API-KEY`, or else a client by `IM-CLIENT-KEY` and `IM-Authorization`. */
+export const identify = Effect.fnUntraced(function* (
+  services: RestServices,
+  { caller }: Route,
+  headers: Headers,
+  address: string
+) {
+  const { access, limits } = services
+  if (headers["im-api-key"] !== undefined) return yield* serverFor(services, headers, address)
+  const authorization = headers["im-authorization"] ?? headers["authorization"]
+  const known: ImkitCaller = yield* access.authenticate({ clientKey: headers["im-client-key"], authorization, address })
+  yield* limits.take("appCalls", known.user.id)
+  if (caller === "client") return known
+  return yield* refuse("PERMISSION_DENIED", "Only servers of the app may do this, with IM-API-KEY.")
+})

@@ -1,0 +1,107 @@
+import { type ChannelId, MessageId, type UserId } from "@hazel/domain/ids"
+import type { HazelClient } from "@hazel/domain/rpc"
+import { CurrentUser } from "@hazel/domain/rpc/authentication"
+import { Effect, Option, Schema } from "effect"
+import type { ImkitCaller } from "../../access/access.ts"
+import { clientNotFound, messageNotFound, notRoomMember, refuse, roomNotFound } from "./imkit-refusal.ts"
+import type { NativeFailure } from "./refusal-of.ts"
+import type { RestServices } from "./rest-services.ts"
+
+const decodeMessageId = Schema.decodeUnknownOption(MessageId)
+
+export interface CallParts {
+  readonly caller: ImkitCaller
+  readonly hazel: HazelClient
+  readonly services: RestServices
+  readonly params: ReadonlyMap<string, string>
+  readonly query: URLSearchParams
+  readonly body: Readonly<Record<string, unknown>>
+}
+
+/** One request of a caller who was identified. Calls of `hazel` are made as this caller. */
+export class RestCall {
+  readonly caller: ImkitCaller
+  readonly hazel: HazelClient
+  readonly services: RestServices
+  readonly #params: ReadonlyMap<string, string>
+  readonly #query: URLSearchParams
+  readonly #body: Readonly<Record<string, unknown>>
+
+  constructor({ caller, hazel, services, params, query, body }: CallParts) {
+    this.caller = caller
+    this.hazel = hazel
+    this.services = services
+    this.#params = params
+    this.#query = query
+    this.#body = body
+  }
+
+  get app() {
+    return this.caller.app
+  }
+
+  get userId(): UserId {
+    return this.caller.user.id
+  }
+
+  param(name: string) {
+    return this.#params.get(name) ?? ""
+  }
+
+  /** The body as this shape; other fields are ignored. */
+  decode<A>(schema: Schema.ConstraintDecoder<A>) {
+    return Effect.mapError(Schema.decodeUnknownEffect(schema)(this.#body), ({ message }) =>
+      refuse("INVALID_INPUT", message)
+    )
+  }
+
+  /** The parameters of the query as this shape. */
+  decodeQuery<A>(schema: Schema.ConstraintDecoder<A>) {
+    return Effect.mapError(Schema.decodeUnknownEffect(schema)(Object.fromEntries(this.#query)), ({ message }) =>
+      refuse("INVALID_INPUT", message)
+    )
+  }
+
+  /** The channel that the app calls so. Whether the caller may know of it is decided by what is done with it. */
+  room(alias: string) {
+    return Effect.flatMap(this.services.ids.roomOf(this.app.id, alias), (id) =>
+      id === undefined ? roomNotFound : Effect.succeed(id)
+    )
+  }
+
+  client(clientId: string) {
+    return Effect.flatMap(this.services.ids.clientOf(this.app.id, clientId), (id) =>
+      id === undefined ? clientNotFound : Effect.succeed(id)
+    )
+  }
+
+  clients(clientIds: ReadonlyArray<string>) {
+    return Effect.forEach(clientIds, (id) => this.client(id))
+  }
+
+  messageId(text: string) {
+    return Option.match(decodeMessageId(text), { onNone: () => messageNotFound, onSome: Effect.succeed })
+  }
+
+  /** Runs what no contract offers as this caller. */
+  natively<A, E, R>(change: Effect.Effect<A, E, R>) {
+    return Effect.provideService(change, CurrentUser, this.caller.user)
+  }
+
+  /**
+   * Does something with a room by its alias. If the room does not exist for the caller, but they may join it, they are told
+   * that they are no member.
+   */
+  inRoom<A, E extends NativeFailure, R>(alias: string, use: (channelId: ChannelId) => Effect.Effect<A, E, R>) {
+    return Effect.flatMap(this.room(alias), (channelId) =>
+      Effect.catchIf(
+        use(channelId),
+        ({ _tag }) => _tag === "ChannelNotFoundError",
+        () =>
+          Effect.flatMap(this.natively(this.services.appRooms.mayJoin(channelId)), (mayJoin) =>
+            mayJoin ? notRoomMember : roomNotFound
+          )
+      )
+    )
+  }
+}

@@ -1,0 +1,31 @@
+import { RoomStateRepository } from "@hazel/db/repositories/room-state-repository"
+import { Context, Effect, Layer } from "effect"
+import { AppRooms } from "../../../../apps/app-rooms.ts"
+import { AppUsers } from "../../../../apps/app-users.ts"
+import { AppUserTokens } from "../../../../apps/app-user-tokens.ts"
+import { RateLimits } from "../../../../quotas/rate-limits.ts"
+import { Hub } from "../../../../realtime/hub.ts"
+import { Access } from "../../access/access.ts"
+import { Ids } from "../../access/ids.ts"
+import { makeObjects } from "../objects/objects.ts"
+
+const make = Effect.gen(function* () {
+  return {
+    access: yield* Access,
+    appRooms: yield* AppRooms,
+    appUsers: yield* AppUsers,
+    appUserTokens: yield* AppUserTokens,
+    hub: yield* Hub,
+    ids: yield* Ids,
+    limits: yield* RateLimits,
+    objects: yield* makeObjects,
+    states: yield* RoomStateRepository
+  }
+})
+
+export type RestServices = Effect.Success<typeof make>
+
+/** The services that routes use beside the contracts. */
+export class Services extends Context.Service<Services, RestServices>()("@hazel/imkit/Services") {
+  static readonly layer = Layer.effect(Services, make).pipe(Layer.provide([Access.layer, Ids.layer]))
+}

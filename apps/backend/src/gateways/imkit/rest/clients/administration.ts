@@ -1,0 +1,100 @@
+import { UserId } from "@hazel/domain/ids"
+import { Effect, Schema } from "effect"
+import { ClientId } from "../calls/body-shapes.ts"
+import { clientNotFound, refuse } from "../calls/imkit-refusal.ts"
+import type { RestCall } from "../calls/rest-call.ts"
+import { timeIn } from "../calls/body-shapes.ts"
+
+const avatarUrl = Schema.String.check(Schema.isMaxLength(512))
+
+const expiration = { expirationDate: Schema.optionalKey(Schema.NullOr(Schema.Union([Schema.String, Schema.Finite]))) }
+
+const Client = Schema.Struct({
+  _id: Schema.optionalKey(ClientId),
+  id: Schema.optionalKey(ClientId),
+  nickname: Schema.optionalKey(Schema.String.check(Schema.isMaxLength(200))),
+  avatarUrl: Schema.optionalKey(avatarUrl),
+  /** Without it, or if it is true, a token is issued. */
+  issueAccessToken: Schema.optionalKey(Schema.Boolean),
+  ...expiration
+})
+
+const Rotation = Schema.Struct(expiration)
+
+const isUuid = Schema.is(UserId)
+
+/** Some time in the future, or null for a token that is valid until it is revoked. */
+const expiryIn = Effect.fnUntraced(function* (given: string | number | null | undefined) {
+  if (given === null || given === undefined) return null
+  const time = timeIn(String(given))
+  if (time !== undefined && time.getTime() > Date.now()) return time
+  return yield* refuse("INVALID_INPUT", "expirationDate must be a time in the future, in milliseconds or in ISO 8601.")
+})
+
+/** A user of the app, by the app's id. */
+const userOf = Effect.fnUntraced(function* (call: RestCall) {
+  const uid = call.param("client")
+  const id = yield* call.services.appUsers.find({ appId: call.app.id, uid, umd: null })
+  return id ?? (yield* clientNotFound)
+})
+
+/** A UUID of somebody in the workspace would let a client pass for them. */
+const requireFreeId = Effect.fnUntraced(function* (call: RestCall, uid: string) {
+  if (!isUuid(uid) || (yield* call.services.appUsers.find({ appId: call.app.id, uid, umd: null }))) return
+  const [somebody] = yield* call.services.states.people([UserId.make(uid.toLowerCase())])
+  if (somebody) return yield* refuse("CLIENT_ID_TAKEN", "This id of a client is taken.")
+})
+
+/** `POST /admin/clients`: makes a client of the app, or changes one, and issues a token. */
+export const upsertClient = Effect.fnUntraced(function* (call: RestCall) {
+  const {
+    _id,
+    id: alsoId,
+    nickname,
+    avatarUrl: picture,
+    issueAccessToken = true,
+    expirationDate
+  } = yield* call.decode(Client)
+  const uid = _id ?? alsoId
+  if (uid === undefined) return yield* refuse("INVALID_INPUT", "The id of the client must be in _id.")
+  const expiresAt = yield* expiryIn(expirationDate)
+  yield* requireFreeId(call, uid)
+  const { appUsers, appUserTokens, objects } = call.services
+  const umd = {
+    ...(nickname !== undefined && { name: nickname }),
+    ...(picture !== undefined && { avatarUrl: picture })
+  }
+  const id = yield* appUsers.obtain({ appId: call.app.id, uid, umd: Object.keys(umd).length === 0 ? null : umd })
+  const client = yield* objects.client(call.app, id)
+  if (!issueAccessToken) return client
+  return {
+    ...client,
+    token: yield* appUserTokens.issue(id, expiresAt),
+    expirationDate: expiresAt?.toISOString() ?? null
+  }
+})
+
+/** `GET /admin/clients/:client`. */
+export const getClient = (call: RestCall) =>
+  Effect.flatMap(userOf(call), (id) => call.services.objects.client(call.app, id))
+
+/** `PUT /admin/clients/:client/token`: revokes all tokens of a client and issues another. */
+export const rotateToken = Effect.fnUntraced(function* (call: RestCall) {
+  const { expirationDate } = yield* call.decode(Rotation)
+  const expiresAt = yield* expiryIn(expirationDate)
+  const id = yield* userOf(call)
+  yield* call.services.appUserTokens.revoke(id)
+  return {
+    token: yield* call.services.appUserTokens.issue(id, expiresAt),
+    expirationDate: expiresAt?.toISOString() ?? null
+  }
+})
+
+/** `DELETE /admin/clients/:client/token`: revokes all tokens of a client, and closes the sockets that they opened. */
+export const revokeTokens = Effect.fnUntraced(function* (call: RestCall) {
+  yield* call.services.appUserTokens.revoke(yield* userOf(call))
+  return {}
+})
+
+/** `GET /admin/stats`. */
+export const getStatistics = (call: RestCall) => call.services.states.statisticsOf(call.app.id)

@@ -1,0 +1,45 @@
+import { Effect, Schema } from "effect"
+import { RoomAlias } from "../calls/body-shapes.ts"
+import { messageNotFound } from "../calls/imkit-refusal.ts"
+import type { RestCall } from "../calls/rest-call.ts"
+
+const Some = Schema.Struct({
+  messages: Schema.Array(Schema.String).check(Schema.isMinLength(1), Schema.isMaxLength(100)),
+  /** The room of the messages. Without it the first message tells it. */
+  room: Schema.optionalKey(RoomAlias)
+})
+const All = Schema.Struct({ room: RoomAlias })
+
+/**
+ * `DELETE /rooms/:room/messages/:message`, or `_all` of them: removes messages for everybody and for good. Admins may, and
+ * the server of the app in rooms that were made for it. Source: I19.
+ */
+export const removeForAll = (call: RestCall) =>
+  call.inRoom(
+    call.param("room"),
+    Effect.fnUntraced(function* (channelId) {
+      const text = call.param("message")
+      if (text === "_all") return yield* Effect.as(call.hazel.message.purgeAll({ channelId }), {})
+      const { message } = yield* call.hazel.message.get({ id: yield* call.messageId(text) })
+      if (message.channelId !== channelId) return yield* messageNotFound
+      return yield* Effect.as(call.hazel.message.purge({ id: message.id }), {})
+    })
+  )
+
+/** `POST /messages/user-delete`: deletes messages of one room for the caller only. Source: I18. */
+export const deleteForMe = Effect.fnUntraced(function* (call: RestCall) {
+  const { messages, room } = yield* call.decode(Some)
+  const messageIds = yield* Effect.forEach(messages, (text) => call.messageId(text))
+  const [first] = messageIds
+  if (first === undefined) return {}
+  if (room !== undefined)
+    return yield* call.inRoom(room, (channelId) => Effect.as(call.hazel.message.hide({ channelId, messageIds }), {}))
+  const { message } = yield* call.hazel.message.get({ id: first })
+  return yield* Effect.as(call.hazel.message.hide({ channelId: message.channelId, messageIds }), {})
+})
+
+/** `POST /messages/user-delete/all-in-room`: deletes all messages so far for the caller only. Source: I18. */
+export const deleteAllForMe = Effect.fnUntraced(function* (call: RestCall) {
+  const { room } = yield* call.decode(All)
+  return yield* call.inRoom(room, (channelId) => Effect.as(call.hazel.message.hideAll({ channelId }), {}))
+})

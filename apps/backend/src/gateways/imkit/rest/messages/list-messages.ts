@@ -1,0 +1,68 @@
+import type { ChannelId } from "@hazel/domain/ids"
+import { messagePageLimit } from "@hazel/domain/models/message-model"
+import { Effect, Schema } from "effect"
+import { pageOf, timeIn } from "../calls/body-shapes.ts"
+import { messageNotFound, notSupported, refuse } from "../calls/imkit-refusal.ts"
+import type { RestCall } from "../calls/rest-call.ts"
+
+const pageDefault = 20
+
+/** Messages are counted up to here. */
+const countLimit = 10_000
+
+/** Hidden messages that are named. */
+const hiddenLimit = 500
+
+const Query = Schema.Struct({
+  limit: pageOf.limit,
+  beforeMessage: Schema.optionalKey(Schema.String),
+  afterMessage: Schema.optionalKey(Schema.String),
+  afterTime: Schema.optionalKey(Schema.String),
+  timeRangeField: Schema.optionalKey(Schema.String)
+})
+
+/** The position of a message of this room. */
+const seqOf = Effect.fnUntraced(function* (call: RestCall, channelId: ChannelId, text: string) {
+  const { message } = yield* call.hazel.message.get({ id: yield* call.messageId(text) })
+  return message.channelId === channelId ? message.seq : yield* messageNotFound
+})
+
+const seqAfter = Effect.fnUntraced(function* (call: RestCall, channelId: ChannelId, afterTime: string) {
+  const time = timeIn(afterTime)
+  if (time === undefined)
+    return yield* refuse("INVALID_INPUT", "afterTime must be a time in milliseconds or in ISO 8601.")
+  yield* call.hazel.channel.get({ id: channelId })
+  return yield* call.services.states.seqAt(channelId, time)
+})
+
+/** The place of the page in the log of the room. */
+const placeOf = Effect.fnUntraced(function* (call: RestCall, channelId: ChannelId, query: typeof Query.Type) {
+  const { beforeMessage, afterMessage, afterTime } = query
+  if (beforeMessage !== undefined) return { before: yield* seqOf(call, channelId, beforeMessage) }
+  if (afterMessage !== undefined) return { after: yield* seqOf(call, channelId, afterMessage) }
+  return afterTime === undefined ? {} : { after: yield* seqAfter(call, channelId, afterTime) }
+})
+
+/**
+ * `GET /rooms/:room/messages/v3`: a page of messages, newest first, before or after a message or after a time. It leaves out
+ * messages that the caller deleted for themselves, and names them in `userDeletedIDs`.
+ */
+export const listMessages = (call: RestCall) =>
+  call.inRoom(
+    call.param("room"),
+    Effect.fnUntraced(function* (channelId) {
+      const query = yield* call.decodeQuery(Query)
+      const { limit = pageDefault, timeRangeField = "messageTime" } = query
+      if (timeRangeField !== "messageTime")
+        return yield* notSupported("Pages follow the times at which messages were written: messageTime.")
+      const place = yield* placeOf(call, channelId, query)
+      const size = Math.min(Math.max(1, limit), messagePageLimit)
+      const { messages } = yield* call.hazel.message.list({ channelId, ...place, limit: size })
+      const { states, objects } = call.services
+      return {
+        totalCount: yield* states.countMessages(call.userId, channelId, countLimit),
+        data: (yield* objects.messages(call.app, messages)).toReversed(),
+        userDeletedIDs: yield* states.hiddenIn(call.userId, channelId, hiddenLimit)
+      }
+    })
+  )

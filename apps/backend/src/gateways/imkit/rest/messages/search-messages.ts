@@ -1,0 +1,42 @@
+import type { ChannelId } from "@hazel/domain/ids"
+import { Effect, Schema } from "effect"
+import { RoomAlias } from "../calls/body-shapes.ts"
+import { notSupported } from "../calls/imkit-refusal.ts"
+import type { RestCall } from "../calls/rest-call.ts"
+
+/** Hazel has no index of words. So many of the newest messages of each room are read. */
+const depth = 2_000
+const roomsAtOnce = 50
+const pageLimit = 50
+
+const Body = Schema.Struct({
+  type: Schema.optionalKey(Schema.Array(Schema.String)),
+  keyword: Schema.String.check(Schema.isMinLength(1), Schema.isMaxLength(200)),
+  room: Schema.optionalKey(RoomAlias),
+  roomTags: Schema.optionalKey(Schema.Array(Schema.String)),
+  limit: Schema.optionalKey(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: pageLimit })))
+})
+
+/** The rooms of the caller that have one of these tags, those with the newest messages first. */
+const roomsWith = Effect.fnUntraced(function* (call: RestCall, tags: ReadonlyArray<string> | undefined) {
+  const { channels } = yield* call.hazel.channel.list()
+  const ids = channels
+    .filter(({ preferences }) => tags === undefined || preferences.tags.some((tag) => tags.includes(tag)))
+    .map(({ channel }) => channel.id)
+  const times = yield* call.services.states.activity(ids)
+  return times
+    .toSorted((one, other) => (one.at < other.at ? 1 : -1))
+    .slice(0, roomsAtOnce)
+    .map(({ channelId }) => channelId)
+})
+
+/** `POST /search`: messages that contain the keyword, newest first, in the rooms of the caller. */
+export const searchMessages = Effect.fnUntraced(function* (call: RestCall) {
+  const { type = ["messages"], keyword, room, roomTags, limit = 20 } = yield* call.decode(Body)
+  if (type.some((each) => each !== "messages")) return yield* notSupported('Hazel searches for "messages" only.')
+  yield* call.hazel.user.me()
+  const only = (channelId: ChannelId) => Effect.as(call.hazel.channel.get({ id: channelId }), [channelId])
+  const channelIds = yield* room === undefined ? roomsWith(call, roomTags) : call.inRoom(room, only)
+  const found = yield* call.services.states.search({ viewer: call.userId, channelIds, keyword, limit, depth })
+  return { messages: { totalCount: found.length, data: yield* call.services.objects.messages(call.app, found) } }
+})

@@ -1,0 +1,47 @@
+import { linkedChannelName } from "@hazel/domain/linked-channel-name"
+import { Effect, Schema } from "effect"
+import type { RestCall } from "../calls/rest-call.ts"
+import { describedProperties, propertiesIn } from "./room-properties.ts"
+import { shownRoom } from "./shown-room.ts"
+
+const Body = Schema.Struct({
+  name: Schema.optionalKey(Schema.String.check(Schema.isMinLength(1), Schema.isMaxLength(200))),
+  description: Schema.optionalKey(Schema.String),
+  topic: Schema.optionalKey(Schema.String),
+  /** 0 freezes the room: only its managers may write. 1 opens it again. */
+  status: Schema.optionalKey(Schema.Literals([0, 1])),
+  ...describedProperties
+})
+
+type Body = typeof Body.Type
+
+const changesIn = ({ name, description, topic, status }: Body) => ({
+  ...(name !== undefined && { name: linkedChannelName(name) }),
+  ...(description !== undefined && { purpose: description }),
+  ...(topic !== undefined && { topic }),
+  ...(status !== undefined && { isReadOnly: status === 0 })
+})
+
+const describedIn = (body: Body) => ({
+  ...propertiesIn(body),
+  ...(body.name !== undefined && { title: body.name, channelName: linkedChannelName(body.name) })
+})
+
+/** `PUT /rooms/:room`: changes the given fields. Only managers of the room may. */
+export const changeRoom = (call: RestCall) =>
+  call.inRoom(
+    call.param("room"),
+    Effect.fnUntraced(function* (id) {
+      const body = yield* call.decode(Body)
+      yield* call.hazel.channel.update({ id, ...changesIn(body) })
+      const described = describedIn(body)
+      const isAppRoom = (yield* call.services.ids.aliasOf(call.app.id, id)) !== undefined
+      if (isAppRoom && Object.keys(described).length > 0)
+        yield* call.natively(call.services.appRooms.describe(id, described))
+      return yield* shownRoom(call, id)
+    })
+  )
+
+/** `DELETE /rooms/:room`: deletes a room for everybody. */
+export const deleteRoom = (call: RestCall) =>
+  call.inRoom(call.param("room"), (id) => Effect.as(call.hazel.channel.delete({ id }), {}))

@@ -1,0 +1,50 @@
+import { Effect, Schema } from "effect"
+import { ClientId, clientsAtOnce, RoomAlias } from "../calls/body-shapes.ts"
+import type { RestCall } from "../calls/rest-call.ts"
+import { describedProperties, propertiesIn } from "./room-properties.ts"
+import { shownRoom } from "./shown-room.ts"
+
+const Body = Schema.Struct({
+  _id: Schema.optionalKey(RoomAlias),
+  name: Schema.optionalKey(Schema.String),
+  description: Schema.optionalKey(Schema.String),
+  topic: Schema.optionalKey(Schema.String),
+  roomType: Schema.optionalKey(Schema.Literals(["group", "direct"])),
+  /** Whether only people who are added are members. */
+  isPrivate: Schema.optionalKey(Schema.Boolean),
+  members: Schema.optionalKey(Schema.Array(ClientId).check(Schema.isMaxLength(clientsAtOnce))),
+  ...describedProperties
+})
+
+const open = Effect.fnUntraced(function* (call: RestCall) {
+  const { access, appRooms } = call.services
+  const body = yield* call.decode(Body)
+  const { _id: alias, name = "", roomType = "group", isPrivate = roomType === "direct", members = [] } = body
+  return yield* call.natively(
+    appRooms.open({
+      appId: call.app.id,
+      alias,
+      name: name || alias || "room",
+      topic: body.topic ?? "",
+      purpose: body.description ?? "",
+      isOpen: !isPrivate,
+      properties: { ...propertiesIn(body), ...(name !== "" && { title: name }) },
+      appUserId: yield* access.itself(call.app),
+      memberIds: yield* call.clients(members)
+    })
+  )
+})
+
+/** `POST /rooms`: makes a room, or answers the one with this id if the caller is in it. */
+export const createRoom = Effect.fnUntraced(function* (call: RestCall) {
+  const { room } = yield* open(call)
+  yield* call.inRoom(room.alias, (id) => call.hazel.channel.get({ id }))
+  return yield* shownRoom(call, room.channelId)
+})
+
+/** `POST /rooms/createAndJoin`: makes a room, or joins the one with this id. */
+export const createAndJoin = Effect.fnUntraced(function* (call: RestCall) {
+  const { room, isNew } = yield* open(call)
+  if (!isNew) yield* call.natively(call.services.appRooms.join(room.channelId))
+  return yield* shownRoom(call, room.channelId)
+})

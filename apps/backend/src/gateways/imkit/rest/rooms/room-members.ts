@@ -1,0 +1,104 @@
+import type { ChannelId, UserId } from "@hazel/domain/ids"
+import { Effect, Schema } from "effect"
+import { ClientIds } from "../calls/body-shapes.ts"
+import { notSupported, refuse } from "../calls/imkit-refusal.ts"
+import type { RestCall } from "../calls/rest-call.ts"
+import { shownRoom } from "./shown-room.ts"
+
+const Added = Schema.Struct({ invitees: ClientIds, invitationRequired: Schema.optionalKey(Schema.Boolean) })
+const Removed = Schema.Struct({ members: ClientIds })
+const Property = Schema.Struct({ property: Schema.String, value: Schema.Json })
+
+const invite = (call: RestCall, channelId: ChannelId, people: ReadonlyArray<UserId>) =>
+  Effect.forEach(people, (userId) => call.hazel.invitation.create({ kind: "person", channelId, userId }), {
+    discard: true
+  })
+
+/** `GET /rooms/:room/members`: all members, in the order they joined. */
+export const listMembers = (call: RestCall) =>
+  call.inRoom(
+    call.param("room"),
+    Effect.fnUntraced(function* (id) {
+      const { members } = yield* call.hazel.channel.listMembers({ id })
+      return { totalCount: members.length, data: yield* call.services.objects.membersOf(call.app, members) }
+    })
+  )
+
+/**
+ * `POST /rooms/:room/members`: adds clients, or with `invitationRequired` invites them. Hazel shows who has joined, so that
+ * `systemMessage` has no effect.
+ */
+export const addMembers = (call: RestCall) =>
+  call.inRoom(
+    call.param("room"),
+    Effect.fnUntraced(function* (id) {
+      const { invitees, invitationRequired = false } = yield* call.decode(Added)
+      const people = yield* call.clients(invitees)
+      if (invitationRequired) yield* invite(call, id, people)
+      else yield* call.hazel.channel.addMembers({ id, userIds: people })
+      return yield* shownRoom(call, id)
+    })
+  )
+
+/** `POST /rooms/:room/delete/members`: removes clients. Clients may remove themselves. */
+export const removeMembers = (call: RestCall) =>
+  call.inRoom(
+    call.param("room"),
+    Effect.fnUntraced(function* (id) {
+      const { members } = yield* call.decode(Removed)
+      for (const userId of yield* call.clients(members))
+        yield* userId === call.userId
+          ? call.hazel.channel.leave({ id })
+          : call.hazel.channel.removeMember({ id, userId })
+      return {}
+    })
+  )
+
+const roleIn = (value: unknown) => {
+  if (value === "admin" || value === "manager") return "manager"
+  return value === "member" ? "member" : undefined
+}
+
+/** `PUT /rooms/:room/member/:client` with `role` (`admin` or `member`) or `isMuted` (true or false). */
+export const changeMember = (call: RestCall) =>
+  call.inRoom(
+    call.param("room"),
+    Effect.fnUntraced(function* (id) {
+      const { property, value } = yield* call.decode(Property)
+      const userId = yield* call.client(call.param("client"))
+      const role = roleIn(value)
+      if (property === "role" && role !== undefined) yield* call.hazel.channel.setMemberRole({ id, userId, role })
+      else if (property === "isMuted" && value === true) yield* call.hazel.channel.muteMember({ id, userId })
+      else if (property === "isMuted" && value === false) yield* call.hazel.channel.unmuteMember({ id, userId })
+      else if (property === "role" || property === "isMuted")
+        return yield* refuse("INVALID_INPUT", "role is admin or member, and isMuted is true or false.")
+      else return yield* notSupported("Members have the properties role and isMuted. Hazel stores no others.")
+      return {}
+    })
+  )
+
+const Blocked = Schema.Struct({ blocked: Schema.Boolean, reason: Schema.optionalKey(Schema.String) })
+
+/** `GET /blockStatus/room/:room/:client`, for managers of the room. */
+export const blockStatus = (call: RestCall) =>
+  call.inRoom(
+    call.param("room"),
+    Effect.fnUntraced(function* (id) {
+      const userId = yield* call.client(call.param("client"))
+      const { bans } = yield* call.hazel.channel.listBans({ id })
+      return { blocked: bans.some((ban) => ban.userId === userId) }
+    })
+  )
+
+/** `POST /blockStatus/room/:room/:client` with `blocked`: bans a client from the room, or lifts the ban. */
+export const block = (call: RestCall) =>
+  call.inRoom(
+    call.param("room"),
+    Effect.fnUntraced(function* (id) {
+      const { blocked, reason = "Blocked" } = yield* call.decode(Blocked)
+      const userId = yield* call.client(call.param("client"))
+      if (blocked) yield* call.hazel.channel.ban({ id, userId, motive: reason })
+      else yield* call.hazel.channel.unban({ id, userId })
+      return { blocked }
+    })
+  )
