@@ -64,6 +64,7 @@ export const connect = (options: ConnectOptions): Hazel => {
     edit: intents.edit,
     remove: intents.remove,
     react: intents.react,
+    pin: intents.pin,
     markRead: intents.markRead,
     markUnread: intents.markUnread,
     followThread: intents.followThread,

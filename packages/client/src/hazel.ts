@@ -90,6 +90,9 @@ export interface SubmittedIntent {
   readonly settled: Promise<void>
 }
 
+/** The parts of a message that its pin repeats. */
+export type PinnableMessage = Pick<Message, "id" | "channelId" | "parentId" | "seq">
+
 /** A message by its id, if it is shown in an open timeline or unsent, or else with its channel. */
 export type MessageOrId = MessageId | Pick<Message, "id" | "channelId">
 
@@ -152,6 +155,8 @@ export interface Hazel {
   readonly edit: (message: MessageOrId, body: string) => SubmittedIntent
   readonly remove: (message: MessageOrId) => SubmittedIntent
   readonly react: (message: MessageOrId, emoji: string, desired: "present" | "absent") => SubmittedIntent
+  /** Pins the message in its channel, or removes its pin. The pins are in `channel(id)`. */
+  readonly pin: (message: PinnableMessage | MessageId, desired: "present" | "absent") => SubmittedIntent
   readonly markRead: (channelId: ChannelId, seq: number) => SubmittedIntent
   /** Marks the channel unread from this message on, until the person reads or writes in it again. */
   readonly markUnread: (messageId: MessageId) => SubmittedIntent

@@ -70,6 +70,11 @@ const make = Effect.gen(function* () {
     return yield* new UnauthorizedError({ message: text })
   })
 
+  /** A message that the caller may pin and unpin, because they may write in its channel. Source: D.11. */
+  const requirePinnable = Effect.fn("MessagePolicy.requirePinnable")(function* (messageId: MessageId) {
+    return (yield* Effect.flatMap(requireChangeable(messageId), requireUnrestricted)).message
+  })
+
   const findPurgeable = Effect.fnUntraced(function* (messageId: MessageId) {
     const found = yield* requireReachable(messageId)
     if (canAdminister(found.standing)) return found
@@ -89,6 +94,7 @@ const make = Effect.gen(function* () {
     canRemoveContentOf,
     requireEditable,
     requireDeletable,
+    requirePinnable,
     requirePurgeable
   }
 })

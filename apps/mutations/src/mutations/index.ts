@@ -16,6 +16,7 @@ import { jobs } from "./jobs.ts"
 import { linkedChannels } from "./linked-channels.ts"
 import { moderation } from "./moderation.ts"
 import { packages } from "./packages.ts"
+import { pins } from "./pins.ts"
 import { presence } from "./presence.ts"
 import { publicApi } from "./public-api.ts"
 import { reactions } from "./reactions.ts"
@@ -28,6 +29,7 @@ export const mutations: ReadonlyArray<Mutation> = [
   ...reactions,
   ...publicApi,
   ...events,
+  ...pins,
   ...threads,
   ...moderation,
   ...devices,

@@ -43,6 +43,16 @@ const ReactIntent = Schema.Struct({
   desired: Schema.Literals(["present", "absent"])
 })
 
+/** Pins a message in its channel, or removes the pin. The other fields are those of the pin. */
+const PinIntent = Schema.Struct({
+  kind: Schema.Literal("pin"),
+  ...inChannel,
+  messageId: MessageId,
+  parentId: Schema.NullOr(MessageId),
+  messageSeq: Schema.Int,
+  desired: Schema.Literals(["present", "absent"])
+})
+
 const MarkReadIntent = Schema.Struct({
   kind: Schema.Literal("markRead"),
   ...inChannel,
@@ -114,6 +124,7 @@ export const Intent = Schema.Union([
   EditIntent,
   RemoveIntent,
   ReactIntent,
+  PinIntent,
   MarkReadIntent,
   MarkUnreadIntent,
   FollowThreadIntent,
@@ -127,6 +138,7 @@ export type SendIntent = typeof SendIntent.Type
 export type ReadingIntent = Extract<Intent, { readonly kind: "markRead" | "markUnread" }>
 export type ThreadIntent = Extract<Intent, { readonly kind: "followThread" | "markThreadRead" | "markThreadUnread" }>
 export type ReactIntent = typeof ReactIntent.Type
+export type PinIntent = typeof PinIntent.Type
 export type PreferIntent = typeof PreferIntent.Type
 export type PreferChannelIntent = typeof PreferChannelIntent.Type
 type MessageIntent = Extract<Intent, { readonly kind: "send" | "edit" | "remove" | "react" }>
@@ -141,7 +153,7 @@ export const isAboutThread = (intent: Intent): intent is ThreadIntent =>
 
 /** Intents that change how a message is shown. */
 export const isForMessage = (intent: Intent): intent is MessageIntent =>
-  "messageId" in intent && !isAboutReading(intent) && !isAboutThread(intent)
+  "messageId" in intent && intent.kind !== "pin" && !isAboutReading(intent) && !isAboutThread(intent)
 
 /** Intents of one scope are sent one after the other; intents of different scopes at the same time. */
 export const scopeOf = (intent: Intent): string => {
@@ -153,6 +165,8 @@ export const scopeOf = (intent: Intent): string => {
       return `message/${intent.messageId}`
     case "react":
       return `reaction/${intent.messageId}/${intent.emoji}`
+    case "pin":
+      return `pin/${intent.messageId}`
     case "markRead":
     case "markUnread":
       return `read/${intent.channelId}`
@@ -173,6 +187,7 @@ const isRepeated: ReadonlySet<Intent["kind"]> = new Set([
   "edit",
   "remove",
   "react",
+  "pin",
   "markRead",
   "followThread",
   "markThreadRead",
@@ -190,7 +205,7 @@ export const supersedes = (later: Intent, earlier: Intent) => {
 /** The message that must exist before the intent is sent: for a reply and a thread, the root of the thread. */
 export const subjectOf = (intent: Intent): MessageId | null => {
   if (intent.kind === "send" || isAboutThread(intent)) return intent.parentId
-  return isForMessage(intent) ? intent.messageId : null
+  return isForMessage(intent) || intent.kind === "pin" ? intent.messageId : null
 }
 
 /** Whether `later` is about the message that `send` writes. */

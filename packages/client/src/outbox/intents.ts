@@ -37,6 +37,7 @@ type IntentMethod =
   | "edit"
   | "remove"
   | "react"
+  | "pin"
   | "markRead"
   | "markUnread"
   | "followThread"
@@ -86,6 +87,16 @@ export class Intents implements Pick<Hazel, IntentMethod> {
     // The server stores the canonical form. Another form would show a second reaction that nobody could remove.
     const emoji = canonicalEmoji(chosen)
     return this.#submit({ kind: "react", ...this.#stamp(), channelId, messageId, emoji, desired })
+  }
+
+  readonly pin: Hazel["pin"] = (wanted, desired) => {
+    const messageId = typeof wanted === "string" ? wanted : wanted.id
+    const known = this.#options.screen.message(messageId).get()?.message
+    const message = known ?? (typeof wanted === "string" ? undefined : wanted)
+    if (message === undefined) return this.#unknown(messageId)
+    const { channelId, parentId } = message
+    const messageSeq = this.#seqOf(message)
+    return this.#submit({ kind: "pin", ...this.#stamp(), channelId, messageId, parentId, messageSeq, desired })
   }
 
   readonly markRead: Hazel["markRead"] = (channelId, seq) => {
@@ -165,7 +176,7 @@ export class Intents implements Pick<Hazel, IntentMethod> {
   }
 
   /** The seq of the message. An own message may be acknowledged before its event arrives. */
-  #seqOf({ id, channelId, seq }: Message) {
+  #seqOf({ id, channelId, seq }: Pick<Message, "id" | "channelId" | "seq">) {
     const { effectSeq = beforeFirst } = this.#options.outbox.queue.findSend(id) ?? {}
     return Math.min(seq, effectSeq > beforeFirst ? effectSeq : (this.#headOf(channelId) ?? seq) + 1)
   }

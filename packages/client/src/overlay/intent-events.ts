@@ -1,10 +1,11 @@
 import type { MessageEvent } from "@hazel/domain/events/message-events"
+import type { MessagePinEvent } from "@hazel/domain/events/message-pin-events"
 import type { MessageReactionEvent } from "@hazel/domain/events/message-reaction-events"
 import { type ChannelId, MessageReactionId, type UserId } from "@hazel/domain/ids"
 import type { Message } from "@hazel/domain/models/message-model"
 import { namedReactorLimit } from "@hazel/domain/models/message-reaction-model"
 import { channelTopic } from "@hazel/domain/realtime/topic"
-import type { Intent, SendIntent } from "../outbox/intent.ts"
+import type { Intent, PinIntent, SendIntent } from "../outbox/intent.ts"
 
 export interface Author {
   readonly id: UserId
@@ -63,6 +64,14 @@ const reactionEvent = (
   return { type, ...envelope(intent, author), data: { reaction, tally: { emoji, count, users } } }
 }
 
+/** The event that the intent will cause in its channel. */
+export const pinEventOf = (intent: PinIntent, author: Author): MessagePinEvent => {
+  const { messageId, channelId, parentId, messageSeq, desired } = intent
+  if (desired === "absent") return { type: "message_unpinned", ...envelope(intent, author), data: { messageId } }
+  const pin = { messageId, channelId, parentId, messageSeq, userId: author.id, createdAt: intent.at }
+  return { type: "message_pinned", ...envelope(intent, author), data: { pin } }
+}
+
 /** The event that the intent will cause on `message`; `undefined` if it would change nothing. */
 export const eventOf = (
   message: Message,
@@ -71,6 +80,7 @@ export const eventOf = (
 ): MessageEvent | MessageReactionEvent | undefined => {
   switch (intent.kind) {
     case "send":
+    case "pin":
     case "markRead":
     case "markUnread":
     case "followThread":

@@ -1,19 +1,19 @@
 import { afterMarkingUnread, afterReading } from "@hazel/domain/events/channel-read-events"
+import { foldPins } from "@hazel/domain/events/folds/pin-folds"
 import { isInChannel } from "@hazel/domain/events/message-events"
-import type { UserId } from "@hazel/domain/ids"
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import type { Message } from "@hazel/domain/models/message-model"
 import { isEqual } from "../view/is-equal.ts"
 import { isShownIn } from "../outbox/intent.ts"
 import type { PendingIntent } from "../outbox/pending-intent.ts"
-import type { Author } from "./intent-events.ts"
+import { type Author, pinEventOf } from "./intent-events.ts"
 import { shownThreads } from "./shown-threads.ts"
 import { unreadFrom } from "./unread-from.ts"
 
 type Messages = () => ReadonlyArray<Message>
 
 /** Writing counts as reading everything before the message, as in the folds of the domain. */
-const withIntent = (shown: ChannelSummary, { intent, state }: PendingIntent, viewer: UserId, messages: Messages) => {
+const withIntent = (shown: ChannelSummary, { intent, state }: PendingIntent, author: Author, messages: Messages) => {
   switch (intent.kind) {
     case "markRead":
       return afterReading(shown, { lastReadSeq: intent.seq, epoch: intent.epoch })
@@ -22,11 +22,13 @@ const withIntent = (shown: ChannelSummary, { intent, state }: PendingIntent, vie
       return afterMarkingUnread(
         shown,
         { lastReadSeq: intent.seq - 1, epoch: intent.epoch },
-        unreadFrom(intent.seq, shown.unread, messages().filter(isInChannel), viewer)
+        unreadFrom(intent.seq, shown.unread, messages().filter(isInChannel), author.id)
       )
     case "send":
       if (!isShownIn(intent, null) || state === "refused") return shown
       return afterReading(shown, { lastReadSeq: intent.seenSeq, epoch: intent.seenEpoch })
+    case "pin":
+      return { ...shown, pins: foldPins(shown.pins, pinEventOf(intent, author)) }
     case "preferChannel":
       return { ...shown, preferences: { ...shown.preferences, ...intent.changes } }
     default:
@@ -34,7 +36,7 @@ const withIntent = (shown: ChannelSummary, { intent, state }: PendingIntent, vie
   }
 }
 
-/** A confirmed channel with the viewer's pending reads, messages and preferences applied. */
+/** A confirmed channel with the viewer's pending reads, messages, pins and preferences applied. */
 export const shownChannel = (
   summary: ChannelSummary,
   pending: ReadonlyArray<PendingIntent>,
@@ -43,7 +45,7 @@ export const shownChannel = (
 ): ChannelSummary => {
   const threads = shownThreads(summary.threads, pending, author, messages)
   const before = threads === summary.threads ? summary : { ...summary, threads }
-  return pending.reduce((shown, pending) => withIntent(shown, pending, author.id, messages), before)
+  return pending.reduce((shown, pending) => withIntent(shown, pending, author, messages), before)
 }
 
 /** Ignores `seq`, which every event of the channel moves and no screen shows. */

@@ -66,6 +66,7 @@ export const foldedUpTo = (intent: Intent, base: Base): number => {
   if (intent.kind === "prefer") return ownCoverage(replica.preferences, base)
   if (intent.kind === "preferChannel") return ownCoverage(replica.channels, base)
   const cursor = log.cursor(channelTopic(intent.channelId)) ?? Infinity
+  if (intent.kind === "pin") return replica.channels.coverage(intent.channelId, cursor)
   if (intent.kind !== "send") return replica.messages.coverage(intent.messageId, cursor)
   return Math.min(replica.channels.coverage(intent.channelId, cursor), windowsCoverage(intent, replica, cursor))
 }

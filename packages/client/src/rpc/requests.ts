@@ -54,6 +54,13 @@ const perform = (call: Call, intent: Intent): Promise<{ readonly seq: number }> 
       const { messageId, channelId, emoji, desired } = intent
       return call((client) => client.messageReaction.toggle({ messageId, channelId, emoji, desired, transactionId }))
     }
+    case "pin": {
+      const { messageId, desired } = intent
+      const payload = { messageId, transactionId }
+      return desired === "present"
+        ? call((client) => client.messagePin.create(payload))
+        : call((client) => client.messagePin.delete(payload))
+    }
     case "markRead":
       return call((client) =>
         client.channel.markRead({ id: intent.channelId, seq: intent.seq, epoch: intent.epoch, transactionId })

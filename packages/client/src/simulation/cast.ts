@@ -49,6 +49,7 @@ export const summaryOf = (of: Channel, change: Partial<ChannelSummary> = {}): Ch
   membership: { role: "manager", joinedAt: at, lastReadSeq: 0, readEpoch: 0, hiddenUpToSeq: 0, mute: null },
   unread: [],
   threads: [],
+  pins: [],
   seq: 0,
   ...change
 })

@@ -18,6 +18,7 @@ import { ada, general, summaryOf } from "./cast.ts"
 import { isOwn, ModelLog, type EventContent } from "./model-log.ts"
 import { ModelMembers } from "./model-members.ts"
 import { ModelPeople } from "./model-people.ts"
+import { ModelPins } from "./model-pins.ts"
 import { ModelPreferences } from "./model-preferences.ts"
 import { ModelReactions } from "./model-reactions.ts"
 import { isShownIn, type ModelRow, namedIn } from "./model-row.ts"
@@ -43,6 +44,7 @@ export class ModelServer {
   readonly bodies = new Map<MessageId, ReadonlyArray<string>>()
   readonly #rows = new Map<MessageId, ModelRow>()
   readonly #reactions = new ModelReactions()
+  readonly #pins = new ModelPins()
   #lastReadSeq = 0
   #readEpoch = 0
 
@@ -95,6 +97,7 @@ export class ModelServer {
     return summaryOf(general, {
       membership,
       threads: this.threads.all,
+      pins: this.#pins.all,
       preferences: this.preferences.channel,
       unread: unread.map(({ id, parentId, seq, mentionedUserIds }) => ({
         messageId: id,
@@ -141,6 +144,10 @@ export class ModelServer {
       case "react": {
         this.#live(intent.messageId)
         return this.#appendIfAny(this.#reactions.perform(intent, user, this.log.timestamp()), intent, user)
+      }
+      case "pin": {
+        const row = this.#live(intent.messageId)
+        return this.#appendIfAny(this.#pins.perform(intent, row, user, this.log.timestamp()), intent, user)
       }
       case "markRead":
       case "markUnread":
@@ -262,6 +269,7 @@ export class ModelServer {
     const deletedAt = this.log.timestamp()
     this.#rows.set(row.id, { ...row, body: "", mentionedUserIds: [], editedAt: null, deletedAt, stream: null })
     this.#reactions.forget(row.id)
+    this.#pins.forget(row.id)
     const thread = row.parentId && this.#thread(row.parentId)
     const data = { messageId: row.id, parentId: row.parentId, deletedAt, thread: thread || null }
     return this.#append({ type: "message_deleted", data }, user, intent.transactionId)
@@ -295,6 +303,6 @@ export class ModelServer {
     user: User
   ): number {
     if (content) return this.#append(content, user, intent.transactionId)
-    return this.log.head(intent.kind === "react" ? this.topic : this.userTopic)
+    return this.log.head(intent.kind === "react" || intent.kind === "pin" ? this.topic : this.userTopic)
   }
 }

@@ -73,6 +73,7 @@ export class SimulatedPerson {
       () => this.#click(),
       () => this.#click(),
       () => this.#edit(),
+      () => this.#pin(),
       () => this.#remove(),
       () => this.#read(),
       () => this.#markUnread(),
@@ -144,6 +145,21 @@ export class SimulatedPerson {
       const isThere = reactions.some((reaction) => reaction.emoji === emoji && reaction.hasReacted)
       this.hazel.react(id, emoji, isThere ? "absent" : "present")
       if (emoji !== refusedEmoji) this.witness.expectReaction(id, emoji, !isThere)
+      this.look()
+    }
+  }
+
+  #pin() {
+    const written = this.#visible().filter((id) => this.hazel.message(id).get()?.message.deletedAt === null)
+    if (written.length === 0) return
+    const id = this.#prng.pick(written)
+    for (let clicks = this.#prng.between(1, 3); clicks > 0; clicks--) {
+      const isPinned = this.hazel
+        .channel(general.id)
+        .get()!
+        .pins.some(({ messageId }) => messageId === id)
+      this.witness.pins.set(id, !isPinned)
+      this.hazel.pin(id, isPinned ? "absent" : "present")
       this.look()
     }
   }

@@ -1,4 +1,5 @@
 import type { MessageId } from "@hazel/domain/ids"
+import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import type { Message } from "@hazel/domain/models/message-model"
 import type { Hazel, MessageView } from "../hazel.ts"
 import { ada, ben, general } from "./cast.ts"
@@ -22,6 +23,7 @@ const isInOrder = (
 export class Witness {
   /** The person's last intents, by their subject. */
   readonly reactions = new Map<string, { readonly id: MessageId; readonly emoji: string; readonly isThere: boolean }>()
+  readonly pins = new Map<MessageId, boolean>()
   readonly bodies = new Map<MessageId, string>()
   readonly removed = new Set<MessageId>()
   readonly sent = new Map<MessageId, MessageId | null>()
@@ -154,12 +156,21 @@ export class Witness {
     const summary = hazel.channel(general.id).get()
     if (summary === undefined) throw new Error("the channel is gone")
     this.#forgetRefusedMark()
+    this.#checkPins(summary)
     const { lastReadSeq } = summary.membership
     if (summary.unread.some(({ seq }) => seq <= lastReadSeq)) throw new Error("a read message counts as unread")
     if (summary.unread.some(({ seq }) => seq <= this.lastRead)) throw new Error("a message becomes unread again")
     const markedSeq = this.#marked?.seq ?? Infinity
     if (lastReadSeq >= markedSeq) throw new Error("what was marked unread is read by itself")
     this.lastRead = this.#isRevoked ? 0 : Math.max(this.lastRead, lastReadSeq)
+  }
+
+  /** Only Ada pins messages. */
+  #checkPins({ pins }: ChannelSummary) {
+    for (const [id, isThere] of this.pins) {
+      if (this.removed.has(id) || this.#isDeleted(id)) continue
+      if (pins.some(({ messageId }) => messageId === id) !== isThere) throw new Error("a pin flips back")
+    }
   }
 
   /** If Ben removes a message before the intent arrives, the unread mark does not apply and what was read stays read. */

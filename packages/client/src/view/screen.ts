@@ -137,6 +137,7 @@ export class Screen implements ReplicaListener {
   /** Whether the screen already shows what the intent asks for. Only called for intents that have an opposite. */
   isAlreadyShown(intent: Intent) {
     if (intent.kind === "followThread") return this.#follows(intent) === (intent.desired === "present")
+    if (intent.kind === "pin") return this.#isPinned(intent) === (intent.desired === "present")
     if (intent.kind !== "react") return false
     const shown = this.#shown(intent.messageId)
     const reaction = shown?.reactions.find(({ emoji }) => emoji === intent.emoji)
@@ -145,6 +146,10 @@ export class Screen implements ReplicaListener {
 
   #follows({ channelId, parentId }: { readonly channelId: ChannelId; readonly parentId: MessageId }) {
     return this.#shownChannel(channelId)?.threads.some((thread) => thread.parentId === parentId) ?? false
+  }
+
+  #isPinned({ channelId, messageId }: { readonly channelId: ChannelId; readonly messageId: MessageId }) {
+    return this.#shownChannel(channelId)?.pins.some((pin) => pin.messageId === messageId) ?? false
   }
 
   #me(): UserId | undefined {

@@ -56,6 +56,12 @@ language sql stable as $$
     from thread_followers f
     where f.user_id = person and f.is_following and (only_channel is null or f.channel_id = only_channel)
     group by channel_id
+  ),
+  pins as materialized (
+    select member.channel_id, message_pins_of(member.channel_id) as pinned
+    from channel_members member
+    where member.user_id = person and (only_channel is null or member.channel_id = only_channel)
+      and exists (select from message_pins where channel_id = member.channel_id)
   )
   select c.id, member.joined_at, json_build_object(
     'channel', channel_as_json(c),
@@ -68,6 +74,7 @@ language sql stable as $$
     'preferences', preferences_as_json(p, c.kind),
     'unread', case when l.last_seq > member.last_read_seq then unread_of(member) else '[]' end,
     'threads', coalesce(threads.followed, '[]'),
+    'pins', coalesce(pins.pinned, '[]'),
     'seq', l.last_seq
   )
   from channel_members member
@@ -76,6 +83,7 @@ language sql stable as $$
   left join channel_preferences p on p.user_id = person and p.channel_id = c.id
   left join channel_mutes mute on mute.channel_id = c.id and mute.user_id = person
   left join threads on threads.channel_id = c.id
+  left join pins on pins.channel_id = c.id
   where member.user_id = person and (only_channel is null or member.channel_id = only_channel)
 $$;
 

@@ -32,6 +32,7 @@ begin
   delete from message_revisions where message_id = deleted.id;
   delete from message_reactions where message_id = deleted.id;
   delete from message_reaction_counts where message_id = deleted.id;
+  delete from message_pins where message_id = deleted.id;
   return deleted;
 end
 $$;

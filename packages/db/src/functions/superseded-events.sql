@@ -18,6 +18,8 @@ language sql immutable as $$
     when 'message_reaction_added' then (data -> 'reaction' ->> 'messageId')::uuid
     when 'message_reaction_removed' then (data -> 'reaction' ->> 'messageId')::uuid
     when 'message_reaction_updated' then (data -> 'reaction' ->> 'messageId')::uuid
+    when 'message_pinned' then (data -> 'pin' ->> 'messageId')::uuid
+    when 'message_unpinned' then (data ->> 'messageId')::uuid
     when 'user_joined' then (data -> 'user' ->> 'id')::uuid
     when 'user_updated' then (data -> 'user' ->> 'id')::uuid
     when 'workspace_updated' then (data -> 'workspace' ->> 'id')::uuid

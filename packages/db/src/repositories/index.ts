@@ -37,6 +37,7 @@ import { JobRepository } from "./job-repository.ts"
 import { LinkedChatRepository } from "./linked-chat-repository.ts"
 import { LogRetentionRepository } from "./log-retention-repository.ts"
 import { MailCountRepository } from "./mail-count-repository.ts"
+import { MessagePinRepository } from "./message-pin-repository.ts"
 import { MessagePurgeRepository } from "./message-purge-repository.ts"
 import { MessageReactionRepository } from "./message-reaction-repository.ts"
 import { MessageReportRepository } from "./message-report-repository.ts"
@@ -101,6 +102,7 @@ export const Repositories = Layer.mergeAll(
   LinkedChatRepository.layer,
   LogRetentionRepository.layer,
   MailCountRepository.layer,
+  MessagePinRepository.layer,
   MessagePurgeRepository.layer,
   MessageReactionRepository.layer,
   MessageReportRepository.layer,

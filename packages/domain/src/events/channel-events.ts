@@ -6,6 +6,7 @@ import { ChannelBanEvent } from "./channel-ban-events.ts"
 import { ChannelMemberEvent } from "./channel-member-events.ts"
 import { defineEvent } from "./envelope.ts"
 import { MessageEvent } from "./message-events.ts"
+import { MessagePinEvent } from "./message-pin-events.ts"
 import { MessageReactionEvent } from "./message-reaction-events.ts"
 import { MessageStreamEvent } from "./message-stream-events.ts"
 import { EventSuperseded } from "./superseded-events.ts"
@@ -28,6 +29,7 @@ export const ChannelDeleted = defineEvent("channel_deleted", { channelId: Channe
 export const ChannelEvent = Schema.Union([
   MessageEvent,
   MessageReactionEvent,
+  MessagePinEvent,
   MessageStreamEvent,
   ChannelMemberEvent,
   ChannelBanEvent,

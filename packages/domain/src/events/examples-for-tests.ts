@@ -2,6 +2,7 @@ import { ChannelId, MessageId, MessageReactionId, TransactionId, UserId } from "
 import type { ChannelSummary } from "../models/channel-model.ts"
 import type { ChannelPreferences } from "../models/channel-preference-model.ts"
 import type { Message } from "../models/message-model.ts"
+import type { MessagePin } from "../models/message-pin-model.ts"
 import type { ReactionSummary } from "../models/message-reaction-model.ts"
 import type { User } from "../models/user-model.ts"
 import { channelTopic } from "../realtime/topic.ts"
@@ -50,6 +51,15 @@ export const reactionsOf = (emoji: string, ...people: ReadonlyArray<UserId>): Om
   emoji,
   count: people.length,
   users: people
+})
+
+export const aPin = (message: Message, userId: UserId): MessagePin => ({
+  messageId: message.id,
+  channelId,
+  parentId: message.parentId,
+  messageSeq: message.seq,
+  userId,
+  createdAt: moment
 })
 
 export const aReaction = (message: Message, userId: UserId, emoji: string) => ({
@@ -102,5 +112,6 @@ export const aSummary = (change: Partial<ChannelSummary["channel"]> = {}): Chann
   preferences: defaultChannelPreferences,
   unread: [],
   threads: [],
+  pins: [],
   seq: 1
 })

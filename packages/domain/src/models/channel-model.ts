@@ -1,8 +1,9 @@
-import { Schema } from "effect"
+import { Effect, Schema } from "effect"
 import { ChannelId, UserId } from "../ids.ts"
 import { Timestamp } from "../timestamp.ts"
 import { ChannelMembership } from "./channel-member-model.ts"
 import { ChannelPreferences } from "./channel-preference-model.ts"
+import { MessagePin } from "./message-pin-model.ts"
 import { FollowedThread } from "./thread-model.ts"
 import { UnreadMessage } from "./unread-message-model.ts"
 
@@ -49,6 +50,8 @@ export const ChannelSummary = Schema.Struct({
   unreadSeq: Schema.optionalKey(Schema.Int),
   /** The threads in it that the person follows, by id. Their unread replies count only here. */
   threads: Schema.Array(FollowedThread),
+  /** The pinned messages, in the order in which they were pinned. Events that were stored before pins existed have none. */
+  pins: Schema.Array(MessagePin).pipe(Schema.withDecodingDefaultKey(Effect.succeed([]))),
   seq: Schema.Int
 })
 export type ChannelSummary = typeof ChannelSummary.Type

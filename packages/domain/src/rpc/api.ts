@@ -17,6 +17,7 @@ import { ErrorReporting } from "./error-reporting.ts"
 import { InvitationRpcs } from "./invitations.ts"
 import { MessageReactionRpcs } from "./message-reactions.ts"
 import { HiddenMessageRpcs } from "./hidden-messages.ts"
+import { MessagePinRpcs } from "./message-pins.ts"
 import { MessagePurgeRpcs } from "./message-purges.ts"
 import { MessageReportRpcs } from "./message-reports.ts"
 import { MessageRevisionRpcs } from "./message-revisions.ts"
@@ -48,6 +49,7 @@ export class HazelRpcs extends RpcGroup.make()
     MessagePurgeRpcs,
     MessageRevisionRpcs,
     MessageReactionRpcs,
+    MessagePinRpcs,
     ThreadRpcs,
     MessageStreamRpcs,
     PreferenceRpcs,

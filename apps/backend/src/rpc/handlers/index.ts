@@ -15,6 +15,7 @@ import { ChannelHandlers } from "./channels.ts"
 import { InvitationHandlers } from "./invitations.ts"
 import { MessageReactionHandlers } from "./message-reactions.ts"
 import { HiddenMessageHandlers } from "./hidden-messages.ts"
+import { MessagePinHandlers } from "./message-pins.ts"
 import { MessagePurgeHandlers } from "./message-purges.ts"
 import { MessageReportHandlers } from "./message-reports.ts"
 import { MessageRevisionHandlers } from "./message-revisions.ts"
@@ -42,6 +43,7 @@ export const HandlersLive = Layer.mergeAll(
   ChannelPreferenceHandlers,
   MessageHandlers,
   HiddenMessageHandlers,
+  MessagePinHandlers,
   MessagePurgeHandlers,
   MessageRevisionHandlers,
   MessageStreamHandlers,

@@ -25,6 +25,8 @@ export const intentScene = Effect.gen(function* () {
   yield* ada.asks((hazel) => hazel.message.hide({ channelId, messageIds: [hidden.id] }))
   yield* ada.asks((hazel) => hazel.user.setStatus({ text: uuidV7() }))
   const reply = yield* writes(cleo, channelId, "Sure", message.id)
+  const pinned = yield* writes(ada, channelId)
+  yield* ada.asks((hazel) => hazel.messagePin.create({ messageId: pinned.id }))
   const bot = (yield* aBotAccount(ada)).id
   yield* ada.asks((hazel) => hazel.channel.ban({ id: channelId, userId: bot, motive: "Spam" }))
   yield* ada.asks((hazel) => hazel.channel.muteMember({ id: channelId, userId: cleo.id }))
@@ -49,6 +51,7 @@ export const intentScene = Effect.gen(function* () {
     channelId,
     message,
     hidden,
+    pinned,
     reply,
     reaction,
     report,
@@ -267,6 +270,14 @@ export const intents: Readonly<Record<string, (room: IntentScene) => Omit<Intent
   "messageStream.cancel": ({ stream: messageId, message: { id } }) => ({
     payload: { messageId },
     other: { messageId: id }
+  }),
+  "messagePin.create": ({ message, reply }) => ({
+    payload: { messageId: message.id },
+    other: { messageId: reply.id }
+  }),
+  "messagePin.delete": ({ pinned, message }) => ({
+    payload: { messageId: pinned.id },
+    other: { messageId: message.id }
   }),
   "messageReaction.toggle": ({ channelId, message: { id: messageId } }) => ({
     payload: { channelId, messageId, emoji: "🥪" },

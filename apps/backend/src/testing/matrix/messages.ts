@@ -91,6 +91,19 @@ export const messageOperations: Readonly<Record<string, Operation>> = {
     inPublic: "yes yes yes yes yes no | no no absent | unsigned"
   },
   "messageReaction.list": { asks: ({ messageId }) => ({ messageId }), answers: members, inPublic: readers },
+  "messagePin.create": {
+    asks: ({ messageId }) => ({ messageId }),
+    answers: members,
+    inPublic: membersOnly,
+    bot: "yes"
+  },
+  "messagePin.delete": {
+    asks: ({ messageId }) => ({ messageId }),
+    answers: members,
+    inPublic: membersOnly,
+    bot: "yes"
+  },
+  "messagePin.list": { asks: ({ channelId }) => ({ channelId }), answers: members, inPublic: readers },
   "thread.list": { asks: () => ({}), answers: everybody },
   "thread.get": { asks: ({ messageId: parentId }) => ({ parentId }), answers: members, inPublic: readers },
   "thread.follow": { asks: ({ messageId: parentId }) => ({ parentId }), answers: members, inPublic: membersOnly },

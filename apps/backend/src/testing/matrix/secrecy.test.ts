@@ -188,6 +188,9 @@ const questions: Readonly<Record<string, (about: Things, own: Own) => ReadonlyAr
   ],
   "messageReaction.update": ({ reactionId: id }) => [{ id, emoji: "🎁" }, { id }],
   "messageReaction.delete": ({ reactionId: id }) => [{ id }],
+  "messagePin.create": ({ messageId }) => [{ messageId }],
+  "messagePin.delete": ({ messageId }) => [{ messageId }],
+  "messagePin.list": ({ channelId }) => [{ channelId }],
   "auditLog.list": ({ channelId }, { someone }) => [{}, { channelId }, { channelId, userId: someone }],
   "messageReport.create": ({ messageId }) => [
     { messageId, reason: "spam" },

@@ -40,6 +40,10 @@ const claimsOfMessages = (event: HazelEvent, { messages }: StoredState): Readonl
     case "message_reaction_removed":
     case "message_reaction_updated":
       return [[null, messages.get(event.data.reaction.messageId)?.deletedAt]]
+    case "message_pinned":
+      return [[null, messages.get(event.data.pin.messageId)?.deletedAt]]
+    case "message_unpinned":
+      return [[null, messages.get(event.data.messageId)?.deletedAt]]
     default:
       return []
   }

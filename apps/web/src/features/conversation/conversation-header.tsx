@@ -5,6 +5,7 @@ import { IconButton } from "../../ui/icon-button.tsx"
 import { ChannelGlyph } from "../channel/channel-glyph.tsx"
 import { openMembers } from "../channel/open-members.tsx"
 import { useChannelMenu } from "../channel/use-channel-menu.ts"
+import { PinsButton } from "../message-pin/pins-button.tsx"
 import { PersonButton } from "../person-card/person-button.tsx"
 import { PresenceLine } from "../presence/presence-line.tsx"
 import { isConversation, isolatedTitle } from "../people/names.ts"
@@ -56,6 +57,7 @@ export const ConversationHeader = ({ summary }: { readonly summary: ChannelSumma
           <Archive size={14} strokeWidth={1.75} aria-hidden /> {conversationTexts.archived}
         </span>
       )}
+      <PinsButton summary={summary} />
       {channel.kind !== "direct" && <Members channel={channel} />}
       <IconButton
         icon={Ellipsis}

@@ -29,6 +29,8 @@ export interface MessageActions {
   readonly reply: (message: Message) => void
   readonly isFollowed: (message: Message) => boolean
   readonly follow: (message: Message, desired: "present" | "absent") => void
+  readonly isPinned: (message: Message) => boolean
+  readonly pin: (message: Message, desired: "present" | "absent") => void
   readonly edit: (message: Message) => void
   readonly remove: (message: Message) => void
   readonly showHistory: (message: Message) => void
@@ -90,6 +92,12 @@ export const makeMessageActions = ({
         isDesired ? hazel.followThread(channelId, followed) : hazel.unfollowThread(channelId, followed)
       )
     },
+    isPinned: ({ id, channelId }) =>
+      hazel
+        .channel(channelId)
+        .get()
+        ?.pins.some(({ messageId }) => messageId === id) ?? false,
+    pin: ({ id }, desired) => discardIfRefused(hazel, hazel.pin(id, desired)),
     edit: (message) => editing.set(message.id),
     remove: (message) =>
       openDialog(

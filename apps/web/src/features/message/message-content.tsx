@@ -2,6 +2,7 @@ import type { MessageView } from "@hazel/client"
 import { classNames } from "../../ui/class-names.ts"
 import { Markdown } from "../markdown/markdown.tsx"
 import { useMentionable } from "../people/use-mentionable.ts"
+import { PinMark } from "../message-pin/pin-mark.tsx"
 import { Reactions } from "../message-reaction/reactions.tsx"
 import { useConversation } from "../conversation/conversation-context.ts"
 import { StreamEnd } from "../message-stream/stream-end.tsx"
@@ -53,6 +54,7 @@ export const MessageContent = ({ view, isEdited }: MessageContentProps) => {
   if (isEdited) return <EditMessage message={message} />
   return (
     <>
+      {message.deletedAt === null && <PinMark message={message} />}
       {message.inChannel && parentId === null && <ThreadReference reply={message} />}
       <Body view={view} />
       {message.inChannel && parentId !== null && (

@@ -13,12 +13,15 @@ import {
   MailOpen,
   MessageSquareReply,
   Pencil,
+  Pin,
+  PinOff,
   SmilePlus,
   Trash2
 } from "lucide-react"
 import { type MenuAction, openMenu } from "../../ui/menu-store.ts"
 import type { MessageActions } from "./message-actions.tsx"
 import type { MessageRights } from "./message-rights.ts"
+import { messagePinTexts } from "../message-pin/texts.ts"
 import { messageTexts } from "./texts.ts"
 import { uiTexts } from "../../ui/texts.ts"
 import { onlyIf } from "../../ui/only-if.ts"
@@ -27,6 +30,11 @@ const followAction = (message: Message, actions: MessageActions): MenuAction =>
   actions.isFollowed(message)
     ? { label: messageTexts.unfollowThread, icon: BellOff, run: () => actions.follow(message, "absent") }
     : { label: messageTexts.followThread, icon: Bell, run: () => actions.follow(message, "present") }
+
+const pinAction = (message: Message, actions: MessageActions): MenuAction =>
+  actions.isPinned(message)
+    ? { label: messagePinTexts.unpinMessage, icon: PinOff, run: () => actions.pin(message, "absent") }
+    : { label: messagePinTexts.pinMessage, icon: Pin, run: () => actions.pin(message, "present") }
 
 const reportAction = (message: Message, actions: MessageActions): MenuAction =>
   actions.isReported(message)
@@ -59,6 +67,7 @@ export default function openMessageMenu(
           run: () => actions.reply(message)
         }),
         followAction(message, actions),
+        ...(rights.canPin ? [pinAction(message, actions)] : []),
         ...onlyIf(rights.canEdit, {
           label: uiTexts.edit,
           icon: Pencil,

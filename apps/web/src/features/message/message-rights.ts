@@ -7,6 +7,7 @@ import type { MessageParties } from "./message-parties.ts"
 export interface MessageRights {
   readonly canReact: boolean
   readonly canReply: boolean
+  readonly canPin: boolean
   readonly canEdit: boolean
   readonly canDelete: boolean
   /**
@@ -23,6 +24,7 @@ export interface MessageRights {
 const none: MessageRights = {
   canReact: false,
   canReply: false,
+  canPin: false,
   canEdit: false,
   canDelete: false,
   canHide: false,
@@ -58,6 +60,7 @@ export const messageRights = (
     ...rights,
     canReact: canWrite,
     canReply: canWrite,
+    canPin: canWrite && isWritten,
     canEdit: canWrite && isMine && !isGrowing,
     canDelete: isMine || mayTakeAway(viewerStanding, authorStanding)
   }

@@ -4,6 +4,7 @@ import { type Channel, type ChannelSummary, unreadLimit } from "../../models/cha
 import type { ChannelEvent } from "../channel-events.ts"
 import { afterReading } from "../channel-read-events.ts"
 import { type FoldsOf, foldWith, unchangedBy } from "./folds.ts"
+import { foldPins } from "./pin-folds.ts"
 import { foldThreads } from "./thread-folds.ts"
 import { asUnread, isInChannel, mentions } from "../message-events.ts"
 
@@ -17,7 +18,8 @@ const withParticipant = ({ kind, participantIds }: Channel, userId: UserId) =>
 const unchangedByMessages = {
   ...unchangedBy("channel_message", "message_reply", "message_updated", "message_deleted"),
   ...unchangedBy("message_purged", "channel_purged", "message_stream_appended", "message_stream_ended"),
-  ...unchangedBy("message_reaction_added", "message_reaction_removed", "message_reaction_updated")
+  ...unchangedBy("message_reaction_added", "message_reaction_removed", "message_reaction_updated"),
+  ...unchangedBy("message_pinned", "message_unpinned")
 }
 
 /** How every event of a channel's log changes the channel itself. */
@@ -120,6 +122,7 @@ export const unreadFolds = {
   ...unchangedBy("message_reaction_added", "message_reaction_removed", "message_reaction_updated"),
   ...unchangedBy("member_joined", "member_left", "member_role_updated", "member_workspace_role_updated"),
   ...unchangedBy("member_muted", "member_unmuted"),
+  ...unchangedBy("message_pinned", "message_unpinned"),
   ...unchangedBy("user_kicked", "user_banned", "user_unbanned"),
   ...unchangedBy("channel_updated", "channel_deleted", "event_superseded")
 } satisfies FoldsOf<ChannelSummary, ChannelEvent, UserId>
@@ -135,6 +138,7 @@ export const foldChannelSummary = (summary: ChannelSummary, event: ChannelEvent,
     channel: foldChannel(summary.channel, event),
     membership: foldMembership(summary.membership, event, viewer),
     threads: foldThreads(summary.threads, event, viewer),
+    pins: foldPins(summary.pins, event),
     seq: event.seq
   }
   if (unreadSeq === undefined || unreadSeq < event.seq) return foldUnread(folded, event, viewer)

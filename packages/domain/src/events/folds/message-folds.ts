@@ -35,6 +35,7 @@ export const messageFolds = {
   message_stream_ended: streamed,
   ...unchangedBy("member_joined", "member_left", "member_role_updated", "member_workspace_role_updated"),
   ...unchangedBy("member_muted", "member_unmuted"),
+  ...unchangedBy("message_pinned", "message_unpinned"),
   ...unchangedBy("user_kicked", "user_banned", "user_unbanned"),
   ...unchangedBy("channel_updated", "channel_deleted", "event_superseded")
 } satisfies FoldsOf<State, ChannelEvent, Context>
@@ -60,6 +61,8 @@ export const messagesChangedBy = (event: ChannelEvent): ReadonlyArray<MessageId>
     case "message_stream_appended":
     case "message_stream_ended":
       return [event.data.messageId]
+    case "message_pinned":
+    case "message_unpinned":
     case "member_joined":
     case "member_left":
     case "member_role_updated":

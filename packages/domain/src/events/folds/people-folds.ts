@@ -12,6 +12,7 @@ const unchangedByMessages = {
   ...unchangedBy("channel_message", "message_reply", "message_updated", "message_deleted"),
   ...unchangedBy("message_purged", "channel_purged", "message_stream_appended", "message_stream_ended"),
   ...unchangedBy("message_reaction_added", "message_reaction_removed", "message_reaction_updated"),
+  ...unchangedBy("message_pinned", "message_unpinned"),
   ...unchangedBy("channel_updated", "channel_deleted", "event_superseded")
 }
 

@@ -43,6 +43,7 @@ export const threadFolds = {
   ...unchangedBy("message_reaction_added", "message_reaction_removed", "message_reaction_updated"),
   ...unchangedBy("member_joined", "member_left", "member_role_updated", "member_workspace_role_updated"),
   ...unchangedBy("member_muted", "member_unmuted"),
+  ...unchangedBy("message_pinned", "message_unpinned"),
   ...unchangedBy("user_kicked", "user_banned", "user_unbanned"),
   ...unchangedBy("channel_updated", "channel_deleted", "event_superseded")
 } satisfies FoldsOf<Threads, ThreadEvent | ChannelEvent, UserId>

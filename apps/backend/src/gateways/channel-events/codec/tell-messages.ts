@@ -1,4 +1,5 @@
 import type { MessageEvent } from "@hazel/domain/events/message-events"
+import type { MessagePinEvent } from "@hazel/domain/events/message-pin-events"
 import type { MessageReactionEvent } from "@hazel/domain/events/message-reaction-events"
 import type { MessageStreamEvent } from "@hazel/domain/events/message-stream-events"
 import type { ChannelId, MessageId } from "@hazel/domain/ids"
@@ -19,8 +20,10 @@ const deleted = (channelId: ChannelId, messageId: MessageId): Told => ({
   data: { channel_id: channelId, message_id: messageId }
 })
 
+type AboutMessages = MessageEvent | MessageStreamEvent | MessageReactionEvent | MessagePinEvent
+
 /** Source: G3–G6. */
-export const tellMessages: Tells<(MessageEvent | MessageStreamEvent | MessageReactionEvent)["type"]> = {
+export const tellMessages: Tells<AboutMessages["type"]> = {
   channel_message: ({ data: { message } }, known) => [{ type: "channel_message", data: written(message, known) }],
 
   // A reply that was also sent to the channel is a message of the channel as well. A client that updates the message by its
@@ -57,8 +60,10 @@ export const tellMessages: Tells<(MessageEvent | MessageStreamEvent | MessageRea
     { type: "message_updated", data: { channel_id: channelId, message_id: messageId, content: body } }
   ],
 
-  // The protocol has no reactions.
+  // The protocol has neither reactions nor pins.
   message_reaction_added: nothing,
   message_reaction_updated: nothing,
-  message_reaction_removed: nothing
+  message_reaction_removed: nothing,
+  message_pinned: nothing,
+  message_unpinned: nothing
 }
