@@ -14,7 +14,7 @@ export interface Answer {
   readonly RM: string
   /** Tests read what they expect in it. */
   readonly result: Readonly<Record<string, unknown>>
-  readonly error: { readonly code: string; readonly message: string } | undefined
+  readonly error?: { readonly code: string; readonly message: string }
 }
 
 export type Asks = (method: string, path: string, body?: unknown) => Effect.Effect<Answer>
@@ -27,8 +27,8 @@ const request = Effect.fn(function* (headers: Record<string, string>, method: st
       headers: { ...headers, ...(body !== undefined && { "content-type": "application/json" }) },
       ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) })
     })
-    const { RC, RM, result, error } = await response.json()
-    return { status: response.status, RC, RM, result, error }
+    const envelope: Omit<Answer, "status"> = JSON.parse(await response.text())
+    return { ...envelope, status: response.status }
   })
 })
 
