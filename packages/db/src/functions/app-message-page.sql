@@ -54,13 +54,17 @@ language sql stable as $$
   ) counted
 $$;
 
+/* Does the same, with the app users of the first reactions, whose ids and metadata have at most 10,000 bytes. */
 create or replace function app_reactions_expanded(channel uuid, message text) returns json
 language sql stable as $$
+  with reactions as materialized (
+    select reaction, id, uid, umd, sum(octet_length(uid) + coalesce(octet_length(umd::text), 0) + 12) over (order by id) as bytes
+    from app_message_reactions where channel_id = channel and message_id = message
+  )
   select json_agg(json_build_object('reaction', reaction, 'count', count, 'items', items) order by first_id)
   from (
     select reaction, count(*) as count, min(id) as first_id,
-      json_agg(app_member_as_json(uid, umd) order by id) as items
-    from app_message_reactions
-    where channel_id = channel and message_id = message group by reaction
+      coalesce(json_agg(app_member_as_json(uid, umd) order by id) filter (where bytes <= 10000), '[]') as items
+    from reactions group by reaction
   ) expanded
 $$;

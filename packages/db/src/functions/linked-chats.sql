@@ -16,20 +16,24 @@ $$;
 create or replace function chat_author(person uuid) returns json
 language sql stable as $$ select chat_author_as_json(u) from users u where id = person $$;
 
-/* The reactions of one emoji in the order in which they were given. */
-create or replace function chat_reactions_of(message uuid, chosen text) returns json
+/* The first reactions to a message whose authors have at most so many bytes together, in the order in which they were given. */
+create or replace function chat_reactions_of(message uuid, most_bytes bigint) returns table (seq bigint, emoji text, author json)
 language sql stable as $$
-  select coalesce(json_agg(json_build_object('emoji', r.emoji, 'author', chat_author(r.user_id)) order by r.seq), '[]')
-  from message_reactions r where r.message_id = message and (chosen is null or r.emoji = chosen)
+  select r.seq, r.emoji, r.author from (
+    select r.seq, r.emoji, a.author, sum(octet_length(a.author::text)) over (order by r.seq) as bytes
+    from message_reactions r cross join lateral (select chat_author(r.user_id) as author) a where r.message_id = message
+  ) r where r.bytes <= most_bytes
 $$;
 
 create or replace function chat_tallies_of(message uuid, is_expanded boolean) returns json
 language sql stable as $$
-  select coalesce(json_agg(json_build_object(
-    'emoji', c.emoji, 'count', c.count,
-    'items', case when is_expanded then chat_reactions_of(message, c.emoji) else '[]' end
-  ) order by c.first_seq), '[]')
-  from message_reaction_counts c where c.message_id = message
+  select coalesce(json_agg(json_build_object('emoji', c.emoji, 'count', c.count, 'items', coalesce(named.items, '[]'))
+    order by c.first_seq), '[]')
+  from message_reaction_counts c left join (
+    select emoji, json_agg(json_build_object('emoji', emoji, 'author', author) order by seq) as items
+    from chat_reactions_of(message, 10000) where is_expanded group by emoji
+  ) named on named.emoji = c.emoji
+  where c.message_id = message
 $$;
 
 /* Whether an app sees a message: thread replies that are not shown in the channel, and unfinished streams, stay in Hazel. */

@@ -1,4 +1,5 @@
 import type { AppChannelId, AppConnectionId } from "@hazel/domain/ids"
+import { appChannelLimits } from "@hazel/domain/models/app-channel-model"
 import { AppReaction } from "@hazel/domain/models/app-message-model"
 import type { Ulid } from "@hazel/domain/ulid"
 import { Context, Effect, Layer, Schema } from "effect"
@@ -42,14 +43,16 @@ const make = Effect.gen(function* () {
     ({ channelId }: ChangeAppReaction) => channelId
   )
 
-  /** The reactions to a message in the order in which they were added; none if the message has expired. */
+  /** The first reactions to a message, up to 1 MB, in the order in which they were added; none if the message has expired. */
   const list = (channelId: AppChannelId, messageId: Ulid) =>
     rows(AppReaction.fields)`
-      select r.reaction, r.uid, r.umd from app_message_reactions r
-      join app_messages m on m.channel_id = r.channel_id and m.id = r.message_id
-      where r.channel_id = ${channelId} and r.message_id = ${messageId}
-        and (m.expires_at is null or m.expires_at > clock_timestamp())
-      order by r.id`
+      select reaction, uid, umd from (
+        select r.id, r.reaction, r.uid, r.umd,
+          sum(octet_length(r.reaction) + octet_length(r.uid) + coalesce(octet_length(r.umd::text), 0)) over (order by r.id) as bytes
+        from app_message_reactions r join app_messages m on m.channel_id = r.channel_id and m.id = r.message_id
+        where r.channel_id = ${channelId} and r.message_id = ${messageId}
+          and (m.expires_at is null or m.expires_at > clock_timestamp())
+      ) r where bytes <= ${appChannelLimits.pageBytes} order by id`
 
   return { change, list }
 })

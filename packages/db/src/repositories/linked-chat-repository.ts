@@ -1,5 +1,6 @@
 import { HazelEvent } from "@hazel/domain/events/index"
 import { ChannelId, MessageId, UserId } from "@hazel/domain/ids"
+import { appChannelLimits } from "@hazel/domain/models/app-channel-model"
 import { Ulid } from "@hazel/domain/ulid"
 import { Timestamp } from "@hazel/domain/timestamp"
 import { Context, Effect, Layer, Schema } from "effect"
@@ -76,7 +77,7 @@ const seqIn = (id: string | null) => {
 }
 
 const make = Effect.gen(function* () {
-  const { hotRows, rows, firstRow, onlyRow } = yield* Database
+  const { hotRows, rows, firstRow } = yield* Database
 
   /** The messages of a page, oldest first unless it is reversed. */
   const page = Effect.fn("LinkedChatRepository.page")(function* (channelId: ChannelId, window: ChatWindow) {
@@ -99,11 +100,10 @@ const make = Effect.gen(function* () {
     firstRow({ id: Ulid, seq: Schema.Int })`
       select chat_id(created_at, seq) as id, seq::int from messages where id = ${messageId}`
 
-  /** The reactions on a message in the order in which they were given. */
+  /** The first reactions to a message, up to 1 MB, in the order in which they were given. */
   const reactionsOf = (messageId: MessageId) =>
-    onlyRow({ reactions: Schema.Array(ChatReaction) })`select chat_reactions_of(${messageId}, null) as reactions`.pipe(
-      Effect.map((row) => row.reactions)
-    )
+    rows(ChatReaction.fields)`
+      select emoji, author from chat_reactions_of(${messageId}, ${appChannelLimits.pageBytes}) order by seq`
 
   /** Every node with subscribers reads this after every event, so it uses the pool for frequent reads. */
   const eventsAfter = (channelId: ChannelId, seq: number, limit: number) =>

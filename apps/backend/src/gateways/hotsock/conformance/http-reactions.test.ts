@@ -93,6 +93,32 @@ conformance("reactions over HTTP", (it) => {
     })
   )
 
+  it.effect("X7 X9 are counted all, and named up to 10 kB in a history and 1 MB for one message", () =>
+    Effect.gen(function* () {
+      const { jim, messageId, react } = yield* conversation
+      const { sql } = yield* HazelForTests
+      yield* react(jim, "👍")
+      yield* Effect.promise(
+        () => sql`
+          insert into app_message_reactions
+          select (jsonb_populate_record(r, jsonb_build_object(
+            'uid', 'crowd-' || n, 'id', 'Z' || lpad(n::text, 25, '0'), 'umd', repeat('x', 1000)
+          ))).*
+          from app_message_reactions r, generate_series(1, 1100) n where message_id = ${messageId}`
+      )
+      const [message] = yield* jim.list({ channel: "room.123", reverse: true, expandReactions: true })
+      expect(message.reactions["👍"].count).toBe(1_101)
+      expect(message.reactions["👍"].items.map(({ uid }: { readonly uid: string }) => uid).slice(0, 2)).toEqual([
+        "Jim",
+        "crowd-1"
+      ])
+      expect(message.reactions["👍"].items.length).toBeLessThan(11)
+      const { text } = yield* jim.call("listReactions", { channel: "room.123", messageId })
+      expect(JSON.parse(text).reactions.length).toBeLessThan(1_000)
+      expect(text.length).toBeGreaterThan(900_000)
+    })
+  )
+
   it.effect("X10 end with the time of their message, without being removed", () =>
     Effect.gen(function* () {
       const { jim, pam, messageId, react } = yield* conversation

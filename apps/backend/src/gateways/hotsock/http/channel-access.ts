@@ -5,7 +5,7 @@ import { AppSubscriptions } from "../../../app-channels/app-subscriptions.ts"
 import { refusalOf } from "../channels/service-refusal.ts"
 import { directivesFor, realNameOf } from "../directives/directives.ts"
 import type { ChannelAccess } from "../operations/actor.ts"
-import { tokenOf } from "../tokens/decode-claims.ts"
+import { Tokens } from "../tokens/tokens.ts"
 import type { ClientCall } from "./client-calls.ts"
 import { HttpRefusal } from "./http-refusal.ts"
 
@@ -26,6 +26,7 @@ const notSubscribed = (channel: string) =>
 const make = Effect.gen(function* () {
   const channels = yield* AppChannels
   const subscriptions = yield* AppSubscriptions
+  const tokens = yield* Tokens
 
   /** The subscription to the channel that the client calls by this name or alias, and the real name. Source: C3. */
   const subscribed = Effect.fnUntraced(function* ({ app, connection, token }: ClientCall, called: string) {
@@ -40,7 +41,7 @@ const make = Effect.gen(function* () {
   const of = Effect.fnUntraced(function* (call: ClientCall, called: string) {
     const { name, subscription } = yield* subscribed(call, called)
     const claims = subscription?.directives ?? undefined
-    const extension = claims === undefined ? undefined : yield* Effect.orDie(tokenOf(call.app.id, claims))
+    const extension = claims === undefined ? undefined : yield* tokens.storedToken(call.app.id, claims)
     const grants = { connect: call.token.channels, subscription: extension?.channels }
     const access: HttpAccess = {
       called,

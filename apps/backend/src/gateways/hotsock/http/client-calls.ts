@@ -11,7 +11,8 @@ import { RateLimits } from "../../../quotas/rate-limits.ts"
 import type { FrameFields } from "../frames/frame-fields.ts"
 import type { Actor } from "../operations/actor.ts"
 import { newOrigin } from "../origin.ts"
-import { type Token, tokenOf } from "../tokens/decode-claims.ts"
+import type { Token } from "../tokens/decode-claims.ts"
+import { Tokens } from "../tokens/tokens.ts"
 import { rateLimited, unauthorizedClient } from "./http-refusal.ts"
 import { readBody } from "./read-body.ts"
 
@@ -33,6 +34,7 @@ const make = Effect.gen(function* () {
   const directory = yield* AppDirectory
   const failures = yield* CredentialFailures
   const limits = yield* RateLimits
+  const tokens = yield* Tokens
 
   /** The connection and its enabled app, which must be the one that the path names, if it names one. */
   const find = Effect.fnUntraced(function* (query: URLSearchParams, appName: string | undefined) {
@@ -54,7 +56,7 @@ const make = Effect.gen(function* () {
       .counted(countedAs(sourceIp), find(query, appName))
       .pipe(Effect.catchTag("RateLimited", rateLimited))
     yield* Effect.catchTag(limits.take("appCalls", connection.id), "RateLimited", rateLimited)
-    const token = yield* Effect.orDie(tokenOf(connection.appId, connection.claims))
+    const token = yield* tokens.storedToken(connection.appId, connection.claims)
     const peer = { sourceIp, userAgent: request.headers["user-agent"] }
     const call: ClientCall = {
       app,
