@@ -145,4 +145,28 @@ layer(HazelForTests.layer, { excludeTestServices: true })("a scheduled storage e
       expect(yield* storage.get(channel, "round")).toBeUndefined()
     })
   )
+
+  it.effect("is kept as a dead letter when its channel is still full after several tries", () =>
+    Effect.gen(function* () {
+      const app = yield* anApp
+      const schedules = yield* AppSchedules
+      const { sql } = yield* HazelForTests
+      const channel = yield* app.channel("crowded")
+      yield* Effect.promise(
+        () => sql`
+          insert into app_storage_entries select (jsonb_populate_record(null::app_storage_entries, jsonb_build_object(
+            'channel_id', ${channel.id}::text, 'key', n, 'data', 1, 'fingerprint', '', 'seq', 1
+          ))).* from generate_series(1, 10000) n`
+      )
+      yield* schedules.setAt(channel, { key: "more", data: 1 }, inMinutes(0))
+      const dead = Effect.promise(
+        () => sql<Array<{ last_error: string }>>`
+          select last_error from jobs where kind = 'set_app_storage_entry' and given_up_at is not null`
+      )
+      const letters = yield* Effect.repeat(Effect.andThen(TestClock.adjust(60 * minutes), dead), {
+        until: ({ length }) => length > 0
+      })
+      expect(letters[0]?.last_error).toContain("The channel has 10000 storage entries already.")
+    })
+  )
 })

@@ -12,7 +12,7 @@ import {
   AppInputError
 } from "@hazel/domain/models/app-channel-model"
 import { AppConnectionNotFoundError, NotSubscribedError } from "@hazel/domain/models/app-connection-model"
-import { Context, Effect, Layer, Schema } from "effect"
+import { Context, Data, Effect, Layer, Schema } from "effect"
 import { AppLinkServices } from "../app-links/index.ts"
 import { isTemporary } from "../app-links/link-refused.ts"
 import { LinkedChats } from "../app-links/linked-chats.ts"
@@ -58,13 +58,14 @@ const decodeData = Schema.decodeSync(Schema.fromJsonString(Schema.Json))
 const decodeAuthor = Schema.decodeSync(Schema.fromJsonString(AppAuthor))
 
 /** The event with an id by which its message is written once. */
-const chatOf = ({ event, data, meta }: typeof ScheduledMessage.Type, jobId: string) => {
+const chatOf = ({ event, data, meta, deduplicationId }: typeof ScheduledMessage.Type, jobId: string) => {
   const content = decodeData(data)
   const id = `schedule ${jobId}`
   return {
     event,
     data: typeof content === "string" ? { text: content, id } : { ...Object(content), id },
-    ...(meta !== null && { meta: decodeAuthor(meta) })
+    ...(meta !== null && { meta: decodeAuthor(meta) }),
+    ...(deduplicationId !== null && { deduplicationId })
   }
 }
 
@@ -72,9 +73,16 @@ type Request = Pick<NewAppMessage, "meta" | "fromConnection" | "needsSubscriptio
 
 const addressOf = ({ appId, name }: AppChannel) => ({ appId, channel: name })
 
-/** Everything that could be refused was checked when it was scheduled. A storage that is full by then keeps what it has. */
-const notFoundOr = <Answer extends object>(write: Effect.Effect<Answer>) =>
-  Effect.flatMap(write, (answer) => (isRefusedWrite(answer) ? new AppChannelNotFoundError() : Effect.void))
+/** A channel that was full at the time of its entry. The job is tried again and then kept as a dead letter. */
+class StorageFull extends Data.TaggedError("StorageFull")<{ readonly message: string }> {}
+
+/** Everything else that could be refused was checked when it was scheduled. */
+const settled = Effect.fnUntraced(function* <Answer extends object>(write: Effect.Effect<Answer>) {
+  const answer = yield* write
+  if (!isRefusedWrite(answer)) return
+  if (answer.error !== "AppStorageFullError") return yield* new AppChannelNotFoundError()
+  return yield* new StorageFull({ message: `The channel has ${appChannelLimits.entries} storage entries already.` })
+})
 
 const tooManySchedules = new AppInputError({
   field: "scheduleExpression",
@@ -118,7 +126,7 @@ const make = Effect.gen(function* () {
       Effect.flatMap(linkedChats.crosses(channel, scheduled.event), (isChat) =>
         isChat
           ? handOver(chatting, scheduled)
-          : notFoundOr(messages.publishNow({ ...scheduled, channelId: channel.id, needsSubscription: false }))
+          : settled(messages.publishNow({ ...scheduled, channelId: channel.id, needsSubscription: false }))
       )
     )
   )
@@ -136,7 +144,7 @@ const make = Effect.gen(function* () {
     )
   )
   yield* jobs.registerInTransaction(setting, (scheduled) =>
-    whereItStillIs(scheduled, ({ id: channelId }) => notFoundOr(entries.setNow({ ...scheduled, channelId })))
+    whereItStillIs(scheduled, ({ id: channelId }) => settled(entries.setNow({ ...scheduled, channelId })))
   )
 
   /** The author is decided now, because the connection may have ended by then. */

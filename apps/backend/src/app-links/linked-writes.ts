@@ -96,8 +96,13 @@ const make = Effect.gen(function* () {
   })
 
   /** The clocks of nodes differ and their writes overlap, so that the database decides which message has the id. Source: V2. */
-  const writeOnce = Effect.fnUntraced(function* (admitted: Admitted, body: string, deduplication: AppDeduplication) {
-    const { id, seq } = yield* deduplications.claim(deduplication, uuidV7())
+  const writeOnce = Effect.fnUntraced(function* (
+    admitted: Admitted,
+    body: string,
+    deduplication: AppDeduplication,
+    key: string
+  ) {
+    const { id, seq } = yield* deduplications.claim(deduplication, key)
     if (seq > 0) return { id: Ulid.make(id), seq, isDuplicate: true }
     const written = yield* write(admitted, body, idempotencyKey(admitted.userId, id))
     yield* deduplications.settle(deduplication, id, written)
@@ -111,9 +116,11 @@ const make = Effect.gen(function* () {
   const publish = Effect.fn("LinkedWrites.publish")(function* (act: Act, data: unknown, deduplicationId?: string) {
     const body = yield* textIn(data)
     return yield* within("messages", act, body, (admitted) => {
-      if (deduplicationId !== undefined) return writeOnce(admitted, body, { ...act.channel, deduplicationId })
-      const clientId = clientIdIn(data)
       const { userId, transactionId } = admitted
+      const clientId = clientIdIn(data)
+      if (deduplicationId !== undefined) {
+        return writeOnce(admitted, body, { ...act.channel, deduplicationId }, clientId ?? uuidV7())
+      }
       return write(admitted, body, clientId === undefined ? transactionId : idempotencyKey(userId, clientId))
     })
   })

@@ -38,6 +38,31 @@ withToken("metrics with a token (attack 28)", (it) => {
 })
 
 layer(HazelForTests.layer, { excludeTestServices: true })("metrics without a token (attack 28)", (it) => {
+  it.effect("tell how many jobs of each kind wait, are due, failed and were given up, and when none is left", () =>
+    Effect.gen(function* () {
+      const { sql } = yield* HazelForTests
+      yield* Effect.promise(
+        () => sql`
+          insert into jobs (kind, payload, due_at, last_error, given_up_at) values
+            ('dispatch', '{}', now() + interval '1 hour', null, null), ('dispatch', '{}', now(), null, null),
+            ('dispatch', '{}', now() + interval '1 hour', 'It rained.', null), ('dispatch', '{}', now(), 'It rained.', now())`
+      )
+      const counted = (text: string) =>
+        [...text.matchAll(/^hazel_jobs\{(.*)\} (\d+)$/gm)].flatMap(([, labels = "", count]) =>
+          labels.includes('kind="dispatch"') ? [`${/state="(\w+)"/.exec(labels)?.[1]} ${count}`] : []
+        )
+      expect(counted((yield* scrape()).text).toSorted()).toEqual([
+        "dead 1",
+        "due 1",
+        "failed 1",
+        "running 0",
+        "waiting 2"
+      ])
+      yield* Effect.promise(() => sql`delete from jobs where kind = 'dispatch'`)
+      expect(counted((yield* scrape()).text)).toContain("dead 0")
+    })
+  )
+
   it.effect("are for this machine", () => Effect.map(scrape(), ({ status }) => expect(status).toBe(200)))
 
   it.effect("are refused to a client of a proxy on this machine", () =>

@@ -4,6 +4,7 @@ import { Effect, Metric, Option, Redacted } from "effect"
 import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { PrometheusMetrics } from "effect/observability"
 import { HazelConfig } from "../config.ts"
+import { makeJobMetrics } from "../jobs/job-metrics.ts"
 import { connections } from "../observability/metrics.ts"
 import { Hub } from "../realtime/hub.ts"
 
@@ -41,6 +42,7 @@ export const MetricsRoute = HttpRouter.use((router) =>
   Effect.gen(function* () {
     const hub = yield* Hub
     const { metricsToken } = yield* HazelConfig
+    const measureJobs = yield* makeJobMetrics
 
     const isAllowed = (request: HttpServerRequest.HttpServerRequest) =>
       Option.match(metricsToken, {
@@ -49,6 +51,7 @@ export const MetricsRoute = HttpRouter.use((router) =>
       })
 
     const metrics = Effect.suspend(() => Metric.update(connections, hub.connections().length)).pipe(
+      Effect.andThen(measureJobs),
       Effect.andThen(PrometheusMetrics.format()),
       Effect.map((text) => HttpServerResponse.text(text, { contentType: prometheusText }))
     )

@@ -29,6 +29,15 @@ const takenJob = {
 }
 export type TakenJob = RowOf<typeof takenJob>
 
+const jobCounts = {
+  kind: Schema.String,
+  waiting: Schema.Int,
+  due: Schema.Int,
+  running: Schema.Int,
+  failed: Schema.Int,
+  dead: Schema.Int
+}
+
 type Held = Pick<TakenJob, "id" | "lease">
 
 /**
@@ -61,6 +70,20 @@ const make = Effect.gen(function* () {
         as job (payload jsonb, key text, at timestamptz, seconds float8)
       on conflict (kind, key) where given_up_at is null do nothing`
   })
+
+  /**
+   * How many jobs of each kind wait for their time, are due, run, and were given up. Failed ones wait for another attempt, and
+   * are among the first two as well.
+   */
+  const counts = () =>
+    rows(jobCounts)`
+      select kind,
+        count(*) filter (where given_up_at is null and lease is null and due_at > ${inSeconds(0)})::int as waiting,
+        count(*) filter (where given_up_at is null and due_at <= ${inSeconds(0)})::int as due,
+        count(*) filter (where given_up_at is null and lease is not null and due_at > ${inSeconds(0)})::int as running,
+        count(*) filter (where given_up_at is null and lease is null and last_error is not null)::int as failed,
+        count(*) filter (where given_up_at is not null)::int as dead
+      from jobs group by kind`
 
   /** Makes a job with this key due at another time. If a node runs it now, it runs once more at that time. */
   const reschedule = Effect.fn("JobRepository.reschedule")(function* (kind: string, job: NewJob & { key: string }) {
@@ -166,7 +189,7 @@ const make = Effect.gen(function* () {
 
   return {
     ...{ enqueue, reschedule, hurry, cancel, keepRepeating, take, nextDue },
-    ...{ complete, renew, postpone, release, releaseAllOf, repeat, giveUp, forgetGivenUp }
+    ...{ complete, renew, postpone, release, releaseAllOf, repeat, giveUp, forgetGivenUp, counts }
   }
 })
 

@@ -21,7 +21,7 @@ export class AppLinkRpcs extends RpcGroup.make(
   }).annotate(RequiredScope, "read"),
 
   /**
-   * Links the channels of an app that match a pattern to Hazel. Their channels are public and the caller is added to them,
+   * Links the channels of an app that match a pattern to Hazel. Their channels are private and the caller is added to them,
    * unless `kind` and `memberIds` say otherwise. An app has at most 100 links.
    */
   defineMutation("appLink.create", {

@@ -11,7 +11,7 @@ import { anAppUser } from "../../testing/scenes/app-users.ts"
 withCast("a link of an app", (it) => {
   it.effect("is made by an admin, takes effect at once and is listed, recorded and announced to admins", () =>
     Effect.gen(function* () {
-      const { ada } = yield* Cast
+      const { ada, ben } = yield* Cast
       const linked = yield* LinkedChannels
       const { id: appId, name: appName } = yield* anApp
       const channel = { appId, name: "support.1" }
@@ -19,12 +19,14 @@ withCast("a link of an app", (it) => {
       const device = yield* listen(ada)
       yield* device.welcome
       const { data } = yield* ada.asks((hazel) => hazel.appLink.create({ appId, pattern: "support.*" }))
-      expect(data).toMatchObject({ appId, pattern: "support.*", kind: "public", memberIds: [ada.id], channelCount: 0 })
+      expect(data).toMatchObject({ appId, pattern: "support.*", kind: "private", memberIds: [ada.id], channelCount: 0 })
       expect((yield* device.next("app_changed")).data).toEqual({ appId })
       expect(yield* linked.linkOf(channel)).toMatchObject({ id: data.id })
-      yield* linked.open(channel)
+      const id = (yield* linked.open(channel))!
       const { links } = yield* ada.asks((hazel) => hazel.appLink.list({ appId }))
       expect(links).toEqual([{ ...data, channelCount: 1 }])
+      const outside = yield* Effect.flip(ben.asks((hazel) => hazel.channel.get({ id })))
+      expect(outside, "nobody else reads along unless the link says so").toMatchObject({ _tag: "ChannelNotFoundError" })
       const { entries } = yield* ada.asks((hazel) => hazel.auditLog.list({}))
       expect(entries[0]!.record).toMatchObject({ act: "app_link_created", appName, pattern: "support.*" })
     })
@@ -36,7 +38,7 @@ withCast("a link of an app", (it) => {
       const linked = yield* LinkedChannels
       const { id: appId } = yield* anApp
       const channel = { appId, name: "returns.1" }
-      const create = ada.asks((hazel) => hazel.appLink.create({ appId, pattern: "returns.1" }))
+      const create = ada.asks((hazel) => hazel.appLink.create({ appId, pattern: "returns.1", kind: "public" }))
       const { data } = yield* create
       const id = (yield* linked.open(channel))!
       yield* ada.asks((hazel) => hazel.appLink.delete({ id: data.id }))
@@ -47,18 +49,17 @@ withCast("a link of an app", (it) => {
     })
   )
 
-  it.effect("may name a private kind and other people", () =>
+  it.effect("may name a public kind and other people", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo } = yield* Cast
       const linked = yield* LinkedChannels
       const { id: appId } = yield* anApp
-      const link = { appId, pattern: "vip", kind: "private", memberIds: [ben.id, cleo.id] } as const
+      const link = { appId, pattern: "vip", kind: "public", memberIds: [ben.id, cleo.id] } as const
       yield* ada.asks((hazel) => hazel.appLink.create(link))
       const id = (yield* linked.open({ appId, name: "vip" }))!
       const { channel } = yield* cleo.asks((hazel) => hazel.channel.get({ id }))
-      expect(channel).toMatchObject({ kind: "private", memberCount: 2 })
-      const outside = yield* Effect.flip(ada.asks((hazel) => hazel.channel.get({ id })))
-      expect(outside).toMatchObject({ _tag: "ChannelNotFoundError" })
+      expect(channel).toMatchObject({ kind: "public", memberCount: 2 })
+      expect((yield* ada.asks((hazel) => hazel.channel.get({ id }))).channel.name).toBe("vip")
     })
   )
 

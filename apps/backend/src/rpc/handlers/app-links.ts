@@ -46,7 +46,7 @@ export const AppLinkHandlers = Group.toLayer(
       "appLink.list": ({ appId }) => Effect.map(appLinkPolicy.requireList(appId), (found) => ({ links: found })),
 
       "appLink.create": Effect.fn("appLink.create")(function* (payload) {
-        const { appId, pattern, kind = "public" } = payload
+        const { appId, pattern, kind = "private" } = payload
         const created = yield* eventLog.commit("appLink.create", payload, (intent) =>
           Effect.gen(function* () {
             const { app, others } = yield* appLinkPolicy.requireLinkable(appId)

@@ -20,7 +20,7 @@ conformance("a linked channel", (it) => {
       for (const link of links) yield* ada.asks((hazel) => hazel.appLink.delete({ id: link.id }))
       yield* TestClock.adjust("3 seconds")
       const again = yield* enters("Jim")
-      yield* ada.asks((hazel) => hazel.appLink.create({ appId: app, pattern: name }))
+      yield* ada.asks((hazel) => hazel.appLink.create({ appId: app, pattern: name, kind: "public" }))
       const { lockTable, isWaitedFor, commit } = yield* aTransaction
       yield* ada.asks((hazel) => hazel.message.create({ channelId: id, body: "Without Jim" }))
       yield* lockTable("channel_bans", "access exclusive")

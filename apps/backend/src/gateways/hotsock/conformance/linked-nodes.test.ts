@@ -23,7 +23,7 @@ const unlinkedNodes = Effect.gen(function* () {
       publish: (text: string) => call("publishMessage", { channel: name, event: "chat", data: { text } })
     }
   })
-  const links = ada.asks((hazel) => hazel.appLink.create({ appId, pattern: name }))
+  const links = ada.asks((hazel) => hazel.appLink.create({ appId, pattern: name, kind: "public" }))
   const enter = Effect.all({ jim: enters(url, "Jim"), dwight: enters(elsewhere.url, "Dwight") })
   return { ada, name, links, enter, pamEnters: enters(elsewhere.url, "Pam") }
 })

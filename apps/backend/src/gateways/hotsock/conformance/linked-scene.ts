@@ -9,7 +9,7 @@ let count = 0
 export const support = Effect.gen(function* () {
   const { id: appId, url, ada, connect, token } = yield* Customer
   const name = `support.${++count}`
-  yield* Effect.ignore(ada.asks((hazel) => hazel.appLink.create({ appId, pattern: "support.*" })))
+  yield* Effect.ignore(ada.asks((hazel) => hazel.appLink.create({ appId, pattern: "support.*", kind: "public" })))
   const rights = { subscribe: true, historyStart: 0, getInfo: true, messages: { "*": { publish: true, react: true } } }
   const enters = Effect.fnUntraced(function* (uid: string | undefined, more: Claims = {}, umd?: object) {
     const client = yield* connect({ ...(uid && { uid }), umd, channels: { [name]: { ...rights, ...more } } })
