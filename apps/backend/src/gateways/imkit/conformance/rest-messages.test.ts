@@ -1,0 +1,207 @@
+import { expect } from "@effect/vitest"
+import { uuidV7 } from "@hazel/domain/uuid"
+import { Effect } from "effect"
+import { Cast, withCast } from "../../../testing/harness/cast.ts"
+import { HazelForTests } from "../../../testing/harness/hazel-for-tests.ts"
+import { type Asks, anImkitApp } from "./rest-client.ts"
+
+let rooms = 0
+
+/** A room of an app with its clients Jim, who made it, and Pam. */
+const aRoom = Effect.gen(function* () {
+  const app = yield* anImkitApp
+  const [jim, pam] = [yield* app.aClient("jim"), yield* app.aClient("pam")]
+  const room = `room-${++rooms}`
+  yield* jim.asks("POST", "/rooms", { _id: room, members: ["pam"] })
+  const send = (asks: Asks, message: string) =>
+    Effect.map(asks("POST", `/rooms/${room}/message`, { message }), ({ result }) => String(result["_id"]))
+  return { ...app, jim, pam, room, send }
+})
+
+interface Page {
+  readonly totalCount: number
+  readonly data: ReadonlyArray<{ readonly _id: string; readonly message: string; readonly messageTimeMS: number }>
+  readonly userDeletedIDs: ReadonlyArray<string>
+}
+
+const pageOf = (asks: Asks, room: string, query = "") =>
+  Effect.map(asks("GET", `/rooms/${room}/messages/v3${query}`), ({ result }) => result as object as Page)
+
+/** Numbers that look random and are the same in every run. */
+const numbers = (seed: number) => {
+  let state = seed
+  return (below: number) => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648
+    return state % below
+  }
+}
+
+withCast("messages of IMKit", (it) => {
+  it.effect("I21 POST /rooms/:room/message edits and recalls a message under its _id, which updatedAtMS orders", () =>
+    Effect.gen(function* () {
+      const { jim, pam, room } = yield* aRoom
+      const sent = yield* jim.asks("POST", `/rooms/${room}/message`, { message: "Bonjour" })
+      expect(sent.result).toMatchObject({ message: "Bonjour", messageType: "text", room, sender: { _id: "jim" } })
+      const _id = sent.result["_id"]
+      const edited = yield* jim.asks("POST", "/messages", { room, _id, message: "Bonjour 2" })
+      expect(edited.result).toMatchObject({ _id, message: "Bonjour 2", messageTimeMS: sent.result["messageTimeMS"] })
+      const times = [sent, edited].map(({ result }) => Number(result["updatedAtMS"]))
+      expect(times[1]).toBeGreaterThanOrEqual(times[0]!)
+      const refusal = yield* pam.asks("POST", `/rooms/${room}/message`, { _id, message: "Mine" })
+      expect(refusal).toMatchObject({ RC: 403, RM: "INSUFFICIENT_PERMISSIONS" })
+      const reply = yield* pam.asks("POST", `/rooms/${room}/message`, { message: "Salut", parentID: _id })
+      expect(reply.result).toMatchObject({ parentID: _id, room })
+      const recalled = yield* jim.asks("POST", `/rooms/${room}/message`, { _id, messageType: "recall" })
+      expect(recalled.result).toMatchObject({ _id, message: "", messageType: "recall" })
+      expect((yield* pageOf(pam.asks, room)).data).toMatchObject([
+        { _id: reply.result["_id"], message: "Salut" },
+        { _id, message: "", messageType: "recall" }
+      ])
+    })
+  )
+
+  it.effect("GET /rooms/:room/messages/v3 pages through random histories as the database has them", () =>
+    Effect.gen(function* () {
+      const { sql } = yield* HazelForTests
+      for (const seed of [1, 7]) {
+        const { jim, pam, room, send } = yield* aRoom
+        const next = numbers(seed)
+        const sent: Array<string> = []
+        for (let count = 0; count < 23; count++) sent.push(yield* send(next(2) === 0 ? jim.asks : pam.asks, `${count}`))
+        const recalled = sent.filter(() => next(5) === 0)
+        for (const _id of recalled) {
+          const author = yield* jim.asks("POST", `/rooms/${room}/message`, { _id, messageType: "recall" })
+          if (author.RC !== 0) yield* pam.asks("POST", `/rooms/${room}/message`, { _id, messageType: "recall" })
+        }
+        const hidden = sent.filter((id) => !recalled.includes(id) && next(6) === 0)
+        if (hidden.length > 0) yield* pam.asks("POST", "/messages/user-delete", { room, messages: hidden })
+        const stored = yield* Effect.promise(
+          () => sql<Array<{ id: string }>>`
+            select m.id from messages m where id = any(${sent}::uuid[]) and deleted_at is null order by seq desc`
+        )
+        const expected = stored.map(({ id }) => id).filter((id) => !hidden.includes(id))
+        const limit = 1 + next(6)
+        const backwards: Array<string> = []
+        for (let before = ""; ;) {
+          const { data, totalCount, userDeletedIDs } = yield* pageOf(pam.asks, room, `?limit=${limit}${before}`)
+          expect(totalCount).toBe(expected.length)
+          expect([...userDeletedIDs].toSorted()).toEqual([...hidden].toSorted())
+          backwards.push(...data.map(({ _id }) => _id))
+          if (data.length < limit) break
+          before = `&beforeMessage=${backwards.at(-1)}`
+        }
+        expect(backwards, `seed ${seed}`).toEqual(expected)
+        const forwards = [expected.at(-1)!]
+        for (;;) {
+          const { data } = yield* pageOf(pam.asks, room, `?limit=${limit}&afterMessage=${forwards.at(-1)}`)
+          forwards.push(...data.map(({ _id }) => _id).toReversed())
+          if (data.length < limit) break
+        }
+        expect(forwards.toReversed(), `seed ${seed}`).toEqual(expected)
+      }
+    })
+  )
+
+  it.effect("GET /rooms/:room/messages/v3 answers what was written after a time", () =>
+    Effect.gen(function* () {
+      const { jim, pam, room, send } = yield* aRoom
+      const [first, second] = [yield* send(jim.asks, "One"), yield* send(jim.asks, "Two")]
+      const [latest, earliest] = (yield* pageOf(pam.asks, room)).data
+      expect([earliest!._id, latest!._id]).toEqual([first, second])
+      const all = yield* pageOf(pam.asks, room, `?afterTime=${earliest!.messageTimeMS - 1}`)
+      expect(all.data.map(({ _id }) => _id)).toEqual([second, first])
+      expect((yield* pageOf(pam.asks, room, "?afterTime=2100-01-01T00:00:00Z")).data).toEqual([])
+      expect(yield* pam.asks("GET", `/rooms/${room}/messages/v3?afterTime=soon`)).toMatchObject({ RM: "INVALID_INPUT" })
+      expect(yield* pam.asks("GET", `/rooms/${room}/messages/v3?timeRangeField=updatedTime`)).toMatchObject({
+        RC: 501,
+        RM: "NOT_SUPPORTED"
+      })
+    })
+  )
+
+  it.effect("I18 POST /messages/user-delete deletes messages for the caller only, one by one or all", () =>
+    Effect.gen(function* () {
+      const { jim, pam, room, send } = yield* aRoom
+      const [first, second] = [yield* send(jim.asks, "One"), yield* send(jim.asks, "Two")]
+      yield* pam.asks("POST", "/messages/user-delete", { messages: [first] })
+      expect(yield* pageOf(pam.asks, room)).toMatchObject({
+        totalCount: 1,
+        data: [{ _id: second }],
+        userDeletedIDs: [first]
+      })
+      yield* pam.asks("POST", "/messages/user-delete/all-in-room", { room })
+      expect((yield* pageOf(pam.asks, room)).data).toEqual([])
+      expect((yield* pageOf(jim.asks, room)).data).toHaveLength(2)
+    })
+  )
+
+  it.effect("I19 DELETE /rooms/:room/messages/:message removes messages for everybody, for the server of the app", () =>
+    Effect.gen(function* () {
+      const { ada } = yield* Cast
+      const { jim, pam, room, send, server, withToken } = yield* aRoom
+      const first = yield* send(jim.asks, "One")
+      for (const asks of [jim.asks, pam.asks])
+        expect(yield* asks("DELETE", `/rooms/${room}/messages/${first}`)).toMatchObject({
+          RM: "INSUFFICIENT_PERMISSIONS"
+        })
+      expect(yield* server("DELETE", `/rooms/${room}/messages/${first}`)).toMatchObject({ RC: 0 })
+      expect(yield* server("DELETE", `/rooms/${room}/messages/${first}`)).toMatchObject({ RM: "MESSAGE_NOT_FOUND" })
+      yield* send(jim.asks, "Two")
+      yield* withToken(ada.token)("POST", `/rooms/${room}/join`)
+      expect(yield* withToken(ada.token)("DELETE", `/rooms/${room}/messages/_all`)).toMatchObject({ RC: 0 })
+      expect(yield* pageOf(pam.asks, room)).toMatchObject({ totalCount: 0, data: [] })
+    })
+  )
+
+  it.effect("POST and DELETE /messages/:message/reaction add and remove the caller's emoji", () =>
+    Effect.gen(function* () {
+      const { jim, pam, send } = yield* aRoom
+      const id = yield* send(jim.asks, "Lunch?")
+      const reacted = yield* pam.asks("POST", `/messages/${id}/reaction`, { reaction: "👍" })
+      expect(reacted.result).toMatchObject({ reactions: [{ reaction: "👍", count: 1, clients: ["pam"] }] })
+      const again = yield* pam.asks("POST", `/messages/${id}/reaction`, { reaction: "👍" })
+      expect(again.result).toMatchObject({ reactions: [{ count: 1 }] })
+      const removed = yield* pam.asks("DELETE", `/messages/${id}/reaction`, { reaction: "👍" })
+      expect(removed.result).toMatchObject({ reactions: [] })
+      expect(yield* pam.asks("POST", `/messages/${id}/reaction`, { reaction: "no" })).toMatchObject({
+        RM: "INVALID_INPUT"
+      })
+    })
+  )
+
+  it.effect("POST /messages/batch fills a text for each room, and tells which rooms refused it", () =>
+    Effect.gen(function* () {
+      const { jim, pam, room, server } = yield* aRoom
+      const answer = yield* server("POST", "/messages/batch", {
+        message: "Hello $name$, $missing$",
+        rooms: [{ room, variables: { name: "$room$ of Pam", room: "no" } }, { room: "unknown" }]
+      })
+      expect(answer.result).toMatchObject({
+        results: [
+          { room, messageID: expect.any(String) },
+          { room: "unknown", error: { code: "ROOM_NOT_FOUND" } }
+        ]
+      })
+      expect((yield* pageOf(pam.asks, room)).data).toMatchObject([{ message: "Hello $room$ of Pam, $missing$" }])
+      expect((yield* pageOf(jim.asks, room)).totalCount).toBe(1)
+    })
+  )
+
+  it.effect("POST /search finds words in the caller's rooms, and nothing that is hidden or elsewhere", () =>
+    Effect.gen(function* () {
+      const { jim, pam, room, send, aClient } = yield* aRoom
+      const word = `word${uuidV7().slice(-8)}`
+      const [seen, hidden] = [yield* send(jim.asks, `A ${word.toUpperCase()}`), yield* send(jim.asks, word)]
+      yield* pam.asks("POST", "/messages/user-delete", { room, messages: [hidden] })
+      const dwight = yield* aClient("dwight")
+      const search = (asks: Asks, body = {}) => asks("POST", "/search", { type: ["messages"], keyword: word, ...body })
+      expect((yield* search(pam.asks)).result).toMatchObject({ messages: { totalCount: 1, data: [{ _id: seen }] } })
+      expect((yield* search(pam.asks, { room })).result).toMatchObject({ messages: { totalCount: 1 } })
+      expect((yield* search(pam.asks, { roomTags: ["work"] })).result).toMatchObject({ messages: { totalCount: 0 } })
+      yield* pam.asks("POST", `/roomPrefs/${room}`, { tags: ["work"] })
+      expect((yield* search(pam.asks, { roomTags: ["work"] })).result).toMatchObject({ messages: { totalCount: 1 } })
+      expect((yield* search(dwight.asks)).result).toMatchObject({ messages: { totalCount: 0 } })
+      expect(yield* search(dwight.asks, { room })).toMatchObject({ RM: "NOT_ROOM_MEMBER" })
+    })
+  )
+})
