@@ -22,5 +22,12 @@ export const publicApi: ReadonlyArray<Mutation> = [
     find: "security: securityOf(contract)",
     replace: "security: []",
     test: "apps/backend/src/http/api-description-route.test.ts"
+  },
+  {
+    statement: "O4",
+    file: "apps/backend/src/api-descriptions/openapi.ts",
+    find: 'required: parameter.in === "path" || isRequired === true',
+    replace: 'required: "no"',
+    test: "apps/backend/src/api-descriptions/openapi.test.ts"
   }
 ]

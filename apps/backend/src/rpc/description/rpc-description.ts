@@ -6,6 +6,7 @@ import { callPath } from "../../front-door/front-door.ts"
 import { allowanceText } from "../../quotas/rate-limits.ts"
 import { httpStatusOf } from "../http-status.ts"
 import { type Contract, type ContractError, contracts } from "./contracts.ts"
+import { rpcExamples } from "./examples.ts"
 import { linesOperation } from "./lines-operation.ts"
 import { callerSchemes, securityOf } from "./security.ts"
 
@@ -55,6 +56,7 @@ const answersOf = ({ success, errors, commonErrors }: Contract): Readonly<Record
 
 const operationOf = (contract: Contract): HttpOperation => {
   const { tag, payload, bucket } = contract
+  const example = rpcExamples[tag]
   const doc = docstrings().calls.get(tag) ?? ""
   return {
     id: tag,
@@ -63,7 +65,7 @@ const operationOf = (contract: Contract): HttpOperation => {
     summary: doc === "" ? titleOf(tag) : firstSentence(doc),
     description: doc,
     security: securityOf(contract),
-    body: { schema: payload },
+    body: { schema: payload, ...(example && { examples: { "An example": example } }) },
     answers: answersOf(contract),
     rateLimit: `\`${bucket}\`, ${allowanceText(bucket)}`
   }
