@@ -8,12 +8,10 @@ import { makeArrivals } from "./arrivals.ts"
 import type { Audience } from "./audience.ts"
 import { type Connection, isPersonal, type PersonalConnection } from "./connection.ts"
 import { beatConnections } from "./heartbeats.ts"
+import { LogPage } from "./log-page.ts"
 import { MembershipChange, membershipChange } from "./membership-change.ts"
 import { makeSubscriptions } from "./subscriptions.ts"
 import { feedsOf, TopicFeed } from "./topic-feed.ts"
-
-/** Events that are read at once to bring a feed up to date. */
-const logPage = 500
 
 type Without<Union, Key extends PropertyKey> = Union extends unknown ? Omit<Union, Key> : never
 
@@ -59,12 +57,13 @@ const make = Effect.gen(function* () {
     if (feed.isCatchingUp) return
     feed.isCatchingUp = true
     yield* Effect.gen(function* () {
+      const page = new LogPage()
       while (feed.needsReading) {
         feed.needsReading = false
-        const events = yield* logs.eventsAfter(feed.logId, feed.head, logPage)
+        const events = yield* logs.eventsAfter(feed.logId, feed.head, page.size)
         if (events[0]) feed.startAt(events[0].seq)
         for (const { seq, event } of events) feed.offer(seq, event, applyMembership(feed))
-        if (events.length === logPage) feed.needsReading = true
+        if (page.read(events)) feed.needsReading = true
       }
     }).pipe(Effect.ensuring(Effect.sync(() => (feed.isCatchingUp = false))))
   })

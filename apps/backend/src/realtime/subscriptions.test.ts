@@ -81,6 +81,23 @@ describe("a subscription to one topic", () => {
     })
   )
 
+  it.effect("is sent long events of a storm in pages of a few megabytes, and short ones in pages of hundreds", () =>
+    Effect.gen(function* () {
+      const { log, room, subscribes, publishes } = yield* appSetting
+      const commits = (members: string) => log.write(room.id, "app_member_added", { members })
+      const jim = subscribes("jim", 0)
+      for (let count = 0; count < 300; count++) commits("x".repeat(100_000))
+      publishes(commits(""))
+      while (jim.heard().length < 302) yield* nextTick
+      expect(jim.heard()).toHaveLength(302)
+      expect(log.longestPage).toBeLessThan(5_000_000)
+      for (let count = 0; count < 2_000; count++) commits("x".repeat(4_000))
+      publishes(commits(""))
+      while (jim.heard().length < 2_303) yield* nextTick
+      expect(log.longestPage).toBeLessThan(5_000_000)
+    })
+  )
+
   it.effect("is sent what a feed that is ahead has published since its seq, and then what happens meanwhile", () =>
     Effect.gen(function* () {
       const { log, subscribes, commits, publishes } = yield* appSetting

@@ -16,6 +16,16 @@ export const welcomeLimits = {
   welcomedWithinMs: 60_000
 } as const
 
+/** Limits on what is read at once to bring the feed of a topic up to date. Events have up to some 100,000 characters. */
+export const catchUpLimits = {
+  /** Events of the first page. */
+  firstEvents: 40,
+  leastEvents: 20,
+  mostEvents: 500,
+  /** Characters of the next page, if its events are as long as those before. */
+  pageCharacters: 2 * MiB
+} as const
+
 /** Limits on the events read for a peer on `/realtime`, and on the bytes that it may leave unread. */
 export const replayLimits = {
   /** A client that is further behind than this fetches a snapshot, which is cheaper than the events. */

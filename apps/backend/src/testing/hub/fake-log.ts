@@ -12,6 +12,9 @@ export class FakeLog {
   readonly #members = new Map<string, Set<UserId>>()
   readonly #gates = new Map<Question, Latch.Latch>()
 
+  /** The characters of the longest page of one log. */
+  longestPage = 0
+
   /** Opens a log whose topic these people may read. */
   open(id: string, topic: string, ...members: ReadonlyArray<UserId>) {
     this.#topics.set(id, topic)
@@ -107,7 +110,15 @@ export class FakeLog {
     return Layer.merge(
       Layer.mock(EventLogRepository)({
         heads: (ids) => this.#answer("heads", () => ids.map((id) => this.#head(id))),
-        eventsAfter: (id, seq, limit) => this.#answer("eventsAfter", () => this.#after(id, seq, limit))
+        eventsAfter: (id, seq, limit) =>
+          this.#answer("eventsAfter", () => {
+            const page = this.#after(id, seq, limit)
+            this.longestPage = Math.max(
+              this.longestPage,
+              page.reduce((sum, { event }) => sum + event.length, 0)
+            )
+            return page
+          })
       }),
       Layer.mock(ArrivalRepository)({
         arrive: (person) => this.#answer("arrive", () => this.#arrival(person)),
