@@ -4,8 +4,8 @@ import type { ReactNode } from "react"
 import { useMe } from "../../hazel.ts"
 import { EmptyState } from "../../ui/empty-state.tsx"
 import { ConnectionBar } from "../conversation/connection-bar.tsx"
-import { ListSkeleton } from "../message/list-skeleton.tsx"
 import { PageHeader } from "../sidebar/page-header.tsx"
+import { AppPageSkeleton } from "./app-page-skeleton.tsx"
 import { appTexts } from "./texts.tsx"
 import { useAppChanges } from "./use-apps.ts"
 
@@ -18,7 +18,7 @@ interface AppPageFrameProps {
 
 const ForAdmins = ({ children }: { readonly children: ReactNode }) => {
   const me = useMe()
-  if (me === undefined) return <ListSkeleton />
+  if (me === undefined) return <AppPageSkeleton />
   return canAdminister(me) ? children : <EmptyState>{appTexts.adminsOnly}</EmptyState>
 }
 

@@ -8,8 +8,8 @@ import { lazyDialog } from "../../ui/lazy-dialog.tsx"
 import { EmptyState } from "../../ui/empty-state.tsx"
 import { Queries } from "../../ui/queries.tsx"
 import { uiTexts } from "../../ui/texts.ts"
-import { ListSkeleton } from "../message/list-skeleton.tsx"
 import { AppPageFrame } from "./app-page-frame.tsx"
+import { AppPageSkeleton } from "./app-page-skeleton.tsx"
 import { appTexts } from "./texts.tsx"
 import { useApps } from "./use-apps.ts"
 
@@ -39,7 +39,7 @@ const Apps = () => {
         {describeFailure(error)}
       </EmptyState>
     )
-  if (data === undefined) return <ListSkeleton />
+  if (data === undefined) return <AppPageSkeleton />
   const action = (
     <Button variant="primary" onClick={() => openDialog(<CreateApp />)}>
       {appTexts.createApp}

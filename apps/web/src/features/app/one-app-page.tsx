@@ -8,8 +8,8 @@ import { Queries } from "../../ui/queries.tsx"
 import { Segments } from "../../ui/segments.tsx"
 import { uiTexts } from "../../ui/texts.ts"
 import { describeFailure } from "../failure/describe-failure.ts"
-import { ListSkeleton } from "../message/list-skeleton.tsx"
 import { AppPageFrame } from "./app-page-frame.tsx"
+import { AppPageSkeleton } from "./app-page-skeleton.tsx"
 import { appTexts } from "./texts.tsx"
 import { useApp } from "./use-apps.ts"
 
@@ -35,7 +35,7 @@ const Loaded = ({ id, content: Content }: OneAppPageProps) => {
         {describeFailure(error)}
       </EmptyState>
     )
-  if (!isLoaded) return <ListSkeleton />
+  if (!isLoaded) return <AppPageSkeleton />
   if (app === undefined) return <EmptyState>{appTexts.notFound}</EmptyState>
   return (
     <div className="flex-1 overflow-y-auto">

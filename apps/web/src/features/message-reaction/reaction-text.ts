@@ -1,7 +1,7 @@
 import type { ReactionSummary } from "@hazel/domain/models/message-reaction-model"
 import type { UserId } from "@hazel/domain/ids"
 import type { User } from "@hazel/domain/models/user-model"
-import { listed, nameOf } from "../people/names.ts"
+import { listed, nameWithApp } from "../people/names.ts"
 import { messageReactionTexts } from "./texts.ts"
 
 const named = 5
@@ -12,7 +12,7 @@ export const reactionTooltip = (
   viewerId: UserId | undefined,
   people?: ReadonlyMap<UserId, User>
 ) => {
-  const others = users.filter((id) => id !== viewerId).map((id) => nameOf(people?.get(id)))
+  const others = users.filter((id) => id !== viewerId).map((id) => nameWithApp(people?.get(id)))
   const names = (hasReacted ? [messageReactionTexts.you, ...others] : others).slice(0, named)
   const unnamed = count - names.length
   const rest = unnamed > 0 ? [messageReactionTexts.others(unnamed)] : []

@@ -13,6 +13,10 @@ export const listed = (names: ReadonlyArray<string>) => list.format(names.map(is
 
 export const nameOf = (user: User | undefined) => user?.displayName ?? peopleTexts.somebody
 
+/** The name with that of the person's app, where no badge can say that the app chose it: `Jim (Kettle Shop)`. */
+export const nameWithApp = (user: User | undefined) =>
+  user?.app ? `${isolated(user.displayName)} (${isolated(user.app.name)})` : nameOf(user)
+
 /** The name for use within a text. In elements, wrap it in `<bdi>` instead. */
 export const nameInSentence = (user: User | undefined) => isolated(nameOf(user))
 

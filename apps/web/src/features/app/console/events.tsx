@@ -3,6 +3,7 @@ import type { ConsoleEvent } from "@hazel/domain/models/app-console-model"
 import { isolated } from "@hazel/domain/isolated"
 import { Button } from "../../../ui/button.tsx"
 import { Section } from "../section.tsx"
+import { compactJson } from "./compact-json.ts"
 import { consoleTexts, eventTexts } from "./texts.ts"
 import { useEvents } from "./use-console.ts"
 
@@ -27,7 +28,9 @@ const Event = ({ event }: { readonly event: ConsoleEvent }) => (
         {clock.format(new Date(event.timestamp))}
       </time>
     </div>
-    <code className="line-clamp-3 font-mono text-small break-all text-muted">{event.data}</code>
+    <code className="line-clamp-3 font-mono text-small break-all text-muted">
+      {event.data && compactJson(event.data)}
+    </code>
   </li>
 )
 
