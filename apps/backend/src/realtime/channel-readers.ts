@@ -4,7 +4,16 @@ import { readersPublishedForMs } from "@hazel/domain/models/channel-read-model"
 import { channelTopic } from "@hazel/domain/realtime/topic"
 import { Context, Effect, Layer } from "effect"
 import { steadyNow } from "../process/steady-time.ts"
+import type { Audience, Subscriber } from "./audience.ts"
 import { Hub } from "./hub.ts"
+
+/** Subscribers of every channel they are in, without asking. */
+export interface StandingReaders {
+  /** The people among the subscribers of a channel who are told, on any of their connections. */
+  readonly people: (channelId: ChannelId) => ReadonlyArray<UserId>
+  /** Whether this connection is told. */
+  readonly hears: (subscriber: Subscriber) => boolean
+}
 
 /** A channel whose read positions somebody subscribes to. */
 interface WatchedChannel {
@@ -21,46 +30,63 @@ const make = Effect.gen(function* () {
   const now = yield* steadyNow
   const run = Effect.runForkWith(yield* Effect.context())
   const channels = new Map<ChannelId, WatchedChannel>()
+  const standing: Array<StandingReaders> = []
 
-  /** Subscribes a person to the read positions of a channel, for a while. */
-  const subscribe = (channelId: ChannelId, userId: UserId) => {
+  /** Publishes the positions of every channel to these subscribers, too. */
+  const addStanding = (readers: StandingReaders) => void standing.push(readers)
+
+  const standingPeople = (channelId: ChannelId) => standing.flatMap(({ people }) => people(channelId))
+
+  const watch = (channelId: ChannelId) => {
     const watched = channels.get(channelId) ?? { subscribers: new Map(), readers: new Set(), isPublishing: false }
-    watched.subscribers.set(userId, now() + readersPublishedForMs)
     channels.set(channelId, watched)
+    return watched
   }
 
-  const dropExpiredSubscribers = (channelId: ChannelId, { subscribers }: WatchedChannel) => {
+  /** Subscribes a person to the read positions of a channel, for a while. */
+  const subscribe = (channelId: ChannelId, userId: UserId) =>
+    void watch(channelId).subscribers.set(userId, now() + readersPublishedForMs)
+
+  const dropExpiredSubscribers = ({ subscribers }: WatchedChannel) => {
     for (const [userId, until] of subscribers) if (until <= now()) subscribers.delete(userId)
-    if (subscribers.size === 0) channels.delete(channelId)
+  }
+
+  /** The subscribers who are told: on every connection if they asked, otherwise on those that always are. */
+  const audienceOf = ({ subscribers }: WatchedChannel, viewers: ReadonlyArray<UserId>): Audience => {
+    const sharing = new Set(viewers)
+    const asked = new Set(subscribers.keys())
+    const where = (subscriber: Subscriber) => {
+      const { userId } = subscriber.identity
+      if (userId === undefined || !sharing.has(userId)) return false
+      return asked.has(userId) || standing.some(({ hears }) => hears(subscriber))
+    }
+    return { where }
   }
 
   /** Publishes the current positions, so that of several moves only the last is sent. */
   const publish = Effect.fnUntraced(function* (channelId: ChannelId, watched: WatchedChannel) {
     const moved = [...watched.readers]
     watched.readers.clear()
-    const { readers, viewers } = yield* reads.listFor(channelId, moved, [...watched.subscribers.keys()])
-    if (readers.length === 0) return
-    for (const viewer of viewers)
-      hub.signal(
-        channelTopic(channelId),
-        { type: "members_read", data: { channelId, readers } },
-        { onlyPerson: viewer }
-      )
+    const wanted = new Set([...watched.subscribers.keys(), ...standingPeople(channelId)])
+    const { readers, viewers } = yield* reads.listFor(channelId, moved, [...wanted])
+    if (readers.length === 0 || viewers.length === 0) return
+    const data = { channelId, readers }
+    hub.signal(channelTopic(channelId), { type: "members_read", data }, audienceOf(watched, viewers))
   })
 
   const publishAll = Effect.fnUntraced(function* (channelId: ChannelId, watched: WatchedChannel) {
     while (watched.readers.size > 0) {
-      dropExpiredSubscribers(channelId, watched)
-      if (watched.subscribers.size === 0) return
+      dropExpiredSubscribers(watched)
+      if (watched.subscribers.size === 0 && standingPeople(channelId).length === 0) return
       // The second begins with the publication, so that a slow database does not add to it.
       yield* Effect.all([Effect.sleep("1 second"), publish(channelId, watched)], { concurrency: "unbounded" })
     }
   })
 
-  /** Notes that a member's read marker has moved. Without a subscriber this costs one look into a map. */
+  /** Notes that a member's read marker has moved. */
   const moved = (channelId: ChannelId, userId: UserId) => {
-    const watched = channels.get(channelId)
-    if (watched === undefined) return
+    if (!channels.has(channelId) && standingPeople(channelId).length === 0) return
+    const watched = watch(channelId)
     watched.readers.add(userId)
     if (watched.isPublishing) return
     watched.isPublishing = true
@@ -69,12 +95,18 @@ const make = Effect.gen(function* () {
         Effect.catchCause((cause) =>
           Effect.logWarning("The read positions of a channel could not be published", cause)
         ),
-        Effect.ensuring(Effect.sync(() => (watched.isPublishing = false)))
+        Effect.ensuring(
+          Effect.sync(() => {
+            watched.isPublishing = false
+            watched.readers.clear()
+            if (watched.subscribers.size === 0) channels.delete(channelId)
+          })
+        )
       )
     )
   }
 
-  return { subscribe, moved }
+  return { subscribe, addStanding, moved }
 })
 
 /**

@@ -9,6 +9,8 @@ export interface GatheredLine {
   readonly seq: number | undefined
   /** The audience of a signal; undefined for everybody, and for events: their codec finds it in the text. */
   readonly audience: Audience | undefined
+  /** Belongs to a signal and is told by some dialects only. The native one, which sends `text` as it is, leaves it out. */
+  readonly aside?: string | undefined
   /** Whether it was made from an event of another log. It has no seq and, unlike a signal, is never left out. */
   readonly isRelayed?: boolean
 }
@@ -46,13 +48,15 @@ export interface Codec {
   /**
    * Makes the frames for what a feed has gathered, in order. It leaves out what the dialect has no frame for. Events may
    * share a frame, as far as the dialect lets them; frames that follow one another are written together. It must not throw.
-   * A promise, which must not reject, is for dialects whose frames need something that this process does not know yet: all
-   * subscribers of the feed wait for it.
+   * A promise, which must not reject, is for dialects whose frames need something that this process does not know yet. The
+   * frames keep their order, and subscribers with other dialects do not wait for them.
    */
   readonly encode: (
     topic: string,
     lines: ReadonlyArray<GatheredLine>
   ) => ReadonlyArray<OutgoingFrame> | Promise<ReadonlyArray<OutgoingFrame>>
+  /** Makes one frame of stored events, one per line, for a dialect that sends them as they are, whatever their topics. */
+  readonly encodeStored?: (lines: string) => Buffer
   /** A whole WebSocket frame that makes the peer give a sign of life: a message of the dialect, or `pingFrame`. */
   readonly ping: Buffer
   /** `reconnect` says whether the peer may come back with the same credential. */

@@ -18,12 +18,9 @@ export class FanOut {
     return this.#underway
   }
 
-  /**
-   * Starts a round. A small audience is written to at once, unless an earlier round is still under way or the round has to
-   * wait until it is `ready`.
-   */
-  start(audience: ReadonlyArray<Connection>, writeTo: (connection: Connection) => void, ready?: Promise<unknown>) {
-    const previous = ready === undefined ? this.#underway : Promise.all([this.#underway, ready])
+  /** Starts a round. A small audience is written to at once, unless an earlier round is still under way. */
+  start(audience: ReadonlyArray<Connection>, writeTo: (connection: Connection) => void) {
+    const previous = this.#underway
     if (previous === undefined && audience.length <= sliceSize) return audience.forEach(writeTo)
     const round = this.#write(audience, writeTo, previous).then(() => {
       if (this.#underway !== round) return
@@ -36,7 +33,7 @@ export class FanOut {
   async #write(
     audience: ReadonlyArray<Connection>,
     writeTo: (connection: Connection) => void,
-    previous?: Promise<unknown>
+    previous?: Promise<void>
   ) {
     await previous
     for (let start = 0; start < audience.length; start += sliceSize) {

@@ -14,6 +14,8 @@ export class FeedOutput {
   /** Lines that have not been encoded and written yet, in order. */
   #gathered: Array<GatheredLine> = []
   readonly #fanOut = new FanOut(() => this.#flushSoon())
+  /** The last round of each dialect that is still looking something up. */
+  readonly #pending = new Map<Codec, Promise<void>>()
 
   constructor(topic: string, subscribers: () => Iterable<Connection>) {
     this.#topic = topic
@@ -22,7 +24,8 @@ export class FeedOutput {
 
   /** Resolves when everything flushed so far has been written to all sockets; undefined when it has been. */
   get delivery() {
-    return this.#fanOut.underway
+    const pending = [...this.#pending.values()]
+    return pending.length === 0 ? this.#fanOut.underway : Promise.all(pending).then(() => this.#fanOut.underway)
   }
 
   gather(line: GatheredLine) {
@@ -36,7 +39,7 @@ export class FeedOutput {
    */
   #flushSoon() {
     setImmediate(() => {
-      if (this.delivery === undefined) this.flush()
+      if (this.#fanOut.underway === undefined) this.flush()
     })
   }
 
@@ -47,18 +50,34 @@ export class FeedOutput {
     this.#gathered = []
     const audience = [...this.#subscribers()]
     const runsFor = new Map<Codec, ReadonlyArray<FrameRun>>()
-    const pending: Array<Promise<void>> = []
+    const later = new Map<Codec, ReturnType<Codec["encode"]>>()
     // A round may be written much later. What a codec knows by then may be about other subscribers.
     for (const { codec } of audience) {
-      if (runsFor.has(codec)) continue
+      if (runsFor.has(codec) || later.has(codec)) continue
       const encoded = codec.encode(this.#topic, lines)
-      runsFor.set(codec, isPromise(encoded) ? [] : runsOf(encoded))
-      if (isPromise(encoded)) pending.push(encoded.then((frames) => void runsFor.set(codec, runsOf(frames))))
+      if (isPromise(encoded) || this.#pending.has(codec)) later.set(codec, encoded)
+      else runsFor.set(codec, runsOf(encoded))
     }
-    const write = (connection: Connection) => {
-      for (const run of runsFor.get(connection.codec)!) this.#writeRun(connection, run)
+    const ready = later.size === 0 ? audience : audience.filter(({ codec }) => runsFor.has(codec))
+    this.#fanOut.start(ready, (connection) => this.#writeRuns(connection, runsFor.get(connection.codec)!))
+    for (const [codec, encoded] of later) {
+      const waiting = audience.filter((connection) => connection.codec === codec)
+      this.#writeLater(codec, waiting, encoded)
     }
-    this.#fanOut.start(audience, write, pending.length > 0 ? Promise.all(pending) : undefined)
+  }
+
+  /** Writes a round when its dialect has looked up what it needs. Other dialects do not wait for it. */
+  #writeLater(codec: Codec, audience: ReadonlyArray<Connection>, encoded: ReturnType<Codec["encode"]>) {
+    const round = Promise.all([encoded, this.#pending.get(codec)]).then(([frames]) => {
+      if (this.#pending.get(codec) === round) this.#pending.delete(codec)
+      const runs = runsOf(frames)
+      this.#fanOut.start(audience, (connection) => this.#writeRuns(connection, runs))
+    })
+    this.#pending.set(codec, round)
+  }
+
+  #writeRuns(connection: Connection, runs: ReadonlyArray<FrameRun>) {
+    for (const run of runs) this.#writeRun(connection, run)
   }
 
   #writeRun(connection: Connection, { frames, bytes, except }: FrameRun) {
@@ -78,8 +97,12 @@ export class FeedOutput {
 
   /** Runs `write` for this connection when everything that was flushed before has been written. */
   writeInOrder(connection: Connection, write: () => void) {
-    this.#fanOut.start([connection], () => {
-      if (connection.isOpen) write()
-    })
+    const start = () =>
+      this.#fanOut.start([connection], () => {
+        if (connection.isOpen) write()
+      })
+    const pending = this.#pending.get(connection.codec)
+    if (pending === undefined) start()
+    else void pending.then(start)
   }
 }

@@ -157,11 +157,14 @@ const make = Effect.gen(function* () {
     for (const connection of open) connection.goodbye("restored", true)
   })
 
-  /** Publishes a signal, which is stored nowhere, to the current subscribers of a topic, or to the audience among them. */
-  const signal = (topic: string, body: SignalBody, audience?: Audience) => {
+  /**
+   * Publishes a signal, which is stored nowhere, to the current subscribers of a topic, or to the audience among them.
+   * Only some dialects tell what is said `aside`.
+   */
+  const signal = (topic: string, body: SignalBody, audience?: Audience, aside?: string) => {
     const timestamp = new Date(clock.currentTimeMillisUnsafe()).toISOString()
     const { type, data } = body
-    feeds.get(topic)?.signal(JSON.stringify({ type, topic, timestamp, data }), audience)
+    feeds.get(topic)?.signal(JSON.stringify({ type, topic, timestamp, data }), audience, aside)
   }
 
   /**
@@ -207,6 +210,9 @@ const make = Effect.gen(function* () {
   const isSubscribed = (connection: Connection, topic: string) => feeds.get(topic)?.hasSubscriber(connection) ?? false
   const hasMoreSubscribers = (topic: string, than: number) => feeds.get(topic)?.hasMoreSubscribers(than) ?? false
 
+  /** The connections of this node that are subscribed to a topic. */
+  const subscribers = (topic: string): Iterable<Connection> => feeds.get(topic)?.subscribers ?? []
+
   /** Calls the listener for each event of people's own logs that have subscribers here, in the order of each log. */
   const onUserEvent = (listener: (event: string) => void) => void userEventListeners.add(listener)
 
@@ -240,6 +246,7 @@ const make = Effect.gen(function* () {
       onUserEvent,
       onAccountEnd,
       isSubscribed,
+      subscribers,
       hasMoreSubscribers
     },
     ...{ connect, subscribe, unsubscribe, enter, admit, settle, leave, connections, people }

@@ -35,6 +35,7 @@ const framesOf = (gathered: ReadonlyArray<GatheredLine>): ReadonlyArray<Outgoing
 /** The dialect of `GET /realtime`: events and signals as they are, one a line. */
 export const nativeCodec = {
   encode: (_topic, lines) => framesOf(lines),
+  encodeStored: textFrame,
   ping: textFrame('{"type":"ping"}'),
   goodbye: (reason, reconnect) => ({
     text: JSON.stringify({ type: "goodbye", reason, reconnect } satisfies Goodbye),

@@ -20,15 +20,29 @@ const make = Effect.gen(function* () {
   const typing = yield* Typing
   const run = Effect.runForkWith(yield* Effect.context())
 
-  /** Subscribes a connection and sends the heads of its topics. `replay` sends what it missed. */
-  const welcome = Effect.fn("PushChannel.welcome")(function* (connection: PersonalConnection, hello: Hello) {
+  /**
+   * Subscribes a connection, whatever its dialect, to every topic that its person may read, and counts it for their
+   * presence. `replay` sends what it missed since its cursors, which count in their epoch only. Undefined if the connection
+   * has closed meanwhile.
+   */
+  const enter = Effect.fn("PushChannel.enter")(function* (
+    connection: PersonalConnection,
+    { epoch: cursorEpoch, cursors, isActive = true }: Pick<Hello, "epoch" | "cursors" | "isActive">
+  ) {
     const { logs, presence: known, since } = yield* hub.enter(connection)
-    if (!connection.isOpen) return
+    if (!connection.isOpen) return undefined
     // The epoch is read once for the cursors and the welcome, in case another begins meanwhile.
     const epoch = epochs.current()
-    const cursors = hello.epoch === epoch ? hello.cursors : {}
-    const admitted = hub.admit(connection, logs, since, cursors)
-    const chosen = presence.enter(connection, hello.isActive ?? true, known)
+    const admitted = hub.admit(connection, logs, since, cursorEpoch === epoch ? cursors : {})
+    const chosen = presence.enter(connection, isActive, known)
+    return { epoch, admitted, chosen }
+  })
+
+  /** Subscribes a connection of the native dialect and sends the heads of its topics. */
+  const welcome = Effect.fn("PushChannel.welcome")(function* (connection: PersonalConnection, hello: Hello) {
+    const entered = yield* enter(connection, hello)
+    if (entered === undefined) return
+    const { epoch, admitted, chosen } = entered
     connection.send(welcomeTo(epoch, connection, hello, admitted, chosen))
   })
 
@@ -58,10 +72,18 @@ const make = Effect.gen(function* () {
     }
   })
 
-  /** Ignores the frame without an answer if the person is not subscribed to the channel or sends it too often. */
-  const setTyping = (connection: PersonalConnection, { channelId, parentId = null, isTyping }: TypingFrame) => {
+  /**
+   * Ignores the frame without an answer if the person is not subscribed to the channel or sends it too often. `text` is
+   * what they have typed, if their dialect says it.
+   */
+  const setTyping = (
+    connection: PersonalConnection,
+    { channelId, parentId = null, isTyping }: TypingFrame,
+    text?: string
+  ) => {
     if (!hub.isSubscribed(connection, channelTopic(channelId))) return
-    const set = typing.set(connection.identity.userId, { channelId, parentId, isTyping }, connection)
+    const state = { channelId, parentId, isTyping, ...(text !== undefined && { text }) }
+    const set = typing.set(connection.identity.userId, state, connection)
     run(isTyping ? Effect.ignore(Effect.andThen(limits.take("typing", connection.identity.userId), set)) : set)
   }
 
@@ -93,7 +115,7 @@ const make = Effect.gen(function* () {
     presence.end(userId)
   })
 
-  return { welcome, replay, receive, leave }
+  return { enter, welcome, replay, receive, setTyping, leave }
 })
 
 /** The push channel, `GET /realtime`, from hello to goodbye. */

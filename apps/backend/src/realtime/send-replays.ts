@@ -1,7 +1,36 @@
 import type { ArrivalRepository } from "@hazel/db/repositories/arrival-repository"
 import { Effect } from "effect"
+import { isIn } from "./audience.ts"
+import type { GatheredLine } from "./codec.ts"
 import type { PersonalConnection } from "./connection.ts"
 import type { TopicReplay } from "./topic-replay.ts"
+
+interface ReadLog {
+  readonly replay: TopicReplay
+  /** Events, one per line. */
+  readonly lines: string
+}
+
+const asLine = (text: string): GatheredLine => ({
+  text,
+  seq: (JSON.parse(text) as { seq: number }).seq,
+  audience: undefined
+})
+
+/** Writes what was read of each log. A dialect that sends events as they are stored gets the page as one frame. */
+const writePage = async (connection: PersonalConnection, read: ReadonlyArray<ReadLog>) => {
+  const { codec } = connection
+  const filled = read.filter(({ lines }) => lines !== "")
+  if (filled.length === 0) return
+  if (codec.encodeStored) return connection.write(codec.encodeStored(filled.map(({ lines }) => lines).join("\n")))
+  for (const { replay, lines } of filled) {
+    const frames = await codec.encode(replay.feed.topic, lines.split("\n").map(asLine))
+    if (!connection.isCurrent(replay)) continue
+    for (const { bytes, audience } of frames) {
+      if (audience === undefined || isIn(audience, connection)) connection.write(bytes)
+    }
+  }
+}
 
 /**
  * Sends connections the events they missed, page by page. Each page is read when the peer has taken the previous one.
@@ -16,8 +45,7 @@ export const makeSendReplays = (arrivals: ArrivalRepository["Service"]) => {
       const found = byLog.get(replay.feed.logId)
       return found && connection.isCurrent(replay) ? [{ replay, ...found }] : []
     })
-    const lines = read.map((each) => each.lines).filter((text) => text !== "")
-    if (lines.length > 0) connection.sendText(lines.join("\n"))
+    yield* Effect.promise(() => writePage(connection, read))
     for (const { replay, readTo } of read) {
       replay.position = Math.max(replay.position, readTo)
       if (!replay.isRead) continue

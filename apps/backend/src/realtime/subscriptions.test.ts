@@ -193,7 +193,7 @@ describe("a subscription to one topic", () => {
 })
 
 describe("a dialect that looks something up before it can encode", () => {
-  it.effect("delays the events of its topic, keeps their order, and sends nobody what came after they left", () =>
+  it.effect("keeps the order of events, sends nobody what came after they left, and delays no other dialect", () =>
     Effect.gen(function* () {
       const { log, hub, connects, room, subscribes, commits, publishes } = yield* appSetting
       const { encode, ...rest } = plainCodec()
@@ -223,16 +223,12 @@ describe("a dialect that looks something up before it can encode", () => {
       hub.publish(room.topic, removal.seq, removal.text)
       publishes(commits())
       yield* nextTick
-      expect([his, hers, jim].map(({ received }) => received(room.topic))).toEqual([
-        ["greeted"],
-        ["greeted"],
-        ["greeted at 0"]
-      ])
+      expect([his, hers].map(({ received }) => received(room.topic))).toEqual([["greeted"], ["greeted"]])
+      expect(jim.heard()).toEqual(["greeted at 0", 1, 2, 3])
       yield* found.open
       yield* Effect.forEach([1, 2, 3, 4], () => nextTick)
       expect(his.received(room.topic)).toEqual(["greeted", 1, 2, "ended"])
       expect(hers.received(room.topic)).toEqual(["greeted", 1, 2, 3])
-      expect(jim.heard()).toEqual(["greeted at 0", 1, 2, 3])
     })
   )
 })

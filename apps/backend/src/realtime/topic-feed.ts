@@ -73,6 +73,11 @@ export class TopicFeed {
     this.#retainers--
   }
 
+  /** The current subscribers. */
+  get subscribers(): Iterable<Connection> {
+    return this.#subscribers.keys()
+  }
+
   hasSubscriber(connection: Connection) {
     return this.#subscribers.has(connection) || this.#expected.has(connection)
   }
@@ -195,8 +200,8 @@ export class TopicFeed {
   }
 
   /** Sends a signal, which is not in the log, to the current subscribers, in its order among the events. */
-  signal(text: string, audience?: Audience) {
-    if (this.#subscribers.size > 0) this.#output.gather({ text, seq: undefined, audience })
+  signal(text: string, audience?: Audience, aside?: string) {
+    if (this.#subscribers.size > 0) this.#output.gather({ text, seq: undefined, audience, aside })
   }
 
   /**

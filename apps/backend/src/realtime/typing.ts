@@ -20,7 +20,14 @@ interface Writing {
   readonly expiresAt: number
 }
 
-type TypingState = Pick<Writing, "channelId" | "parentId"> & { readonly isTyping: boolean }
+interface TypingState extends Pick<Writing, "channelId" | "parentId"> {
+  readonly isTyping: boolean
+  /** The text typed so far, if the device sends it. Only dialects with a place for it tell it to others. */
+  readonly text?: string
+}
+
+/** Characters of a text that is being typed which are told. Clients show the beginning of it in one line. */
+const toldLength = 1_000
 
 const keyOf = (userId: UserId, { channelId, parentId }: TypingState) => `${userId} ${channelId} ${parentId}`
 
@@ -34,9 +41,10 @@ const make = Effect.gen(function* () {
   /** Frames whose sender's permission is being checked. */
   const asked = new Map<string, TypingState>()
 
-  const publish = ({ userId, channelId, parentId }: Writing, isTyping: boolean) => {
+  const publish = ({ userId, channelId, parentId }: Writing, isTyping: boolean, text?: string) => {
     const data = { channelId, parentId, userId, isTyping }
-    hub.signal(channelTopic(channelId), { type: "user_typing", data }, { exceptPerson: userId })
+    const aside = text?.slice(0, toldLength).toWellFormed()
+    hub.signal(channelTopic(channelId), { type: "user_typing", data }, { exceptPerson: userId }, aside)
   }
 
   const stop = (key: string, known: Writing) => {
@@ -45,7 +53,7 @@ const make = Effect.gen(function* () {
   }
 
   const setNow = (userId: UserId, state: TypingState, device?: PersonalConnection) => {
-    const { channelId, parentId, isTyping } = state
+    const { channelId, parentId, isTyping, text } = state
     const key = keyOf(userId, state)
     const known = writing.get(key)
     if (!isTyping) return known && stop(key, known)
@@ -54,7 +62,7 @@ const make = Effect.gen(function* () {
     writing.delete(key)
     const written = { userId, channelId, parentId, device, expiresAt }
     writing.set(key, written)
-    publish(written, true)
+    publish(written, true, text)
   }
 
   /**

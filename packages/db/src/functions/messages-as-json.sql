@@ -63,3 +63,11 @@ create or replace function is_shown(m messages) returns boolean
 language sql stable as $$
   select m.deleted_at is null or exists (select from messages r where r.parent_id = m.id and r.deleted_at is null)
 $$;
+
+/* The last change of a message or its reactions. The log knows of all of them, until it forgets its oldest events. */
+create or replace function message_changed_at(m messages) returns timestamptz
+language sql stable as $$
+  select greatest(m.created_at, m.edited_at, m.deleted_at, (
+    select max(e.created_at) from log_events e where e.subject = m.id and e.log_id = m.channel_id
+  ))
+$$;

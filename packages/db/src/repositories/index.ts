@@ -27,6 +27,7 @@ import { ChannelPreferenceRepository } from "./channel-preference-repository.ts"
 import { ChannelReadRepository } from "./channel-read-repository.ts"
 import { ChannelRepository } from "./channel-repository.ts"
 import { ConnectionTicketRepository } from "./connection-ticket-repository.ts"
+import { ChatStateRepository } from "./chat-state-repository.ts"
 import { DatabaseIdentityRepository } from "./database-identity-repository.ts"
 import { DemoRepository } from "./demo-repository.ts"
 import { EventLogRepository } from "./event-log-repository.ts"
@@ -92,6 +93,7 @@ export const Repositories = Layer.mergeAll(
   ChannelReadRepository.layer,
   ChannelRepository.layer,
   ConnectionTicketRepository.layer,
+  ChatStateRepository.layer,
   DatabaseIdentityRepository.layer,
   DemoRepository.layer,
   EventLogRepository.layer,

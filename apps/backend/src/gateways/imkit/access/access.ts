@@ -63,6 +63,22 @@ const make = Effect.gen(function* () {
     return caller
   })
 
+  /** The client behind a token of a client, which tells the app by itself: the packet `auth` names no client key. */
+  const authenticateByToken = Effect.fn("imkit.authenticateByToken")(function* (
+    authorization: string,
+    address: string
+  ) {
+    const token = tokenIn(authorization)
+    if (!token.startsWith(appUserTokenPrefix)) return yield* invalidClientKey
+    const found = sessions.identifyAppUser(token, address)
+    const { appId, ...caller } = yield* found.pipe(
+      Effect.catchTags({ UnauthorizedError: () => invalidToken, RateLimited: (refused) => tooManyTries(refused) })
+    )
+    const app = yield* directory.find(appId)
+    if (app === undefined) return yield* invalidToken
+    return { ...caller, app, kind: "client", address } satisfies ImkitCaller
+  })
+
   const appOf = Effect.fnUntraced(function* (apiKey: string) {
     if (apiKey.length > credentialLimits.longestCredential) return yield* invalidApiKey
     return (yield* directory.byServerKey(apiKey)) ?? (yield* invalidApiKey)
@@ -91,7 +107,7 @@ const make = Effect.gen(function* () {
         )
       )
 
-  return { authenticate, authenticateServer, itself }
+  return { authenticate, authenticateByToken, authenticateServer, itself }
 })
 
 const serverAs = (id: UserId): Caller => ({

@@ -7,6 +7,3 @@ export interface ImkitIds {
   readonly room: (id: ChannelId) => string
   readonly client: (id: UserId) => string
 }
-
-/** The ids of an app that has given no aliases. */
-export const withoutAliases = (appID: string): ImkitIds => ({ appID, room: (id) => id, client: (id) => id })

@@ -30,11 +30,10 @@ export interface MessageObject {
   readonly reactions: ReadonlyArray<ReactionObject>
   /** The message that this one replies to. */
   readonly parentID: string | null
-  readonly replyCount: number
   readonly id: string
 }
 
-/** `changedAt` is the time of the last change of the message, its reactions or the number of its replies. */
+/** `changedAt` is the time of the last change of the message or its reactions. */
 export const messageObject = (
   message: Message,
   changedAt: Timestamp,
@@ -58,6 +57,5 @@ export const messageObject = (
     clients: clients.map(ids.client)
   })),
   parentID: message.parentId,
-  replyCount: message.thread?.replyCount ?? 0,
   id: message.id
 })

@@ -1,0 +1,81 @@
+import { ChatStateRepository } from "@hazel/db/repositories/chat-state-repository"
+import type { ChannelId, InvitationId, MessageId, UserId } from "@hazel/domain/ids"
+import type { ChannelMember } from "@hazel/domain/models/channel-member-model"
+import type { Channel } from "@hazel/domain/models/channel-model"
+import type { Message } from "@hazel/domain/models/message-model"
+import type { Timestamp } from "@hazel/domain/timestamp"
+import { Effect } from "effect"
+import type { ShownUsers } from "../objects/client-object.ts"
+import { namedMembers } from "../objects/room-object.ts"
+import type { Needs, Position } from "./told.ts"
+
+/** The present state of what events are about, in the words of Hazel. */
+export interface Facts {
+  readonly users: ShownUsers
+  readonly messages: ReadonlyMap<MessageId, { readonly message: Message; readonly changedAt: Timestamp }>
+  readonly channels: ReadonlyMap<
+    ChannelId,
+    { readonly channel: Channel; readonly members: ReadonlyArray<ChannelMember> }
+  >
+  readonly messageAt: (position: Position) => MessageId | undefined
+  readonly invitations: ReadonlyMap<InvitationId, { readonly channelId: ChannelId; readonly invitee: UserId | null }>
+}
+
+const each = <A>(needs: ReadonlyArray<Needs>, of: (needs: Needs) => ReadonlyArray<A> | undefined) => [
+  ...new Set(needs.flatMap((one) => of(one) ?? []))
+]
+
+const keyOf = ({ channelId, seq }: Position) => `${channelId} ${seq}`
+
+/** Reads nothing if there is nothing to read. */
+const unlessEmpty = <A, B>(
+  list: ReadonlyArray<A>,
+  read: (list: ReadonlyArray<A>) => Effect.Effect<ReadonlyArray<B>>
+): Effect.Effect<ReadonlyArray<B>> => (list.length === 0 ? Effect.succeed([]) : read(list))
+
+export const makeFacts = Effect.gen(function* () {
+  const states = yield* ChatStateRepository
+
+  /** Looks all of this up, in one statement for each kind of thing. */
+  const find = Effect.fnUntraced(function* (needs: ReadonlyArray<Needs>) {
+    const [messages, channels, positions, invitations] = yield* Effect.all(
+      [
+        unlessEmpty(
+          each(needs, (one) => one.messages),
+          states.messages
+        ),
+        unlessEmpty(
+          each(needs, (one) => one.channels),
+          (ids) => states.channels(ids, namedMembers)
+        ),
+        unlessEmpty(
+          each(needs, (one) => one.positions),
+          states.lastMessages
+        ),
+        unlessEmpty(
+          each(needs, (one) => one.invitations),
+          states.invitedTo
+        )
+      ],
+      { concurrency: "unbounded" }
+    )
+    const named = [
+      ...each(needs, (one) => one.people),
+      ...messages.map(({ message }) => message.authorId),
+      ...channels.flatMap(({ members }) => members.map(({ userId }) => userId))
+    ]
+    const people = yield* unlessEmpty([...new Set(named)], states.people)
+    const messageIds = new Map(positions.map((position) => [keyOf(position), position.messageId]))
+    return {
+      users: new Map(people.map((user) => [user.id, user])),
+      messages: new Map(messages.map((state) => [state.message.id, state])),
+      channels: new Map(channels.map((state) => [state.channel.id, state])),
+      messageAt: (position) => messageIds.get(keyOf(position)),
+      invitations: new Map(invitations.map(({ invitationId, ...to }) => [invitationId, to]))
+    } satisfies Facts
+  })
+
+  return { find }
+})
+
+export type FindFacts = Effect.Success<typeof makeFacts>["find"]

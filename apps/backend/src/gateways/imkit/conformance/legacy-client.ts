@@ -1,0 +1,36 @@
+import { createRequire } from "node:module"
+import { Effect } from "effect"
+import { HazelForTests } from "../../../testing/harness/hazel-for-tests.ts"
+import { type ConnectOptions, ImkitClient } from "./imkit-client.ts"
+
+interface LegacySocket {
+  readonly connected: boolean
+  readonly emit: (event: string, ...args: Array<unknown>) => unknown
+  readonly on: (event: string, listener: (payload: unknown) => void) => unknown
+  readonly disconnect: () => unknown
+}
+
+/** The library of Socket.IO 2, which has no types. */
+const library: { readonly io: (url: string, options: object) => LegacySocket } = {
+  io: createRequire(import.meta.url)("socket.io-client-2")
+}
+
+const events = ["chat message", "room", "typing", "myPrefChange", "myPrefDelete"]
+
+/** A client over the library of Socket.IO 2, which speaks version 3 of Engine.IO. */
+export const openLegacyClient = Effect.fnUntraced(function* ({ encoding }: ConnectOptions = {}) {
+  const { url } = yield* HazelForTests
+  const client = yield* Effect.acquireRelease(
+    Effect.sync(() => {
+      const socket = library.io(url, { transports: ["websocket"], forceNew: true })
+      const made = new ImkitClient(socket, encoding === "base64")
+      for (const event of events) socket.on(event, (payload) => made.note(event, payload))
+      for (const event of ["connect", "disconnect"]) socket.on(event, () => made.changed())
+      return Object.assign(made, { io: socket })
+    }),
+    ({ io: socket }) => Effect.sync(() => socket.disconnect())
+  )
+  yield* client.isConnected
+  if (encoding !== undefined) yield* client.asks("conf", { encoding })
+  return client
+})

@@ -1,0 +1,73 @@
+import { hash } from "node:crypto"
+import { ChatStateRepository } from "@hazel/db/repositories/chat-state-repository"
+import { TransactionId, type UserId } from "@hazel/domain/ids"
+import type { Message } from "@hazel/domain/models/message-model"
+import { uuidV7 } from "@hazel/domain/uuid"
+import { Effect, Schema } from "effect"
+import { LocalCalls } from "../../../rpc/local-calls.ts"
+import type { ImkitCaller } from "../access/access.ts"
+import { Ids } from "../access/ids.ts"
+import { messageObject } from "../objects/message-object.ts"
+import { answerOfError } from "./answer-of-error.ts"
+import { type Answer, type Client, ok, refusal } from "./imkit-socket.ts"
+import { imkitLimits } from "./imkit-limits.ts"
+
+const isUuid = Schema.is(TransactionId)
+
+/**
+ * The idempotency key of a message with the id that its client gave it. A client that sends a message again, because it got
+ * no answer, sends the same id. Clients that give none send once.
+ */
+const transactionOf = (userId: UserId, clientId: string): TransactionId => {
+  if (clientId === "") return TransactionId.make(uuidV7())
+  if (isUuid(clientId)) return clientId
+  const digits = hash("sha256", `${userId} ${clientId}`)
+  // The first 48 bits of an id are a time, which is not known here.
+  return TransactionId.make(`00000000-0000-8${digits.slice(0, 3)}-8${digits.slice(3, 6)}-${digits.slice(6, 18)}`)
+}
+
+const textAt = (message: object, ...names: ReadonlyArray<string>) => {
+  const fields = new Map<string, unknown>(Object.entries(message))
+  const found = names.map((name) => fields.get(name)).find((value) => typeof value === "string" && value !== "")
+  return typeof found === "string" ? found : ""
+}
+
+/** Takes `chat message({...message, room})`: the same write as every other message. Source: I8. */
+export const makeSending = Effect.gen(function* () {
+  const calls = yield* LocalCalls
+  const ids = yield* Ids
+  const states = yield* ChatStateRepository
+
+  const objectOf = Effect.fnUntraced(function* ({ app }: ImkitCaller, message: Message) {
+    const { authorId, channelId, createdAt, mentionedUserIds } = message
+    const people = yield* states.people([authorId])
+    const users = new Map(people.map((user) => [user.id, user]))
+    return messageObject(
+      message,
+      createdAt,
+      users,
+      yield* ids.idsFor(app, [channelId], [authorId, ...mentionedUserIds])
+    )
+  })
+
+  const write = Effect.fnUntraced(
+    function* ({ caller }: Client, message: object) {
+      const channelId = yield* ids.roomOf(caller.app.id, textAt(message, "room"))
+      if (channelId === undefined) return refusal(404, "There is no such room.")
+      const clientId = textAt(message, "_id", "id")
+      if (clientId.length > imkitLimits.clientIdLength) return refusal(400, "The id of the message is too long.")
+      const transactionId = transactionOf(caller.user.id, clientId)
+      const payload = { channelId, body: textAt(message, "message"), transactionId }
+      const { data } = yield* calls.as(caller, (hazel) => hazel.message.create(payload))
+      return ok(yield* objectOf(caller, data))
+    },
+    Effect.catch((error) => Effect.succeed(answerOfError(error)))
+  )
+
+  return (client: Client, [message]: ReadonlyArray<unknown>): Effect.Effect<Answer> =>
+    typeof message === "object" && message !== null
+      ? write(client, message)
+      : Effect.succeed(refusal(400, "The message is an object."))
+})
+
+export type SendMessage = Effect.Success<typeof makeSending>

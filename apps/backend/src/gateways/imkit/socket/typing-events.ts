@@ -1,0 +1,22 @@
+import { Effect } from "effect"
+import { PushChannel } from "../../../realtime/push-channel.ts"
+import { Ids } from "../access/ids.ts"
+import { type Client, ok } from "./imkit-socket.ts"
+
+/** Takes `typing(roomId, text)`. Newer clients send no text. Source: I7. */
+export const makeTypingEvents = Effect.gen(function* () {
+  const ids = yield* Ids
+  const pushChannel = yield* PushChannel
+
+  return Effect.fnUntraced(function* ({ connection, caller }: Client, [room, text]: ReadonlyArray<unknown>) {
+    const channelId = typeof room === "string" ? yield* ids.roomOf(caller.app.id, room) : undefined
+    // A room that the client is not in is ignored, so that the answer does not tell whether it exists.
+    if (channelId !== undefined) {
+      const frame = { type: "typing", channelId, isTyping: true } as const
+      pushChannel.setTyping(connection, frame, typeof text === "string" ? text : undefined)
+    }
+    return ok(null)
+  })
+})
+
+export type SetTyping = Effect.Success<typeof makeTypingEvents>
