@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto"
-import type { Duplex } from "node:stream"
-import type { WebSocket } from "ws"
+import type { Writable } from "node:stream"
 import { replayLimits } from "../front-door/limits/index.ts"
 import type { ClosingReason, Codec } from "./codec.ts"
 import type { Identity, Person } from "./identity.ts"
@@ -11,6 +10,17 @@ import { HeldBack, type ReplayedFeed, TopicReplay } from "./topic-replay.ts"
 /** A peer that does not read is cut this long after the goodbye. */
 const cutAfterMs = 500
 
+/** The end of a connection: a WebSocket, or whatever else can be opened and closed. */
+export interface PeerSocket {
+  readonly OPEN: number
+  /** `OPEN` as long as frames may be written. */
+  readonly readyState: number
+  /** Sends a text of the dialect. */
+  readonly send: (text: string) => void
+  readonly close: (code: number, reason: string) => void
+  readonly terminate: () => void
+}
+
 interface Peer<Who extends Identity> {
   readonly identity: Who
   /** The dialect that the peer speaks. */
@@ -18,6 +28,8 @@ interface Peer<Who extends Identity> {
   readonly pulse: Pulse
   /** The name of the connection, unique among all nodes. Without it, the connection gets a random UUID. */
   readonly id?: string
+  /** Called when all frames of a topic up to `seq` have been written, for dialects that tell the peer how far it is. */
+  readonly onSent?: (topic: string, seq: number) => void
 }
 
 /**
@@ -31,8 +43,9 @@ export class Connection<out Who extends Identity = Identity> {
   readonly codec: Codec
   /** Whether a reader of replay pages is running for this connection. */
   isReplaying = false
-  readonly #webSocket: WebSocket
-  readonly #socket: Duplex
+  readonly #webSocket: PeerSocket
+  readonly #socket: Writable
+  readonly #onSent: Peer<Who>["onSent"]
   readonly #replays = new Map<string, TopicReplay>()
   readonly #held = new HeldBack()
   readonly #pulse: Pulse
@@ -42,13 +55,15 @@ export class Connection<out Who extends Identity = Identity> {
   #takenBytes = 0
   #takenAt: number | undefined
 
-  constructor(webSocket: WebSocket, socket: Duplex, { identity, codec, pulse, id = randomUUID() }: Peer<Who>) {
+  constructor(webSocket: PeerSocket, socket: Writable, peer: Peer<Who>) {
+    const { identity, codec, pulse, id = randomUUID(), onSent } = peer
     this.#webSocket = webSocket
     this.#socket = socket
     this.#pulse = pulse
     this.id = id
     this.identity = identity
     this.codec = codec
+    this.#onSent = onSent
   }
 
   get isOpen() {
@@ -82,8 +97,13 @@ export class Connection<out Who extends Identity = Identity> {
   /** Sends events of a topic, up to the one at `seq`. */
   sendEvents(topic: string, frame: Buffer, seq: number) {
     const replay = this.#replays.get(topic)
-    if (replay === undefined) this.write(frame)
-    else replay.hold(frame, seq)
+    if (replay !== undefined) return replay.hold(frame, seq)
+    this.write(frame)
+    this.noteSent(topic, seq)
+  }
+
+  noteSent(topic: string, seq: number) {
+    this.#onSent?.(topic, seq)
   }
 
   /** Sends a signal, which is worth something only at once: it is left out when much is unread already. */
@@ -127,10 +147,12 @@ export class Connection<out Who extends Identity = Identity> {
    * be read.
    */
   endReplay(replay: TopicReplay) {
+    const { heldUpTo } = replay
     const frames = replay.takeFrames()
     if (frames === undefined || !this.isCurrent(replay)) return
     this.#replays.delete(replay.feed.topic)
     for (const frame of frames) this.write(frame)
+    if (heldUpTo !== undefined) this.noteSent(replay.feed.topic, heldUpTo)
   }
 
   /** Writes of messages so far. Pings are not counted, because the dialect sends them by itself. */

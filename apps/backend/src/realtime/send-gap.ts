@@ -24,6 +24,7 @@ export const makeSendGap = (logs: EventLogRepository["Service"]) => {
     }
     const isWholeGap = missed.length < replayLimits.gapEvents
     gap.position = isWholeGap ? gap.until : missed.at(-1)!.seq
+    connection.noteSent(topic, gap.position)
     if (gap.isRead) {
       yield* Effect.promise(() => gap.settled())
       connection.endReplay(gap)

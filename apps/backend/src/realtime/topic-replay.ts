@@ -44,6 +44,7 @@ export class TopicReplay {
   until: number
   #frames: Array<Buffer> | undefined
   #bytes = 0
+  #heldUpTo: number | undefined
   #delivery: Promise<void> | undefined
 
   /** Replays what comes after `position` from the log, up to the current head of the feed. */
@@ -70,6 +71,7 @@ export class TopicReplay {
     if (!this.#held.take(frame.length)) return this.drop()
     this.#frames.push(frame)
     this.#bytes += frame.length
+    this.#heldUpTo = seq ?? this.#heldUpTo
   }
 
   /** Drops the events that were held back. */
@@ -77,6 +79,12 @@ export class TopicReplay {
     this.#held.give(this.#bytes)
     this.#bytes = 0
     this.#frames = undefined
+    this.#heldUpTo = undefined
+  }
+
+  /** The seq of the last event that is held back; undefined if there is none. */
+  get heldUpTo() {
+    return this.#heldUpTo
   }
 
   get isRead() {

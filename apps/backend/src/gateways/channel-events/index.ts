@@ -4,6 +4,7 @@ import { LocalCalls } from "../../rpc/local-calls.ts"
 import { makeTelling } from "./codec/telling.ts"
 import { ticketsRoute } from "./http/tickets-route.ts"
 import { eventsRoute } from "./socket/events-route.ts"
+import { streamRoute } from "./stream/stream-route.ts"
 import { makeSubscribing } from "./subscriptions/subscribing.ts"
 
 /** Hazel as a server of the channel events of #110. This layer is its only registration. */
@@ -12,6 +13,7 @@ export const ChannelEventsGateway = HttpRouter.use(() =>
     const telling = yield* makeTelling
     const subscribing = yield* makeSubscribing
     yield* eventsRoute(telling, subscribing)
+    yield* streamRoute(telling, subscribing)
     yield* ticketsRoute
   })
 ).pipe(Layer.provide(LocalCalls.layer))

@@ -13,6 +13,8 @@ interface Asked {
   readonly url: string
   /** The address by which limits count the peer. */
   readonly address: string
+  /** Whether the session cookie identifies the caller, too. */
+  readonly readsCookie?: boolean
 }
 
 export const queryOf = (url: string) => new URL(url, "http://hazel").searchParams
@@ -22,16 +24,18 @@ export const makeCallers = Effect.gen(function* () {
   const sessions = yield* Sessions
   const tickets = yield* ConnectionTickets
 
-  const identified = Effect.fnUntraced(function* ({ headers, url, address }: Asked) {
+  const identified = Effect.fnUntraced(function* ({ headers, url, address, readsCookie = false }: Asked) {
     const query = queryOf(url)
     if (credentialParameters.some((name) => query.has(name))) return yield* Effect.fail(refused("CREDENTIAL_IN_URL"))
-    const { authorization, "x-api-key": apiKey } = headers
+    const { authorization, "x-api-key": apiKey, cookie } = headers
     const ticket = query.get("ticket")
-    if (authorization === undefined && apiKey === undefined) {
-      if (ticket === null) return yield* Effect.fail(refused("CREDENTIAL_MISSING"))
-      return yield* Effect.mapError(tickets.redeem(ticket, address), refusedTicket)
+    const hasHeader = authorization !== undefined || apiKey !== undefined
+    if (!hasHeader && ticket !== null) return yield* Effect.mapError(tickets.redeem(ticket, address), refusedTicket)
+    const credentials = { authorization, "x-api-key": apiKey, ...(readsCookie && { cookie }) }
+    if (Object.values(credentials).every((value) => value === undefined)) {
+      return yield* Effect.fail(refused("CREDENTIAL_MISSING"))
     }
-    return yield* Effect.mapError(sessions.identify({ authorization, "x-api-key": apiKey }, address), refusedCaller)
+    return yield* Effect.mapError(sessions.identify(credentials, address), refusedCaller)
   })
 
   /** The person or bot who may subscribe. */

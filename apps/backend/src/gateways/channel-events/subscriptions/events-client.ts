@@ -10,4 +10,7 @@ export interface EventsClient {
   readonly most: number
   /** Sends a frame that is no event. */
   readonly send: (frame: string) => void
+  /** Called when the client was told that a subscription has begun, and from where. */
+  readonly began?: (topic: string, from: number) => void
+  readonly ended?: (topic: string) => void
 }

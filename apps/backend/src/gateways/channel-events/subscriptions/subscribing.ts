@@ -23,9 +23,11 @@ export const makeSubscribing = Effect.gen(function* () {
     const greet = () => {
       isAnswered = true
       client.send(subscribedFrame({ channel: topic, after: from, head: seq, replay, epoch: current }))
+      client.began?.(topic, from)
     }
     const ended = (why: "removed" | "topic-ended") => {
       topics.delete(topic)
+      client.ended?.(topic)
       const reason = why === "removed" ? "removed" : "channel_deleted"
       client.send(isAnswered ? unsubscribedFrame(topic, reason) : refusedFrame(topic, refusalOf(topic)))
     }
