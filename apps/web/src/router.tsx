@@ -19,7 +19,7 @@ import { ThreadsRoute } from "./routes/threads.tsx"
 import { WorkspaceRoute } from "./routes/workspace.tsx"
 import { Button } from "./ui/button.tsx"
 import { EmptyState } from "./ui/empty-state.tsx"
-import { routesTexts } from "./routes/texts.ts"
+import { initialRoutesTexts } from "./routes/initial-texts.ts"
 import { uiTexts } from "./ui/texts.ts"
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound })
@@ -94,7 +94,7 @@ const confirm = createRoute({
 const PageFailure = () => (
   <main className="flex h-full flex-1 bg-surface">
     <EmptyState action={<Button onClick={() => location.reload()}>{uiTexts.reload}</Button>}>
-      {routesTexts.pageFailed}
+      {initialRoutesTexts.pageFailed}
     </EmptyState>
   </main>
 )

@@ -6,7 +6,7 @@ import { ConversationFrame } from "../features/conversation/conversation-frame.t
 import { useDocumentTitle } from "../features/unread/use-document-title.ts"
 import { lazyPart } from "../ui/lazy-part.ts"
 import { NotFound } from "./not-found.tsx"
-import { routesTexts } from "./texts.ts"
+import { initialRoutesTexts } from "./initial-texts.ts"
 
 const AppsPage = lazyPart(() => import("../features/app/apps-page.tsx"))
 const AppPage = lazyPart(() => import("../features/app/app-page.tsx"))
@@ -15,7 +15,7 @@ const ConsolePage = lazyPart(() => import("../features/app/console/console-page.
 const appIdOf = Schema.decodeOption(AppId)
 
 export const AppsRoute = () => {
-  useDocumentTitle(routesTexts.apps)
+  useDocumentTitle(initialRoutesTexts.apps)
   return (
     <Suspense fallback={<ConversationFrame />}>
       <AppsPage />
@@ -27,7 +27,7 @@ export const AppsRoute = () => {
 const routeOf = (Page: ComponentType<{ readonly id: AppId }>) => () => {
   const { appId } = useParams({ strict: false })
   const id = Option.getOrUndefined(appIdOf(appId ?? ""))
-  useDocumentTitle(routesTexts.apps)
+  useDocumentTitle(initialRoutesTexts.apps)
   if (id === undefined) return <NotFound />
   return (
     <Suspense fallback={<ConversationFrame />}>

@@ -10,7 +10,7 @@ import { useMe } from "../hazel.ts"
 import { Button } from "../ui/button.tsx"
 import { EmptyState } from "../ui/empty-state.tsx"
 import { useIsPhone } from "../ui/use-media.ts"
-import { routesTexts } from "./texts.ts"
+import { initialRoutesTexts } from "./initial-texts.ts"
 
 /** A channel is always open beside the sidebar: the last one, or the first. */
 const useLastChannelId = (isNeeded: boolean) => {
@@ -42,12 +42,12 @@ export const HomeRoute = () => {
           me &&
           !isGuest(me) && (
             <Button variant="primary" onClick={openBrowseChannels}>
-              {routesTexts.browseChannels}
+              {initialRoutesTexts.browseChannels}
             </Button>
           )
         }
       >
-        {routesTexts.noChannels}
+        {initialRoutesTexts.noChannels}
       </EmptyState>
     </div>
   )

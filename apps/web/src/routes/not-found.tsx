@@ -1,17 +1,17 @@
 import { Link } from "@tanstack/react-router"
 import { EmptyState } from "../ui/empty-state.tsx"
-import { routesTexts } from "./texts.ts"
+import { initialRoutesTexts } from "./initial-texts.ts"
 
 export const NotFound = () => (
   <main className="flex h-full bg-surface">
     <EmptyState
       action={
         <Link to="/" className="font-medium text-accent underline underline-offset-2">
-          {routesTexts.goToYourChannels}
+          {initialRoutesTexts.goToYourChannels}
         </Link>
       }
     >
-      {routesTexts.notFound}
+      {initialRoutesTexts.notFound}
     </EmptyState>
   </main>
 )

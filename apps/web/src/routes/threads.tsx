@@ -2,12 +2,12 @@ import { Suspense } from "react"
 import { ConversationFrame } from "../features/conversation/conversation-frame.tsx"
 import { useDocumentTitle } from "../features/unread/use-document-title.ts"
 import { lazyPart } from "../ui/lazy-part.ts"
-import { routesTexts } from "./texts.ts"
+import { initialRoutesTexts } from "./initial-texts.ts"
 
 const ThreadsPage = lazyPart(() => import("../features/thread/threads-page.tsx"))
 
 export const ThreadsRoute = () => {
-  useDocumentTitle(routesTexts.threads)
+  useDocumentTitle(initialRoutesTexts.threads)
   return (
     <Suspense fallback={<ConversationFrame />}>
       <ThreadsPage />

@@ -7,6 +7,7 @@ import { FormFailure } from "../../ui/form-failure.tsx"
 import { TextField } from "../../ui/text-field.tsx"
 import { lengthHint } from "./password-length.ts"
 import { usePasswordForm } from "./use-password-form.ts"
+import { initialAccountTexts } from "./initial-texts.ts"
 import { accountTexts } from "./texts.ts"
 import { uiTexts } from "../../ui/texts.ts"
 
@@ -57,7 +58,7 @@ const ChangePasswordForm = () => {
       <DialogActions>
         <Button onClick={closeDialog}>{uiTexts.cancel}</Button>
         <Button variant="primary" type="submit" disabled={form.isPending}>
-          {accountTexts.changePassword}
+          {initialAccountTexts.changePassword}
         </Button>
       </DialogActions>
     </form>
@@ -66,7 +67,7 @@ const ChangePasswordForm = () => {
 
 export default function ChangePasswordDialog() {
   return (
-    <Dialog title={accountTexts.changePassword}>
+    <Dialog title={initialAccountTexts.changePassword}>
       <ChangePasswordForm />
     </Dialog>
   )

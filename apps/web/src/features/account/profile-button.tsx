@@ -13,24 +13,24 @@ import { useStatus } from "../user-status/use-status.ts"
 import { openChangePassword } from "./open-change-password.tsx"
 import { openProfile } from "./open-profile.tsx"
 import { signOut } from "./sign-out.ts"
-import { accountTexts } from "./texts.ts"
+import { initialAccountTexts } from "./initial-texts.ts"
 
 const themes = [
-  { label: accountTexts.matchSystem, value: "system", icon: Monitor },
-  { label: accountTexts.light, value: "light", icon: Sun },
-  { label: accountTexts.dark, value: "dark", icon: Moon }
+  { label: initialAccountTexts.matchSystem, value: "system", icon: Monitor },
+  { label: initialAccountTexts.light, value: "light", icon: Sun },
+  { label: initialAccountTexts.dark, value: "dark", icon: Moon }
 ] as const satisfies ReadonlyArray<{ value: Theme; label: string; icon: unknown }>
 
 const openProfileMenu = (anchor: Element, presence: ReadonlyArray<MenuEntry>) =>
   openMenu({
-    label: accountTexts.yourMenu,
+    label: initialAccountTexts.yourMenu,
     anchor,
     groups: [
       [
-        { label: accountTexts.setAStatus, icon: Smile, run: openStatus },
-        { label: accountTexts.editProfile, icon: Pencil, run: openProfile },
-        { label: accountTexts.preferences, icon: Settings2, run: openPreferences },
-        { label: accountTexts.changePassword, icon: KeyRound, run: openChangePassword }
+        { label: initialAccountTexts.setAStatus, icon: Smile, run: openStatus },
+        { label: initialAccountTexts.editProfile, icon: Pencil, run: openProfile },
+        { label: initialAccountTexts.preferences, icon: Settings2, run: openPreferences },
+        { label: initialAccountTexts.changePassword, icon: KeyRound, run: openChangePassword }
       ],
       presence,
       themes.map(({ label, value, icon }) => ({
@@ -39,7 +39,7 @@ const openProfileMenu = (anchor: Element, presence: ReadonlyArray<MenuEntry>) =>
         isChecked: theme.get() === value,
         run: () => theme.set(value)
       })),
-      [{ label: accountTexts.signOut, icon: LogOut, run: () => void signOut() }]
+      [{ label: initialAccountTexts.signOut, icon: LogOut, run: () => void signOut() }]
     ]
   })
 
@@ -62,7 +62,7 @@ export const ProfileButton = () => {
         <span className="min-w-0 flex-1">
           <span className="block truncate text-secondary font-name">
             <bdi>{me.displayName}</bdi>
-            <span className="text-[0px] leading-[0]">{accountTexts.menuOf}</span>
+            <span className="text-[0px] leading-[0]">{initialAccountTexts.menuOf}</span>
           </span>
           <span aria-hidden className="block truncate text-small text-muted">
             {[

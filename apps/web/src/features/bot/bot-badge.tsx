@@ -1,7 +1,7 @@
-import { botTexts } from "./texts.tsx"
+import { initialBotTexts } from "./initial-texts.ts"
 
 export const BotBadge = () => (
   <span className="shrink-0 rounded-[4px] bg-pressed px-1 text-[11px] leading-4 font-medium text-muted">
-    {botTexts.bot}
+    {initialBotTexts.bot}
   </span>
 )

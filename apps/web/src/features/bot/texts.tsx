@@ -2,7 +2,6 @@ import type { Scope } from "@hazel/domain/scope"
 import type { ReactNode } from "react"
 
 export const botTexts = {
-  bot: "Bot",
   bots: "Bots",
   botsDetail: "Programs that read and write with their own API key in the channels they are added to.",
   copyKey: "Copy key",

@@ -7,7 +7,7 @@ import { openDialog } from "../../ui/dialog-store.ts"
 import { lazyDialog } from "../../ui/lazy-dialog.tsx"
 import { showToast } from "../../ui/toast-store.ts"
 import { asChannel, nameOf } from "../people/names.ts"
-import { channelBanTexts } from "./texts.ts"
+import { initialChannelBanTexts } from "./initial-texts.ts"
 
 const BanNotice = lazyDialog(() => import("./ban-notice-dialog.tsx"))
 
@@ -17,7 +17,9 @@ const showNotice = (hazel: Hazel, event: HazelEvent) => {
   const by = event.actorId ? nameOf(hazel.directory.get()?.users.get(event.actorId)) : undefined
   switch (event.type) {
     case "user_kicked":
-      return showToast(channelBanTexts.removedYouFrom(by ?? nameOf(undefined), placeOf(hazel, event.data.channelId)))
+      return showToast(
+        initialChannelBanTexts.removedYouFrom(by ?? nameOf(undefined), placeOf(hazel, event.data.channelId))
+      )
     case "user_banned": {
       const { motive, endsAt } = event.data
       return openDialog(
@@ -25,13 +27,13 @@ const showNotice = (hazel: Hazel, event: HazelEvent) => {
       )
     }
     case "user_unbanned":
-      return showToast(by ? channelBanTexts.liftedYourBan(by) : channelBanTexts.banEnded)
+      return showToast(by ? initialChannelBanTexts.liftedYourBan(by) : initialChannelBanTexts.banEnded)
   }
 }
 
 const placeOf = (hazel: Hazel, channelId: Parameters<Hazel["channel"]>[0]) => {
   const name = hazel.channel(channelId).get()?.channel.name
-  return name ? asChannel(name) : channelBanTexts.aChannel
+  return name ? asChannel(name) : initialChannelBanTexts.aChannel
 }
 
 /** Notifies the person of bans, removals and lifted bans that concern them. */

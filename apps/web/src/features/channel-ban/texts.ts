@@ -1,9 +1,7 @@
 export const channelBanTexts = {
-  aChannel: "a channel",
   ban: "Ban",
   banDetail:
     "They are removed from the channel and cannot find, read or join it while the ban lasts. Their messages stay.",
-  banEnded: "Your ban from a channel has ended.",
   banFrom: (name: string, channel: string) => `Ban ${name} from ${channel}?`,
   bannedFrom: (channel: string) => `Banned from ${channel}`,
   bannedPeople: "Banned people",
@@ -11,12 +9,10 @@ export const channelBanTexts = {
   duration: "Duration",
   liftBan: "Lift ban",
   liftBanOn: (name: string) => `Lift the ban on ${name}`,
-  liftedYourBan: (person: string) => `${person} lifted your ban from a channel.`,
   loadingFailed: "The list could not be loaded.",
   nobodyBanned: "Nobody is banned from this channel.",
   reason: "Reason",
   reasonHint: "The person and the channel’s members can read this.",
-  removedYouFrom: (person: string, place: string) => `${person} removed you from ${place}.`,
   youWereBannedFrom: (place: string) => `You were banned from ${place}`,
   banNotice: (person: string | undefined, end: string) =>
     person === undefined ? `The ban lasts ${end}.` : `By ${person}, ${end}.`,

@@ -15,7 +15,6 @@ export const channelTexts = {
   canRejoin: "You can rejoin at any time.",
   cannotRejoin: "You can come back only if a member adds you.",
   changeWorkspaceRole: "Change workspace role",
-  channelArchived: "Channel archived.",
   channelMenu: "Channel menu",
   channelSettings: "Channel settings",
   chooseOthers: (others: number) => `Choose one person, or up to ${others} people for a group.`,

@@ -2,7 +2,7 @@ import type { ChannelId } from "@hazel/domain/ids"
 import { useHazel } from "../../hazel.ts"
 import { showToast } from "../../ui/toast-store.ts"
 import { uiTexts } from "../../ui/texts.ts"
-import { channelTexts } from "./texts.ts"
+import { initialChannelTexts } from "./initial-texts.ts"
 import { showFailure } from "../failure/show-failure.ts"
 
 /** Archiving loses nothing, so it happens without confirmation and can be undone. */
@@ -13,7 +13,8 @@ export const useArchive = () => {
       .call((client) => client.channel.archive({ id, archived }))
       .then(
         () =>
-          archived && showToast(channelTexts.channelArchived, { label: uiTexts.undo, run: () => archive(id, false) }),
+          archived &&
+          showToast(initialChannelTexts.channelArchived, { label: uiTexts.undo, run: () => archive(id, false) }),
         showFailure
       )
   return archive

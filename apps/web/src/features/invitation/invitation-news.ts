@@ -3,7 +3,7 @@ import type { HazelEvent } from "@hazel/domain/events/index"
 import type { InvitationId, UserId } from "@hazel/domain/ids"
 import type { Invitation } from "@hazel/domain/models/invitation-model"
 import { asChannel, nameInSentence } from "../people/names.ts"
-import { invitationTexts } from "./texts.tsx"
+import { initialInvitationTexts } from "./initial-texts.ts"
 import { uiTexts } from "../../ui/texts.ts"
 
 type NewsSources = Pick<Hazel, "invitations" | "listen" | "me" | "directory">
@@ -34,7 +34,7 @@ export const followInvitations = (
       const { invitation } = data
       return show({
         kind: "received",
-        text: invitationTexts.invitesYouTo(name(invitation.inviterId), place(invitation))
+        text: initialInvitationTexts.invitesYouTo(name(invitation.inviterId), place(invitation))
       })
     }
     if (type !== "invitation_answered" || data.userId === me.get()) return
@@ -42,7 +42,7 @@ export const followInvitations = (
     if (invitation === undefined || invitation.kind === "link") return
     show({
       kind: "answered",
-      text: invitationTexts.answeredInvitation(name(data.userId), data.answer, place(invitation))
+      text: initialInvitationTexts.answeredInvitation(name(data.userId), data.answer, place(invitation))
     })
   }
   remember()

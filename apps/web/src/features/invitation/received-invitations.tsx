@@ -2,7 +2,7 @@ import { Suspense } from "react"
 import { useHazel } from "../../hazel.ts"
 import { lazyPart } from "../../ui/lazy-part.ts"
 import { useReadable } from "../../ui/use-readable.ts"
-import { invitationTexts } from "./texts.tsx"
+import { initialInvitationTexts } from "./initial-texts.ts"
 
 const ReceivedInvitation = lazyPart(() => import("./received-invitation.tsx"))
 
@@ -13,7 +13,7 @@ export const ReceivedInvitations = () => {
     // The live region must exist before its content, so that screen readers announce what is added.
     <div aria-live="polite" className="scroll-quiet max-h-[40%] shrink-0 overflow-y-auto px-2">
       {received.length > 0 && (
-        <section aria-label={invitationTexts.invitations} className="pt-3">
+        <section aria-label={initialInvitationTexts.invitations} className="pt-3">
           <ul>
             <Suspense>
               {received.map((invitation) => (

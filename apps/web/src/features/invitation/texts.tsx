@@ -3,8 +3,6 @@ import { plural } from "../../ui/plural.ts"
 
 export const invitationTexts = {
   accept: "Accept",
-  answeredInvitation: (person: string, answer: string, place: string) =>
-    `${person} ${answer} your invitation to ${place}.`,
   anyoneWithLink: "Anyone with the link",
   asAGuest: "as a guest",
   asAGuestOfThis: "As a guest of this channel",
@@ -18,13 +16,11 @@ export const invitationTexts = {
   fiftyPeople: "50 people",
   guestDetail: "Guests see only this channel and the people in it.",
   howToInvite: "How to invite",
-  invitations: "Invitations",
   invitationsByOthers: "Invitations by others",
   invite: "Invite",
   invitePeopleTo: (place: string) => `Invite people to ${place}`,
   invited: "Invited",
   invitedByEmail: "Invited by e-mail.",
-  invitesYouTo: (person: string, place: string) => `${person} invites you to ${place}.`,
   joinsChannel: (channel: string) => `People who accept join ${channel} immediately.`,
   joinsWorkspace: "People who accept can join the public channels of the workspace.",
   link: "Link",
@@ -37,7 +33,6 @@ export const invitationTexts = {
   openInvitations: "Open invitations",
   revoke: "Revoke",
   sendLinkYourself: "Send this link yourself. Hazel does not e-mail it.",
-  show: "Show",
   tenDays: "10 days",
   tenPeople: "10 people",
   theyJoin: "They join",

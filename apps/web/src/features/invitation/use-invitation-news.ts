@@ -5,7 +5,7 @@ import { showToast } from "../../ui/toast-store.ts"
 import { useIsPhone } from "../../ui/use-media.ts"
 import { isSidebarOpen } from "../sidebar/sidebar-state.ts"
 import { followInvitations } from "./invitation-news.ts"
-import { invitationTexts } from "./texts.tsx"
+import { initialInvitationTexts } from "./initial-texts.ts"
 
 /**
  * Shows notices about invitations. A received one is shown in the sidebar, so a notice appears only while the sidebar
@@ -19,7 +19,7 @@ export const useInvitationNews = (showsSidebar: boolean) => {
     const show = () => (isPhone ? void navigate({ to: "/" }) : isSidebarOpen.set(true))
     return followInvitations(hazel, ({ kind, text }) => {
       if (kind === "answered") showToast(text)
-      else if (!showsSidebar) showToast(text, { label: invitationTexts.show, run: show })
+      else if (!showsSidebar) showToast(text, { label: initialInvitationTexts.show, run: show })
     })
   }, [hazel, navigate, isPhone, showsSidebar])
 }

@@ -2,7 +2,7 @@ import { isolated } from "@hazel/domain/isolated"
 import type { Channel } from "@hazel/domain/models/channel-model"
 import type { UserId } from "@hazel/domain/ids"
 import type { User } from "@hazel/domain/models/user-model"
-import { peopleTexts } from "./texts.tsx"
+import { initialPeopleTexts } from "./initial-texts.ts"
 
 /** The parts of a channel that its title depends on. */
 type TitledChannel = Pick<Channel, "kind" | "name" | "participantIds">
@@ -11,7 +11,7 @@ const list = new Intl.ListFormat("en-GB", { style: "long", type: "conjunction" }
 
 export const listed = (names: ReadonlyArray<string>) => list.format(names.map(isolated))
 
-export const nameOf = (user: User | undefined) => user?.displayName ?? peopleTexts.somebody
+export const nameOf = (user: User | undefined) => user?.displayName ?? initialPeopleTexts.somebody
 
 /** The name with that of the person's app, where no badge can say that the app chose it: `Jim (Kettle Shop)`. */
 export const nameWithApp = (user: User | undefined) =>

@@ -42,7 +42,6 @@ export const peopleTexts = {
   roleInTheWorkspace: "Role in the workspace",
   searchMembers: "Search by name or role",
   searchPeople: "Search people",
-  somebody: "Somebody",
   transfer: "Transfer",
   transferDetail: (name: string) =>
     `${name} will own the workspace and you will be an admin. Only ${name} can give it back.`,

@@ -1,0 +1,12 @@
+/** The texts that are part of the first load. */
+export const initialRoutesTexts = {
+  apps: "Apps",
+  auditLog: "Audit log",
+  browseChannels: "Browse channels",
+  goToYourChannels: "Go to your channels",
+  noChannels: "You are not in any channel yet.",
+  notFound: "There is no page at this address.",
+  pageFailed: "Something went wrong on this page. What you wrote is kept.",
+  reports: "Reports",
+  threads: "Threads"
+}
