@@ -25,6 +25,10 @@ export type MessageId = typeof MessageId.Type
 export const MessageReactionId = Uuid.pipe(Schema.brand("@hazel/MessageReactionId"))
 export type MessageReactionId = typeof MessageReactionId.Type
 
+/** An address in a channel at which other programs write messages. */
+export const IncomingWebhookId = Uuid.pipe(Schema.brand("@hazel/IncomingWebhookId"))
+export type IncomingWebhookId = typeof IncomingWebhookId.Type
+
 export const AuditEntryId = Uuid.pipe(Schema.brand("@hazel/AuditEntryId"))
 export type AuditEntryId = typeof AuditEntryId.Type
 

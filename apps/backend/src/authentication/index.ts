@@ -1,3 +1,4 @@
+import { IncomingWebhookTokens } from "../incoming-webhooks/incoming-webhook-tokens.ts"
 import { Layer } from "effect"
 import { AccountEnds } from "./account-ends.ts"
 import { Authenticator } from "./authenticator.ts"
@@ -13,6 +14,7 @@ export const AuthenticationServices = Layer.mergeAll(
   AccountEnds.layer,
   Authenticator.layer,
   BotKeys.layer,
+  IncomingWebhookTokens.layer,
   ConnectionTickets.layer,
   CookieNames.layer,
   PasswordRequests.layer,

@@ -9,6 +9,7 @@ import { AddressRoute } from "./address-route.ts"
 import { ApiDescriptionRoute } from "./api-description-route.ts"
 import { AuthenticationRoute } from "./authentication-route.ts"
 import { HealthRoute } from "./health-route.ts"
+import { IncomingWebhookRoute } from "./incoming-webhook-route.ts"
 import { InvitationRoute } from "./invitation-route.ts"
 import { MetricsRoute } from "./metrics-route.ts"
 import { RealtimeRoute } from "./realtime-route.ts"
@@ -27,6 +28,7 @@ export const Routes = Layer.mergeAll(
   HealthRoute,
   HotsockGateway,
   ImkitGateway,
+  IncomingWebhookRoute,
   InvitationRoute,
   MetricsRoute,
   RealtimeRoute,

@@ -8,6 +8,7 @@ import { BotPolicy } from "./bot-policy.ts"
 import { ChannelBanPolicy } from "./channel-ban-policy.ts"
 import { ChannelPolicy } from "./channel-policy.ts"
 import { ChannelReadPolicy } from "./channel-read-policy.ts"
+import { IncomingWebhookPolicy } from "./incoming-webhook-policy.ts"
 import { InvitationPolicy } from "./invitation-policy.ts"
 import { MembershipPolicy } from "./membership-policy.ts"
 import { MessagePolicy } from "./message-policy.ts"
@@ -29,6 +30,7 @@ export const Policies = Layer.mergeAll(
   ChannelBanPolicy.layer,
   ChannelPolicy.layer,
   ChannelReadPolicy.layer,
+  IncomingWebhookPolicy.layer,
   InvitationPolicy.layer,
   MembershipPolicy.layer,
   MessagePolicy.layer,

@@ -22,6 +22,7 @@ import { publicApi } from "./public-api.ts"
 import { reactions } from "./reactions.ts"
 import { threads } from "./threads.ts"
 import { typing } from "./typing.ts"
+import { webhooks } from "./webhooks.ts"
 import { widget } from "./widget.ts"
 
 /** A file for each part of `docs/statements.md`. */
@@ -45,6 +46,7 @@ export const mutations: ReadonlyArray<Mutation> = [
   ...linkedChannels,
   ...apps,
   ...appChannels,
+  ...webhooks,
   ...widget,
   ...packages,
   ...hotsockTokens,

@@ -37,9 +37,9 @@ const make = Effect.gen(function* () {
     )
 
   const list = rows({ bot: Bot })`
-    select bot_as_json(id) as bot from users where is_bot and deactivated_at is null order by created_at, id`.pipe(
-    Effect.map((found) => found.map(({ bot }) => bot))
-  )
+    select bot_as_json(id) as bot from users
+    where is_bot and deactivated_at is null and exists (select from api_keys where reference_id = users.id)
+    order by created_at, id`.pipe(Effect.map((found) => found.map(({ bot }) => bot)))
 
   const insertKey = (id: UserId, { hash, start, prefix, scopes }: KeptKey) =>
     query((database) =>
@@ -55,14 +55,19 @@ const make = Effect.gen(function* () {
       Effect.map((deleted) => deleted.map((key) => key.id))
     )
 
-  const create = Effect.fn("BotRepository.create")(function* (intent: Intent, bot: NewBot, key: KeptKey) {
-    const workspace = yield* workspaces.get
-    yield* log.lock(workspace.id)
+  /** Inserts the account of a bot, under the lock of the workspace. It has no key. */
+  const insertAccount = Effect.fnUntraced(function* (bot: NewBot) {
     const taken = yield* run`select from users where handle_key = look_alike_key(${bot.handle})`
     if (taken > 0) return yield* handleUnavailable
     // Every account has an address. Nobody can sign up with an address under `.invalid` or receive mail there (RFC
     // 2606).
     yield* query((database) => database.insert(users).values({ ...bot, email: `${bot.id}@bots.invalid`, isBot: true }))
+  })
+
+  const create = Effect.fn("BotRepository.create")(function* (intent: Intent, bot: NewBot, key: KeptKey) {
+    const workspace = yield* workspaces.get
+    yield* log.lock(workspace.id)
+    yield* insertAccount(bot)
     yield* insertKey(bot.id, key)
     const data = (yield* find(bot.id))!
     return { data, seq: yield* log.append(workspace.id, intent, "user_joined", { user: data.user }) }
@@ -85,7 +90,7 @@ const make = Effect.gen(function* () {
     yield* userRepository.lockAudienceOf([id], yield* channelsOf(id))
   })
 
-  const deactivate = Effect.fn("BotRepository.deactivate")(function* (intent: Intent, { user }: Bot) {
+  const deactivate = Effect.fn("BotRepository.deactivate")(function* (intent: Intent, { user }: Pick<Bot, "user">) {
     yield* touch(user.id, ...(yield* channelsOf(user.id)))
     const ended = yield* rows({
       id: Schema.String
@@ -94,7 +99,7 @@ const make = Effect.gen(function* () {
     return { seq, ended: ended.map((key) => key.id) }
   })
 
-  return { find, list, lock, create, rotateKey, deactivate }
+  return { find, list, lock, insertAccount, create, rotateKey, deactivate }
 })
 
 export class BotRepository extends Context.Service<BotRepository, Effect.Success<typeof make>>()(

@@ -32,6 +32,7 @@ import { DatabaseIdentityRepository } from "./database-identity-repository.ts"
 import { DemoRepository } from "./demo-repository.ts"
 import { EventLogRepository } from "./event-log-repository.ts"
 import { HiddenMessageRepository } from "./hidden-message-repository.ts"
+import { IncomingWebhookRepository } from "./incoming-webhook-repository.ts"
 import { InvitationMailRepository } from "./invitation-mail-repository.ts"
 import { InvitationRepository } from "./invitation-repository.ts"
 import { JobRepository } from "./job-repository.ts"
@@ -98,6 +99,7 @@ export const Repositories = Layer.mergeAll(
   DemoRepository.layer,
   EventLogRepository.layer,
   HiddenMessageRepository.layer,
+  IncomingWebhookRepository.layer,
   InvitationMailRepository.layer,
   InvitationRepository.layer,
   JobRepository.layer,

@@ -14,6 +14,7 @@ import { ChannelReadRpcs } from "./channel-reads.ts"
 import { ChannelPreferenceRpcs } from "./channel-preferences.ts"
 import { ChannelRpcs } from "./channels.ts"
 import { ErrorReporting } from "./error-reporting.ts"
+import { IncomingWebhookRpcs } from "./incoming-webhooks.ts"
 import { InvitationRpcs } from "./invitations.ts"
 import { MessageReactionRpcs } from "./message-reactions.ts"
 import { HiddenMessageRpcs } from "./hidden-messages.ts"
@@ -55,6 +56,7 @@ export class HazelRpcs extends RpcGroup.make()
     PreferenceRpcs,
     PushDeviceRpcs,
     InvitationRpcs,
+    IncomingWebhookRpcs,
     MessageReportRpcs,
     AuditLogRpcs,
     BotRpcs

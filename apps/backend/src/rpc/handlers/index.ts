@@ -12,6 +12,7 @@ import { ChannelMuteHandlers } from "./channel-mutes.ts"
 import { ChannelReadHandlers } from "./channel-reads.ts"
 import { ChannelPreferenceHandlers } from "./channel-preferences.ts"
 import { ChannelHandlers } from "./channels.ts"
+import { IncomingWebhookHandlers } from "./incoming-webhooks.ts"
 import { InvitationHandlers } from "./invitations.ts"
 import { MessageReactionHandlers } from "./message-reactions.ts"
 import { HiddenMessageHandlers } from "./hidden-messages.ts"
@@ -51,6 +52,7 @@ export const HandlersLive = Layer.mergeAll(
   ThreadHandlers,
   PreferenceHandlers,
   PushDeviceHandlers,
+  IncomingWebhookHandlers,
   InvitationHandlers,
   MessageReportHandlers,
   AppLinkHandlers,

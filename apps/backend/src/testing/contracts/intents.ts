@@ -35,6 +35,7 @@ export const intentScene = Effect.gen(function* () {
   const report = (yield* ben.asks((hazel) => hazel.messageReport.create(reporting))).data.id
   const otherChannelId = yield* aPublicChannelOf(ben)
   const link = yield* ada.asks((hazel) => hazel.invitation.create({ kind: "link", channelId }))
+  const hook = (yield* ada.asks((hazel) => hazel.incomingWebhook.create({ channelId, name: "Builds" }))).data.id
   const { dora } = yield* Cast
   const [leaver, stayer, returner] = yield* (yield* HazelForTests).crowd(3)
   yield* ada.asks((hazel) => hazel.user.deactivate({ userId: returner!.id }))
@@ -52,6 +53,7 @@ export const intentScene = Effect.gen(function* () {
     message,
     hidden,
     pinned,
+    hook,
     reply,
     reaction,
     report,
@@ -189,6 +191,12 @@ export const intents: Readonly<Record<string, (room: IntentScene) => Omit<Intent
     payload: { channelId, isMuted: true },
     other: { channelId, isPinned: true }
   }),
+  "incomingWebhook.create": ({ channelId }) => ({
+    payload: { channelId, name: "Builds" },
+    other: { channelId, name: "Alarms" }
+  }),
+  "incomingWebhook.rotateToken": ({ hook: id }) => ({ payload: { id }, other: { id: uuidV7() } }),
+  "incomingWebhook.delete": ({ hook: id }) => ({ payload: { id }, other: { id: uuidV7() } }),
   "invitation.create": () => ({ payload: { kind: "link" }, other: { kind: "link", maxUses: 1 } }),
   "invitation.cancel": ({
     link: {

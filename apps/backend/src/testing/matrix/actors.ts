@@ -7,6 +7,7 @@ import {
   AppServerKeyId,
   AppSigningKeyId,
   ChannelId,
+  IncomingWebhookId,
   InvitationId,
   MessageId,
   MessageReactionId,
@@ -75,6 +76,7 @@ export const targetFor = Effect.fn(function* (everybody: Everybody, kind: "priva
   const reported = yield* bystander.asks((hazel) => hazel.messageReport.create({ messageId, reason: "spam" }))
   const stream = yield* member.asks((hazel) => hazel.messageStream.open({ channelId }))
   const invited = yield* member.asks((hazel) => hazel.invitation.create({ kind: "link", channelId }))
+  const hook = yield* owner.asks((hazel) => hazel.incomingWebhook.create({ channelId, name: "Builds" }))
   yield* owner.asks((hazel) => hazel.channel.removeMember({ id: channelId, userId: removed.id }))
   yield* owner.asks((hazel) => hazel.channel.ban({ id: channelId, userId: banned.id, motive: "Spam" }))
   return {
@@ -88,6 +90,7 @@ export const targetFor = Effect.fn(function* (everybody: Everybody, kind: "priva
     bystander: bystander.id,
     stranger: everybody.stranger.id,
     outcast: banned.id,
+    incomingWebhookId: hook.data.id,
     bot: (yield* aBotAccount(owner)).id,
     app: yield* anAppLinkedBy(owner)
   } satisfies CallTarget
@@ -101,6 +104,7 @@ export const nowhere = () => ({
   reportId: MessageReportId.make(uuidV7()),
   invitationId: InvitationId.make(uuidV7()),
   invitationToken: "nothing",
+  incomingWebhookId: IncomingWebhookId.make(uuidV7()),
   bystander: UserId.make(uuidV7()),
   stranger: UserId.make(uuidV7()),
   outcast: UserId.make(uuidV7()),

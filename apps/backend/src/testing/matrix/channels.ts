@@ -44,6 +44,26 @@ export const channelOperations: Readonly<Record<string, Operation>> = {
   },
   "channel.listReads": { asks: ({ channelId: id }) => ({ id }), answers: members, inPublic: members },
   "channel.listMembers": { asks: ({ channelId: id }) => ({ id }), answers: members, inPublic: readers },
+  "incomingWebhook.list": {
+    asks: ({ channelId }) => ({ channelId }),
+    answers: managers,
+    inPublic: managersInPublic
+  },
+  "incomingWebhook.create": {
+    asks: ({ channelId }) => ({ channelId, name: "Alarms" }),
+    answers: managers,
+    inPublic: managersInPublic
+  },
+  "incomingWebhook.rotateToken": {
+    asks: ({ incomingWebhookId: id }) => ({ id }),
+    answers: managers,
+    inPublic: managersInPublic
+  },
+  "incomingWebhook.delete": {
+    asks: ({ incomingWebhookId: id }) => ({ id }),
+    answers: managers,
+    inPublic: managersInPublic
+  },
   "channel.addMembers": {
     asks: ({ channelId: id, stranger }) => ({ id, userIds: [stranger] }),
     answers: "yes yes yes yes yes no | absent absent absent | unsigned"

@@ -23,17 +23,19 @@ const outcomeOf = (text: string): Outcome | string => {
   const { _tag, message } = exit.cause[0].error ?? exit.cause[0]
   if (_tag === "UnauthorizedError") return message === "Sign in to do this." ? "unsigned" : "no"
   if (_tag === "ScopeMissingError") return "scope"
-  return /^((Invitation|Channel|Message|MessageReaction|MessageReport)NotFound|InvitationNotValid)Error$/.test(_tag)
+  return /^((Invitation|IncomingWebhook|Channel|Message|MessageReaction|MessageReport)NotFound|InvitationNotValid)Error$/.test(
+    _tag
+  )
     ? "absent"
     : _tag
 }
 
 /** Compares answers except for the id in the question. */
-const withoutIds = (text: string, { channelId, messageId, reactionId, streamId, invitationId, reportId }: CallTarget) =>
-  [channelId, messageId, reactionId, streamId, invitationId, reportId].reduce(
-    (answer, id) => answer.replaceAll(id, "an id"),
-    text
-  )
+const withoutIds = (text: string, target: CallTarget) =>
+  [
+    ...[target.channelId, target.messageId, target.reactionId, target.streamId],
+    ...[target.invitationId, target.reportId, target.incomingWebhookId]
+  ].reduce((answer, id) => answer.replaceAll(id, "an id"), text)
 
 const asks = (everybody: Everybody, actor: Actor, tag: string, target: CallTarget) =>
   rawCall(everybody[actor], tag, operations[tag]!.asks(target))

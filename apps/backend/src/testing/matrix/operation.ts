@@ -7,6 +7,7 @@ import type {
   AppServerKeyId,
   AppSigningKeyId,
   ChannelId,
+  IncomingWebhookId,
   InvitationId,
   MessageId,
   MessageReactionId,
@@ -76,6 +77,8 @@ export interface CallTarget {
   readonly stranger: UserId
   /** A person who is banned from the channel. */
   readonly outcast: UserId
+  /** An incoming webhook of the channel. */
+  readonly incomingWebhookId: IncomingWebhookId
   /** A channel of nobody. */
   readonly bot: UserId
   /** An app with a key of each kind. */

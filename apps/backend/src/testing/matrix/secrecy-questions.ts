@@ -99,6 +99,10 @@ export const questions: Readonly<Record<string, (about: Things, own: Own) => Rea
   "channel.muteMember": ({ channelId: id }, { someone }) => [{ id, userId: someone }],
   "channel.unmuteMember": ({ channelId: id }, { someone }) => [{ id, userId: someone }],
   "channelPreference.update": ({ channelId }) => [{ channelId, isMuted: true }, { channelId }],
+  "incomingWebhook.list": ({ channelId }) => [{ channelId }],
+  "incomingWebhook.create": ({ channelId }) => [{ channelId, name: "Alarms" }],
+  "incomingWebhook.rotateToken": ({ channelId: id }) => [{ id }],
+  "incomingWebhook.delete": ({ channelId: id }) => [{ id }],
   "invitation.create": ({ channelId, messageId: userId }, own) => [
     { kind: "link", channelId },
     { kind: "person", channelId, userId: own.someone },

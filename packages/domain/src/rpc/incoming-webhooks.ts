@@ -1,0 +1,69 @@
+import { Schema } from "effect"
+import { RpcGroup } from "effect/rpc"
+import { ScopeMissingError, UnauthorizedError } from "../errors.ts"
+import { ChannelId, IncomingWebhookId } from "../ids.ts"
+import { ChannelArchivedError, ChannelKindError, ChannelNotFoundError } from "../models/channel-model.ts"
+import {
+  IncomingWebhook,
+  IncomingWebhookNotFoundError,
+  TooManyIncomingWebhooksError
+} from "../models/incoming-webhook-model.ts"
+import { InvalidProfileError } from "../models/user-model.ts"
+import { define, defineMutation } from "./define.ts"
+import { RateLimit } from "./rate-limiting.ts"
+import { RequiredScope } from "./scoping.ts"
+
+/**
+ * The token of a webhook, which cannot be read later: programs write to `POST /webhooks/{token}`. It is in the answer, and
+ * again only in the answer to a repetition of the same transaction.
+ */
+const withToken = { data: IncomingWebhook, token: Schema.String }
+
+const refusedChannel = [ChannelNotFoundError, ChannelKindError, UnauthorizedError] as const
+const refusedWebhook = [IncomingWebhookNotFoundError, UnauthorizedError] as const
+
+/** Managers of the channel, moderators and admins may call these. Source: D.12. */
+export class IncomingWebhookRpcs extends RpcGroup.make(
+  /** Lists the incoming webhooks of a channel, oldest first. */
+  define("incomingWebhook.list", {
+    payload: { channelId: ChannelId },
+    success: Schema.Struct({ webhooks: Schema.Array(IncomingWebhook) }),
+    error: Schema.Union(refusedChannel)
+  }).annotate(RequiredScope, "read"),
+
+  /**
+   * Makes an incoming webhook with a bot of this name, which joins the channel and acts through the token only. A channel has
+   * at most 10. A caller whose own key is limited needs the scope `messages:write`, because the token gives it away.
+   */
+  defineMutation("incomingWebhook.create", {
+    payload: { channelId: ChannelId, name: Schema.String },
+    success: withToken,
+    error: Schema.Union([
+      ...refusedChannel,
+      ChannelArchivedError,
+      InvalidProfileError,
+      ScopeMissingError,
+      TooManyIncomingWebhooksError
+    ])
+  })
+    .annotate(RequiredScope, "channels:write")
+    .annotate(RateLimit, "bots"),
+
+  /** Gives a webhook a new token. The old one stops working at once. */
+  defineMutation("incomingWebhook.rotateToken", {
+    payload: { id: IncomingWebhookId },
+    success: withToken,
+    error: Schema.Union([...refusedWebhook, ScopeMissingError])
+  })
+    .annotate(RequiredScope, "channels:write")
+    .annotate(RateLimit, "bots"),
+
+  /** Deletes a webhook. Its bot leaves the channel, and its messages stay. */
+  defineMutation("incomingWebhook.delete", {
+    payload: { id: IncomingWebhookId },
+    success: {},
+    error: Schema.Union(refusedWebhook)
+  })
+    .annotate(RequiredScope, "channels:write")
+    .annotate(RateLimit, "bots")
+) {}
