@@ -10,6 +10,9 @@ import { expectSameShape, Substitutes } from "./same-shape.ts"
 
 const patienceMs = 30_000
 
+/** Hazel is another process with a database of its own, which a busy machine starves. */
+const withinMs = 240_000
+
 const linesOf = (text: string) => text.split("\n").filter((line) => line !== "")
 
 const expectSameLine = (shown: string, actual: string, found: Substitutes) =>
@@ -91,18 +94,21 @@ const converse = async ({ url }: HazelProcess, { path, frames }: SocketExchange,
 }
 
 describe("docs/api.md", () => {
-  it.live("shows what a fresh Hazel answers, example by example", () =>
-    Effect.gen(function* () {
-      const exchanges = exchangesOf(readFileSync(rootOf("docs/api.md"), "utf8"))
-      expect(exchanges.length).toBeGreaterThanOrEqual(20)
-      const hazel = yield* aHazelProcess
-      const found = new Substitutes()
-      yield* Effect.promise(async () => {
-        for (const exchange of exchanges) {
-          if (exchange.kind === "http") await ask(hazel, exchange, found)
-          else await converse(hazel, exchange, found)
-        }
-      })
-    })
+  it.live(
+    "shows what a fresh Hazel answers, example by example",
+    () =>
+      Effect.gen(function* () {
+        const exchanges = exchangesOf(readFileSync(rootOf("docs/api.md"), "utf8"))
+        expect(exchanges.length).toBeGreaterThanOrEqual(20)
+        const hazel = yield* aHazelProcess
+        const found = new Substitutes()
+        yield* Effect.promise(async () => {
+          for (const exchange of exchanges) {
+            if (exchange.kind === "http") await ask(hazel, exchange, found)
+            else await converse(hazel, exchange, found)
+          }
+        })
+      }),
+    withinMs
   )
 })

@@ -28,6 +28,9 @@ const project = { extends: "../tsconfig.json", include: ["."], compilerOptions: 
 
 const run = promisify(execFile)
 
+/** The checker is another process, which a busy machine starves. */
+const withinMs = 240_000
+
 describe("the TypeScript of the READMEs and of the pages in docs", () => {
   let folder = ""
   beforeAll(() => {
@@ -42,10 +45,15 @@ describe("the TypeScript of the READMEs and of the pages in docs", () => {
     expect(snippets.length).toBeGreaterThanOrEqual(2)
   })
 
-  it("compiles", async () => {
-    const { stdout } = await run(rootOf("node_modules/.bin/tsc"), ["--noEmit", "--project", folder]).catch(
-      (failed: { readonly stdout: string }) => failed
-    )
-    expect(stdout).toBe("")
-  })
+  it(
+    "compiles",
+    async () => {
+      // Every checker checks the types of the packages again: one took 4 s of processor time, and the usual four took 17 s.
+      const { stdout } = await run(rootOf("node_modules/.bin/tsc"), ["--checkers", "1", "--project", folder]).catch(
+        (failed: { readonly stdout: string }) => failed
+      )
+      expect(stdout).toBe("")
+    },
+    withinMs
+  )
 })

@@ -115,5 +115,7 @@ const make = Effect.gen(function* () {
 export class ChannelReaders extends Context.Service<ChannelReaders, Effect.Success<typeof make>>()(
   "@hazel/ChannelReaders"
 ) {
-  static readonly layer = Layer.effect(ChannelReaders, make).pipe(Layer.provide(Hub.layer))
+  /** For tests that replace its dependencies. */
+  static readonly layerWithoutDependencies = Layer.effect(ChannelReaders, make)
+  static readonly layer = ChannelReaders.layerWithoutDependencies.pipe(Layer.provide(Hub.layer))
 }
