@@ -5,21 +5,16 @@ import { Effect, Layer, Queue } from "effect"
 import { pushLimits } from "../front-door/limits/index.ts"
 import { Jobs } from "../jobs/jobs.ts"
 import { Hub } from "../realtime/hub.ts"
-import { keyOf, notifyDevice } from "./notify-device.ts"
+import { correctBadge, keyOf, notifyDevice } from "./notify-device.ts"
 import { PushServices } from "./push-services.ts"
 
-const { logsAtOnce, eventsAtOnce, polledLogs } = pushLimits
-
-/** The log that a publication was in, unless it is that of something else than a channel. */
-const logOf = (topicOrLogId: string) => {
-  const [kind, id] = topicOrLogId.split(":")
-  return id === undefined ? kind : kind === "channel" ? id : undefined
-}
+const { logsAtOnce, eventsAtOnce, polledLogs, badgeAfterSeconds } = pushLimits
 
 /** Enqueues the notifications of what was written in channels, in the transaction that moves the cursors of their logs. */
 const reading = Effect.gen(function* () {
   const { transaction } = yield* Database
   const { lockCursors, unread, advance, devicesFor, behind } = yield* NotificationRepository
+  const { badged } = yield* PushDeviceRepository
   const { enqueue } = yield* Jobs
   const { transports } = yield* PushServices
 
@@ -50,7 +45,16 @@ const reading = Effect.gen(function* () {
     }
   })
 
-  return { readLogs, readBehind: Effect.flatMap(behind(polledLogs), readLogs) }
+  /**
+   * Shows on the icons of a person what they have read on another device. One job for each device corrects whatever was read
+   * until it runs.
+   */
+  const correctBadges = Effect.fn("Notifications.correctBadges")(function* (logIds: ReadonlyArray<string>) {
+    for (const { id: deviceId, transport } of yield* badged(logIds))
+      yield* enqueue(correctBadge[transport], { payload: { deviceId }, key: deviceId, due: badgeAfterSeconds * 1_000 })
+  })
+
+  return { readLogs, correctBadges, readBehind: Effect.flatMap(behind(polledLogs), readLogs) }
 })
 
 /**
@@ -63,26 +67,27 @@ export const ReadNotifications = Layer.effectDiscard(
     const hub = yield* Hub
     const { repeat } = yield* Jobs
     const { hasAny } = yield* PushDeviceRepository
-    const { readLogs, readBehind } = yield* reading
+    const { readLogs, readBehind, correctBadges } = yield* reading
     const published = new Set<string>()
     const wakes = yield* Queue.sliding<void>(1)
 
     hub.onPublication((topicOrLogId) => {
-      const logId = logOf(topicOrLogId)
-      if (logId === undefined) return
-      published.add(logId)
+      if (topicOrLogId.startsWith("app:")) return
+      // The log of a channel or a person, by its id alone or after the kind of its topic.
+      published.add(topicOrLogId.slice(topicOrLogId.indexOf(":") + 1))
       Queue.offerUnsafe(wakes, undefined)
     })
 
-    const readPublished = Effect.suspend(() => {
+    const readPublished = Effect.gen(function* () {
       const logIds = [...published]
       published.clear()
-      return readLogs(logIds)
+      if (!(yield* hasAny)) return
+      yield* readLogs(logIds)
+      yield* correctBadges(logIds)
     })
 
     yield* Queue.take(wakes).pipe(
-      Effect.andThen(hasAny),
-      Effect.flatMap((has) => (has ? readPublished : Effect.sync(() => published.clear()))),
+      Effect.andThen(readPublished),
       Effect.catchCause((cause) => Effect.logWarning("Logs could not be read for notifications", cause)),
       Effect.forever,
       Effect.forkScoped

@@ -19,6 +19,7 @@ import { packages } from "./packages.ts"
 import { pins } from "./pins.ts"
 import { presence } from "./presence.ts"
 import { publicApi } from "./public-api.ts"
+import { pushNotifications } from "./push-notifications.ts"
 import { reactions } from "./reactions.ts"
 import { threads } from "./threads.ts"
 import { typing } from "./typing.ts"
@@ -51,5 +52,6 @@ export const mutations: ReadonlyArray<Mutation> = [
   ...packages,
   ...hotsockTokens,
   ...hotsockHttp,
-  ...hotsockSockets
+  ...hotsockSockets,
+  ...pushNotifications
 ]

@@ -103,8 +103,8 @@ const make = Effect.gen(function* () {
   const noteActive = (node: string, userIds: ReadonlyArray<UserId>) =>
     run`
       insert into person_activities (user_id, node, active_at)
-      select id, ${node}, clock_timestamp() from unnest(${userIds}::uuid[]) id
-      where exists (select from push_devices where user_id = id) order by id
+      select person, ${node}, clock_timestamp() from unnest(${userIds}::uuid[]) person
+      where exists (select from push_devices where user_id = person) order by person
       on conflict (user_id, node) do update set active_at = excluded.active_at`
 
   const noteIdle = (node: string, userIds: ReadonlyArray<UserId>) =>

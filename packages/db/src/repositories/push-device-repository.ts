@@ -112,10 +112,10 @@ const make = Effect.gen(function* () {
   const noteNotified = (id: PushDeviceId, badge: number) =>
     run`update push_devices set badge = ${badge}, last_notified_at = clock_timestamp() where id = ${id}`
 
-  /** The devices of these people whose icon shows a number. */
-  const badged = (userIds: ReadonlyArray<UserId>) =>
+  /** The devices whose icon shows a number, of the people whose logs are among these. */
+  const badged = (logIds: ReadonlyArray<string>) =>
     rows({ id: PushDeviceId, transport: PushTransport })`
-      select id, transport from push_devices where user_id = any(${userIds}::uuid[]) and badge > 0`
+      select id, transport from push_devices where user_id = any(${logIds}::uuid[]) and badge > 0`
 
   const hasAny = onlyRow({ hasAny: Schema.Boolean })`
     select exists (select from push_devices) as "hasAny"`.pipe(Effect.map((row) => row.hasAny))

@@ -9,6 +9,8 @@ export const pushLimits = {
   requestsAtOnce: 64,
   /** The time that a push service may take to answer. */
   answerWithinMs: 10_000,
+  /** A connection to APNs is pinged this often, so that one which has died is noticed before it is needed. */
+  pingEveryMs: 60_000,
   /** Bytes of an answer that are read. Errors of both services are shorter. */
   answerBytes: 16_384,
   /** Tries until a notification is given up. They take some ten hours, unless the message is too old before. */

@@ -29,7 +29,6 @@ export const apnsOutcome = (answer: PushAnswer): PushOutcome => {
   const shown = `APNs answered ${status}${typeof reason === "string" ? ` (${reason.slice(0, 100)})` : ""}.`
   if (status === 410 || (status === 400 && unknownDevice.has(reason)))
     return gone(status === 410 && typeof timestamp === "number" ? new Date(timestamp) : null)
-  const isTemporary =
-    status === 429 || status >= 500 || status === 0 || (status === 403 && aboutCredentials.has(reason))
+  const isTemporary = status === 429 || status >= 500 || (status === 403 && aboutCredentials.has(reason))
   return isTemporary ? unavailable(shown, retryAfterOf(answer)) : refused(shown)
 }

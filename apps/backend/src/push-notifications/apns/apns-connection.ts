@@ -3,7 +3,6 @@ import {
   type ClientHttp2Stream,
   connect,
   constants,
-  type IncomingHttpHeaders,
   type OutgoingHttpHeaders
 } from "node:http2"
 import { pushLimits } from "../../front-door/limits/index.ts"
@@ -16,6 +15,8 @@ export interface ApnsRequest {
   readonly body: string
 }
 
+type ConnectionLimits = Readonly<Record<"answerWithinMs" | "pingEveryMs", number>>
+
 interface Open {
   readonly session: ClientHttp2Session
   /** The requests that wait for their answers. */
@@ -24,14 +25,18 @@ interface Open {
 
 /** Reads the answer of a stream, and ends the stream when there is more than anybody reads. */
 const answerOf = (stream: ClientHttp2Stream, answered: (answer: PushAnswer) => void) => {
-  let headers: IncomingHttpHeaders = {}
+  let status: number | undefined
+  let retryAfter: string | undefined
   let text = ""
   const done = () => {
-    const retryAfter = headers["retry-after"]
-    answered({ status: Number(headers[":status"] ?? 0), retryAfter, text })
+    // A stream that breaks off ends as well, without a status.
+    if (status !== undefined) answered({ status, retryAfter, text })
   }
   stream.setEncoding("utf8")
-  stream.on("response", (received) => (headers = received))
+  stream.on("response", (headers) => {
+    status = headers[":status"]
+    retryAfter = headers["retry-after"]
+  })
   stream.on("data", (chunk: string) => {
     text += chunk
     if (text.length < pushLimits.answerBytes) return
@@ -49,11 +54,13 @@ const answerOf = (stream: ClientHttp2Stream, answered: (answer: PushAnswer) => v
 export class ApnsConnection {
   readonly #origin: string
   readonly #ca: string | undefined
+  readonly #limits: ConnectionLimits
   #open: Open | undefined
 
-  constructor(origin: string, ca?: string) {
+  constructor(origin: string, ca?: string, limits: ConnectionLimits = pushLimits) {
     this.#origin = origin
     this.#ca = ca
+    this.#limits = limits
   }
 
   #connected(): Open {
@@ -72,6 +79,13 @@ export class ApnsConnection {
       for (const [stream, fail] of open.waiting)
         if ((stream.id ?? Infinity) > lastStreamId) fail(new Error("APNs closed the connection before this request."))
     })
+    // A router forgets a connection that is idle for long, and nobody learns of it.
+    const beat = setInterval(() => {
+      const overdue = setTimeout(() => failAll(new Error("APNs did not answer a ping.")), this.#limits.answerWithinMs)
+      session.ping(() => clearTimeout(overdue))
+    }, this.#limits.pingEveryMs)
+    beat.unref()
+    session.on("close", () => clearInterval(beat))
     // A process that has nothing else to do may end.
     session.unref()
     return open
@@ -101,7 +115,7 @@ export class ApnsConnection {
       const overdue = setTimeout(() => {
         this.#forget(open)
         fail(new Error("APNs did not answer in time."))
-      }, pushLimits.answerWithinMs)
+      }, this.#limits.answerWithinMs)
       open.waiting.set(stream, fail)
       answerOf(stream, (answer) => {
         settled()

@@ -59,9 +59,12 @@ export const accessToken = ({ key, keyId, clientEmail, tokenUrl }: FcmCredential
     return asked
   }
 
-  const current = async () => {
-    const kept = await given
-    return (kept !== undefined && now() < kept.endsAt ? kept : await askOnce()).token
+  const current = async (): Promise<string> => {
+    const known = given
+    const kept = await known
+    if (kept !== undefined && now() < kept.endsAt) return kept.token
+    // While this request waited, another one may have asked.
+    return given === known ? (await askOnce()).token : current()
   }
 
   /** Forgets a token that FCM refused. */

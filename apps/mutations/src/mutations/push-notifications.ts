@@ -1,0 +1,57 @@
+import type { Mutation } from "../mutation.ts"
+
+const notifications = "apps/backend/src/push-notifications"
+const functions = "packages/db/src/functions/push-notifications.sql"
+
+/** Statements about notifications on phones. */
+export const pushNotifications: ReadonlyArray<Mutation> = [
+  {
+    statement: "A person who is away is notified",
+    file: functions,
+    find: "and not wants_quiet(d.user_id)",
+    replace: "",
+    test: `${notifications}/notifications.test.ts`
+  },
+  {
+    statement: "A person who is active somewhere",
+    file: `${notifications}/send-notifications.ts`,
+    find: "if (message.isActive) {",
+    replace: "if (message.isActive && waits > 0) {",
+    test: `${notifications}/notifications.test.ts`
+  },
+  {
+    statement: "A device that its push service",
+    file: `${notifications}/apns/apns-answer.ts`,
+    find: `  "BadDeviceToken",\n`,
+    replace: "",
+    test: `${notifications}/apns/apns-answers.test.ts`
+  },
+  {
+    statement: "The connection to APNs is",
+    file: `${notifications}/apns/apns-connection.ts`,
+    find: "if (this.#open === open) this.#open = undefined",
+    replace: "",
+    test: `${notifications}/apns/apns-connection.test.ts`
+  },
+  {
+    statement: "A provider token for APNs",
+    file: `${notifications}/apns/provider-token.ts`,
+    find: "now() - signed.signedAt >= providerTokenMinutes * 60_000",
+    replace: "false",
+    test: `${notifications}/apns/provider-token.test.ts`
+  },
+  {
+    statement: "A device ends with the",
+    file: "packages/db/src/repositories/push-device-repository.ts",
+    find: "where id = ${deviceId} and user_id = ${actorId}",
+    replace: "where id = ${deviceId}",
+    test: "apps/backend/src/rpc/handlers/push-devices.test.ts"
+  },
+  {
+    statement: "Hazel does not start with",
+    file: `${notifications}/push-services.ts`,
+    find: "const apns = yield* apnsCredentials(push)",
+    replace: "const apns = yield* Effect.orElseSucceed(apnsCredentials(push), () => undefined)",
+    test: `${notifications}/push-services.test.ts`
+  }
+]
