@@ -176,7 +176,7 @@ export const faults: ReadonlyArray<Mutation> = [
   },
   {
     statement: "A credential that was",
-    file: `${backend}/authentication/sessions.ts`,
+    file: `${backend}/authentication/credential-look-ups.ts`,
     find: "Effect.ensuring(Effect.sync(() => lookUps.delete(key)))",
     replace: "Effect.tap(() => Effect.sync(() => lookUps.delete(key)))",
     test: `${backend}/authentication/credentials.test.ts`

@@ -76,7 +76,7 @@ export const moderation: ReadonlyArray<Mutation> = [
   {
     statement: "After a removal, kick",
     file: `${backend}/realtime/topic-feed.ts`,
-    find: "if (connection.identity.userId === userId && since < seq) this.#end(connection)",
+    find: `if (connection.identity.userId === userId && since < seq) this.#end(connection, "removed")`,
     replace: "",
     test: `${backend}/realtime/membership.test.ts`,
     name: "receives that they are"

@@ -17,8 +17,8 @@ export const presence: ReadonlyArray<Mutation> = [
   {
     statement: "I13",
     file: `${realtime}/typing.ts`,
-    find: `{ type: "user_typing", data }, { exceptPerson: userId })`,
-    replace: `{ type: "user_typing", data })`,
+    find: `{ type: "user_typing", data }, { exceptPerson: userId }, aside)`,
+    replace: `{ type: "user_typing", data }, undefined, aside)`,
     test: `${realtime}/typing.test.ts`
   },
   {
