@@ -24,7 +24,11 @@ const renamed = (keys: ReadonlyArray<string>) => {
   return names
 }
 
-const referencePrefix = "#/components/schemas/"
+/** Where references to definitions point, with the renamed definitions. */
+interface References {
+  readonly prefix: string
+  readonly names: ReadonlyMap<string, string>
+}
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   Predicate.isObject(value) && !Array.isArray(value)
@@ -54,19 +58,38 @@ const simplified = (value: Record<string, unknown>) => {
     : { ...value, anyOf: options }
 }
 
-const tidied = (value: unknown, names: ReadonlyMap<string, string>): unknown => {
-  if (Array.isArray(value)) return value.map((each) => tidied(each, names))
+const tidied = (value: unknown, references: References): unknown => {
+  if (Array.isArray(value)) return value.map((each) => tidied(each, references))
   if (!isObject(value)) return value
   const entries = Object.entries(value).flatMap(([key, inner]) => {
     if (isNoise(key, inner)) return []
-    if (key !== "$ref" || typeof inner !== "string") return [[key, tidied(inner, names)] as const]
-    const target = inner.slice(referencePrefix.length)
-    return [[key, referencePrefix + (names.get(target) ?? target)] as const]
+    if (key !== "$ref" || typeof inner !== "string") return [[key, tidied(inner, references)] as const]
+    const target = inner.slice(references.prefix.length)
+    return [[key, references.prefix + (references.names.get(target) ?? target)] as const]
   })
   return simplified(Object.fromEntries(entries))
 }
 
 const objectOf = (value: unknown): Json => (isObject(value) ? value : {})
+
+interface Compiled {
+  readonly schemas: ReadonlyArray<Json>
+  readonly definitions: Readonly<Record<string, Json>>
+}
+
+const tidiedAll = (compiled: Compiled, prefix: string): JsonSchemas => {
+  const names = renamed(Object.keys(compiled.definitions))
+  const references = { prefix, names }
+  return {
+    schemas: compiled.schemas.map((schema) => objectOf(tidied(schema, references))),
+    definitions: Object.fromEntries(
+      Object.entries(compiled.definitions).map(([key, schema]) => [
+        names.get(key) ?? key,
+        objectOf(tidied(schema, references))
+      ])
+    )
+  }
+}
 
 /** Compiles the schemas that Hazel validates with, as they are in JSON, to JSON Schema in the dialect of OpenAPI 3.1. */
 export const jsonSchemasOf = (all: ReadonlyArray<Schema.Constraint>): JsonSchemas => {
@@ -75,14 +98,14 @@ export const jsonSchemasOf = (all: ReadonlyArray<Schema.Constraint>): JsonSchema
   const compiled = JsonSchema.toMultiDocumentOpenApi3_1(
     SchemaRepresentation.toJsonSchemaMultiDocument(SchemaRepresentation.toRepresentations([first, ...others]))
   )
-  const names = renamed(Object.keys(compiled.definitions))
-  return {
-    schemas: compiled.schemas.map((schema) => objectOf(tidied(schema, names))),
-    definitions: Object.fromEntries(
-      Object.entries(compiled.definitions).map(([key, schema]) => [
-        names.get(key) ?? key,
-        objectOf(tidied(schema, names))
-      ])
-    )
-  }
+  return tidiedAll(compiled, "#/components/schemas/")
+}
+
+/** Compiles one schema to a JSON Schema of the dialect 2020-12 that stands by itself. */
+export const jsonSchemaOf = (schema: Schema.Constraint): Json => {
+  const compiled = SchemaRepresentation.toJsonSchemaMultiDocument(
+    SchemaRepresentation.toRepresentations([Schema.toCodecJson(schema).ast])
+  )
+  const { schemas, definitions } = tidiedAll(compiled, "#/$defs/")
+  return { ...schemas[0], ...(Object.keys(definitions).length > 0 && { $defs: definitions }) }
 }

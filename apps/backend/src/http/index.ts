@@ -3,6 +3,7 @@ import { RequestGuard } from "../front-door/request-guard.ts"
 import { ChannelEventsGateway } from "../gateways/channel-events/index.ts"
 import { HotsockGateway } from "../gateways/hotsock/index.ts"
 import { ImkitGateway } from "../gateways/imkit/index.ts"
+import { McpGateway } from "../gateways/mcp/index.ts"
 import { WidgetDemoRoute } from "../demo/widget-demo-route.ts"
 import { RpcRoutes } from "../rpc/routes.ts"
 import { AddressRoute } from "./address-route.ts"
@@ -30,6 +31,7 @@ export const Routes = Layer.mergeAll(
   ImkitGateway,
   IncomingWebhookRoute,
   InvitationRoute,
+  McpGateway,
   MetricsRoute,
   RealtimeRoute,
   WebAppRoute,

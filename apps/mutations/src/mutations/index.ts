@@ -1,6 +1,7 @@
 import type { Mutation } from "../mutation.ts"
 import { appChannels } from "./app-channels.ts"
 import { apps } from "./apps.ts"
+import { assistants } from "./assistants.ts"
 import { attacks } from "./attacks.ts"
 import { credentials } from "./credentials.ts"
 import { devices } from "./devices.ts"
@@ -30,6 +31,7 @@ import { widget } from "./widget.ts"
 export const mutations: ReadonlyArray<Mutation> = [
   ...reactions,
   ...publicApi,
+  ...assistants,
   ...events,
   ...pins,
   ...threads,
