@@ -7,6 +7,7 @@ COPY apps/backend/package.json apps/backend/
 COPY apps/bench/package.json apps/bench/
 COPY apps/resilience/package.json apps/resilience/
 COPY apps/packing/package.json apps/packing/
+COPY apps/terminal/package.json apps/terminal/
 COPY apps/bot/package.json apps/bot/
 COPY apps/e2e/package.json apps/e2e/
 COPY apps/mutations/package.json apps/mutations/

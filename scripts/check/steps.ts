@@ -39,7 +39,7 @@ export const steps: ReadonlyArray<Step> = [
   },
   {
     name: "Database and backend tests on a real Postgres",
-    commands: [vitest("packages/db"), vitest("apps/backend"), vitest("apps/bot")]
+    commands: [vitest("packages/db"), vitest("apps/backend"), vitest("apps/bot"), vitest("apps/terminal")]
   },
   {
     name: "Packages that others install",

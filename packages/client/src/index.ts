@@ -1,6 +1,8 @@
 export { connect, type ConnectOptions } from "./connect.ts"
 export { onMessage, type IncomingMessage } from "./messages/on-message.ts"
 export { until } from "./view/until.ts"
+export { signIn, SignInError } from "./authentication/sign-in.ts"
+export { isStoredIntent } from "./outbox/stored-intent.ts"
 export { repeatable } from "./rpc/repeatable.ts"
 export type * from "./hazel.ts"
 export type { Intent } from "./outbox/intent.ts"

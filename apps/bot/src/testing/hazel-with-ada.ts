@@ -4,11 +4,13 @@ import { castPassword } from "@hazel/db/cast"
 import type { HazelEvent } from "@hazel/domain/events/index"
 import { Effect, Exit, Scope } from "effect"
 
-const signUpAda = async (url: string): Promise<string> => {
+/** Resolves with the token of a session. */
+const signUp = async (url: string, name: string): Promise<string> => {
+  const email = `${name.toLowerCase()}@hazel.test`
   const answer = await fetch(`${url}/api/auth/sign-up/email`, {
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify({ name: "Ada", email: "ada@hazel.test", password: castPassword })
+    body: JSON.stringify({ name, email, password: castPassword })
   })
   return Object(await answer.json()).token
 }
@@ -49,7 +51,7 @@ export const nextEvent = <Type extends HazelEvent["type"]>(
 export const hazelWithAda = async () => {
   const scope = Effect.runSync(Scope.make())
   const process = await Effect.runPromise(aHazelProcess.pipe(Scope.provide(scope)))
-  const token = await signUpAda(process.url)
+  const token = await signUp(process.url, "Ada")
   const ada = connect({ url: process.url, token })
   await until(ada.me, (me) => me)
 
@@ -60,5 +62,5 @@ export const hazelWithAda = async () => {
     await ada.close()
     await Effect.runPromise(Scope.close(scope, Exit.void))
   }
-  return { process, url: process.url, token, ada, newBot, stop }
+  return { process, url: process.url, token, ada, signUp: (name: string) => signUp(process.url, name), newBot, stop }
 }

@@ -22,6 +22,7 @@ import { presence } from "./presence.ts"
 import { publicApi } from "./public-api.ts"
 import { pushNotifications } from "./push-notifications.ts"
 import { reactions } from "./reactions.ts"
+import { terminalClient } from "./terminal.ts"
 import { threads } from "./threads.ts"
 import { typing } from "./typing.ts"
 import { webhooks } from "./webhooks.ts"
@@ -52,6 +53,7 @@ export const mutations: ReadonlyArray<Mutation> = [
   ...webhooks,
   ...widget,
   ...packages,
+  ...terminalClient,
   ...hotsockTokens,
   ...hotsockHttp,
   ...hotsockSockets,

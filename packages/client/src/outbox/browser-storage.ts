@@ -1,6 +1,5 @@
-import { Schema } from "effect"
 import { createStore, del, entries, promisifyRequest } from "idb-keyval"
-import { Intent } from "./intent.ts"
+import { isStoredIntent } from "./stored-intent.ts"
 import { forgetfulStorage, type OutboxStorage, type StoredIntent } from "./outbox-storage.ts"
 import { type Disk, type Locks, TabOutbox } from "./tab-outbox.ts"
 
@@ -15,14 +14,12 @@ interface Records {
   readonly transaction: Parameters<typeof promisifyRequest<void>>[0]
 }
 
-const isStored = Schema.is(Schema.Struct({ intent: Intent, refusal: Schema.optionalKey(Schema.String) }))
-
 const indexedDisk = (): Disk => {
   const store = createStore("hazel", "outbox")
   return {
     all: async () =>
       (await entries<string, unknown>(store)).flatMap(([key, stored]) =>
-        isStored(stored) ? [[key, stored] as const] : []
+        isStoredIntent(stored) ? [[key, stored] as const] : []
       ),
     put: (key, stored, replaced) =>
       store("readwrite", (records: Records) => {

@@ -1,0 +1,33 @@
+import type { ChannelId, ChannelSummary, UserId } from "@hazel/client"
+import { Box, Text } from "ink"
+import { labelOf, type NameOf } from "./names.ts"
+
+interface Props {
+  readonly channels: ReadonlyArray<ChannelSummary>
+  readonly open: ChannelId | undefined
+  readonly me: UserId | undefined
+  readonly nameOf: NameOf
+}
+
+/** The number of unread messages and replies, with `@` if one mentions the reader. */
+const unreadMark = ({ unread, threads }: ChannelSummary) => {
+  const all = [...unread, ...threads.flatMap((thread) => thread.unread)]
+  if (all.length === 0) return ""
+  return ` ${all.some(({ mentionsMe }) => mentionsMe) ? "@" : "•"}${all.length}`
+}
+
+export const ChannelList = ({ channels, open, me, nameOf }: Props) => (
+  <Box flexDirection="column" width={22} flexShrink={0} overflow="hidden">
+    {channels.map((summary) => {
+      const mark = unreadMark(summary)
+      return (
+        <Box key={summary.channel.id} flexShrink={0}>
+          <Text inverse={summary.channel.id === open} bold={mark !== ""} wrap="truncate">
+            {labelOf(summary, me, nameOf)}
+          </Text>
+          <Text color="yellow">{mark}</Text>
+        </Box>
+      )
+    })}
+  </Box>
+)

@@ -1,0 +1,17 @@
+import { connect } from "@hazel/client"
+import { render } from "ink"
+import { App } from "./app.tsx"
+import { tokenFor } from "./credentials.ts"
+import { fileStorage } from "./file-storage.ts"
+
+const [url] = process.argv.slice(2)
+if (url === undefined) {
+  console.error("Usage: npm run terminal -- http://localhost:3000")
+  process.exit(1)
+}
+
+const hazel = connect({ url, token: await tokenFor(url), storage: fileStorage() })
+const app = render(<App hazel={hazel} />, { alternateScreen: true, interactive: true })
+await app.waitUntilExit()
+await hazel.close()
+process.exit()

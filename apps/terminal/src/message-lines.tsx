@@ -1,0 +1,42 @@
+import type { Delivery, Hazel, MessageId } from "@hazel/client"
+import { Box, Text } from "ink"
+import type { NameOf } from "./names.ts"
+import { shownBody, shownText } from "./shown-text.ts"
+import { useReadable } from "./use-readable.ts"
+
+const stateOf = (delivery: Delivery) => {
+  if (delivery.status === "delivered") return ""
+  if (delivery.status === "failed") return ` ✗ not sent: ${shownText(delivery.reason)}`
+  return delivery.isWaiting ? " … waits for the connection" : " … sending"
+}
+
+const timeOf = (iso: string) => new Date(iso).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })
+
+interface Props {
+  readonly hazel: Hazel
+  readonly id: MessageId
+  readonly nameOf: NameOf
+  readonly isSelected: boolean
+}
+
+export const MessageLines = ({ hazel, id, nameOf, isSelected }: Props) => {
+  const view = useReadable(hazel.message(id))
+  if (view === undefined) return null
+  const { message, delivery } = view
+  const { authorId, createdAt, body, editedAt, deletedAt, reactions, thread } = message
+  const replies = thread ? ` ↳ ${thread.replyCount} ${thread.replyCount === 1 ? "reply" : "replies"}` : ""
+  return (
+    <Box flexDirection="column" flexShrink={0}>
+      <Text wrap="truncate">
+        <Text inverse={isSelected} bold>
+          {nameOf(authorId)}
+        </Text>
+        <Text dimColor>{` ${timeOf(createdAt)}${editedAt ? " edited" : ""}${stateOf(delivery)}${replies}`}</Text>
+      </Text>
+      <Text dimColor={deletedAt !== null}>{deletedAt === null ? shownBody(body) : "This message was deleted."}</Text>
+      {reactions.length > 0 && (
+        <Text color="yellow">{reactions.map(({ emoji, count }) => `${shownText(emoji)} ${count}`).join("  ")}</Text>
+      )}
+    </Box>
+  )
+}

@@ -1,0 +1,109 @@
+import { nextEvent } from "@hazel/bot/testing/hazel-with-ada"
+import { until } from "@hazel/client"
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest"
+import { hazelWithPeople } from "./testing/hazel-with-people.ts"
+import { keys, type Terminal } from "./testing/terminal.ts"
+
+let place: Awaited<ReturnType<typeof hazelWithPeople>>
+let terminal: Terminal
+
+beforeAll(async () => {
+  place = await hazelWithPeople()
+})
+afterAll(() => place.stop())
+afterEach(() => terminal.leave())
+
+const openGeneral = async () => {
+  terminal = place.openTerminal()
+  await terminal.shows("#general What everybody should know")
+}
+
+const benWrites = (body: string, channelId = place.general, parentId: null | string = null) =>
+  place.ben.call((client) => client.MessageCreate({ channelId, parentId, body }))
+
+const benReceives = async (type: "channel_message" | "message_reply", body: string) =>
+  (await nextEvent(place.ben, type, ({ data }) => data.message.body === body)).data.message
+
+describe("Ada's terminal", () => {
+  it("shows what Ben writes, and Ben sees what Ada writes", async () => {
+    await openGeneral()
+    await benWrites("Is the **oven** hot?")
+    await terminal.shows("Is the oven hot?")
+    const received = benReceives("channel_message", "It is at 200°.")
+    await terminal.enter("It is at 200°.")
+    expect((await received).authorId).toBe(place.ada.me.get())
+    await terminal.shows(/Ada \d\d:\d\d\n +It is at 200°\./)
+  })
+
+  it("shows that Ben types, and Ben sees that Ada types", async () => {
+    await openGeneral()
+    place.ben.setTyping(place.general, null, true)
+    await terminal.shows("Ben is typing …")
+    const adaTypes = until(place.ben.typing(place.general, null), ([typist]) => typist)
+    terminal.type("The br")
+    expect(await adaTypes).toBe(place.ada.me.get())
+  })
+
+  it("answers in a thread, and returns from it", async () => {
+    await openGeneral()
+    const { data: question } = await benWrites("Who baked the rolls?")
+    await terminal.shows("Who baked the rolls?")
+    terminal.type(keys.up)
+    terminal.type(keys.right)
+    await terminal.shows("#general a thread")
+    const received = benReceives("message_reply", "I did.")
+    await terminal.enter("I did.")
+    expect((await received).parentId).toBe(question.id)
+    terminal.type(keys.left)
+    await terminal.shows(/Ben \d\d:\d\d ↳ 1 reply\n +Who baked the rolls\?/)
+  })
+
+  it("adds a reaction and takes it back", async () => {
+    await openGeneral()
+    const { data: message } = await benWrites("The cake is ready.")
+    await terminal.shows("The cake is ready.")
+    const added = nextEvent(place.ben, "message_reaction_added", ({ data }) => data.reaction.messageId === message.id)
+    await terminal.enter("+:tada:")
+    expect((await added).data.reaction.emoji).toBe("🎉")
+    await terminal.shows(/🎉 +1/)
+    const removed = nextEvent(
+      place.ben,
+      "message_reaction_removed",
+      ({ data }) => data.reaction.messageId === message.id
+    )
+    await terminal.enter("+🎉")
+    expect((await removed).data.tally.count).toBe(0)
+    await terminal.hides("🎉")
+  })
+
+  it("marks channels with unread messages, and reads those that are opened", async () => {
+    const kitchen = await place.newChannel("kitchen")
+    await openGeneral()
+    await benWrites("Where is the flour?", kitchen)
+    await terminal.shows("#kitchen •1")
+    await benWrites("Do you know, @ada?", kitchen)
+    await terminal.shows("#kitchen @2")
+    terminal.type(keys.tab)
+    await terminal.shows("Where is the flour?")
+    const marks = await until(place.ada.channel(kitchen), (all) => (all?.unread.length === 0 ? all.unread : undefined))
+    expect(marks).toEqual([])
+    await terminal.hides("#kitchen @")
+  })
+
+  it("says why a reaction is refused", async () => {
+    await openGeneral()
+    await benWrites("And now?")
+    await terminal.shows("And now?")
+    await terminal.enter("+:nothing:")
+    await terminal.shows("Enter one emoji or a known :shortcode:.")
+    expect(terminal.text).not.toContain("+:nothing:")
+  })
+
+  it("never takes what others write for an escape sequence", async () => {
+    await openGeneral()
+    await benWrites("Look \u001B]0;owned\u0007\u001B[2J\u009B31m\u202Ehere")
+    await terminal.shows("Look ]0;owned[2J31mhere")
+    expect(terminal.title).toBe("")
+    await terminal.shows("#general")
+  })
+})

@@ -1,0 +1,96 @@
+import { type IPty, spawn } from "@lydell/node-pty"
+import xterm from "@xterm/headless"
+import { fileURLToPath } from "node:url"
+
+const folder = fileURLToPath(new URL("../..", import.meta.url))
+
+export const keys = {
+  enter: "\r",
+  tab: "\t",
+  up: "\u001B[A",
+  down: "\u001B[B",
+  right: "\u001B[C",
+  left: "\u001B[D",
+  controlC: "\u0003"
+}
+
+const [columns, rows] = [90, 24]
+const patienceMs = 30_000
+
+/** The client in a real terminal of 90 by 24 characters. */
+export class Terminal {
+  readonly #pty: IPty
+  readonly #screen = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true })
+  /** Resolves with the exit code. */
+  readonly ended: Promise<number>
+  title = ""
+
+  constructor(url: string, environment: Readonly<Record<string, string>>) {
+    this.#pty = spawn(process.execPath, ["--import", "tsx", "src/main.tsx", url], {
+      cwd: folder,
+      cols: columns,
+      rows,
+      env: { ...process.env, TERM: "xterm-256color", TZ: "UTC", LANG: "en_GB.UTF-8", ...environment }
+    })
+    this.#pty.onData((data) => this.#screen.write(data))
+    this.#screen.onTitleChange((title) => (this.title = title))
+    this.ended = new Promise((resolve) => this.#pty.onExit(({ exitCode }) => resolve(exitCode)))
+  }
+
+  /** The screen, without the spaces at the ends of lines. */
+  get text(): string {
+    const { active } = this.#screen.buffer
+    const lines = Array.from({ length: rows }, (_, row) =>
+      active.getLine(active.viewportY + row)?.translateToString(true)
+    )
+    return lines.join("\n")
+  }
+
+  type(text: string) {
+    this.#pty.write(text)
+  }
+
+  /** Writes text and presses Enter once it is shown, as a person does. A text with a line break in it is pasted. */
+  async enter(text: string) {
+    this.type(text)
+    await this.shows(`> ${text}`)
+    this.type(keys.enter)
+  }
+
+  /** Resolves when the screen shows this, and fails with what it shows instead after half a minute. */
+  shows(text: string | RegExp): Promise<void> {
+    return this.#until(() => (typeof text === "string" ? this.text.includes(text) : text.test(this.text)), text)
+  }
+
+  hides(text: string): Promise<void> {
+    return this.#until(() => !this.text.includes(text), text)
+  }
+
+  /** Leaves with Ctrl-C. Resolves with the exit code. */
+  leave(): Promise<number> {
+    this.type(keys.controlC)
+    return this.ended
+  }
+
+  /** Ends it without asking, if it still runs. */
+  kill() {
+    this.#pty.kill("SIGKILL")
+  }
+
+  #until(isTrue: () => boolean, about: string | RegExp): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const tooLate = setTimeout(() => {
+        parsed.dispose()
+        reject(new Error(`The terminal does not agree about ${about}:\n${this.text}`))
+      }, patienceMs)
+      const look = () => {
+        if (!isTrue()) return
+        clearTimeout(tooLate)
+        parsed.dispose()
+        resolve()
+      }
+      const parsed = this.#screen.onWriteParsed(look)
+      look()
+    })
+  }
+}
