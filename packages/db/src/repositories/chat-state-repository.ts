@@ -27,6 +27,11 @@ const make = Effect.gen(function* () {
       select message_as_json(m, null) as message, timestamp_text(message_changed_at(m)) as "changedAt"
       from messages m where m.id = any(${ids}::uuid[])`
 
+  /** The time of the last change of each of these messages. */
+  const changeTimes = (ids: ReadonlyArray<MessageId>) =>
+    rows({ id: MessageId, at: Timestamp })`
+      select id, timestamp_text(message_changed_at(m)) as at from messages m where id = any(${ids}::uuid[])`
+
   /** These channels, each with at most `named` members in the order they joined. */
   const channels = (ids: ReadonlyArray<ChannelId>, named: number) =>
     rows(stateOfChannel)`
@@ -60,7 +65,7 @@ const make = Effect.gen(function* () {
       select id as "invitationId", channel_id as "channelId", invited_user_id as invitee
       from invitations where id = any(${ids}::uuid[]) and channel_id is not null`
 
-  return { messages, channels, people, lastMessages, invitedTo }
+  return { messages, changeTimes, channels, people, lastMessages, invitedTo }
 })
 
 /** The present state of what events are about, for dialects that tell a whole state where an event tells a change. */

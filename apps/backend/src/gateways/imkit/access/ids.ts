@@ -1,5 +1,6 @@
 import { AppRoomRepository } from "@hazel/db/repositories/app-room-repository"
 import { type AppId, ChannelId, UserId } from "@hazel/domain/ids"
+import { isStorable } from "@hazel/domain/storable-text"
 import { Context, Effect, Layer, Option, Schema } from "effect"
 import type { EnabledApp } from "../../../apps/app-credentials.ts"
 import { AppUsers } from "../../../apps/app-users.ts"
@@ -18,6 +19,7 @@ const make = Effect.gen(function* () {
   const roomOf = Effect.fn("imkit.roomOf")(function* (appId: AppId, alias: string) {
     const channelId = Option.getOrUndefined(decodeChannelId(alias))
     if (channelId !== undefined && (yield* rooms.isChannel(channelId))) return channelId
+    if (!isStorable(alias)) return undefined
     return (yield* rooms.find(appId, alias))?.channelId
   })
 
@@ -27,7 +29,8 @@ const make = Effect.gen(function* () {
 
   /** The person that an app calls so: a user of the app first, or anybody by their UUID. Undefined if there is none. */
   const clientOf = Effect.fn("imkit.clientOf")(function* (appId: AppId, clientId: string) {
-    const user = clientId === "" ? undefined : yield* users.find({ appId, uid: clientId, umd: null })
+    const user =
+      clientId === "" || !isStorable(clientId) ? undefined : yield* users.find({ appId, uid: clientId, umd: null })
     return user ?? Option.getOrUndefined(decodeUserId(clientId))
   })
 

@@ -1,6 +1,7 @@
-import type { ChannelId, UserId } from "@hazel/domain/ids"
+import type { AppId, ChannelId, UserId } from "@hazel/domain/ids"
 import { channelTopic } from "@hazel/domain/realtime/topic"
 import { Effect } from "effect"
+import { AppDirectory } from "../../../apps/app-directory.ts"
 import type { EnabledApp } from "../../../apps/app-credentials.ts"
 import { ChannelReaders } from "../../../realtime/channel-readers.ts"
 import type { Subscriber } from "../../../realtime/audience.ts"
@@ -20,10 +21,11 @@ export const makeDialects = Effect.gen(function* () {
   const hub = yield* Hub
   const readers = yield* ChannelReaders
   const ids = yield* Ids
+  const directory = yield* AppDirectory
   const { find } = yield* makeFacts
   const run = Effect.runPromiseWith(yield* Effect.context())
   const dialects = new Map<string, Codec>()
-  const spoken = new Set<Codec>()
+  const appOf = new Map<Codec, AppId>()
 
   const ofConnection = (codec: Codec) => hub.people().filter((connection) => connection.codec === codec)
 
@@ -50,6 +52,7 @@ export const makeDialects = Effect.gen(function* () {
 
   const make = (app: EnabledApp, encoding: Encoding): Codec => {
     const codec: Codec = imkitCodec({
+      appId: app.id,
       encoding,
       find,
       withIds: withIdsOf(app),
@@ -57,12 +60,12 @@ export const makeDialects = Effect.gen(function* () {
       onLoss: () => ofConnection(codec).forEach((connection) => connection.goodbye("unavailable", true)),
       run
     })
-    spoken.add(codec)
+    appOf.set(codec, app.id)
     return codec
   }
 
   const isConnection = (subscriber: Subscriber): subscriber is PersonalConnection =>
-    "codec" in subscriber && spoken.has(subscriber.codec as Codec)
+    "codec" in subscriber && appOf.has(subscriber.codec as Codec)
 
   // Clients expect to be told how far others have read without asking for it. Source: I12.
   readers.addStanding({
@@ -76,6 +79,12 @@ export const makeDialects = Effect.gen(function* () {
     dialects.set(key, known)
     return known
   }
+
+  directory.onEnd((appId) => {
+    for (const connection of hub.people()) {
+      if (appOf.get(connection.codec) === appId) connection.goodbye("signed-out", false)
+    }
+  })
 
   return { dialect, isConnection }
 })

@@ -1,3 +1,4 @@
+import { type AppRoom, AppRoomRepository } from "@hazel/db/repositories/app-room-repository"
 import { ChatStateRepository } from "@hazel/db/repositories/chat-state-repository"
 import type { ChannelId, InvitationId, MessageId, UserId } from "@hazel/domain/ids"
 import type { ChannelMember } from "@hazel/domain/models/channel-member-model"
@@ -17,6 +18,8 @@ export interface Facts {
     ChannelId,
     { readonly channel: Channel; readonly members: ReadonlyArray<ChannelMember> }
   >
+  /** The channels that were made for an app, as it described them. */
+  readonly appRooms: ReadonlyMap<ChannelId, AppRoom>
   readonly messageAt: (position: Position) => MessageId | undefined
   readonly invitations: ReadonlyMap<InvitationId, { readonly channelId: ChannelId; readonly invitee: UserId | null }>
 }
@@ -35,6 +38,7 @@ const unlessEmpty = <A, B>(
 
 export const makeFacts = Effect.gen(function* () {
   const states = yield* ChatStateRepository
+  const appRooms = yield* AppRoomRepository
 
   /** Looks all of this up, in one statement for each kind of thing. */
   const find = Effect.fnUntraced(function* (needs: ReadonlyArray<Needs>) {
@@ -59,6 +63,10 @@ export const makeFacts = Effect.gen(function* () {
       ],
       { concurrency: "unbounded" }
     )
+    const described = yield* unlessEmpty(
+      channels.map(({ channel }) => channel.id),
+      appRooms.ofChannels
+    )
     const named = [
       ...each(needs, (one) => one.people),
       ...messages.map(({ message }) => message.authorId),
@@ -70,6 +78,7 @@ export const makeFacts = Effect.gen(function* () {
       users: new Map(people.map((user) => [user.id, user])),
       messages: new Map(messages.map((state) => [state.message.id, state])),
       channels: new Map(channels.map((state) => [state.channel.id, state])),
+      appRooms: new Map(described.map((room) => [room.channelId, room])),
       messageAt: (position) => messageIds.get(keyOf(position)),
       invitations: new Map(invitations.map(({ invitationId, ...to }) => [invitationId, to]))
     } satisfies Facts

@@ -1,3 +1,4 @@
+import type { AppId } from "@hazel/domain/ids"
 import { Effect } from "effect"
 import type { Audience, Subscriber } from "../../../realtime/audience.ts"
 import type { Codec, GatheredLine, OutgoingFrame } from "../../../realtime/codec.ts"
@@ -12,6 +13,7 @@ import type { Native, Told } from "./told.ts"
 
 /** One dialect of the protocol, and the parts of the gateway that it uses. */
 export interface DialectOptions {
+  readonly appId: AppId
   readonly encoding: Encoding
   readonly find: FindFacts
   /** Looks up the ids by which the app calls what `use` asks for. */
@@ -56,7 +58,7 @@ const ping = textFrame("2")
 
 /** The dialect of one app in one encoding. An event is one packet, encoded once for all its subscribers. */
 export const imkitCodec = (options: DialectOptions): Codec => {
-  const { encoding, find, withIds, isSubscribed, onLoss, run } = options
+  const { appId, encoding, find, withIds, isSubscribed, onLoss, run } = options
 
   const conditionsOf = (topic: string, { exceptOrigin, isLookedUp }: Told): ReadonlyArray<Condition> => [
     ...(isLookedUp ? [(subscriber: Subscriber) => isSubscribed(subscriber, topic)] : []),
@@ -74,7 +76,7 @@ export const imkitCodec = (options: DialectOptions): Codec => {
   const frames = Effect.fnUntraced(function* (topic: string, lines: ReadonlyArray<Line>) {
     const facts = yield* find(lines.map(({ native }) => needsOf(native)))
     const all = yield* withIds((ids) => {
-      const known = knownOf(facts, ids)
+      const known = knownOf(facts, appId, ids)
       return lines.flatMap(({ native, gathered }) =>
         tell(native, known, gathered.aside).map((told): ToldLine => ({ told, gathered }))
       )

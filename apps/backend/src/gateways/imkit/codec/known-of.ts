@@ -1,5 +1,7 @@
+import type { AppId } from "@hazel/domain/ids"
 import type { ImkitIds } from "../objects/imkit-ids.ts"
 import { messageObject, type MessageObject } from "../objects/message-object.ts"
+import { roomDescription } from "../objects/room-description.ts"
 import { roomObject, type RoomObject } from "../objects/room-object.ts"
 import type { Facts } from "./facts.ts"
 import { isShown } from "./shown-message.ts"
@@ -15,7 +17,7 @@ const once = <Id, Made>(make: (id: Id) => Made | undefined) => {
 }
 
 /** The facts as objects with the ids of an app. */
-export const knownOf = (facts: Facts, ids: ImkitIds): Known => ({
+export const knownOf = (facts: Facts, appId: AppId, ids: ImkitIds): Known => ({
   ids,
   users: facts.users,
   message: once((id): MessageObject | undefined => {
@@ -25,7 +27,12 @@ export const knownOf = (facts: Facts, ids: ImkitIds): Known => ({
   }),
   room: once((id): RoomObject | undefined => {
     const state = facts.channels.get(id)
-    return state && roomObject(state.channel, state.members, facts.users, ids)
+    if (state === undefined) return undefined
+    const described = facts.appRooms.get(id)
+    return {
+      ...roomObject(state.channel, state.members, facts.users, ids),
+      ...(described?.appId === appId && roomDescription(state.channel, described.properties))
+    }
   }),
   messageAt: facts.messageAt,
   invitation: (id) => facts.invitations.get(id)

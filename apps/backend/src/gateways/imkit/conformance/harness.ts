@@ -31,7 +31,7 @@ const make = Effect.gen(function* () {
     return (yield* Effect.provideService(opened, CurrentUser, server)).room.channelId
   }, Effect.orDie)
 
-  return { id, name, clientKey: `hzc_${clientKeyId}`, aClient, aRoom }
+  return { id, name, clientKey: `hzc_${clientKeyId}`, aClient, aRoom, revoke: tokens.revoke }
 })
 
 /** An app whose clients the tests are. */

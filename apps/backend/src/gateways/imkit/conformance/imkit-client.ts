@@ -28,6 +28,10 @@ export interface Emitter {
 export class ImkitClient {
   readonly socket: Emitter
   readonly received: Array<Received> = []
+  /** The reasons for which the library says that connections ended. */
+  readonly ends: Array<string> = []
+  /** The pings of the server. */
+  pings = 0
   /** The payloads as the library handed them over. */
   readonly raw: Array<unknown> = []
   readonly #isBase64: boolean
@@ -42,6 +46,13 @@ export class ImkitClient {
   note(event: string, payload: unknown) {
     this.raw.push(payload)
     this.received.push({ event, payload: this.#isBase64 ? decoded(payload) : payload })
+    this.#state.changed()
+  }
+
+  /** Notes a payload that is in base64 and no JSON. */
+  noteRaw(event: string, payload: unknown) {
+    this.raw.push(payload)
+    this.received.push({ event, payload: Buffer.from(String(payload), "base64").toString() })
     this.#state.changed()
   }
 
@@ -108,7 +119,12 @@ export const openClient = Effect.fnUntraced(function* ({ encoding }: ConnectOpti
       const socket = io(url ?? hazel.url, options)
       const made = new ImkitClient(socket, encoding === "base64")
       socket.onAny((event: string, payload: unknown) => made.note(event, payload))
-      for (const event of ["connect", "disconnect"]) socket.on(event, () => made.changed())
+      socket.io.on("ping", () => void made.pings++)
+      socket.on("connect", () => made.changed())
+      socket.on("disconnect", (reason) => {
+        made.ends.push(reason)
+        made.changed()
+      })
       return Object.assign(made, { io: socket })
     }),
     ({ io: socket }) => Effect.sync(() => socket.disconnect())

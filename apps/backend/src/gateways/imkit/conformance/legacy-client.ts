@@ -17,14 +17,22 @@ const library: { readonly io: (url: string, options: object) => LegacySocket } =
 
 const events = ["chat message", "room", "typing", "myPrefChange", "myPrefDelete"]
 
+interface LegacyOptions extends ConnectOptions {
+  /** Reads the key of a deleted preference without parsing it, as the library of IMKit of that time does. */
+  readonly rawKeys?: boolean
+}
+
 /** A client over the library of Socket.IO 2, which speaks version 3 of Engine.IO. */
-export const openLegacyClient = Effect.fnUntraced(function* ({ encoding }: ConnectOptions = {}) {
+export const openLegacyClient = Effect.fnUntraced(function* ({ encoding, rawKeys = false }: LegacyOptions = {}) {
   const { url } = yield* HazelForTests
   const client = yield* Effect.acquireRelease(
     Effect.sync(() => {
       const socket = library.io(url, { transports: ["websocket"], forceNew: true })
       const made = new ImkitClient(socket, encoding === "base64")
-      for (const event of events) socket.on(event, (payload) => made.note(event, payload))
+      for (const event of events) {
+        const isRaw = rawKeys && event === "myPrefDelete"
+        socket.on(event, (payload) => (isRaw ? made.noteRaw(event, payload) : made.note(event, payload)))
+      }
       for (const event of ["connect", "disconnect"]) socket.on(event, () => made.changed())
       return Object.assign(made, { io: socket })
     }),

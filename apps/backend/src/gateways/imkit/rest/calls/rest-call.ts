@@ -3,6 +3,7 @@ import type { HazelClient } from "@hazel/domain/rpc"
 import { CurrentUser } from "@hazel/domain/rpc/authentication"
 import { Effect, Option, Schema } from "effect"
 import type { ImkitCaller } from "../../access/access.ts"
+import { transactionFrom } from "../../transaction-origin.ts"
 import { clientNotFound, messageNotFound, notRoomMember, refuse, roomNotFound } from "./imkit-refusal.ts"
 import type { NativeFailure } from "./refusal-of.ts"
 import type { RestServices } from "./rest-services.ts"
@@ -81,6 +82,11 @@ export class RestCall {
 
   messageId(text: string) {
     return Option.match(decodeMessageId(text), { onNone: () => messageNotFound, onSome: Effect.succeed })
+  }
+
+  /** Marks a change as one of the caller's device, so that only their other devices are told of it. Source: I15, I16. */
+  fromDevice() {
+    return { transactionId: transactionFrom(this.caller.sessionId) }
   }
 
   /** Runs what no contract offers as this caller. */

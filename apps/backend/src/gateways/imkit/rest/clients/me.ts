@@ -46,10 +46,10 @@ const Stored = Schema.Struct({ data: Schema.optionalKey(Schema.Json) })
 export const setPreference = Effect.fnUntraced(function* (call: RestCall) {
   const { data } = yield* call.decode(Stored)
   if (data === undefined) return yield* refuse("INVALID_INPUT", 'The value must be in "data".')
-  const stored = yield* call.hazel.preference.set({ key: call.param("key"), value: data })
+  const stored = yield* call.hazel.preference.set({ key: call.param("key"), value: data, ...call.fromDevice() })
   return myPreferenceObject(stored.data)
 })
 
 /** `DELETE /me/pref/:key`. Source: I16. */
 export const deletePreference = (call: RestCall) =>
-  Effect.as(call.hazel.preference.delete({ key: call.param("key") }), {})
+  Effect.as(call.hazel.preference.delete({ key: call.param("key"), ...call.fromDevice() }), {})

@@ -1,8 +1,9 @@
-import { type AppRoomProperties, AppRoomRepository } from "@hazel/db/repositories/app-room-repository"
+import { AppRoomRepository } from "@hazel/db/repositories/app-room-repository"
+import { ChatStateRepository } from "@hazel/db/repositories/chat-state-repository"
 import { type RoomState, RoomStateRepository } from "@hazel/db/repositories/room-state-repository"
 import type { ChannelId, UserId } from "@hazel/domain/ids"
 import type { ChannelMember } from "@hazel/domain/models/channel-member-model"
-import type { Channel, ChannelSummary } from "@hazel/domain/models/channel-model"
+import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import type { Invitation } from "@hazel/domain/models/invitation-model"
 import type { Message } from "@hazel/domain/models/message-model"
 import { Effect } from "effect"
@@ -12,16 +13,8 @@ import { clientObject } from "../../objects/client-object.ts"
 import { invitationObject } from "../../objects/invitation-object.ts"
 import { messageObject } from "../../objects/message-object.ts"
 import { roomPreferenceObject } from "../../objects/preference-objects.ts"
+import { roomDescription } from "../../objects/room-description.ts"
 import { memberObject, namedMembers, roomObject } from "../../objects/room-object.ts"
-
-/** The time of the last change that the message itself shows. */
-const changedAtOf = ({ createdAt, editedAt, deletedAt }: Message) => deletedAt ?? editedAt ?? createdAt
-
-/** The fields of a room that only its app gave it. The name counts until somebody renames the channel. */
-const describedBy = ({ name }: Channel, properties: AppRoomProperties) => {
-  const { channelName, title, ...described } = properties
-  return { ...described, ...(typeof title === "string" && channelName === name && { name: title }) }
-}
 
 /** The personal state of a member about a room. */
 const personal = (
@@ -37,6 +30,7 @@ export const makeObjects = Effect.gen(function* () {
   const ids = yield* Ids
   const appRooms = yield* AppRoomRepository
   const states = yield* RoomStateRepository
+  const chatStates = yield* ChatStateRepository
 
   const naming = Effect.fnUntraced(function* (
     app: EnabledApp,
@@ -59,7 +53,10 @@ export const makeObjects = Effect.gen(function* () {
       found.map(({ channelId }) => channelId),
       named
     )
-    return found.map((message) => messageObject(message, changedAtOf(message), names.users, names.ids))
+    const times = new Map((yield* chatStates.changeTimes(found.map(({ id }) => id))).map(({ id, at }) => [id, at]))
+    return found.map((message) =>
+      messageObject(message, times.get(message.id) ?? message.createdAt, names.users, names.ids)
+    )
   })
 
   const message = (app: EnabledApp, found: Message) => Effect.map(messages(app, [found]), ([object]) => object)
@@ -87,7 +84,7 @@ export const makeObjects = Effect.gen(function* () {
       const room = described.get(channel.id)
       return {
         ...roomObject(channel, members, names.users, names.ids),
-        ...(room?.appId === app.id && describedBy(channel, room.properties)),
+        ...(room?.appId === app.id && roomDescription(channel, room.properties)),
         lastMessage: (lastMessage && lastById.get(lastMessage.id)) ?? null,
         ...(summary && personal(summary, names.ids))
       }

@@ -23,7 +23,7 @@ const change = (call: RestCall, changes: ReturnType<typeof changesIn>) =>
   call.inRoom(
     call.param("room"),
     Effect.fnUntraced(function* (channelId) {
-      const { data } = yield* call.hazel.channelPreference.update({ channelId, ...changes })
+      const { data } = yield* call.hazel.channelPreference.update({ channelId, ...changes, ...call.fromDevice() })
       return roomPreferenceObject(channelId, data, yield* call.services.ids.idsFor(call.app, [channelId], []))
     })
   )
