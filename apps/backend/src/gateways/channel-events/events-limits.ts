@@ -2,8 +2,8 @@ import { KiB } from "../../front-door/limits/bytes.ts"
 
 /** Bounds on what one client may cost. */
 export const eventsLimits = {
-  /** The longest frame of a client: a thousand names. Longer frames close the socket. */
-  frameBytes: 64 * KiB,
+  /** The longest frame of a client: a thousand names with cursors. Longer frames close the socket. */
+  frameBytes: 128 * KiB,
   namesPerFrame: 1_000,
   jsonDepth: 8,
   /** Frames of one connection that wait while an earlier one is handled. Then it is not read on. */

@@ -3,6 +3,7 @@ import { channelOperations } from "./channels.ts"
 import { invitationOperations } from "./invitations.ts"
 import { messageOperations } from "./messages.ts"
 import type { Operation } from "./operation.ts"
+import { everybody } from "./rows.ts"
 import { workspaceOperations } from "./workspace.ts"
 
 /*
@@ -17,6 +18,16 @@ export const operations: Readonly<Record<string, Operation>> = {
   ...channelOperations,
   ...messageOperations,
   ...invitationOperations
+}
+
+/**
+ * The people whom the routes of the channel events of #110 serve. They may subscribe to the same topics as on the push
+ * channel.
+ */
+export const feedRoutes: Readonly<Record<string, string>> = {
+  "GET /events": everybody,
+  "GET /events/stream": everybody,
+  "POST /events/tickets": everybody
 }
 
 /**

@@ -43,6 +43,10 @@ export class FeedClient {
     })
   }
 
+  get isClosed() {
+    return this.#closeCode !== undefined
+  }
+
   get closeCode() {
     return this.awaits("the end", () => this.#closeCode)
   }
@@ -68,6 +72,14 @@ export class SocketClient extends FeedClient {
     socket.on("message", (data) => this.receive(String(data)))
     socket.on("error", () => {})
     socket.on("close", (code) => this.closed(code))
+  }
+
+  pause() {
+    this.socket.pause()
+  }
+
+  resume() {
+    this.socket.resume()
   }
 
   send(frame: object | string) {

@@ -8,6 +8,7 @@ export class StreamClient extends FeedClient {
   /** The id that the client sends when it comes back. */
   lastEventId = ""
   readonly request: ClientRequest
+  readonly #response: IncomingMessage
   #data: Array<string> = []
   #id = ""
   #rest = ""
@@ -15,6 +16,7 @@ export class StreamClient extends FeedClient {
   constructor(request: ClientRequest, response: IncomingMessage) {
     super()
     this.request = request
+    this.#response = response
     response.setEncoding("utf8")
     response.on("data", (chunk: string) => this.#read(chunk))
     response.on("error", () => {})
@@ -38,6 +40,14 @@ export class StreamClient extends FeedClient {
     this.lastEventId = this.#id
     const data = this.#data.splice(0)
     if (data.length > 0) this.receive(data.join("\n"))
+  }
+
+  pause() {
+    this.#response.pause()
+  }
+
+  resume() {
+    this.#response.resume()
   }
 
   disconnect() {
