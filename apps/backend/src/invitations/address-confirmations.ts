@@ -1,6 +1,7 @@
 import { EventLogRepository } from "@hazel/db/repositories/event-log-repository"
 import { InvitationRepository } from "@hazel/db/repositories/invitation-repository"
 import { UserRepository } from "@hazel/db/repositories/user-repository"
+import { WorkspaceRepository } from "@hazel/db/repositories/workspace-repository"
 import { TransactionId, type UserId } from "@hazel/domain/ids"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Context, Effect, Layer } from "effect"
@@ -9,6 +10,7 @@ const make = Effect.gen(function* () {
   const users = yield* UserRepository
   const invitations = yield* InvitationRepository
   const logs = yield* EventLogRepository
+  const workspaces = yield* WorkspaceRepository
 
   /**
    * Must run in a transaction. Confirms that the address belongs to the person, and gives them the invitations that
@@ -18,7 +20,8 @@ const make = Effect.gen(function* () {
     const intent = { actorId, transactionId: TransactionId.make(uuidV7()) }
     const waiting = yield* invitations.waitingFor(email)
     const parties = waiting.flatMap(({ invitation: { channelId, inviterId } }) => [channelId, inviterId])
-    yield* logs.lock(...parties.filter((id) => id !== null), actorId)
+    // A sign-up that takes the address from this account holds the lock of the workspace, and then that of the account's row.
+    yield* logs.lock((yield* workspaces.get).id, ...parties.filter((id) => id !== null), actorId)
     if (!(yield* users.confirmAddress(actorId, email))) return
     for (const found of yield* invitations.waitingFor(email)) yield* invitations.deliverWaiting(intent, found)
   })

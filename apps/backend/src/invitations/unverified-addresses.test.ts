@@ -1,7 +1,8 @@
 import { expect, layer } from "@effect/vitest"
 import { castPassword } from "@hazel/db/cast"
 import { UserId } from "@hazel/domain/ids"
-import { Effect, Layer, Option, Redacted } from "effect"
+import { Effect, Fiber, Layer, Option, Redacted } from "effect"
+import { aTransaction } from "../testing/harness/a-transaction.ts"
 import { authCall, bearer } from "../testing/harness/auth-call.ts"
 import { HazelForTests } from "../testing/harness/hazel-for-tests.ts"
 import { comes, invites, openOf } from "../testing/scenes/inviting.ts"
@@ -107,6 +108,31 @@ layer(HazelWithMail, { excludeTestServices: true })("somebody who signed up with
       const other = yield* adaWithChannel
       const { data } = yield* invites(ada, { kind: "email", channelId: other.channelId, email })
       expect((yield* openOf(owner)).received, "a verified address receives it").toEqual([data])
+    })
+  )
+
+  it.effect("loses it also while they confirm it, and neither of the two fails", () =>
+    Effect.gen(function* () {
+      const { ada, channelId } = yield* adaWithChannel
+      const email = "both@example.test"
+      const squatter = yield* signsUp(email)
+      yield* invites(ada, { kind: "email", channelId, email })
+      const { sql } = yield* HazelForTests
+      const [proof, invitation] = [yield* proofTo(email), yield* mailedToken(email)]
+      const { lockPerson, isWaitedFor, commit } = yield* aTransaction
+      yield* lockPerson(squatter.id)
+      const asked = { name: "x", email, password: castPassword, invitation }
+      const signUp = yield* Effect.forkChild(authCall("/sign-up/email", asked), { startImmediately: true })
+      yield* isWaitedFor
+      const confirmation = yield* Effect.forkChild(confirms(squatter.token, proof), { startImmediately: true })
+      yield* isWaitedFor
+      yield* commit
+      expect([(yield* Fiber.join(signUp)).status, yield* Fiber.join(confirmation)]).toEqual([200, 200])
+      const [{ deadlocks }] = yield* Effect.promise(
+        () => sql<[{ deadlocks: string }]>`
+          select deadlocks from pg_stat_database where datname = current_database()`
+      )
+      expect(deadlocks).toBe("0")
     })
   )
 

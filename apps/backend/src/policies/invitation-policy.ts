@@ -125,13 +125,17 @@ const make = Effect.gen(function* () {
   const orNotValid = <E, R>(find: Effect.Effect<FoundInvitation | undefined, E, R>) =>
     Effect.flatMap(find, (found) => (found ? Effect.succeed(found) : Effect.fail(notValidAnyMore)))
 
-  const lockParties = ({ invitation: { inviterId, channelId }, recipientId }: FoundInvitation) =>
-    Effect.flatMap(CurrentUser, ({ id }) => locks.take({ channels: [channelId], people: [id, inviterId, recipientId] }))
+  const lockParties = ({ invitation: { inviterId, channelId }, recipientId }: FoundInvitation, workspace = false) =>
+    Effect.flatMap(CurrentUser, ({ id }) =>
+      locks.take({ workspace, channels: [channelId], people: [id, inviterId, recipientId] })
+    )
 
   const requireCancellable = (id: InvitationId) => findLocked(requireOwn(id), lockParties)
   const requireDeclinable = (id: InvitationId) => findLocked(findDeclinable(id), lockParties)
   const requireAcceptable = (id: InvitationId) => findLocked(orNotValid(findReceived(id)), lockParties)
-  const requireUsable = (tokenHash: string) => findLocked(orNotValid(findByToken(tokenHash)), lockParties)
+  /** A token that was mailed confirms an address, which somebody who signs up at the same moment may take. */
+  const requireUsable = (tokenHash: string) =>
+    findLocked(orNotValid(findByToken(tokenHash)), (found) => lockParties(found, found.invitation.email !== null))
 
   const locked = { requireInvitee, requireCancellable, requireDeclinable, requireAcceptable, requireUsable }
   return { requireOverseen, requireOwn, ...locked }

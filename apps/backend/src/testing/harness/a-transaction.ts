@@ -24,8 +24,10 @@ export const aTransaction = Effect.gen(function* () {
   })
   /** Locks the log of a channel or person against writes. */
   const lockLog = (id: string) => Effect.promise(() => client`select from logs where id = ${id} for no key update`)
+  /** Locks the row of a person against changes. */
+  const lockPerson = (id: string) => Effect.promise(() => client`select from users where id = ${id} for update`)
   const lockTable = (name: string, mode: "share" | "access exclusive") =>
     Effect.promise(() => client.unsafe(`lock table ${name} in ${mode} mode`))
   const commit = Effect.promise(() => client`commit`)
-  return { client, lockLog, lockTable, isWaitedFor, commit }
+  return { lockLog, lockPerson, lockTable, isWaitedFor, commit }
 })
