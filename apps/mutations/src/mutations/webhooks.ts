@@ -37,6 +37,13 @@ export const webhooks: ReadonlyArray<Mutation> = [
     name: "answers alike for a token"
   },
   {
+    statement: "A manager gives a program an address",
+    file: "apps/web/src/features/incoming-webhook/new-address.tsx",
+    find: "`/webhooks/${token}`",
+    replace: "`/webhook/${token}`",
+    test: "apps/e2e/src/incoming-webhooks.e2e.ts"
+  },
+  {
     statement: "Those who manage a channel make, rotate",
     file: "packages/db/src/repositories/incoming-webhook-repository.ts",
     find: "if (count >= incomingWebhookLimit)",

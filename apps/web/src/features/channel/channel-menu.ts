@@ -16,7 +16,8 @@ import {
   Pencil,
   Trash2,
   UserPlus,
-  UsersRound
+  UsersRound,
+  Webhook
 } from "lucide-react"
 import { type MenuAction, openMenu } from "../../ui/menu-store.ts"
 import { copyText } from "../../ui/copy-text.ts"
@@ -30,6 +31,7 @@ import {
   openLeaveChannel,
   openPurgeChannel
 } from "./channel-dialogs.tsx"
+import { openIncomingWebhooks } from "../incoming-webhook/open-incoming-webhooks.tsx"
 import { openMembers } from "./open-members.tsx"
 import { hasUnread } from "../unread/attention.ts"
 import { markAllRead } from "../unread/mark-all-read.ts"
@@ -75,6 +77,11 @@ const managing = ({ channel }: ChannelSummary, { canManage }: Rights, archive: R
       label: channel.kind === "private" ? channelTexts.makePublic : channelTexts.makePrivate,
       icon: channel.kind === "private" ? Hash : Lock,
       run: () => openConvertChannel(channel)
+    }),
+    ...onlyIf(canManage && !isArchived, {
+      label: channelTexts.incomingWebhooks,
+      icon: Webhook,
+      run: () => openIncomingWebhooks(channel)
     }),
     ...onlyIf(canManage, { label: channelTexts.bannedPeople, icon: Ban, run: () => openBans(channel) }),
     ...onlyIf(canManage, {

@@ -7,6 +7,7 @@ export const channelTexts = {
   addNow: "Add now",
   addPeople: "Add people",
   addPeopleTo: (channel: string) => `Add people to ${channel}`,
+  incomingWebhooks: "Incoming webhooks",
   itsMembers: (count: number) => plural(count, { one: "you", other: `its ${count} members` }),
   archive: "Archive",
   banFromChannel: "Ban from channel",
