@@ -16,7 +16,7 @@ export const devices: ReadonlyArray<Mutation> = [
     test: `${handlers}/preferences.test.ts`
   },
   {
-    statement: "I12",
+    statement: "Read markers reach the person's own devices",
     file: `${functions}/channel-readers.sql`,
     find: "and u.shares_reads and c.member_count <= largest",
     replace: "and c.member_count <= largest",
@@ -101,14 +101,14 @@ export const devices: ReadonlyArray<Mutation> = [
     test: `${handlers}/hidden-messages.test.ts`
   },
   {
-    statement: "I19",
+    statement: "An admin purges a message, or all",
     file: `${functions}/message-purge.sql`,
     find: "  update log_events set event = event_instead(log_events.event, 'message_purged', rest_of_purged(log_events.event, target))\n  from messages m where m.id = any(with_replies) and log_id = purged.channel_id and log_events.seq = m.seq;\n",
     replace: "",
     test: `${handlers}/message-purges.test.ts`
   },
   {
-    statement: "I14",
+    statement: "A streamed message is published piece by",
     file: `${domainEvents}/message-stream-events.ts`,
     find: "&& message.body.length === offset",
     replace: "",

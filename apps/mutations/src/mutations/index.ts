@@ -11,6 +11,7 @@ import { hotsockHttp } from "./hotsock-http.ts"
 import { hotsockSockets } from "./hotsock-sockets.ts"
 import { hotsockTokens } from "./hotsock-tokens.ts"
 import { hotsockPubSub } from "./hotsock-pub-sub.ts"
+import { imkitSockets } from "./imkit-sockets.ts"
 import { inputs } from "./inputs.ts"
 import { invariants } from "./invariants.ts"
 import { jobs } from "./jobs.ts"
@@ -57,5 +58,6 @@ export const mutations: ReadonlyArray<Mutation> = [
   ...hotsockTokens,
   ...hotsockHttp,
   ...hotsockSockets,
+  ...imkitSockets,
   ...pushNotifications
 ]
