@@ -30,6 +30,15 @@ export interface NewAppRoom {
   readonly memberIds: ReadonlyArray<UserId>
 }
 
+const { propertiesBytes } = appRoomLimits
+
+const requireShort = (properties: AppRoomProperties) =>
+  Buffer.byteLength(JSON.stringify(properties)) <= propertiesBytes
+    ? Effect.void
+    : Effect.fail(
+        new InvalidInputError({ message: `The description of a room may have at most ${propertiesBytes} bytes.` })
+      )
+
 const make = Effect.gen(function* () {
   const rooms = yield* AppRoomRepository
   const channels = yield* ChannelRepository
@@ -44,6 +53,7 @@ const make = Effect.gen(function* () {
     const { appId, alias = channelId, isOpen, properties, appUserId } = room
     if ((yield* rooms.count(appId)) >= appRoomLimits.channels)
       return yield* new TooManyAppRoomsError({ limit: appRoomLimits.channels })
+    yield* requireShort(properties)
     const described = { topic: tidyChannelTopic(room.topic), purpose: tidyChannelPurpose(room.purpose) }
     const name = linkedChannelName(room.name)
     yield* channels.insert(intent, { id: channelId, kind: "private", name, ...described })
@@ -89,15 +99,14 @@ const make = Effect.gen(function* () {
    * removed. No event tells of it, because nothing that Hazel shows has changed.
    */
   const describe = Effect.fn("AppRooms.describe")(function* (channelId: ChannelId, changes: AppRoomProperties) {
+    const user = yield* CurrentUser
+    yield* limits.take(bucketOf(user, "edits"), user.id)
     return yield* eventLog.commit("appRoom.describe", {}, () =>
       Effect.gen(function* () {
         const { properties } = yield* policy.requireDescribable(channelId)
         const changed = Object.entries({ ...properties, ...changes }).filter(([, value]) => value !== null)
         const described: AppRoomProperties = Object.fromEntries(changed)
-        if (Buffer.byteLength(JSON.stringify(described)) > appRoomLimits.propertiesBytes)
-          return yield* new InvalidInputError({
-            message: `The description of a room may have at most ${appRoomLimits.propertiesBytes} bytes.`
-          })
+        yield* requireShort(described)
         yield* rooms.setProperties(channelId, described)
         return { properties: described }
       })

@@ -13,6 +13,7 @@ type Bucket =
   | "appCalls"
   | "appServerCalls"
   | "botMessages"
+  | "searches"
   | "signIn"
   | "signIns"
   | "signUp"
@@ -47,6 +48,7 @@ const allowances: Readonly<Record.ReadonlyRecord<Bucket, ReadonlyArray<Allowance
   apps: [{ tokens: 30, per: "5 minutes" }],
   appCalls: [{ tokens: 500, per: "10 seconds" }],
   appServerCalls: [{ tokens: 4_000, per: "10 seconds" }],
+  searches: [{ tokens: 10, per: "10 seconds" }],
   signIn: [{ tokens: 5, per: "1 minute" }],
   signIns: [{ tokens: 60, per: "1 minute" }],
   signUp: [{ tokens: 10, per: "1 minute" }],

@@ -23,14 +23,20 @@ language sql stable as $$
   ) then wanted || ' (' || app_name || ')' else wanted end
 $$;
 
+/* The picture of an app user. The web app of Hazel shows none, because the server of a picture learns who looks at it. */
+create or replace function app_avatar_url(umd json) returns text
+language sql immutable as $$
+  select case when umd ->> 'avatarUrl' ~ '^https?://' and char_length(umd ->> 'avatarUrl') <= 512 then umd ->> 'avatarUrl' end
+$$;
+
 /*
  * Inserts an app user. Answers null if the app has as many users as it may have. The caller holds the lock of the workspace,
  * so that two nodes do not insert the same user.
  */
 create or replace function insert_app_user(new_id uuid, app uuid, uid text, umd json, wanted text, most int) returns uuid
 language sql as $$
-  insert into users (id, app_id, app_uid, app_umd, display_name, handle, email)
-  select new_id, a.id, uid, umd, distinct_app_user_name(wanted, a.name), a.name, new_id || '@apps.invalid'
+  insert into users (id, app_id, app_uid, app_umd, display_name, handle, email, avatar_url)
+  select new_id, a.id, uid, umd, distinct_app_user_name(wanted, a.name), a.name, new_id || '@apps.invalid', app_avatar_url(umd)
   from apps a
   where a.id = app and (select count(*) < most from users where app_id = app)
   returning id

@@ -78,6 +78,7 @@ const make = Effect.gen(function* () {
     const before = yield* users.find(intent.actorId)
     yield* run`
       update users u set app_umd = ${JSON.stringify(actor.umd)}::text::json,
+        avatar_url = app_avatar_url(${JSON.stringify(actor.umd)}::text::json),
         display_name = distinct_app_user_name(${yield* nameOf(actor)}, a.name)
       from apps a where u.id = ${intent.actorId} and a.id = u.app_id`
     const { user } = (yield* users.find(intent.actorId))!

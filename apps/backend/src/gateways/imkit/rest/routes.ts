@@ -12,6 +12,7 @@ import {
 import { get, post, put, remove, type Route } from "./calls/route.ts"
 import { deleteAllForMe, deleteForMe, removeForAll } from "./messages/delete-messages.ts"
 import { listMessages } from "./messages/list-messages.ts"
+import { pinMessage, unpinMessage } from "./messages/pin-message.ts"
 import { react, unreact } from "./messages/react.ts"
 import { searchMessages } from "./messages/search-messages.ts"
 import { sendBatch } from "./messages/send-batch.ts"
@@ -47,6 +48,8 @@ export const routes: ReadonlyArray<Route> = [
   post("/messages/batch", sendBatch),
   post("/messages/user-delete", deleteForMe),
   post("/messages/user-delete/all-in-room", deleteAllForMe),
+  post("/messages/:message/pin", pinMessage),
+  remove("/messages/:message/pin", unpinMessage),
   post("/messages/:message/reaction", react),
   remove("/messages/:message/reaction", unreact),
   post("/search", searchMessages),

@@ -1,10 +1,18 @@
+import { isStorable } from "@hazel/domain/storable-text"
 import { appRoomLimits } from "@hazel/domain/models/app-room-model"
 import { Schema } from "effect"
 
 /** The longest id of a client. It is that of a user of an app. */
 export const clientIdLimit = 128
 
-const idOf = (most: number) => Schema.String.check(Schema.isMinLength(1), Schema.isMaxLength(most))
+/** A text of so many characters that Postgres can store. */
+export const storableText = (most: number) =>
+  Schema.String.check(
+    Schema.isMaxLength(most),
+    Schema.makeFilter((text) => isStorable(text) || "It has characters that cannot be stored.")
+  )
+
+const idOf = (most: number) => storableText(most).check(Schema.isMinLength(1))
 
 export const RoomAlias = idOf(appRoomLimits.alias)
 export const ClientId = idOf(clientIdLimit)

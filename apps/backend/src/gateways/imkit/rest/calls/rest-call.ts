@@ -95,10 +95,20 @@ export class RestCall {
   }
 
   /**
-   * Does something with a room by its alias. If the room does not exist for the caller, but they may join it, they are told
-   * that they are no member.
+   * Does something with a room by its alias, which the caller can see. It is looked up before anything else, so that no
+   * other refusal tells that it exists.
    */
   inRoom<A, E extends NativeFailure, R>(alias: string, use: (channelId: ChannelId) => Effect.Effect<A, E, R>) {
+    return this.atRoom(alias, (channelId) =>
+      Effect.andThen(this.natively(this.services.channelPolicy.requireReachable(channelId)), use(channelId))
+    )
+  }
+
+  /**
+   * Does something with a room that the caller may not see. If it does not exist for them, but they may join it, they are
+   * told that they are no member.
+   */
+  atRoom<A, E extends NativeFailure, R>(alias: string, use: (channelId: ChannelId) => Effect.Effect<A, E, R>) {
     return Effect.flatMap(this.room(alias), (channelId) =>
       Effect.catchIf(
         use(channelId),

@@ -3,8 +3,8 @@ import { Context, Effect, Layer } from "effect"
 import { AppRooms } from "../../../../apps/app-rooms.ts"
 import { AppUsers } from "../../../../apps/app-users.ts"
 import { AppUserTokens } from "../../../../apps/app-user-tokens.ts"
+import { ChannelPolicy } from "../../../../policies/channel-policy.ts"
 import { RateLimits } from "../../../../quotas/rate-limits.ts"
-import { Hub } from "../../../../realtime/hub.ts"
 import { Access } from "../../access/access.ts"
 import { Ids } from "../../access/ids.ts"
 import { makeObjects } from "../objects/objects.ts"
@@ -15,7 +15,7 @@ const make = Effect.gen(function* () {
     appRooms: yield* AppRooms,
     appUsers: yield* AppUsers,
     appUserTokens: yield* AppUserTokens,
-    hub: yield* Hub,
+    channelPolicy: yield* ChannelPolicy,
     ids: yield* Ids,
     limits: yield* RateLimits,
     objects: yield* makeObjects,

@@ -1,3 +1,4 @@
+import { isStorable } from "@hazel/domain/storable-text"
 import type { Effect } from "effect"
 import type { NativeFailure } from "./refusal-of.ts"
 import type { RestCall } from "./rest-call.ts"
@@ -46,7 +47,7 @@ const paramsIn = (pattern: ReadonlyArray<string>, segments: ReadonlyArray<string
   const params = new Map<string, string>()
   for (const [index, part] of pattern.entries()) {
     const segment = decoded(segments[index]!)
-    if (segment === undefined || segment === "") return undefined
+    if (segment === undefined || segment === "" || !isStorable(segment)) return undefined
     if (part.startsWith(":")) params.set(part.slice(1), segment)
     else if (part !== segment) return undefined
   }

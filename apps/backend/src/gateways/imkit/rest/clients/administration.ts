@@ -1,18 +1,17 @@
 import { UserId } from "@hazel/domain/ids"
-import { Effect, Schema } from "effect"
-import { ClientId } from "../calls/body-shapes.ts"
+import { Effect, Option, Schema } from "effect"
+import { ClientId, storableText, timeIn } from "../calls/body-shapes.ts"
 import { clientNotFound, refuse } from "../calls/imkit-refusal.ts"
 import type { RestCall } from "../calls/rest-call.ts"
-import { timeIn } from "../calls/body-shapes.ts"
 
-const avatarUrl = Schema.String.check(Schema.isMaxLength(512))
+const avatarUrl = storableText(512)
 
 const expiration = { expirationDate: Schema.optionalKey(Schema.NullOr(Schema.Union([Schema.String, Schema.Finite]))) }
 
 const Client = Schema.Struct({
   _id: Schema.optionalKey(ClientId),
   id: Schema.optionalKey(ClientId),
-  nickname: Schema.optionalKey(Schema.String.check(Schema.isMaxLength(200))),
+  nickname: Schema.optionalKey(storableText(200)),
   avatarUrl: Schema.optionalKey(avatarUrl),
   /** Without it, or if it is true, a token is issued. */
   issueAccessToken: Schema.optionalKey(Schema.Boolean),
@@ -21,7 +20,7 @@ const Client = Schema.Struct({
 
 const Rotation = Schema.Struct(expiration)
 
-const isUuid = Schema.is(UserId)
+const decodeUserId = Schema.decodeUnknownOption(UserId)
 
 /** Some time in the future, or null for a token that is valid until it is revoked. */
 const expiryIn = Effect.fnUntraced(function* (given: string | number | null | undefined) {
@@ -40,8 +39,9 @@ const userOf = Effect.fnUntraced(function* (call: RestCall) {
 
 /** A UUID of somebody in the workspace would let a client pass for them. */
 const requireFreeId = Effect.fnUntraced(function* (call: RestCall, uid: string) {
-  if (!isUuid(uid) || (yield* call.services.appUsers.find({ appId: call.app.id, uid, umd: null }))) return
-  const [somebody] = yield* call.services.states.people([UserId.make(uid.toLowerCase())])
+  const id = Option.getOrUndefined(decodeUserId(uid))
+  if (id === undefined || (yield* call.services.appUsers.find({ appId: call.app.id, uid, umd: null }))) return
+  const [somebody] = yield* call.services.states.people([id])
   if (somebody) return yield* refuse("CLIENT_ID_TAKEN", "This id of a client is taken.")
 })
 

@@ -34,6 +34,7 @@ const roomsWith = Effect.fnUntraced(function* (call: RestCall, tags: ReadonlyArr
 export const searchMessages = Effect.fnUntraced(function* (call: RestCall) {
   const { type = ["messages"], keyword, room, roomTags, limit = 20 } = yield* call.decode(Body)
   if (type.some((each) => each !== "messages")) return yield* notSupported('Hazel searches for "messages" only.')
+  yield* call.services.limits.take("searches", call.userId)
   yield* call.hazel.user.me()
   const only = (channelId: ChannelId) => Effect.as(call.hazel.channel.get({ id: channelId }), [channelId])
   const channelIds = yield* room === undefined ? roomsWith(call, roomTags) : call.inRoom(room, only)

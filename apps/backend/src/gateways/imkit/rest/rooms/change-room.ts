@@ -1,11 +1,12 @@
 import { linkedChannelName } from "@hazel/domain/linked-channel-name"
 import { Effect, Schema } from "effect"
+import { storableText } from "../calls/body-shapes.ts"
 import type { RestCall } from "../calls/rest-call.ts"
 import { describedProperties, propertiesIn } from "./room-properties.ts"
 import { shownRoom } from "./shown-room.ts"
 
 const Body = Schema.Struct({
-  name: Schema.optionalKey(Schema.String.check(Schema.isMinLength(1), Schema.isMaxLength(200))),
+  name: Schema.optionalKey(storableText(200).check(Schema.isMinLength(1))),
   description: Schema.optionalKey(Schema.String),
   topic: Schema.optionalKey(Schema.String),
   /** 0 freezes the room: only its managers may write. 1 opens it again. */

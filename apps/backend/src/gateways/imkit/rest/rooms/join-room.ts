@@ -12,4 +12,4 @@ const join = (call: RestCall, id: ChannelId) =>
 
 /** `POST /rooms/:room/join`. */
 export const joinRoom = (call: RestCall) =>
-  call.inRoom(call.param("room"), (id) => Effect.andThen(join(call, id), shownRoom(call, id)))
+  call.atRoom(call.param("room"), (id) => Effect.andThen(join(call, id), shownRoom(call, id)))

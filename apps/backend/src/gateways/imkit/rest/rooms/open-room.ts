@@ -1,12 +1,12 @@
 import { Effect, Schema } from "effect"
-import { ClientId, clientsAtOnce, RoomAlias } from "../calls/body-shapes.ts"
+import { ClientId, clientsAtOnce, RoomAlias, storableText } from "../calls/body-shapes.ts"
 import type { RestCall } from "../calls/rest-call.ts"
 import { describedProperties, propertiesIn } from "./room-properties.ts"
 import { shownRoom } from "./shown-room.ts"
 
 const Body = Schema.Struct({
   _id: Schema.optionalKey(RoomAlias),
-  name: Schema.optionalKey(Schema.String),
+  name: Schema.optionalKey(storableText(200)),
   description: Schema.optionalKey(Schema.String),
   topic: Schema.optionalKey(Schema.String),
   roomType: Schema.optionalKey(Schema.Literals(["group", "direct"])),
@@ -38,8 +38,7 @@ const open = Effect.fnUntraced(function* (call: RestCall) {
 /** `POST /rooms`: makes a room, or answers the one with this id if the caller is in it. */
 export const createRoom = Effect.fnUntraced(function* (call: RestCall) {
   const { room } = yield* open(call)
-  yield* call.inRoom(room.alias, (id) => call.hazel.channel.get({ id }))
-  return yield* shownRoom(call, room.channelId)
+  return yield* call.inRoom(room.alias, (id) => shownRoom(call, id))
 })
 
 /** `POST /rooms/createAndJoin`: makes a room, or joins the one with this id. */

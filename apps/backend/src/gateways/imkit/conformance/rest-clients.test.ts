@@ -1,0 +1,166 @@
+import { expect } from "@effect/vitest"
+import { Effect } from "effect"
+import { Cast, withCast } from "../../../testing/harness/cast.ts"
+import { HazelForTests } from "../../../testing/harness/hazel-for-tests.ts"
+import { anImkitApp } from "./rest-client.ts"
+
+withCast("clients of IMKit", (it) => {
+  it.effect("POST /admin/clients makes and changes a client of the app, whose token is stored as a hash", () =>
+    Effect.gen(function* () {
+      const { sql } = yield* HazelForTests
+      const { server, withToken } = yield* anImkitApp
+      const picture = { avatarUrl: "https://dunder-mifflin.example/jim.png" }
+      const made = yield* server("POST", "/admin/clients", { _id: "jim", nickname: "Jim Halpert", ...picture })
+      expect(made.result).toMatchObject({ _id: "jim", id: "jim", nickname: "Jim Halpert", isRobot: false, ...picture })
+      const token = String(made.result["token"])
+      expect((yield* withToken(token)("GET", "/me")).result).toMatchObject({ _id: "jim", nickname: "Jim Halpert" })
+      const changed = yield* server("POST", "/admin/clients", {
+        id: "jim",
+        nickname: "Big Tuna",
+        issueAccessToken: false
+      })
+      expect(changed.result).toMatchObject({ _id: "jim", nickname: "Big Tuna" })
+      expect(changed.result).not.toHaveProperty("token")
+      expect((yield* server("GET", "/admin/clients/jim")).result).toMatchObject({ nickname: "Big Tuna" })
+      const rows = yield* Effect.promise(() => sql`select t::text as row from app_user_tokens t`)
+      expect(JSON.stringify(rows)).not.toContain(token)
+      expect((yield* server("GET", "/admin/stats")).result).toMatchObject({ clients: 1, rooms: 0, messagesOfToday: 0 })
+    })
+  )
+
+  it.effect("POST /admin/clients refuses the UUID of somebody in the workspace, and other wrong fields", () =>
+    Effect.gen(function* () {
+      const { ada } = yield* Cast
+      const { server } = yield* anImkitApp
+      const upsert = (body: object) => server("POST", "/admin/clients", body)
+      expect(yield* upsert({ _id: ada.id, nickname: "Ada" })).toMatchObject({ RC: 409, RM: "CLIENT_ID_TAKEN" })
+      expect(yield* upsert({ _id: ada.id.toUpperCase() })).toMatchObject({ RM: "CLIENT_ID_TAKEN" })
+      expect(yield* upsert({ _id: "0190c0de-0000-7000-8000-0000000000c1" })).toMatchObject({ RC: 0 })
+      for (const body of [{}, { _id: "" }, { _id: "x".repeat(129) }, { _id: 5 }, { _id: "a", expirationDate: 1 }])
+        expect(yield* upsert(body), JSON.stringify(body)).toMatchObject({ RC: 400, RM: "INVALID_INPUT" })
+    })
+  )
+
+  it.effect("PUT /admin/clients/:client/token revokes the earlier tokens, and DELETE all of them", () =>
+    Effect.gen(function* () {
+      const { aClient, server, withToken } = yield* anImkitApp
+      const jim = yield* aClient("jim")
+      const rotated = yield* server("PUT", "/admin/clients/jim/token")
+      const asks = withToken(String(rotated.result["token"]))
+      expect(yield* jim.asks("GET", "/me")).toMatchObject({ RC: 401, RM: "INVALID_TOKEN" })
+      expect(yield* asks("GET", "/me")).toMatchObject({ RC: 0 })
+      yield* server("DELETE", "/admin/clients/jim/token")
+      expect(yield* asks("GET", "/me")).toMatchObject({ RM: "INVALID_TOKEN" })
+      expect(yield* server("PUT", "/admin/clients/pam/token")).toMatchObject({ RM: "CLIENT_NOT_FOUND" })
+    })
+  )
+
+  it.effect("IM-CLIENT-ID lets a server act as a client of its app, and as nobody else", () =>
+    Effect.gen(function* () {
+      const { ada } = yield* Cast
+      const [one, other] = [yield* anImkitApp, yield* anImkitApp]
+      yield* one.aClient("jim")
+      yield* other.aClient("dwight")
+      expect((yield* one.serverFor("jim")("GET", "/me")).result).toMatchObject({ _id: "jim" })
+      for (const somebody of ["dwight", ada.id])
+        expect(yield* one.serverFor(somebody)("GET", "/me")).toMatchObject({ RM: "CLIENT_NOT_FOUND" })
+    })
+  )
+
+  it.effect("I16 /me/pref stores, lists and deletes values under keys", () =>
+    Effect.gen(function* () {
+      const { aClient } = yield* anImkitApp
+      const [jim, pam] = [yield* aClient("jim"), yield* aClient("pam")]
+      const data = { foo: "bar", folders: { "folder 1": { rooms: ["aaabbb"] } } }
+      expect((yield* jim.asks("POST", "/me/pref/demo%2Fkey", { data })).result).toEqual({ key: "demo/key", data })
+      expect((yield* jim.asks("GET", "/me/pref/demo%2Fkey")).result).toEqual({ key: "demo/key", data })
+      expect((yield* jim.asks("GET", "/me/pref")).result).toEqual([{ key: "demo/key", data }])
+      expect((yield* pam.asks("GET", "/me/pref")).result).toEqual([])
+      yield* jim.asks("DELETE", "/me/pref/demo%2Fkey")
+      expect((yield* jim.asks("GET", "/me/pref/demo%2Fkey")).result).toEqual({ key: "demo/key", data: null })
+      expect(yield* jim.asks("POST", "/me/pref/key", {})).toMatchObject({ RM: "INVALID_INPUT" })
+    })
+  )
+
+  it.effect("I15 /roomPrefs/:room changes the given preferences and keeps the others", () =>
+    Effect.gen(function* () {
+      const { aClient } = yield* anImkitApp
+      const jim = yield* aClient("jim")
+      yield* jim.asks("POST", "/rooms", { _id: "desk" })
+      const first = yield* jim.asks("POST", "/roomPrefs/desk", { folder: "Some-Folder", tags: ["demo", "sample"] })
+      const expected = { room: "desk", folder: "Some-Folder", hidden: false, muted: false, sticky: false }
+      expect(first.result).toEqual({ ...expected, tags: ["demo", "sample"] })
+      const second = yield* jim.asks("POST", "/roomPrefs/desk", { sticky: true, folder: "" })
+      expect(second.result).toEqual({ ...expected, folder: "", sticky: true, tags: ["demo", "sample"] })
+      expect((yield* jim.asks("GET", "/roomPrefs/desk")).result).toEqual(second.result)
+    })
+  )
+
+  it.effect("I17 invitations are made with invitationRequired, listed, accepted, declined and cancelled", () =>
+    Effect.gen(function* () {
+      const { ada, ben, cleo, dora } = yield* Cast
+      const { aClient, withToken } = yield* anImkitApp
+      const [adas, bens] = [withToken(ada.token), withToken(ben.token)]
+      yield* adas("POST", "/rooms", { _id: "board", name: "Board", isPrivate: true })
+      const invitees = [ben.id, cleo.id, dora.id]
+      expect(yield* adas("POST", "/rooms/board/members", { invitees, invitationRequired: true })).toMatchObject({
+        RC: 0
+      })
+      const received = (yield* bens("GET", "/invitations")).result["received"] as ReadonlyArray<{ _id: string }>
+      expect(received).toMatchObject([{ room: { _id: "board" }, inviter: { _id: ada.id }, invitee: ben.id }])
+      const accepted = yield* bens("POST", `/invitations/${received[0]!._id}/accept`)
+      expect(accepted.result).toMatchObject({ _id: "board", memberCount: 3 })
+      const sent = (yield* adas("GET", "/invitations")).result["sent"] as ReadonlyArray<{
+        _id: string
+        invitee: string
+      }>
+      const idFor = (invitee: string) => sent.find((invitation) => invitation.invitee === invitee)!._id
+      expect(yield* withToken(cleo.token)("POST", `/invitations/${idFor(cleo.id)}/decline`)).toMatchObject({ RC: 0 })
+      expect(yield* withToken(dora.token)("DELETE", `/invitations/${idFor(dora.id)}`)).toMatchObject({
+        RM: "INVITATION_NOT_FOUND"
+      })
+      expect(yield* adas("DELETE", `/invitations/${idFor(dora.id)}`)).toMatchObject({ RC: 0 })
+      expect(yield* withToken(dora.token)("POST", `/invitations/${idFor(dora.id)}/accept`)).toMatchObject({
+        RM: "INVITATION_NOT_FOUND"
+      })
+      const jim = yield* aClient("jim")
+      expect(yield* jim.asks("POST", "/invitations/5c1d/accept")).toMatchObject({ RM: "INVITATION_NOT_FOUND" })
+    })
+  )
+
+  it.effect("POST and DELETE /messages/:message/pin change the pin that GET /rooms/:room shows", () =>
+    Effect.gen(function* () {
+      const { aClient } = yield* anImkitApp
+      const jim = yield* aClient("jim")
+      yield* jim.asks("POST", "/rooms", { _id: "desk" })
+      const send = (message: string) =>
+        Effect.map(jim.asks("POST", "/rooms/desk/message", { message }), ({ result }) => String(result["_id"]))
+      const [first, second] = [yield* send("One"), yield* send("Two")]
+      const pinned = Effect.map(jim.asks("GET", "/rooms/desk"), ({ result }) => result["pinnedMessage"])
+      expect(yield* pinned).toBe(null)
+      for (const id of [first, second, first]) {
+        expect(yield* jim.asks("POST", `/messages/${id}/pin`)).toMatchObject({ RC: 0, result: { _id: id } })
+        expect(yield* pinned).toMatchObject({ _id: id })
+      }
+      yield* jim.asks("DELETE", `/messages/${first}/pin`)
+      expect(yield* pinned).toMatchObject({ _id: second })
+    })
+  )
+
+  it.effect("routes that Hazel has no counterpart for are refused with the reason", () =>
+    Effect.gen(function* () {
+      const { aClient, server } = yield* anImkitApp
+      const jim = yield* aClient("jim")
+      for (const path of ["/blockStatus/my/pam", "/config"]) {
+        const refusal = yield* jim.asks("GET", path)
+        expect(refusal, path).toMatchObject({ status: 501, RC: 501, RM: "NOT_SUPPORTED" })
+        expect(refusal.error?.message).toMatch(/Hazel/)
+      }
+      for (const path of ["/config", "/push/push2clients"])
+        expect(yield* server("POST", path, {}), path).toMatchObject({ RM: "NOT_SUPPORTED" })
+      const rich = { message: "x", messageType: "image" }
+      yield* jim.asks("POST", "/rooms", { _id: "desk" })
+      expect(yield* jim.asks("POST", "/rooms/desk/message", rich)).toMatchObject({ RM: "NOT_SUPPORTED" })
+    })
+  )
+})
