@@ -24,21 +24,25 @@ export const App = ({ hazel }: { readonly hazel: Hazel }) => {
   const where = place.parentId === null ? shownName(open.channel.topic) : "a thread"
   return (
     <Box flexDirection="column" width={columns} height={rows - 1}>
-      <Box flexGrow={1} overflow="hidden" columnGap={1}>
+      <Box flexGrow={1} flexBasis={0} overflow="hidden" columnGap={1}>
         <ChannelList {...{ channels, me, nameOf }} open={place.channelId} />
         <Box flexDirection="column" flexGrow={1} overflow="hidden">
-          <Text bold wrap="truncate">
-            {labelOf(open, me, nameOf)} <Text dimColor>{where}</Text>
-          </Text>
+          <Box flexShrink={0}>
+            <Text bold wrap="truncate">
+              {labelOf(open, me, nameOf)} <Text dimColor>{where}</Text>
+            </Text>
+          </Box>
           <Conversation key={`${place.channelId} ${place.parentId}`} {...{ hazel, place, nameOf, selected, rows }} />
         </Box>
       </Box>
       <StatusLine {...{ hazel, place, nameOf, notice }} />
-      <Text>
-        {"> "}
-        {draft}
-        <Text inverse> </Text>
-      </Text>
+      <Box flexShrink={0}>
+        <Text>
+          {"> "}
+          {draft}
+          <Text inverse> </Text>
+        </Text>
+      </Box>
     </Box>
   )
 }

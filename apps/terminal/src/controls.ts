@@ -25,6 +25,7 @@ const withoutLast = (text: string) =>
 export class Controls implements Readable<State> {
   readonly #hazel: Hazel
   readonly #listeners = new Set<() => void>()
+  #first: Place | undefined
   #state: State = { opened: undefined, selected: undefined, draft: "", notice: "" }
 
   constructor(hazel: Hazel) {
@@ -38,10 +39,14 @@ export class Controls implements Readable<State> {
     return () => this.#listeners.delete(listener)
   }
 
-  /** The open place, which is the first channel at the beginning. */
+  /** The open place, or the first channel at the beginning and after the open channel was left. */
   readonly placeAmong = (channels: ReadonlyArray<ChannelSummary>): Place | undefined => {
-    const first = channels[0]?.channel.id
-    return this.#state.opened ?? (first && { channelId: first, parentId: null })
+    const isMine = (place: Place) => channels.some(({ channel }) => channel.id === place.channelId)
+    if (this.#state.opened && isMine(this.#state.opened)) return this.#state.opened
+    // It stays the first one when a channel that is sorted before it appears.
+    if (this.#first === undefined || !isMine(this.#first))
+      this.#first = channels[0] && { channelId: channels[0].channel.id, parentId: null }
+    return this.#first
   }
 
   press(input: string, key: Key, channels: ReadonlyArray<ChannelSummary>) {

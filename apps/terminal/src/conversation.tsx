@@ -36,13 +36,13 @@ export const Conversation = ({ hazel, place, nameOf, selected, rows }: Props) =>
   const shown = messageIds.slice(Math.max(0, below - rows), below)
   const root = place.parentId === null ? [] : [place.parentId]
   return (
-    <Box flexDirection="column" flexGrow={1} overflow="hidden">
+    <Box flexDirection="column" flexGrow={1} flexBasis={0} overflow="hidden">
       {root.map((id) => (
         <Box key={id} flexShrink={0} borderStyle="single" borderTop={false} borderLeft={false} borderRight={false}>
           <MessageLines {...{ hazel, id, nameOf }} isSelected={selected === id} />
         </Box>
       ))}
-      <Box flexDirection="column" flexGrow={1} overflow="hidden" justifyContent="flex-end">
+      <Box flexDirection="column" flexGrow={1} flexBasis={0} overflow="hidden" justifyContent="flex-end">
         {status !== "ready" && <Text dimColor>{status === "failed" ? "This could not be loaded." : "Loading …"}</Text>}
         {shown.map((id) => (
           <MessageLines key={id} {...{ hazel, id, nameOf }} isSelected={selected === id} />

@@ -10,7 +10,8 @@ const stateOf = (delivery: Delivery) => {
   return delivery.isWaiting ? " … waits for the connection" : " … sending"
 }
 
-const timeOf = (iso: string) => new Date(iso).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })
+const timeOf = (iso: string) =>
+  new Date(iso).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" })
 
 interface Props {
   readonly hazel: Hazel

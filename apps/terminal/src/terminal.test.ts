@@ -90,6 +90,19 @@ describe("Ada's terminal", () => {
     await terminal.hides("#kitchen @")
   })
 
+  it("scrolls to older messages, while the title and the keys stay", async () => {
+    const pantry = await place.newChannel("pantry")
+    for (let number = 1; number <= 40; number++) await benWrites(`Jar ${number}`, pantry)
+    await openGeneral()
+    await terminal.shows("#pantry •40")
+    terminal.type(keys.shiftTab)
+    await terminal.shows("Jar 40")
+    terminal.type(keys.up.repeat(38))
+    await terminal.shows("Jar 3\n")
+    expect(terminal.text).toMatch(/^#general +#pantry *\n/)
+    expect(terminal.text).toContain("Ctrl-C leave")
+  })
+
   it("says why a reaction is refused", async () => {
     await openGeneral()
     await benWrites("And now?")

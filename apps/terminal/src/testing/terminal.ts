@@ -7,6 +7,7 @@ const folder = fileURLToPath(new URL("../..", import.meta.url))
 export const keys = {
   enter: "\r",
   tab: "\t",
+  shiftTab: "\u001B[Z",
   up: "\u001B[A",
   down: "\u001B[B",
   right: "\u001B[C",
