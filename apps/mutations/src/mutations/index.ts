@@ -3,6 +3,7 @@ import { appChannels } from "./app-channels.ts"
 import { apps } from "./apps.ts"
 import { assistants } from "./assistants.ts"
 import { attacks } from "./attacks.ts"
+import { channelEventMutations } from "./channel-events.ts"
 import { credentials } from "./credentials.ts"
 import { devices } from "./devices.ts"
 import { events } from "./events.ts"
@@ -35,6 +36,7 @@ export const mutations: ReadonlyArray<Mutation> = [
   ...publicApi,
   ...assistants,
   ...events,
+  ...channelEventMutations,
   ...pins,
   ...threads,
   ...moderation,

@@ -36,7 +36,7 @@ const frame = (type: string, data: object) => JSON.stringify({ type, timestamp: 
 
 export const subscribedFrame = (subscribed: Subscribed) => frame("subscribed", subscribed)
 
-const refusals: Readonly<Record<SubscriptionRefusalCode, string>> = {
+export const refusals: Readonly<Record<SubscriptionRefusalCode, string>> = {
   INVALID_CHANNEL: "Subscribe to channel:{channel_id}, user:{user_id} or global, where the ids are UUIDs.",
   CHANNEL_NOT_FOUND: "There is no such channel, or you are not a member of it.",
   NOT_YOUR_CHANNEL: "Only the person themselves may subscribe to user:{user_id}.",

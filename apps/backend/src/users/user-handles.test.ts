@@ -1,0 +1,49 @@
+import { expect } from "@effect/vitest"
+import { UserId } from "@hazel/domain/ids"
+import { uuidV7 } from "@hazel/domain/uuid"
+import { Effect } from "effect"
+import { TestClock } from "effect/testing"
+import { Cast, withCast } from "../testing/harness/cast.ts"
+import { HazelForTests, type TestUser } from "../testing/harness/hazel-for-tests.ts"
+import { aSecondNode } from "../testing/harness/second-node.ts"
+import { UserHandles } from "./user-handles.ts"
+
+/** Waits until this node knows a handle, while requests are answered. */
+const isKnownAs = Effect.fnUntraced(function* (id: UserId, handle: string) {
+  const handles = yield* UserHandles
+  const { url } = yield* HazelForTests
+  yield* Effect.promise(async () => {
+    while (handles.find(id) !== handle) await fetch(`${url}/health`)
+  })
+})
+
+const renames = ({ asks }: Pick<TestUser, "asks">, handle: string) => asks((hazel) => hazel.user.update({ handle }))
+
+withCast("the handles of people", (it) => {
+  it.effect("are known after they were looked up, and null for nobody", () =>
+    Effect.gen(function* () {
+      const { cleo } = yield* Cast
+      const handles = yield* UserHandles
+      const nobody = UserId.make(uuidV7())
+      expect([handles.find(cleo.id), handles.find(nobody)]).toEqual([undefined, undefined])
+      yield* Effect.promise(() => handles.lookUp([cleo.id, nobody]))
+      expect([handles.find(cleo.id), handles.find(nobody)]).toEqual(["cleo", null])
+    })
+  )
+
+  it.effect("follow a rename, also one that another node has made", () =>
+    Effect.gen(function* () {
+      const { ben, dora } = yield* Cast
+      const handles = yield* UserHandles
+      yield* Effect.promise(() => handles.lookUp([ben.id, dora.id]))
+      yield* renames(ben, "benjamin")
+      yield* isKnownAs(ben.id, "benjamin")
+      const { url } = yield* aSecondNode
+      const body = JSON.stringify({ handle: "dorothea" })
+      const headers = { authorization: `Bearer ${dora.token}`, "content-type": "application/json" }
+      yield* Effect.promise(() => fetch(`${url}/rpc/user.update`, { method: "POST", headers, body }))
+      yield* TestClock.adjust("2 seconds")
+      yield* isKnownAs(dora.id, "dorothea")
+    })
+  )
+})
