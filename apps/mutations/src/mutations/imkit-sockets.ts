@@ -133,6 +133,14 @@ export const imkitSockets: ReadonlyArray<Mutation> = [
     name: "is sent a message again when it"
   },
   {
+    statement: "A changed message or room is sent only",
+    file: `${imkit}/codec/imkit-codec.ts`,
+    find: "isSubscribed(subscriber, topic)",
+    replace: "isSubscribed(subscriber, topic) || true",
+    test: `${imkit}/codec/imkit-codec.test.ts`,
+    name: "sends what it looked up only to"
+  },
+  {
     statement: "A socket of a client ends with",
     file: `${imkit}/codec/dialects.ts`,
     find: "appOf.get(connection.codec) === appId",

@@ -8,7 +8,7 @@ declare
   purged messages;
   with_replies uuid[] := array(select id from messages where id = target or parent_id = target order by seq);
   places json := (
-    select coalesce(json_agg(json_build_object('seq', seq, 'createdAt', timestamp_text(created_at)) order by seq), '[]')
+    select coalesce(json_agg(json_build_object('id', id, 'seq', seq, 'createdAt', timestamp_text(created_at)) order by seq), '[]')
     from messages where id = any(with_replies) and (parent_id is null or in_channel)
   );
   appended json;

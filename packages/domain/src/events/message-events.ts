@@ -37,8 +37,8 @@ export const MessageDeleted = defineEvent("message_deleted", {
 /** Whether the purged message was shown in the channel. Its author had read up to it, which no other event says. */
 const wasInChannel = Schema.optionalKey(Schema.Boolean)
 
-/** The place of a message in its channel. */
-const place = Schema.Struct({ seq: Schema.Int, createdAt: Timestamp })
+/** The place of a message in its channel. Events of older versions do not name the message. */
+const place = Schema.Struct({ id: Schema.optionalKey(MessageId), seq: Schema.Int, createdAt: Timestamp })
 
 /** An admin purged a message with its replies; `thread` is the parent's summary after it. Source: I19. */
 export const MessagePurged = defineEvent("message_purged", {

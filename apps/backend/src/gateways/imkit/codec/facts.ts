@@ -87,4 +87,4 @@ export const makeFacts = Effect.gen(function* () {
   return { find }
 })
 
-export type FindFacts = Effect.Success<typeof makeFacts>["find"]
+export type FindFacts = (needs: ReadonlyArray<Needs>) => Effect.Effect<Facts>

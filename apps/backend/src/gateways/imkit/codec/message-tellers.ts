@@ -39,9 +39,10 @@ const reacted = {
   tell: ({ data }: Reacted, known: Known) => again(data.reaction.messageId, known)
 }
 
-const deletedForGood = (channelId: ChannelId, messageID: string, { ids }: Known): ReadonlyArray<Told> => [
-  { event: "messageDeleted", payload: { room: ids.room(channelId), messageID } }
-]
+const deletedForGood = (channelId: ChannelId, messageID: string, { ids }: Known): Told => ({
+  event: "messageDeleted",
+  payload: { room: ids.room(channelId), messageID }
+})
 
 /** Source: I9, I14, I19, I21. */
 export const messageTellers: Tellers<
@@ -73,7 +74,11 @@ export const messageTellers: Tellers<
   },
   message_stream_ended: changed,
   message_purged: {
-    tell: ({ topic, data: { messageId } }, known) => deletedForGood(channelOf(topic), messageId, known)
+    // Its replies are purged with it. Those in the room have a place there.
+    tell: ({ topic, data: { messageId, places = [] } }, known) => {
+      const purged = new Set([messageId, ...places.flatMap(({ id }) => id ?? [])])
+      return [...purged].map((id) => deletedForGood(channelOf(topic), id, known))
+    }
   },
-  channel_purged: { tell: ({ topic }, known) => deletedForGood(channelOf(topic), "_all", known) }
+  channel_purged: { tell: ({ topic }, known) => [deletedForGood(channelOf(topic), "_all", known)] }
 }

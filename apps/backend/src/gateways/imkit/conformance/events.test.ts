@@ -197,9 +197,11 @@ conformance("a client of the protocol", (it) => {
     Effect.gen(function* () {
       const { ada, channelId, his } = yield* aScene
       const { id } = yield* writes(ada, channelId)
+      const reply = yield* writes(ada, channelId, "In both", id, true)
       yield* writes(ada, channelId)
       yield* ada.asks((hazel) => hazel.message.purge({ id }))
       expect(yield* his.next("messageDeleted")).toEqual({ room: channelId, messageID: id })
+      expect(yield* his.next("messageDeleted")).toEqual({ room: channelId, messageID: reply.id })
       yield* ada.asks((hazel) => hazel.message.purgeAll({ channelId }))
       expect(yield* his.next("messageDeleted")).toEqual({ room: channelId, messageID: "_all" })
     })

@@ -32,6 +32,8 @@ const textAt = (message: object, ...names: ReadonlyArray<string>) => {
   return typeof found === "string" ? found : ""
 }
 
+const onlyText = refusal(400, "Hazel stores messages of the type text. Send a link to a picture or a file as text.")
+
 /** Takes `chat message({...message, room})`: the same write as every other message. Source: I8. */
 export const makeSending = Effect.gen(function* () {
   const calls = yield* LocalCalls
@@ -54,6 +56,7 @@ export const makeSending = Effect.gen(function* () {
     function* ({ caller }: Client, message: object) {
       const channelId = yield* ids.roomOf(caller.app.id, textAt(message, "room"))
       if (channelId === undefined) return refusal(404, "There is no such room.")
+      if (!["", "text"].includes(textAt(message, "messageType"))) return onlyText
       const clientId = textAt(message, "_id", "id")
       if (clientId.length > imkitLimits.clientIdLength) return refusal(400, "The id of the message is too long.")
       const transactionId = transactionOf(caller.user.id, clientId)
