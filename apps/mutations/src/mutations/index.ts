@@ -12,6 +12,7 @@ import { hotsockHttp } from "./hotsock-http.ts"
 import { hotsockSockets } from "./hotsock-sockets.ts"
 import { hotsockTokens } from "./hotsock-tokens.ts"
 import { hotsockPubSub } from "./hotsock-pub-sub.ts"
+import { imkitHttp } from "./imkit-http.ts"
 import { imkitSockets } from "./imkit-sockets.ts"
 import { inputs } from "./inputs.ts"
 import { invariants } from "./invariants.ts"
@@ -60,6 +61,7 @@ export const mutations: ReadonlyArray<Mutation> = [
   ...hotsockTokens,
   ...hotsockHttp,
   ...hotsockSockets,
+  ...imkitHttp,
   ...imkitSockets,
   ...pushNotifications
 ]

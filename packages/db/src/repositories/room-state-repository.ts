@@ -1,14 +1,11 @@
-import { type AppId, ChannelId, MessageId, UserId } from "@hazel/domain/ids"
+import { type AppId, ChannelId, MessageId, type UserId } from "@hazel/domain/ids"
 import { ChannelMember } from "@hazel/domain/models/channel-member-model"
 import { Channel } from "@hazel/domain/models/channel-model"
 import { Message } from "@hazel/domain/models/message-model"
-import { User } from "@hazel/domain/models/user-model"
 import { Timestamp } from "@hazel/domain/timestamp"
 import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
 import type { RowOf } from "../rows.ts"
-
-const { id, displayName, avatarUrl, isBot } = User.fields
 
 const roomState = {
   channel: Channel,
@@ -53,12 +50,6 @@ const make = Effect.gen(function* () {
         select created_at from messages m where m.channel_id = c.id order by seq desc limit 1
       ), c.created_at)) as at
       from channels c where c.id = any(${channelIds}::uuid[])`
-
-  /** The shown fields of these people. */
-  const people = (ids: ReadonlyArray<UserId>) =>
-    rows({ id, displayName, avatarUrl, isBot })`
-      select id, display_name as "displayName", avatar_url as "avatarUrl", is_bot as "isBot"
-      from users where id = any(${ids}::uuid[])`
 
   /** The number of messages in a channel itself that the viewer has not hidden, counted up to a limit. */
   const countMessages = (viewer: UserId, channelId: ChannelId, most: number) =>
@@ -115,7 +106,7 @@ const make = Effect.gen(function* () {
           where r.app_id = ${appId} and m.created_at > now() - interval '1 day'
         )::int as "messagesOfToday"`
 
-  return { rooms, activity, people, countMessages, hiddenIn, seqAt, search, statisticsOf }
+  return { rooms, activity, countMessages, hiddenIn, seqAt, search, statisticsOf }
 })
 
 /** Rooms and messages as lists show them, where no contract of Hazel lists them so. */

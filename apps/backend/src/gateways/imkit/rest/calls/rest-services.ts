@@ -1,3 +1,4 @@
+import { ChatStateRepository } from "@hazel/db/repositories/chat-state-repository"
 import { RoomStateRepository } from "@hazel/db/repositories/room-state-repository"
 import { Context, Effect, Layer } from "effect"
 import { AppRooms } from "../../../../apps/app-rooms.ts"
@@ -19,6 +20,7 @@ const make = Effect.gen(function* () {
     ids: yield* Ids,
     limits: yield* RateLimits,
     objects: yield* makeObjects,
+    chatStates: yield* ChatStateRepository,
     states: yield* RoomStateRepository
   }
 })

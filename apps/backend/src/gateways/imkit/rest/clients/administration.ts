@@ -41,7 +41,7 @@ const userOf = Effect.fnUntraced(function* (call: RestCall) {
 const requireFreeId = Effect.fnUntraced(function* (call: RestCall, uid: string) {
   const id = Option.getOrUndefined(decodeUserId(uid))
   if (id === undefined || (yield* call.services.appUsers.find({ appId: call.app.id, uid, umd: null }))) return
-  const [somebody] = yield* call.services.states.people([id])
+  const [somebody] = yield* call.services.chatStates.people([id])
   if (somebody) return yield* refuse("CLIENT_ID_TAKEN", "This id of a client is taken.")
 })
 

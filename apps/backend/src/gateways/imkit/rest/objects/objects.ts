@@ -38,7 +38,7 @@ export const makeObjects = Effect.gen(function* () {
     userIds: ReadonlyArray<UserId>
   ) {
     const people = [...new Set(userIds)]
-    const users = new Map((yield* states.people(people)).map((user) => [user.id, user]))
+    const users = new Map((yield* chatStates.people(people)).map((user) => [user.id, user]))
     return { users, ids: yield* ids.idsFor(app, [...new Set(channelIds)], people) }
   })
 

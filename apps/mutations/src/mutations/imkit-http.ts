@@ -1,0 +1,118 @@
+import type { Mutation } from "../mutation.ts"
+
+const imkit = "apps/backend/src/gateways/imkit"
+const rest = `${imkit}/rest`
+
+/** The HTTP API of IMKit, and the access that it shares with the sockets. */
+export const imkitHttp: ReadonlyArray<Mutation> = [
+  {
+    statement: "Access with a client key takes",
+    file: `${imkit}/access/access.ts`,
+    find: "if (appId !== app.id) return",
+    replace: 'if (appId === "") return',
+    test: `${imkit}/access/access.test.ts`,
+    name: "is refused without either"
+  },
+  {
+    statement: "A client key is public",
+    file: "apps/backend/src/apps/app-credentials.ts",
+    find: "this.#byClientKey.set(clientKey, app)",
+    replace: 'this.#byClientKey.set("", app)',
+    test: "apps/backend/src/rpc/handlers/app-keys.test.ts",
+    name: "is public, names its app"
+  },
+  {
+    statement: "Over HTTP each route answers",
+    file: `${rest}/calls/rest-call.ts`,
+    find: "Effect.andThen(this.natively(this.services.channelPolicy.requireReachable(channelId)), use(channelId))",
+    replace: "use(channelId)",
+    test: `${imkit}/conformance/rest-permissions.test.ts`
+  },
+  {
+    statement: "`POST /rooms/:room/message` writes",
+    file: `${rest}/messages/send-message.ts`,
+    find: 'messageType === "recall"',
+    replace: 'messageType === "recalled"',
+    test: `${imkit}/conformance/rest-messages.test.ts`,
+    name: "edits and recalls a message under its _id"
+  },
+  {
+    statement: "`PUT /rooms/:room/lastRead` moves",
+    file: `${rest}/rooms/last-read.ts`,
+    find: "seq: message.seq",
+    replace: "seq: 0",
+    test: `${imkit}/conformance/rest-rooms.test.ts`,
+    name: "marks a room as read up to a message"
+  },
+  {
+    statement: "Preferences for rooms and under keys",
+    file: `${rest}/rooms/room-preferences.ts`,
+    find: "isPinned: sticky",
+    replace: "isMuted: sticky",
+    test: `${imkit}/conformance/rest-clients.test.ts`,
+    name: "changes the given preferences"
+  },
+  {
+    statement: "Invitations to rooms are made",
+    file: `${rest}/clients/invitations.ts`,
+    find: "invitation.decline(",
+    replace: "invitation.cancel(",
+    test: `${imkit}/conformance/rest-clients.test.ts`,
+    name: "invitations are made with invitationRequired"
+  },
+  {
+    statement: "Messages are deleted over HTTP",
+    file: `${rest}/messages/delete-messages.ts`,
+    find: "call.hazel.message.hideAll({ channelId })",
+    replace: "Effect.succeed(channelId)",
+    test: `${imkit}/conformance/rest-messages.test.ts`,
+    name: "deletes messages for the caller only"
+  },
+  {
+    statement: "Pages of messages, forwards and backwards",
+    file: `${rest}/messages/list-messages.ts`,
+    find: ".toReversed()",
+    replace: "",
+    test: `${imkit}/conformance/rest-messages.test.ts`,
+    name: "pages through random histories"
+  },
+  {
+    statement: "Ids of an app's rooms and clients",
+    file: `${imkit}/access/ids.ts`,
+    find: "(yield* rooms.isChannel(channelId))) return channelId",
+    replace: "false) return channelId",
+    test: `${imkit}/conformance/rest-rooms.test.ts`,
+    name: "a UUID is its own alias"
+  },
+  {
+    statement: "`NOT_ROOM_MEMBER` is told of rooms",
+    file: `${rest}/calls/rest-call.ts`,
+    find: "mayJoin ? notRoomMember : roomNotFound",
+    replace: "mayJoin ? notRoomMember : notRoomMember",
+    test: `${imkit}/conformance/rest-rooms.test.ts`,
+    name: "is told of rooms that the caller may join only"
+  },
+  {
+    statement: "A token of a client is stored as a hash",
+    file: `${rest}/clients/administration.ts`,
+    find: "yield* call.services.appUserTokens.revoke(id)",
+    replace: "",
+    test: `${imkit}/conformance/rest-clients.test.ts`,
+    name: "revokes the earlier tokens"
+  },
+  {
+    statement: "Strange values in every field of every route",
+    file: `${rest}/calls/route.ts`,
+    find: " || !isStorable(segment)",
+    replace: "",
+    test: `${imkit}/conformance/rest-hostile.test.ts`,
+    name: "strange paths and queries"
+  },
+  {
+    statement: "Calls that a gateway makes for a caller",
+    file: "apps/backend/src/rpc/local-calls.ts",
+    find: "if (!hasScope(caller, scope))",
+    replace: "if (caller.address === scope)",
+    test: "apps/backend/src/rpc/local-calls.test.ts"
+  }
+]
