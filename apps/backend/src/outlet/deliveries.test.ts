@@ -1,7 +1,9 @@
 import { expect, layer } from "@effect/vitest"
+import { AppEventSinkRepository } from "@hazel/db/repositories/app-event-sink-repository"
 import { SinkDeliveryRepository } from "@hazel/db/repositories/sink-delivery-repository"
-import type { AppEventSinkId, AppId } from "@hazel/domain/ids"
+import { type AppEventSinkId, type AppId, TransactionId } from "@hazel/domain/ids"
 import type { SinkDelivery } from "@hazel/domain/models/app-event-sink-model"
+import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect, Layer } from "effect"
 import { TestClock } from "effect/testing"
 import { AppMessages } from "../app-channels/app-messages.ts"
@@ -11,6 +13,7 @@ import { anApp } from "../testing/app/an-app.ts"
 import { HazelForTests } from "../testing/harness/hazel-for-tests.ts"
 import type { Describe } from "./event-description.ts"
 import { Outlet } from "./outlet.ts"
+import { SinkSecrets } from "./sink-secrets.ts"
 
 /** Describes the messages of these tests. */
 const orders: Describe = (happening) =>
@@ -73,6 +76,22 @@ layer(Hazel, { excludeTestServices: true })("a webhook", (it) => {
       const [entry] = yield* awaitLog(hook.id, ([first]) => first?.state === "delivered")
       expect(entry).toMatchObject({ id: received.id, attempts: 1, statusCode: 200, error: null, nextTryAt: null })
       expect(entry?.triedAt).not.toBeNull()
+    })
+  )
+
+  it.effect("is signed with the former secret as well while its secret is being replaced", () =>
+    Effect.gen(function* () {
+      const app = yield* aTellingApp
+      const receiver = yield* aReceiver()
+      const hook = yield* aHook(app.id, receiver.url)
+      const secrets = yield* SinkSecrets
+      const next = secrets.secretOf(hook.id, TransactionId.make(uuidV7()))
+      yield* (yield* AppEventSinkRepository).rotateSecret(hook.id, secrets.sealed(hook.id, next), 24)
+      yield* app.tells("4711")
+      const received = yield* receiver.next
+      expect(hook.verify(received)).toEqual({ order: "4711" })
+      expect(hook.verifyWith(next, received)).toEqual({ order: "4711" })
+      expect(String(received.headers["webhook-signature"])).toMatch(/^v1,\S+ v1,\S+$/)
     })
   )
 

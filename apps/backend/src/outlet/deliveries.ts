@@ -27,10 +27,10 @@ export const Deliveries = Layer.effectDiscard(
       Effect.map(sinks.find(sinkId), (found) => (found?.sink.isEnabled ? found : undefined))
 
     const send = Effect.fnUntraced(function* (
-      { sink, sealedSecret }: NonNullable<Effect.Success<ReturnType<typeof findEnabled>>>,
+      { sink, sealedSecrets }: NonNullable<Effect.Success<ReturnType<typeof findEnabled>>>,
       delivery: DueDelivery
     ) {
-      const { isDelivered, ...attempt } = yield* delivering[sink.transport](sink, sealedSecret, delivery)
+      const { isDelivered, ...attempt } = yield* delivering[sink.transport](sink, sealedSecrets, delivery)
       if (isDelivered) return yield* deliveries.settle(delivery.id, "delivered", attempt)
       const wait = waitSeconds[delivery.attempts]
       if (wait === undefined) return yield* deliveries.settle(delivery.id, "failed", attempt)

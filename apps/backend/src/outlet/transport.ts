@@ -11,7 +11,7 @@ export interface Tried extends Attempt {
 /** Tries to deliver once. It never fails: a failure is an outcome. */
 export type Deliver = (
   sink: AppEventSink,
-  sealedSecret: Uint8Array | null,
+  sealedSecrets: ReadonlyArray<Uint8Array>,
   delivery: DueDelivery
 ) => Effect.Effect<Tried>
 

@@ -46,6 +46,14 @@ export const jobs: ReadonlyArray<Mutation> = [
     name: "fails ten times"
   },
   {
+    statement: "The secret of a webhook is replaced",
+    file: `${backend}/outlet/webhooks/webhooks.ts`,
+    find: 'keys.map((key) => new Webhook(key).sign(id, moment, body)).join(" ")',
+    replace: "new Webhook(keys[0]!).sign(id, moment, body)",
+    test: `${backend}/outlet/deliveries.test.ts`,
+    name: "signed with the former secret as well"
+  },
+  {
     statement: "A job whose effect is in the database",
     file: `${backend}/jobs/jobs.ts`,
     find: "        eventLog.change,\n",

@@ -2,7 +2,6 @@ import { AppId } from "@hazel/domain/ids"
 import { useParams } from "@tanstack/react-router"
 import { Option, Schema } from "effect"
 import { type ComponentType, Suspense } from "react"
-import { ConversationFrame } from "../features/conversation/conversation-frame.tsx"
 import { useDocumentTitle } from "../features/unread/use-document-title.ts"
 import { lazyPart } from "../ui/lazy-part.ts"
 import { NotFound } from "./not-found.tsx"
@@ -12,12 +11,15 @@ const AppsPage = lazyPart(() => import("../features/app/apps-page.tsx"))
 const AppPage = lazyPart(() => import("../features/app/app-page.tsx"))
 const ConsolePage = lazyPart(() => import("../features/app/console/console-page.tsx"))
 
+/** The empty page, until its part has been loaded. */
+const frame = <div className="flex min-w-0 flex-1 flex-col bg-surface" />
+
 const appIdOf = Schema.decodeOption(AppId)
 
 export const AppsRoute = () => {
   useDocumentTitle(initialRoutesTexts.apps)
   return (
-    <Suspense fallback={<ConversationFrame />}>
+    <Suspense fallback={frame}>
       <AppsPage />
     </Suspense>
   )
@@ -30,7 +32,7 @@ const routeOf = (Page: ComponentType<{ readonly id: AppId }>) => () => {
   useDocumentTitle(initialRoutesTexts.apps)
   if (id === undefined) return <NotFound />
   return (
-    <Suspense fallback={<ConversationFrame />}>
+    <Suspense fallback={frame}>
       <Page id={id} />
     </Suspense>
   )

@@ -9,7 +9,11 @@ export interface NewAppEventSink extends Pick<AppEventSink, "id" | "appId" | "tr
   readonly sealedSecret: Uint8Array | null
 }
 
-const storedSink = { ...AppEventSink.fields, sealedSecret: Schema.NullOr(Schema.Uint8Array) }
+const storedSink = {
+  ...AppEventSink.fields,
+  sealedSecret: Schema.NullOr(Schema.Uint8Array),
+  previousSealedSecret: Schema.NullOr(Schema.Uint8Array)
+}
 
 const make = Effect.gen(function* () {
   const { run, rows } = yield* Database
@@ -18,12 +22,18 @@ const make = Effect.gen(function* () {
     rows(storedSink)`
       select id, app_id as "appId", transport, target, array_to_json(event_types) as "eventTypes",
         disabled_at is null as "isEnabled", timestamp_text(created_at) as "createdAt",
-        sealed_secret as "sealedSecret"
+        sealed_secret as "sealedSecret",
+        case when previous_secret_until > clock_timestamp() then previous_sealed_secret end as "previousSealedSecret"
       from app_event_sinks where ${condition} order by created_at, id`.pipe(
-      Effect.map((found) => found.map(({ sealedSecret, ...sink }) => ({ sink, sealedSecret })))
+      Effect.map((found) =>
+        found.map(({ sealedSecret, previousSealedSecret, ...sink }) => ({
+          sink,
+          sealedSecrets: [sealedSecret, previousSealedSecret].filter((sealed) => sealed !== null)
+        }))
+      )
     )
 
-  /** Answers a sink with its sealed secret. */
+  /** Answers a sink with the sealed secrets that sign now, the newest first. */
   const find = (id: AppEventSinkId) => Effect.map(findAll(sql`id = ${id}`), ([found]) => found)
 
   const listOf = (appId: AppId) =>
@@ -43,9 +53,16 @@ const make = Effect.gen(function* () {
         disabled_at = case when not ${isEnabled}::boolean then coalesce(disabled_at, clock_timestamp()) end
       where id = ${id}`
 
+  /** Stores another secret. The one from before signs as well for so many hours. */
+  const rotateSecret = (id: AppEventSinkId, sealedSecret: Uint8Array, hours: number) =>
+    run`
+      update app_event_sinks set previous_sealed_secret = sealed_secret,
+        previous_secret_until = clock_timestamp() + make_interval(hours => ${hours}::int), sealed_secret = ${sealedSecret}::bytea
+      where id = ${id}`
+
   const remove = (id: AppEventSinkId) => run`delete from app_event_sinks where id = ${id}`
 
-  return { find, listOf, insert, update, remove }
+  return { find, listOf, insert, update, rotateSecret, remove }
 })
 
 /** The sinks of all apps. */

@@ -20,6 +20,9 @@ export const appEventSinks = pgTable(
     target: text().notNull(),
     /** The secret that signs webhooks, encrypted under Hazel's secret. */
     sealedSecret: bytes("sealed_secret"),
+    /** The secret from before the last change, which signs as well for a while. */
+    previousSealedSecret: bytes("previous_sealed_secret"),
+    previousSecretUntil: moment("previous_secret_until"),
     /** The types of events it is told of; null for all. */
     eventTypes: text("event_types").array(),
     createdAt: moment("created_at").notNull().defaultNow(),

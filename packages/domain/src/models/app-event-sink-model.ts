@@ -13,6 +13,8 @@ export const appEventSinkLimits = {
   eventTypes: 50,
   /** Deliveries of one sink that wait; later ones are given up at once. */
   waiting: 10_000,
+  /** Hours for which the former secret of a webhook signs as well. */
+  formerSecretHours: 24,
   /** Days for which the log of deliveries is kept. */
   deliveryDays: 7,
   /** Deliveries on a page of the log. */

@@ -58,6 +58,18 @@ export class AppEventSinkRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "apps:write")
     .annotate(RateLimit, "apps"),
 
+  /**
+   * Gives a webhook another secret, which is shown as that of `appEventSink.create`. For 24 hours, requests are signed with
+   * the former one as well, so that its servers can change without a pause.
+   */
+  defineMutation("appEventSink.rotateSecret", {
+    payload: { id: AppEventSinkId },
+    success: { data: AppEventSink, secret: Schema.String },
+    error: Schema.Union([AppEventSinkNotFoundError, InvalidAppEventSinkError, UnauthorizedError])
+  })
+    .annotate(RequiredScope, "apps:write")
+    .annotate(RateLimit, "apps"),
+
   /** Deletes a sink with its deliveries. What waits is not sent any more. */
   defineMutation("appEventSink.delete", {
     payload: { id: AppEventSinkId },

@@ -18,28 +18,32 @@ const make = Effect.gen(function* () {
   const secrets = yield* SinkSecrets
   const post = postJson(addressGuard(webhookNetworks), resolveBySystem)
 
-  /** Source: the Standard Webhooks specification 1.0. */
-  const signed = (secret: string, id: string, body: string) => {
+  /**
+   * There are several signatures while a secret is being replaced, the newest first. Source: the Standard Webhooks
+   * specification 1.0.
+   */
+  const signed = (keys: ReadonlyArray<string>, id: string, body: string) => {
     // The receiver compares this with the time of day, which the clock of a test does not follow.
     const moment = new Date()
     return {
       "webhook-id": id,
       "webhook-timestamp": String(Math.floor(moment.getTime() / 1_000)),
-      "webhook-signature": new Webhook(secret).sign(id, moment, body),
+      "webhook-signature": keys.map((key) => new Webhook(key).sign(id, moment, body)).join(" "),
       "user-agent": "Hazel"
     }
   }
 
-  const deliver: Deliver = Effect.fn("Webhooks.deliver")(function* (sink, sealedSecret, delivery) {
-    const secret = sealedSecret && secrets.opened(sink.id, sealedSecret)
-    if (!secret) {
-      const error = "The secret of the webhook cannot be read, because Hazel's secret has changed. Make a new sink."
+  const deliver: Deliver = Effect.fn("Webhooks.deliver")(function* (sink, sealedSecrets, delivery) {
+    const keys = sealedSecrets.flatMap((sealed) => secrets.opened(sink.id, sealed) ?? [])
+    if (keys.length === 0) {
+      const error =
+        "The secret of the webhook cannot be read, because Hazel's secret has changed. Give it a new secret."
       return { isDelivered: false, statusCode: null, durationMs: 0, error }
     }
     const before = clock.monotonicTimeNanosUnsafe()
     const { target: url } = sink
     const { payload: body, id } = delivery
-    const sent = Effect.tryPromise(() => post({ url, body, headers: signed(secret, id, body) }))
+    const sent = Effect.tryPromise(() => post({ url, body, headers: signed(keys, id, body) }))
     return yield* Effect.match(sent, {
       onSuccess: (status) => ({ isDelivered: isSuccess(status), statusCode: status, error: errorOf(status) }),
       onFailure: ({ cause }) => ({ isDelivered: false, statusCode: null, error: shownError(cause) })

@@ -39,6 +39,7 @@ export const rpcExamples: Readonly<Record<string, object>> = {
   "appConsole.mintToken": { appId: exampleIds.app, keyId: exampleIds.signingKey, claims: { scope: "connect" } },
   "appConsole.publish": { appId: exampleIds.app, channel: "orders", event: "shipped", data: { number: 4711 } },
   "appEventSink.create": { appId: exampleIds.app, target: "https://dunder-mifflin.example/hooks" },
+  "appEventSink.rotateSecret": { id: exampleIds.sink },
   "appEventSink.delete": { id: exampleIds.sink },
   "appEventSink.list": { appId: exampleIds.app },
   "appEventSink.update": { id: exampleIds.sink, eventTypes: ["shipped"] },

@@ -1,4 +1,5 @@
 import { expect } from "@effect/vitest"
+import { AppEventSinkRepository } from "@hazel/db/repositories/app-event-sink-repository"
 import { TransactionId } from "@hazel/domain/ids"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
@@ -49,6 +50,29 @@ withCast("an event sink (V6)", (it) => {
       expect((yield* ada.asks((hazel) => hazel.appEventSink.list({ appId }))).sinks).toEqual([])
       const gone = ada.asks((hazel) => hazel.appEventSink.delete({ id }))
       expect(yield* refusal(gone)).toMatchObject({ _tag: "AppEventSinkNotFoundError", sinkId: id })
+    })
+  )
+
+  it.effect("gets another secret, which is answered again to a repetition, and keeps the former one for a day", () =>
+    Effect.gen(function* () {
+      const { ada } = yield* Cast
+      const { sql } = yield* HazelForTests
+      const { id: appId } = yield* anApp
+      const { data, secret: former } = yield* ada.asks((hazel) => hazel.appEventSink.create({ appId, target }))
+      const { id } = data
+      const transactionId = TransactionId.make(uuidV7())
+      const rotate = ada.asks((hazel) => hazel.appEventSink.rotateSecret({ id, transactionId }))
+      const answer = yield* expectReplayToMatch([ada], rotate)
+      expect(yield* rotate).toEqual(answer)
+      expect(answer.secret).not.toBe(former)
+      const secretsNow = Effect.gen(function* () {
+        const found = yield* (yield* AppEventSinkRepository).find(id)
+        const secrets = yield* SinkSecrets
+        return found?.sealedSecrets.map((sealed) => secrets.opened(id, sealed))
+      })
+      expect(yield* secretsNow).toEqual([answer.secret, former])
+      yield* Effect.promise(() => sql`update app_event_sinks set previous_secret_until = now() where id = ${id}`)
+      expect(yield* secretsNow).toEqual([answer.secret])
     })
   )
 

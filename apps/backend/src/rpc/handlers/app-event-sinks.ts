@@ -22,6 +22,11 @@ import { EventLog } from "../../realtime/event-log.ts"
 
 const Group = AppEventSinkRpcs.middleware(Authentication)
 
+const noSecret = new InvalidAppEventSinkError({
+  field: "transport",
+  message: "Only webhooks have a secret. Messages of NATS are not signed."
+})
+
 const requireRoom = (sinks: ReadonlyArray<unknown>) =>
   sinks.length < appEventSinkLimits.sinks
     ? Effect.void
@@ -84,6 +89,21 @@ export const AppEventSinkHandlers = Group.toLayer(
             return { data: (yield* sinks.find(id))!.sink, seq: yield* apps.announce(intent, app.id) }
           })
         )
+      }),
+
+      "appEventSink.rotateSecret": Effect.fn("appEventSink.rotateSecret")(function* (payload) {
+        const { id } = payload
+        const rotated = yield* eventLog.commit("appEventSink.rotateSecret", payload, (intent) =>
+          Effect.gen(function* () {
+            const { app, sink } = yield* sinkPolicy.requireChangeable(id)
+            if (sink.transport !== "webhook") return yield* noSecret
+            const sealed = secrets.sealed(id, secrets.secretOf(id, intent.transactionId))
+            yield* sinks.rotateSecret(id, sealed, appEventSinkLimits.formerSecretHours)
+            yield* audit.record(intent, { act: "app_event_sink_updated", appId: app.id, appName: app.name, sinkId: id })
+            return { data: sink, seq: yield* apps.announce(intent, app.id) }
+          })
+        )
+        return { ...rotated, secret: secrets.secretOf(id, rotated.transactionId) }
       }),
 
       "appEventSink.delete": Effect.fn("appEventSink.delete")(function* (payload) {

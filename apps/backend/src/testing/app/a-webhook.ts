@@ -56,9 +56,9 @@ export const aWebhook = Effect.fnUntraced(function* (
   const id = AppEventSinkId.make(uuidV7())
   const secret = secrets.secretOf(id, TransactionId.make(uuidV7()))
   yield* insert({ id, appId, transport: "webhook", target: url, eventTypes, sealedSecret: secrets.sealed(id, secret) })
-  const verify = ({ body, headers }: Received): unknown => {
+  const verifyWith = (key: string, { body, headers }: Received): unknown => {
     const texts = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]))
-    return new Webhook(secret).verify(body, texts)
+    return new Webhook(key).verify(body, texts)
   }
-  return { id, verify }
+  return { id, verify: (received: Received) => verifyWith(secret, received), verifyWith }
 })

@@ -123,6 +123,7 @@ export const intents: Readonly<Record<string, (room: IntentScene) => Omit<Intent
     payload: { id, eventTypes: ["shipped"] },
     other: { id, eventTypes: null }
   }),
+  "appEventSink.rotateSecret": ({ app: { sinkId: id } }) => ({ payload: { id }, other: { id: uuidV7() } }),
   "appEventSink.delete": ({ app: { sinkId: id } }) => ({ payload: { id }, other: { id: uuidV7() } }),
   "sinkDelivery.retry": ({ app: { sinkId, deliveryId: id } }) => ({
     payload: { sinkId, id },

@@ -43,6 +43,7 @@ export const appOperations: Readonly<Record<string, Operation>> = {
     asks: ({ app: { sinkId: id } }) => ({ id, eventTypes: ["shipped"] }),
     answers: administrators
   },
+  "appEventSink.rotateSecret": { asks: ({ app: { sinkId: id } }) => ({ id }), answers: administrators },
   "appEventSink.delete": { asks: ({ app: { sinkId: id } }) => ({ id }), answers: administrators },
   "sinkDelivery.list": { asks: ({ app: { sinkId } }) => ({ sinkId }), answers: administrators },
   "sinkDelivery.retry": { asks: ({ app: { sinkId, deliveryId: id } }) => ({ sinkId, id }), answers: administrators },

@@ -50,6 +50,7 @@ export const questions: Readonly<Record<string, (about: Things, own: Own) => Rea
   "appEventSink.list": ({ channelId: appId }) => [{ appId }],
   "appEventSink.create": ({ channelId: appId }) => [{ appId, target: "https://mine.example" }],
   "appEventSink.update": ({ channelId: id }) => [{ id, isEnabled: false }],
+  "appEventSink.rotateSecret": ({ channelId: id }) => [{ id }],
   "appEventSink.delete": ({ channelId: id }) => [{ id }],
   "sinkDelivery.list": ({ channelId: sinkId }) => [{ sinkId }],
   "sinkDelivery.retry": ({ channelId: sinkId, messageId: id }) => [{ sinkId, id }],

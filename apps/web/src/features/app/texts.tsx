@@ -89,7 +89,11 @@ export const appTexts = {
   eventTypesDetail: "Separated by spaces, as in “hotsock.messagePublished hotsock.memberAdded”. Blank for all.",
   everyType: "all types of events",
   neverUsed: "never used",
-  newSinkSecret: "The secret that signs the requests to the new webhook, as the Standard Webhooks specification says.",
+  newSinkSecret: "The secret that signs the requests to the webhook, as the Standard Webhooks specification says.",
+  rotateSinkSecret: (target: string) => `Make a new secret for the event sink ${target}`,
+  rotateSinkSecretConfirm: "Make new secret",
+  rotateSinkSecretDetail:
+    "For 24 hours, requests are signed with the former secret as well, so that your servers can change.",
   noSinks: "Without an event sink, your servers are told of nothing.",
   sinkEnabled: "It is told of events",
   sinkEnabledDetail: "What happens while it is switched off is not sent later.",

@@ -1,7 +1,7 @@
 import { isolated } from "@hazel/domain/isolated"
 import { appEventSinkLimits, type AppEventSink } from "@hazel/domain/models/app-event-sink-model"
 import type { App } from "@hazel/domain/models/app-model"
-import { Pencil } from "lucide-react"
+import { KeyRound, Pencil } from "lucide-react"
 import { useState } from "react"
 import { Button } from "../../../ui/button.tsx"
 import { openDialog } from "../../../ui/dialog-store.ts"
@@ -15,6 +15,7 @@ import { useSinks } from "./use-sinks.ts"
 
 const AddSink = lazyDialog(() => import("./add-sink-dialog.tsx"))
 const EditSink = lazyDialog(() => import("./edit-sink-dialog.tsx"))
+const RotateSinkSecret = lazyDialog(() => import("./rotate-sink-secret-dialog.tsx"))
 const DeleteSink = lazyDialog(() => import("./delete-sink-dialog.tsx"))
 
 const detailOf = ({ transport, eventTypes, isEnabled }: AppEventSink) =>
@@ -24,13 +25,25 @@ const detailOf = ({ transport, eventTypes, isEnabled }: AppEventSink) =>
     eventTypes?.join(", ") ?? appTexts.everyType
   ].join(" · ")
 
-const SinkRow = ({ sink }: { readonly sink: AppEventSink }) => (
+interface SinkRowProps {
+  readonly sink: AppEventSink
+  readonly onSecret: (secret: string) => void
+}
+
+const SinkRow = ({ sink, onSecret }: SinkRowProps) => (
   <KeyRow
     title={isolated(sink.target)}
     detail={detailOf(sink)}
     deleteLabel={appTexts.deleteSink(isolated(sink.target))}
     remove={() => openDialog(<DeleteSink id={sink.id} />)}
   >
+    {sink.transport === "webhook" && (
+      <IconButton
+        icon={KeyRound}
+        label={appTexts.rotateSinkSecret(isolated(sink.target))}
+        onClick={() => openDialog(<RotateSinkSecret id={sink.id} onSecret={onSecret} />)}
+      />
+    )}
     <IconButton
       icon={Pencil}
       label={appTexts.changeSink(isolated(sink.target))}
@@ -62,7 +75,7 @@ export const Sinks = ({ app: { id: appId } }: { readonly app: App }) => {
       {sinks.length > 0 && (
         <KeyList label={appTexts.sinks}>
           {sinks.map((sink) => (
-            <SinkRow key={sink.id} sink={sink} />
+            <SinkRow key={sink.id} sink={sink} onSecret={setSecret} />
           ))}
         </KeyList>
       )}
