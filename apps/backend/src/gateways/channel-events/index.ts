@@ -2,13 +2,13 @@ import { Effect, Layer } from "effect"
 import { HttpRouter } from "effect/http"
 import { LocalCalls } from "../../rpc/local-calls.ts"
 import { makeTelling } from "./codec/telling.ts"
+import { ChannelEventsDescription } from "./description/index.ts"
 import { ticketsRoute } from "./http/tickets-route.ts"
 import { eventsRoute } from "./socket/events-route.ts"
 import { streamRoute } from "./stream/stream-route.ts"
 import { makeSubscribing } from "./subscriptions/subscribing.ts"
 
-/** Hazel as a server of the channel events of #110. This layer is its only registration. */
-export const ChannelEventsGateway = HttpRouter.use(() =>
+const Routes = HttpRouter.use(() =>
   Effect.gen(function* () {
     const telling = yield* makeTelling
     const subscribing = yield* makeSubscribing
@@ -16,4 +16,7 @@ export const ChannelEventsGateway = HttpRouter.use(() =>
     yield* streamRoute(telling, subscribing)
     yield* ticketsRoute
   })
-).pipe(Layer.provide(LocalCalls.layer))
+)
+
+/** Hazel as a server of the channel events of #110. This layer is its only registration. */
+export const ChannelEventsGateway = Layer.merge(Routes, ChannelEventsDescription).pipe(Layer.provide(LocalCalls.layer))
