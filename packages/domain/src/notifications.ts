@@ -15,10 +15,10 @@ export interface Concern {
 }
 
 /**
- * Whether an unread message needs the person: it is counted, and it notifies them. A mute leaves only what is addressed to
- * them. The database has the same rule (`needs_person`); a test compares the two.
+ * Whether a message notifies a person who has not read it, and counts on the icon of their apps. A mute leaves only what is
+ * addressed to them. The database has the same rule (`notifies_person`); a test compares the two.
  */
-export const needsPerson = (
+export const notifiesPerson = (
   { notificationLevel, isMuted }: Pick<ChannelPreferences, "notificationLevel" | "isMuted">,
   { mentionsMe, isFollowed }: Concern
 ) => notificationLevel !== "nothing" && (mentionsMe || (!isMuted && (notificationLevel === "all" || isFollowed)))

@@ -1,7 +1,8 @@
 import { expect, layer } from "@effect/vitest"
+import type { MessageId } from "@hazel/domain/ids"
 import { Effect, Queue } from "effect"
 import { TestClock } from "effect/testing"
-import { topic } from "../testing/push/an-apns-server.ts"
+import { type ApnsReceived, topic } from "../testing/push/an-apns-server.ts"
 import { Apns, aPhoneOf, everybodyIsNotified, pushingHazel } from "../testing/push/pushing-hazel.ts"
 import { aChannelWith, Cast, writes } from "../testing/harness/cast.ts"
 import { HazelForTests, type TestUser } from "../testing/harness/hazel-for-tests.ts"
@@ -13,7 +14,10 @@ const sent = Effect.gen(function* () {
   return yield* Queue.clear((yield* Apns).requests)
 })
 
-const told = Effect.map(sent, (all) => all.map(({ token, payload }) => [token, payload.hazel?.messageId]))
+/** The devices that were told of messages, with the messages. Corrected numbers on icons are left out. */
+const told = Effect.map(sent, (all) =>
+  all.flatMap(({ token, payload: { hazel } }) => (hazel === undefined ? [] : [[token, hazel.messageId]]))
+)
 
 const aConversation = Effect.fnUntraced(function* (one: TestUser, other: TestUser) {
   const { data } = yield* one.asks((hazel) => hazel.channel.createDirect({ userIds: [other.id] }))
@@ -68,30 +72,30 @@ layer(Cast.layerIn(pushingHazel()), { excludeTestServices: true })("a phone", (i
   it.effect("I20 is not notified of what its person may not read, has read, hid or muted, or of what is deleted", () =>
     Effect.gen(function* () {
       const { ada, dora, ben } = yield* Cast
-      const { sql } = yield* HazelForTests
+      const apns = yield* Apns
       const { token } = yield* aPhoneOf(dora)
       const channelId = yield* aChannelWith(ada, ben, dora)
       const reason = yield* writes(ada, channelId, "@dora, are you there?")
       expect(yield* told).toEqual([[token, reason.id]])
 
-      // The jobs wait until the change is made that they have to notice.
-      const beforeItIsSent = Effect.fnUntraced(function* (change: Effect.Effect<unknown, unknown>) {
-        const held = yield* Effect.promise(() => sql.reserve())
-        yield* Effect.promise(() => held`begin`)
-        yield* Effect.promise(() => held`lock table push_devices in access exclusive mode`)
-        const message = yield* writes(ada, channelId, "@dora, and now?")
-        yield* Effect.orDie(change)
-        yield* Effect.promise(() => held`commit`)
-        held.release()
-        return message
+      // APNs is away until the change is made that Hazel has to notice when it tries again.
+      const meanwhile = Effect.fnUntraced(function* <A, E>(change: (id: MessageId) => Effect.Effect<A, E>) {
+        yield* apns.answering(() => ({ status: 503 }))
+        const { id } = yield* writes(ada, channelId, "@dora, and now?")
+        yield* sent
+        yield* change(id)
+        yield* apns.answering(() => ({ status: 200 }))
+        yield* TestClock.adjust("10 seconds")
+        return yield* told
       })
-      const reads = dora.asks((hazel) => hazel.channel.markRead({ id: channelId, seq: 1_000 }))
-      yield* beforeItIsSent(reads)
-      expect(yield* told, "read on another device").toEqual([])
-
-      const deleted = yield* writes(ada, channelId, "@dora, never mind")
-      yield* ada.asks((hazel) => hazel.message.delete({ id: deleted.id }))
-      yield* told
+      const reads = () => dora.asks((hazel) => hazel.channel.markRead({ id: channelId, seq: 1_000 }))
+      expect(yield* meanwhile(reads), "read on another device").toEqual([])
+      const deletes = (id: MessageId) => ada.asks((hazel) => hazel.message.delete({ id }))
+      expect(yield* meanwhile(deletes), "deleted").toEqual([])
+      const hides = (id: MessageId) => dora.asks((hazel) => hazel.message.hide({ channelId, messageIds: [id] }))
+      expect(yield* meanwhile(hides), "hidden").toEqual([])
+      const [again] = yield* meanwhile(() => Effect.void)
+      expect(again?.[0], "nothing has changed").toBe(token)
 
       yield* dora.asks((hazel) => hazel.channelPreference.update({ channelId, notificationLevel: "nothing" }))
       yield* writes(ada, channelId, "@dora, again")
@@ -132,4 +136,73 @@ layer(Cast.layerIn(pushingHazel()), { excludeTestServices: true })("a phone", (i
       expect((yield* told).filter(([to]) => to === token)).toEqual([[token, message.id]])
     })
   )
+
+  it.effect("is told what is unread once its person has read a channel elsewhere, without a sound", () =>
+    Effect.gen(function* () {
+      const { ada, cleo } = yield* Cast
+      const apns = yield* Apns
+      const { token } = yield* aPhoneOf(cleo)
+      const channelId = yield* aChannelWith(ada, cleo)
+      yield* writes(ada, channelId, "One, @cleo")
+      const { seq } = yield* writes(ada, channelId, "Two, @cleo")
+      const before = (yield* sent).find((received) => received.token === token)!.payload.aps.badge
+      yield* cleo.asks((hazel) => hazel.channel.markRead({ id: channelId, seq }))
+      const corrected = yield* Effect.repeat(Effect.andThen(TestClock.adjust("1 second"), Queue.clear(apns.requests)), {
+        until: (all) => all.some((received) => received.token === token)
+      })
+      const { payload, headers } = corrected.find((received) => received.token === token)!
+      expect(payload).toEqual({ aps: { badge: expect.any(Number) } })
+      expect(payload.aps.badge).toBeLessThan(before + 1)
+      expect(headers).toMatchObject({ "apns-priority": "5", "apns-collapse-id": "badge" })
+    })
+  )
+
+  it.effect("is notified of a streamed message when it is complete", () =>
+    Effect.gen(function* () {
+      const { ada, dora } = yield* Cast
+      const { token } = yield* aPhoneOf(dora)
+      const channelId = yield* aConversation(ada, dora)
+      const { data } = yield* ada.asks((hazel) => hazel.messageStream.open({ channelId }))
+      const messageId = data.id
+      yield* ada.asks((hazel) => hazel.messageStream.append({ messageId, index: 0, text: "Hello" }))
+      expect((yield* told).filter(([to]) => to === token)).toEqual([])
+      yield* ada.asks((hazel) => hazel.messageStream.finish({ messageId }))
+      const isOfDora = (received: ApnsReceived) => received.token === token && received.payload.hazel !== undefined
+      const received = yield* Effect.repeat((yield* Apns).next, { until: isOfDora })
+      expect(received.payload.aps.alert?.body).toBe("Hello")
+    })
+  )
+
+  it.effect("I20 is notified no more after its session was ended or its account deactivated", () =>
+    Effect.gen(function* () {
+      const { ada } = yield* Cast
+      const { signUp } = yield* HazelForTests
+      const erin = yield* signUp("erin")
+      const channelId = yield* aConversation(ada, erin)
+      const { token } = yield* aPhoneOf(erin)
+      yield* writes(ada, channelId, "Hello")
+      expect((yield* told).map(([to]) => to)).toContain(token)
+      yield* ada.asks((hazel) => hazel.user.deactivate({ userId: erin.id }))
+      yield* writes(ada, channelId, "Still there?")
+      expect((yield* told).map(([to]) => to)).not.toContain(token)
+    })
+  )
 })
+
+layer(Cast.layerIn(pushingHazel("none")), { excludeTestServices: true })(
+  "with HAZEL_PUSH_CONTENT=none, a phone",
+  (it) => {
+    it.effect("I20 is told that there is a message, and no text or name", () =>
+      Effect.gen(function* () {
+        const { ada, ben } = yield* Cast
+        const channelId = yield* aConversation(ada, ben)
+        yield* aPhoneOf(ben)
+        const message = yield* writes(ada, channelId, "The secret is 1234")
+        const [received] = yield* sent
+        expect(received!.payload.aps.alert).toEqual({ title: "Hazel", body: "New message" })
+        expect(received!.payload.hazel).toEqual({ channelId, messageId: message.id, parentId: null })
+        expect(JSON.stringify(received)).not.toMatch(/Ada|secret/)
+      })
+    )
+  }
+)

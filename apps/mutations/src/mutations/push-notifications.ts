@@ -13,6 +13,27 @@ export const pushNotifications: ReadonlyArray<Mutation> = [
     test: `${notifications}/notifications.test.ts`
   },
   {
+    statement: "Each message notifies each device",
+    file: `${notifications}/read-notifications.ts`,
+    find: "for (const { logId, seq } of pages) yield* advance(logId, seq)",
+    replace: "",
+    test: `${notifications}/random-histories.test.ts`
+  },
+  {
+    statement: "With `HAZEL_PUSH_CONTENT=none`",
+    file: `${notifications}/notification.ts`,
+    find: `content === "full" ? shown(message) : withoutContent`,
+    replace: "shown(message)",
+    test: `${notifications}/notifications.test.ts`
+  },
+  {
+    statement: "The domain and the database agree on which",
+    file: functions,
+    find: "level <> 'nothing' and (mentions_me or not is_muted and (level = 'all' or is_followed))",
+    replace: "level <> 'nothing' and (mentions_me or level = 'all' or is_followed)",
+    test: "packages/db/src/functions/push-notifications.test.ts"
+  },
+  {
     statement: "A person who is active somewhere",
     file: `${notifications}/send-notifications.ts`,
     find: "if (message.isActive) {",

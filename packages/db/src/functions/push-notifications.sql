@@ -1,15 +1,15 @@
-/* The rule of who is notified of a message on their phones, and how many messages need a person. */
+/* The rule of who is notified of a message on their phones, and how many messages they have not read. */
 
 /* Also written in packages/domain/src/notifications.ts; push-notifications.test.ts compares the two. */
-create or replace function needs_person(level text, is_muted boolean, mentions_me boolean, is_followed boolean) returns boolean
+create or replace function notifies_person(level text, is_muted boolean, mentions_me boolean, is_followed boolean) returns boolean
 language sql immutable as $$
   select level <> 'nothing' and (mentions_me or not is_muted and (level = 'all' or is_followed))
 $$;
 
-create or replace function needs_person(p channel_preferences, kind text, mentions_me boolean, is_followed boolean)
+create or replace function notifies_person(p channel_preferences, kind text, mentions_me boolean, is_followed boolean)
 returns boolean
 language sql immutable as $$
-  select needs_person(
+  select notifies_person(
     coalesce(p.notification_level, case when is_named(kind) then 'mentions' else 'all' end), coalesce(p.is_muted, false),
     mentions_me, is_followed
   )
@@ -33,7 +33,7 @@ $$;
 
 /*
  * The devices that are notified of a message, all or only one of them, as far as Postgres knows now: those of members who
- * may read it, have not read it and are not its author, if it needs them and they do not want to be left alone. A reply concerns
+ * may read it, have not read it and are not its author, if it notifies them and they do not want to be left alone. A reply concerns
  * the people who follow its thread; one that was also sent to the channel concerns everybody there. Nobody is notified of
  * a message that is older than their device or than a day, is deleted, hidden or still being streamed.
  */
@@ -57,17 +57,17 @@ language sql stable as $$
       (m.parent_id is null or m.in_channel) and m.seq > cm.last_read_seq
       or f.user_id is not null and m.seq > f.last_read_seq
     )
-    and needs_person(p, c.kind, d.user_id = any(m.mentioned_user_ids), f.user_id is not null)
+    and notifies_person(p, c.kind, d.user_id = any(m.mentioned_user_ids), f.user_id is not null)
     and not is_hidden_from(m, d.user_id) and not wants_quiet(d.user_id)
 $$;
 
-/* How many unread messages need a person, counting as far as lists of unread messages go. */
+/* How many unread messages notify a person, counting as far as lists of unread messages go. */
 create or replace function badge_of(person uuid) returns int
 language sql stable as $$
   select count(*)::int from (
     select m.id
     from channel_members cm
-    join channels c on c.id = cm.channel_id
+    join channels c on c.id = cm.channel_id and c.archived_at is null
     join logs l on l.id = cm.channel_id and l.last_seq > cm.last_read_seq
     left join channel_preferences p on p.channel_id = cm.channel_id and p.user_id = person
     cross join lateral (
@@ -77,12 +77,12 @@ language sql stable as $$
       order by seq desc limit unread_limit()
     ) m
     left join thread_followers f on f.parent_id = m.parent_id and f.user_id = person and f.is_following
-    where cm.user_id = person and needs_person(p, c.kind, person = any(m.mentioned_user_ids), f.user_id is not null)
+    where cm.user_id = person and notifies_person(p, c.kind, person = any(m.mentioned_user_ids), f.user_id is not null)
     union
     select m.id
     from thread_followers f
     join channel_members cm on cm.channel_id = f.channel_id and cm.user_id = person
-    join channels c on c.id = f.channel_id
+    join channels c on c.id = f.channel_id and c.archived_at is null
     left join channel_preferences p on p.channel_id = f.channel_id and p.user_id = person
     cross join lateral (
       select * from messages
@@ -90,8 +90,8 @@ language sql stable as $$
         and not is_hidden_from(messages, person)
       order by seq desc limit unread_limit()
     ) m
-    where f.user_id = person and f.is_following and needs_person(p, c.kind, person = any(m.mentioned_user_ids), true)
-  ) needing
+    where f.user_id = person and f.is_following and notifies_person(p, c.kind, person = any(m.mentioned_user_ids), true)
+  ) notifying
 $$;
 
 /* The JSON of a device for its person; `session` is the session or API key of the caller. */
