@@ -32,7 +32,7 @@ const make = Effect.gen(function* () {
     return id ?? (yield* new TooManyAppUsersError({ limit: appUserLimit }))
   })
 
-  return { obtain, find: users.findId, identities: users.identities }
+  return { obtain, find: users.findId, findActive: users.findActive, identities: users.identities }
 })
 
 /** The users of apps, as rows of people (decision 77). */

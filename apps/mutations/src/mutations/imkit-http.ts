@@ -85,6 +85,22 @@ export const imkitHttp: ReadonlyArray<Mutation> = [
     name: "a UUID is its own alias"
   },
   {
+    statement: "A room of an app is made once",
+    file: "apps/backend/src/policies/app-room-policy.ts",
+    find: "user.app.id === appId : !isGuest(user)",
+    replace: "user.app.id === appId : true",
+    test: "apps/backend/src/apps/app-rooms.test.ts",
+    name: "is not entered by guests"
+  },
+  {
+    statement: "A deactivated client, and a deactivated app",
+    file: "packages/db/src/repositories/app-user-repository.ts",
+    find: "app_uid = ${keyOf(uid)} and deactivated_at is null`",
+    replace: "app_uid = ${keyOf(uid)}`",
+    test: `${imkit}/conformance/rest-clients.test.ts`,
+    name: "can do nothing, and no server can act for them"
+  },
+  {
     statement: "`NOT_ROOM_MEMBER` is told of rooms",
     file: `${rest}/calls/rest-call.ts`,
     find: "mayJoin ? notRoomMember : roomNotFound",

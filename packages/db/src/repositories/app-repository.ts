@@ -47,6 +47,7 @@ const make = Effect.gen(function* () {
     yield* run`delete from app_signing_keys where app_id = ${id}`
     yield* run`delete from app_server_keys where app_id = ${id}`
     yield* run`delete from app_client_keys where app_id = ${id}`
+    yield* run`delete from app_user_tokens where user_id in (select id from users where app_id = ${id})`
     yield* run`delete from app_event_sinks where app_id = ${id}`
     yield* run`delete from app_links where app_id = ${id}`
   })

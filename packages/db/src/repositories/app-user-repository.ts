@@ -58,6 +58,13 @@ const make = Effect.gen(function* () {
       Effect.map((row) => row?.id)
     )
 
+  /** An app user by whom, or for whom, something may be done. Deactivated ones are not found. */
+  const findActive = ({ appId, uid }: Pick<AppActor, "appId" | "uid">) =>
+    firstRow({ id: UserId })`
+      select id from users where app_id = ${appId} and app_uid = ${keyOf(uid)} and deactivated_at is null`.pipe(
+      Effect.map((row) => row?.id)
+    )
+
   const nameOf = Effect.fnUntraced(function* ({ appId, uid, umd }: AppActor) {
     if (uid !== null) return appUserName(uid, umd)
     const app = yield* firstRow({ name: Schema.String })`select name from apps where id = ${appId}`
@@ -108,7 +115,7 @@ const make = Effect.gen(function* () {
       select id, app_id as "appId", nullif(app_uid, '') as uid, display_name as "displayName", app_umd as umd
       from users where id = any(${ids}::uuid[]) and app_id is not null`
 
-  return { find, findId, identities, obtain }
+  return { find, findId, findActive, identities, obtain }
 })
 
 /** Users of apps, who take part in linked channels (decision 77). */

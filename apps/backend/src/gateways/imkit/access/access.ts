@@ -92,6 +92,8 @@ const make = Effect.gen(function* () {
       .pipe(Effect.catchTag("RateLimited", (refused) => tooManyTries(refused)))
     yield* Effect.catchTag(limits.take("appServerCalls", app.id), "RateLimited", (refused) => tooManyTries(refused))
     const id = yield* itself(app)
+    // Admins deactivate the app itself like every user of it.
+    if ((yield* appUsers.findActive({ appId: app.id, uid: null })) === undefined) return yield* invalidApiKey
     const caller: ImkitCaller = { ...serverAs(id), app, kind: "server", address }
     return caller
   })

@@ -67,6 +67,27 @@ withCast("clients of IMKit", (it) => {
     })
   )
 
+  it.effect("a deactivated client, and a deactivated app, can do nothing, and no server can act for them", () =>
+    Effect.gen(function* () {
+      const { ada } = yield* Cast
+      const { sql } = yield* HazelForTests
+      const { app, aClient, server, serverFor } = yield* anImkitApp
+      const jim = yield* aClient("jim")
+      const users = yield* Effect.promise(
+        () => sql<Array<{ id: string; uid: string }>>`select id, app_uid as uid from users where app_id = ${app.id}`
+      )
+      const deactivate = (uid: string) =>
+        ada.asks((hazel) => hazel.UserDeactivate({ userId: users.find((user) => user.uid === uid)!.id }))
+      yield* deactivate("jim")
+      expect(yield* jim.asks("GET", "/me")).toMatchObject({ RM: "INVALID_TOKEN" })
+      expect(yield* serverFor("jim")("GET", "/me")).toMatchObject({ RM: "CLIENT_NOT_FOUND" })
+      const { result } = yield* server("POST", "/admin/clients", { _id: "jim" })
+      expect(result["token"]).toBeUndefined()
+      yield* deactivate("")
+      expect(yield* server("GET", "/me")).toMatchObject({ RM: "INVALID_API_KEY" })
+    })
+  )
+
   it.effect("I16 /me/pref stores, lists and deletes values under keys", () =>
     Effect.gen(function* () {
       const { aClient } = yield* anImkitApp

@@ -14,7 +14,7 @@ const serverFor = Effect.fnUntraced(function* ({ access, appUsers }: RestService
   const server = yield* access.authenticateServer({ apiKey: headers["im-api-key"] ?? "", address })
   const uid = headers["im-client-id"]
   if (uid === undefined || uid === "") return server
-  const id = yield* appUsers.find({ appId: server.app.id, uid, umd: null })
+  const id = yield* appUsers.findActive({ appId: server.app.id, uid })
   if (id === undefined) return yield* clientNotFound
   const client: ImkitCaller = { ...server, user: { ...server.user, id } }
   return client

@@ -33,7 +33,7 @@ const expiryIn = Effect.fnUntraced(function* (given: string | number | null | un
 /** A user of the app, by the app's id. */
 const userOf = Effect.fnUntraced(function* (call: RestCall) {
   const uid = call.param("client")
-  const id = yield* call.services.appUsers.find({ appId: call.app.id, uid, umd: null })
+  const id = yield* call.services.appUsers.findActive({ appId: call.app.id, uid })
   return id ?? (yield* clientNotFound)
 })
 
@@ -66,7 +66,9 @@ export const upsertClient = Effect.fnUntraced(function* (call: RestCall) {
   }
   const id = yield* appUsers.obtain({ appId: call.app.id, uid, umd: Object.keys(umd).length === 0 ? null : umd })
   const client = yield* objects.client(call.app, id)
-  if (!issueAccessToken) return client
+  // A token of a deactivated client would not be accepted.
+  const isActive = (yield* appUsers.findActive({ appId: call.app.id, uid })) !== undefined
+  if (!issueAccessToken || !isActive) return client
   return {
     ...client,
     token: yield* appUserTokens.issue(id, expiresAt),
