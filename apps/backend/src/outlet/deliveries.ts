@@ -24,7 +24,7 @@ export const Deliveries = Layer.effectDiscard(
     }
 
     const findEnabled = (sinkId: AppEventSinkId) =>
-      Effect.map(sinks.find(sinkId), (found) => (found?.sink.isEnabled ? found : undefined))
+      Effect.map(sinks.findTarget(sinkId), (found) => (found?.sink.isEnabled ? found : undefined))
 
     const send = Effect.fnUntraced(function* (
       { sink, sealedSecrets }: NonNullable<Effect.Success<ReturnType<typeof findEnabled>>>,

@@ -6,6 +6,7 @@ import type { AppEventSinkId } from "@hazel/domain/ids"
 import { Context, Effect, Layer, Schema } from "effect"
 import { sinkLimits } from "../front-door/limits/index.ts"
 import { Jobs } from "../jobs/jobs.ts"
+import { channelDelivery } from "./channel-events.ts"
 import type { Describe, DescribedEvent, Happening } from "./event-description.ts"
 import { SendDeliveries } from "./send-deliveries.ts"
 
@@ -50,14 +51,23 @@ const make = Effect.gen(function* () {
     for (const sinkId of sinkIds) yield* jobs.hurry(SendDeliveries, { payload: { sinkId }, key: sinkId })
   })
 
+  const deliveriesInChannel = (readers: ReadonlyArray<OutletCursor>, unread: ReadonlyArray<UnreadEvent>) =>
+    unread.flatMap((event): ReadonlyArray<NewSinkDelivery> => {
+      const delivery = channelDelivery(event)
+      const behind = delivery ? readers.filter(({ seq }) => event.seq > seq) : []
+      return behind.flatMap(({ sinkId }) => (delivery ? { sinkId, ...delivery } : []))
+    })
+
   /** The deliveries of the unread events of one log. All its readers learn of the same channel. */
   const deliveriesFor = Effect.fnUntraced(function* (
     readers: ReadonlyArray<OutletCursor>,
     unread: ReadonlyArray<UnreadEvent>
   ) {
     const created: Array<NewSinkDelivery> = []
+    const channel = readers[0]?.channel ?? null
+    if (channel === null) return deliveriesInChannel(readers, unread)
     for (const { seq, event } of unread) {
-      const described = yield* describedLine(event, readers[0]?.channel ?? "")
+      const described = yield* describedLine(event, channel)
       const behind = readers.filter((reader) => seq > reader.seq)
       created.push(...behind.flatMap((reader) => deliveriesTo(reader.sinkId, reader, described)))
     }
@@ -72,6 +82,8 @@ const make = Effect.gen(function* () {
     const created: Array<NewSinkDelivery> = []
     const unfinished: Array<string> = []
     for (const [logId, readers] of readersOf) {
+      // Without a protocol that describes them, events of apps wait.
+      if (describers.size === 0 && readers.some(({ channel }) => channel !== null)) continue
       const unread = unreadIn.get(logId) ?? []
       const last = unread.at(-1)
       if (last === undefined) continue
@@ -89,7 +101,7 @@ const make = Effect.gen(function* () {
    */
   const readLogs = Effect.fn("Outlet.readLogs")(function* (logIds: ReadonlyArray<string>) {
     let left = [...logIds]
-    while (left.length > 0 && describers.size > 0) {
+    while (left.length > 0) {
       const more = yield* transaction(readPage(left.slice(0, sinkLimits.logsAtOnce)))
       left = [...left.slice(sinkLimits.logsAtOnce), ...more]
     }
@@ -118,7 +130,7 @@ const make = Effect.gen(function* () {
 })
 
 /**
- * Events of apps leave Hazel here, and nowhere else. A sink is told of an event if and only if the event was committed,
+ * Events of apps and channels leave Hazel here, and nowhere else. A sink is told of an event if and only if the event was committed,
  * although processes crash.
  */
 export class Outlet extends Context.Service<Outlet, Effect.Success<typeof make>>()("@hazel/Outlet") {

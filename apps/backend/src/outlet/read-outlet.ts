@@ -5,10 +5,11 @@ import { Jobs } from "../jobs/jobs.ts"
 import { Hub } from "../realtime/hub.ts"
 import { Outlet } from "./outlet.ts"
 
-/** The log that a publication was in, unless it is the log of something else than an app channel. */
-const logOf = (topicOrLogId: string) => {
-  const [kind, id] = topicOrLogId.split(":")
-  return id === undefined ? kind : kind === "app" ? id : undefined
+/** The log that a publication was in: of an app channel if apps have sinks, or of a channel of Hazel that has some. */
+const logOf = (topicOrLogId: string, hasAppSinks: boolean, channels: ReadonlySet<string>) => {
+  const [kind = "", id = kind] = topicOrLogId.split(":")
+  if (channels.has(id)) return id
+  return hasAppSinks && (kind === id || kind === "app") ? id : undefined
 }
 
 /**
@@ -19,14 +20,15 @@ export const ReadOutlet = Layer.effectDiscard(
   Effect.gen(function* () {
     const hub = yield* Hub
     const { repeat } = yield* Jobs
-    const { hasSinks } = yield* OutletRepository
+    const { hasSinks, channelsWithSinks } = yield* OutletRepository
     const outlet = yield* Outlet
     const published = new Set<string>()
     const wakes = yield* Queue.sliding<void>(1)
     let isNeeded = yield* hasSinks
+    let channels = yield* channelsWithSinks
 
     hub.onPublication((topicOrLogId) => {
-      const logId = isNeeded ? logOf(topicOrLogId) : undefined
+      const logId = logOf(topicOrLogId, isNeeded, channels)
       if (logId === undefined) return
       published.add(logId)
       Queue.offerUnsafe(wakes, undefined)
@@ -40,6 +42,7 @@ export const ReadOutlet = Layer.effectDiscard(
 
     const readOccurrences = Effect.gen(function* () {
       isNeeded = yield* hasSinks
+      channels = yield* channelsWithSinks
       if (isNeeded) yield* outlet.readOccurrences
     })
 

@@ -8,9 +8,12 @@ export interface Tried extends Attempt {
   readonly isDelivered: boolean
 }
 
+/** A sink of an app or of a channel. */
+export type SinkTarget = Pick<AppEventSink, "id" | "transport" | "target">
+
 /** Tries to deliver once. It never fails: a failure is an outcome. */
 export type Deliver = (
-  sink: AppEventSink,
+  sink: SinkTarget,
   sealedSecrets: ReadonlyArray<Uint8Array>,
   delivery: DueDelivery
 ) => Effect.Effect<Tried>

@@ -2,8 +2,9 @@ import { AppEventSinkRepository } from "@hazel/db/repositories/app-event-sink-re
 import { AppRepository } from "@hazel/db/repositories/app-repository"
 import type { AppEventSinkId, AppId } from "@hazel/domain/ids"
 import { AppEventSinkNotFoundError } from "@hazel/domain/models/app-event-sink-model"
-import { Context, Effect, Layer } from "effect"
+import { Context, Effect, Layer, Option } from "effect"
 import { AppPolicy } from "./app-policy.ts"
+import { ChannelWebhookPolicy } from "./channel-webhook-policy.ts"
 import { findLocked, Locks } from "./locks.ts"
 
 const make = Effect.gen(function* () {
@@ -11,6 +12,7 @@ const make = Effect.gen(function* () {
   const sinks = yield* AppEventSinkRepository
   const locks = yield* Locks
   const appPolicy = yield* AppPolicy
+  const webhookPolicy = yield* ChannelWebhookPolicy
 
   /** The sinks of an app that the caller may read. */
   const requireList = Effect.fn("AppEventSinkPolicy.requireList")(function* (appId: AppId) {
@@ -38,12 +40,23 @@ const make = Effect.gen(function* () {
     )
   )
 
-  return { requireList, requireApp, requireSink, requireChangeable }
+  /**
+   * Refuses a caller who may not see the deliveries of a sink, and answers its app, or the channel whose sink it is. To those
+   * who do not manage the channel its sink is absent, as to anybody else.
+   */
+  const requireDeliveries = Effect.fn("AppEventSinkPolicy.requireDeliveries")(function* (id: AppEventSinkId) {
+    const ofChannel = yield* Effect.option(webhookPolicy.requireManageable(id))
+    return Option.isSome(ofChannel) ? { webhook: ofChannel.value } : { app: (yield* requireChangeable(id)).app }
+  })
+
+  return { requireDeliveries, requireList, requireApp, requireSink, requireChangeable }
 })
 
 /** Decides who may see and change the event sinks of apps: the owner and admins. */
 export class AppEventSinkPolicy extends Context.Service<AppEventSinkPolicy, Effect.Success<typeof make>>()(
   "@hazel/AppEventSinkPolicy"
 ) {
-  static readonly layer = Layer.effect(AppEventSinkPolicy, make).pipe(Layer.provide([AppPolicy.layer, Locks.layer]))
+  static readonly layer = Layer.effect(AppEventSinkPolicy, make).pipe(
+    Layer.provide([AppPolicy.layer, ChannelWebhookPolicy.layer, Locks.layer])
+  )
 }

@@ -8,6 +8,7 @@ import { BotPolicy } from "./bot-policy.ts"
 import { ChannelBanPolicy } from "./channel-ban-policy.ts"
 import { ChannelPolicy } from "./channel-policy.ts"
 import { ChannelReadPolicy } from "./channel-read-policy.ts"
+import { ChannelWebhookPolicy } from "./channel-webhook-policy.ts"
 import { IncomingWebhookPolicy } from "./incoming-webhook-policy.ts"
 import { InvitationPolicy } from "./invitation-policy.ts"
 import { MembershipPolicy } from "./membership-policy.ts"
@@ -30,6 +31,7 @@ export const Policies = Layer.mergeAll(
   ChannelBanPolicy.layer,
   ChannelPolicy.layer,
   ChannelReadPolicy.layer,
+  ChannelWebhookPolicy.layer,
   IncomingWebhookPolicy.layer,
   InvitationPolicy.layer,
   MembershipPolicy.layer,

@@ -23,6 +23,7 @@ const statuses = {
   StreamEndedError: 409,
   StreamGapError: 409,
   TemporarilyUnavailableError: 503,
+  TooManyChannelWebhooksError: 409,
   TooManyIncomingWebhooksError: 409,
   TooManyMessagePinsError: 409,
   TooManyPreferencesError: 409,

@@ -1,6 +1,7 @@
 import type { Mutation } from "../mutation.ts"
 
 const routeTest = "apps/backend/src/http/incoming-webhook-route.test.ts"
+const sinkTest = "apps/backend/src/outlet/channel-webhooks.test.ts"
 const writing = "apps/backend/src/incoming-webhooks/write-by-webhook.ts"
 
 export const webhooks: ReadonlyArray<Mutation> = [
@@ -50,5 +51,45 @@ export const webhooks: ReadonlyArray<Mutation> = [
     replace: "if (count > incomingWebhookLimit)",
     test: routeTest,
     name: "is one of at most ten"
+  },
+  {
+    statement: "A URL that a manager gives is told",
+    file: "apps/backend/src/outlet/channel-events.ts",
+    find: "payload: line",
+    replace: `payload: "{}"`,
+    test: sinkTest,
+    name: "receives what becomes of messages"
+  },
+  {
+    statement: "Deliveries of a channel are tried again",
+    file: "apps/backend/src/policies/app-event-sink-policy.ts",
+    find: "return Option.isSome(ofChannel) ?",
+    replace: "return Option.isNone(ofChannel) ?",
+    test: sinkTest,
+    name: "is tried again when it fails"
+  },
+  {
+    statement: "A message that is deleted or purged is in no delivery",
+    file: "packages/db/src/functions/message-purge.sql",
+    find: "  where subject = any(written)\n",
+    replace: "  where false\n",
+    test: sinkTest,
+    name: "is not told any more of a message"
+  },
+  {
+    statement: "A webhook that is switched off",
+    file: "apps/backend/src/rpc/handlers/channel-webhooks.ts",
+    find: "              yield* outlet.beginAtHeads(id)\n",
+    replace: "",
+    test: sinkTest,
+    name: "is told nothing while it is switched off"
+  },
+  {
+    statement: "An outgoing webhook leads to no address",
+    file: "apps/backend/src/rpc/handlers/channel-webhooks.ts",
+    find: "            yield* check(target)\n            const id",
+    replace: "            const id",
+    test: sinkTest,
+    name: "leads to no address"
   }
 ]

@@ -103,8 +103,8 @@ language sql immutable as $$
 $$;
 
 /*
- * Removes the text of these messages from the answers that are remembered for their authors. It finds the transaction ids
- * in the events, so it is called before those are rewritten.
+ * Removes the text of these messages from the answers that are remembered for their authors, and from deliveries to sinks. It
+ * finds the transaction ids in the events, so it is called before those are rewritten.
  */
 create or replace function forget_answers(written uuid[]) returns void
 language sql as $$
@@ -118,5 +118,10 @@ language sql as $$
     from messages m join log_events e on e.subject = m.id and e.log_id = m.channel_id
     where m.id = any(written)
   ) written_by
-  where t.user_id = author_id and t.transaction_id = intent_id::uuid and t.answer -> 'data' ->> 'id' = written_by.id::text
+  where t.user_id = author_id and t.transaction_id = intent_id::uuid and t.answer -> 'data' ->> 'id' = written_by.id::text;
+
+  update sink_deliveries set payload = 'null', subject = null, next_try_at = null,
+    error = case when state = 'waiting' then 'The message was deleted before it could be sent.' else error end,
+    state = case when state = 'waiting' then 'failed' else state end
+  where subject = any(written)
 $$;

@@ -9,14 +9,18 @@ export interface NewAppEventSink extends Pick<AppEventSink, "id" | "appId" | "tr
   readonly sealedSecret: Uint8Array | null
 }
 
-const storedSink = {
-  ...AppEventSink.fields,
+const sealedSecrets = {
   sealedSecret: Schema.NullOr(Schema.Uint8Array),
   previousSealedSecret: Schema.NullOr(Schema.Uint8Array)
 }
 
+const storedSink = { ...AppEventSink.fields, ...sealedSecrets }
+
+const { id, transport, target, isEnabled } = AppEventSink.fields
+const storedTarget = { id, transport, target, isEnabled, ...sealedSecrets }
+
 const make = Effect.gen(function* () {
-  const { run, rows } = yield* Database
+  const { run, rows, firstRow } = yield* Database
 
   const findAll = (condition: SQL) =>
     rows(storedSink)`
@@ -24,7 +28,7 @@ const make = Effect.gen(function* () {
         disabled_at is null as "isEnabled", timestamp_text(created_at) as "createdAt",
         sealed_secret as "sealedSecret",
         case when previous_secret_until > clock_timestamp() then previous_sealed_secret end as "previousSealedSecret"
-      from app_event_sinks where ${condition} order by created_at, id`.pipe(
+      from app_event_sinks where app_id is not null and ${condition} order by created_at, id`.pipe(
       Effect.map((found) =>
         found.map(({ sealedSecret, previousSealedSecret, ...sink }) => ({
           sink,
@@ -35,6 +39,19 @@ const make = Effect.gen(function* () {
 
   /** Answers a sink with the sealed secrets that sign now, the newest first. */
   const find = (id: AppEventSinkId) => Effect.map(findAll(sql`id = ${id}`), ([found]) => found)
+
+  /** Answers where a sink of an app or of a channel is told, with the sealed secrets that sign now, the newest first. */
+  const findTarget = (id: AppEventSinkId) =>
+    firstRow(storedTarget)`
+      select id, transport, target, disabled_at is null as "isEnabled", sealed_secret as "sealedSecret",
+        case when previous_secret_until > clock_timestamp() then previous_sealed_secret end as "previousSealedSecret"
+      from app_event_sinks where id = ${id}`.pipe(
+      Effect.map((found) => {
+        if (found === undefined) return undefined
+        const { sealedSecret, previousSealedSecret, ...sink } = found
+        return { sink, sealedSecrets: [sealedSecret, previousSealedSecret].filter((sealed) => sealed !== null) }
+      })
+    )
 
   const listOf = (appId: AppId) =>
     Effect.map(findAll(sql`app_id = ${appId}`), (found) => found.map(({ sink }): AppEventSink => sink))
@@ -62,7 +79,7 @@ const make = Effect.gen(function* () {
 
   const remove = (id: AppEventSinkId) => run`delete from app_event_sinks where id = ${id}`
 
-  return { find, listOf, insert, update, rotateSecret, remove }
+  return { find, findTarget, listOf, insert, update, rotateSecret, remove }
 })
 
 /** The sinks of all apps. */

@@ -28,6 +28,7 @@ import { ChannelReadRepository } from "./channel-read-repository.ts"
 import { ChannelRepository } from "./channel-repository.ts"
 import { ConnectionTicketRepository } from "./connection-ticket-repository.ts"
 import { ChatStateRepository } from "./chat-state-repository.ts"
+import { ChannelWebhookRepository } from "./channel-webhook-repository.ts"
 import { DatabaseIdentityRepository } from "./database-identity-repository.ts"
 import { DemoRepository } from "./demo-repository.ts"
 import { EventLogRepository } from "./event-log-repository.ts"
@@ -95,6 +96,7 @@ export const Repositories = Layer.mergeAll(
   ChannelRepository.layer,
   ConnectionTicketRepository.layer,
   ChatStateRepository.layer,
+  ChannelWebhookRepository.layer,
   DatabaseIdentityRepository.layer,
   DemoRepository.layer,
   EventLogRepository.layer,

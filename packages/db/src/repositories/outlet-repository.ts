@@ -1,20 +1,21 @@
 import { AppOccurrence } from "@hazel/domain/events/app-occurrences"
-import { AppChannelId, AppEventSinkId, AppId } from "@hazel/domain/ids"
+import { AppEventSinkId, AppId } from "@hazel/domain/ids"
 import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
 import type { RowOf } from "../rows.ts"
 
 const cursor = {
   sinkId: AppEventSinkId,
-  logId: AppChannelId,
+  logId: Schema.String,
   seq: Schema.Int,
-  channel: Schema.String,
+  /** The name of the app channel; null in a channel of Hazel. */
+  channel: Schema.NullOr(Schema.String),
   eventTypes: Schema.NullOr(Schema.Array(Schema.String))
 }
 export type OutletCursor = RowOf<typeof cursor>
 
 /** A stored event; `event` is one line of JSON. */
-const unreadEvent = { logId: AppChannelId, seq: Schema.Int, event: Schema.String }
+const unreadEvent = { logId: Schema.String, seq: Schema.Int, event: Schema.String }
 export type UnreadEvent = RowOf<typeof unreadEvent>
 
 const takenOccurrence = { appId: AppId, occurrence: AppOccurrence }
@@ -31,14 +32,15 @@ const make = Effect.gen(function* () {
   const lockCursors = Effect.fn("OutletRepository.lockCursors")(function* (logIds: ReadonlyArray<string>) {
     yield* run`
       insert into outlet_cursors (sink_id, log_id, seq)
-      select s.id, c.id, 0 from app_channels c join app_event_sinks s on s.app_id = c.app_id and s.disabled_at is null
-      where c.id = any(${logIds}::uuid[]) order by c.id, s.id
+      select s.id, l.id, 0 from logs l left join app_channels c on c.id = l.id
+      join app_event_sinks s on (s.app_id = c.app_id or s.channel_id = l.id) and s.disabled_at is null
+      where l.id = any(${logIds}::uuid[]) order by l.id, s.id
       on conflict do nothing`
     return yield* rows(cursor)`
       select o.sink_id as "sinkId", o.log_id as "logId", o.seq::int, c.name as channel,
         array_to_json(s.event_types) as "eventTypes"
       from outlet_cursors o join app_event_sinks s on s.id = o.sink_id and s.disabled_at is null
-      join app_channels c on c.id = o.log_id
+      left join app_channels c on c.id = o.log_id
       where o.log_id = any(${logIds}::uuid[]) order by o.log_id, o.sink_id for update of o`
   })
 
@@ -62,9 +64,10 @@ const make = Effect.gen(function* () {
 
   /** The logs that some enabled sink has not read to the end. */
   const behind = (limit: number) =>
-    rows({ logId: AppChannelId })`
-      select distinct l.id as "logId" from app_event_sinks s join app_channels c on c.app_id = s.app_id
-      join logs l on l.id = c.id left join outlet_cursors o on o.sink_id = s.id and o.log_id = l.id
+    rows({ logId: Schema.String })`
+      select distinct l.id as "logId" from app_event_sinks s left join app_channels c on c.app_id = s.app_id
+      join logs l on l.id = coalesce(c.id, s.channel_id)
+      left join outlet_cursors o on o.sink_id = s.id and o.log_id = l.id
       where s.disabled_at is null and l.last_seq > coalesce(o.seq, 0) limit ${limit}`.pipe(
       Effect.map((found) => found.map(({ logId }) => logId))
     )
@@ -73,8 +76,8 @@ const make = Effect.gen(function* () {
   const beginAtHeads = (sinkId: AppEventSinkId) =>
     run`
       insert into outlet_cursors (sink_id, log_id, seq)
-      select s.id, l.id, l.last_seq from app_event_sinks s join app_channels c on c.app_id = s.app_id
-      join logs l on l.id = c.id where s.id = ${sinkId}
+      select s.id, l.id, l.last_seq from app_event_sinks s left join app_channels c on c.app_id = s.app_id
+      join logs l on l.id = coalesce(c.id, s.channel_id) where s.id = ${sinkId}
       on conflict (sink_id, log_id) do update set seq = excluded.seq`
 
   /**
@@ -108,14 +111,20 @@ const make = Effect.gen(function* () {
 
   /** Whether any app has an enabled sink. */
   const hasSinks = onlyRow({ hasSinks: Schema.Boolean })`
-    select exists (select from app_event_sinks where disabled_at is null) as "hasSinks"`.pipe(
+    select exists (select from app_event_sinks where app_id is not null and disabled_at is null) as "hasSinks"`.pipe(
     Effect.map((row) => row.hasSinks)
   )
 
-  return { hasSinks, lockCursors, unread, advance, behind, beginAtHeads, takeOccurrences, sinksOf }
+  /** The channels of Hazel that have an enabled sink. */
+  const channelsWithSinks = rows({ id: Schema.String })`
+    select distinct channel_id as id from app_event_sinks where channel_id is not null and disabled_at is null`.pipe(
+    Effect.map((found): ReadonlySet<string> => new Set(found.map(({ id }) => id)))
+  )
+
+  return { channelsWithSinks, hasSinks, lockCursors, unread, advance, behind, beginAtHeads, takeOccurrences, sinksOf }
 })
 
-/** Reads what the sinks of apps have to be told. */
+/** Reads what the sinks of apps and channels have to be told. */
 export class OutletRepository extends Context.Service<OutletRepository, Effect.Success<typeof make>>()(
   "@hazel/OutletRepository"
 ) {

@@ -11,6 +11,8 @@ export interface NewSinkDelivery {
   readonly sinkId: AppEventSinkId
   readonly eventType: string
   readonly payload: string
+  /** The message that the payload is about, if it may be deleted later. */
+  readonly subject?: string | undefined
 }
 
 const dueDelivery = {
@@ -45,12 +47,12 @@ const make = Effect.gen(function* () {
       const ofSink = deliveries.filter((delivery) => delivery.sinkId === sinkId)
       const room = appEventSinkLimits.waiting - (yield* waiting(sinkId))
       yield* run`
-        insert into sink_deliveries (sink_id, event_type, payload, state, next_try_at, error)
-        select ${sinkId}, d."eventType", d.payload::json, case when place <= ${room} then 'waiting' else 'failed' end,
+        insert into sink_deliveries (sink_id, event_type, subject, payload, state, next_try_at, error)
+        select ${sinkId}, d."eventType", d.subject, d.payload::json, case when place <= ${room} then 'waiting' else 'failed' end,
           case when place <= ${room} then ${inSeconds(0)} end,
           case when place > ${room} then 'Too many deliveries to this sink were waiting.' end
-        from rows from (jsonb_to_recordset(${JSON.stringify(ofSink)}::text::jsonb) as ("eventType" text, payload text))
-          with ordinality as d ("eventType", payload, place)
+        from rows from (jsonb_to_recordset(${JSON.stringify(ofSink)}::text::jsonb) as ("eventType" text, payload text, subject uuid))
+          with ordinality as d ("eventType", payload, subject, place)
         order by place`
     }
   })
@@ -98,7 +100,7 @@ const make = Effect.gen(function* () {
   const repeat = (sinkId: AppEventSinkId, id: SinkDeliveryId) =>
     firstRow({ id: SinkDeliveryId })`
       update sink_deliveries set state = 'waiting', attempts = 0, next_try_at = ${inSeconds(0)}
-      where id = ${id} and sink_id = ${sinkId} and state <> 'waiting' returning id`.pipe(
+      where id = ${id} and sink_id = ${sinkId} and state <> 'waiting' and payload::text <> 'null' returning id`.pipe(
       Effect.map((found) => found !== undefined)
     )
 

@@ -16,6 +16,8 @@ export const sinkDeliveries = pgTable(
     /** The order in which the deliveries of a sink were enqueued. */
     place: bigint({ mode: "number" }).notNull().generatedAlwaysAsIdentity(),
     eventType: text("event_type").notNull(),
+    /** The message that the payload is about, if it may be deleted later. */
+    subject: uuid(),
     /** It is `json` and not `jsonb`, so that every try sends the same bytes. */
     payload: json().notNull(),
     state: text().notNull().default("waiting"),
@@ -31,6 +33,9 @@ export const sinkDeliveries = pgTable(
     index("sink_deliveries_due_index")
       .on(table.sinkId, table.nextTryAt)
       .where(sql`${table.state} = 'waiting'`),
+    index("sink_deliveries_subject_index")
+      .on(table.subject)
+      .where(sql`${table.subject} is not null`),
     index("sink_deliveries_log_index").on(table.sinkId, table.place),
     index("sink_deliveries_created_at_index").on(table.createdAt),
     oneOf("sink_deliveries_state_check", table.state, DeliveryState.literals)

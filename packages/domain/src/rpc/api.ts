@@ -12,6 +12,7 @@ import { ChannelMemberRpcs } from "./channel-members.ts"
 import { ChannelMuteRpcs } from "./channel-mutes.ts"
 import { ChannelReadRpcs } from "./channel-reads.ts"
 import { ChannelPreferenceRpcs } from "./channel-preferences.ts"
+import { ChannelWebhookRpcs } from "./channel-webhooks.ts"
 import { ChannelRpcs } from "./channels.ts"
 import { ErrorReporting } from "./error-reporting.ts"
 import { IncomingWebhookRpcs } from "./incoming-webhooks.ts"
@@ -57,6 +58,7 @@ export class HazelRpcs extends RpcGroup.make()
     PushDeviceRpcs,
     InvitationRpcs,
     IncomingWebhookRpcs,
+    ChannelWebhookRpcs,
     MessageReportRpcs,
     AuditLogRpcs,
     BotRpcs

@@ -79,7 +79,10 @@ export class AppEventSinkRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "apps:write")
     .annotate(RateLimit, "apps"),
 
-  /** The deliveries of a sink, newest first, at most 50; `before` is the last one seen. They are kept for seven days. */
+  /**
+   * The deliveries of a sink of an app, or of an outgoing webhook to those who manage its channel, newest first, at most 50; `before` is the last one seen. They are kept for
+   * seven days.
+   */
   define("sinkDelivery.list", {
     payload: { sinkId: AppEventSinkId, before: Schema.optionalKey(SinkDeliveryId) },
     success: Schema.Struct({ deliveries: Schema.Array(SinkDelivery), hasMore: Schema.Boolean }),

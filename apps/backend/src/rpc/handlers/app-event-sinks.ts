@@ -1,6 +1,7 @@
 import { AppEventSinkRepository } from "@hazel/db/repositories/app-event-sink-repository"
 import { AppRepository } from "@hazel/db/repositories/app-repository"
 import { AuditLogRepository } from "@hazel/db/repositories/audit-log-repository"
+import { EventLogRepository } from "@hazel/db/repositories/event-log-repository"
 import { OutletRepository } from "@hazel/db/repositories/outlet-repository"
 import { SinkDeliveryRepository } from "@hazel/db/repositories/sink-delivery-repository"
 import { AppEventSinkId } from "@hazel/domain/ids"
@@ -44,6 +45,7 @@ export const AppEventSinkHandlers = Group.toLayer(
     const outlet = yield* OutletRepository
     const deliveries = yield* SinkDeliveryRepository
     const audit = yield* AuditLogRepository
+    const logs = yield* EventLogRepository
     const jobs = yield* Jobs
     const secrets = yield* SinkSecrets
     const targets = yield* SinkTargets
@@ -119,7 +121,7 @@ export const AppEventSinkHandlers = Group.toLayer(
       }),
 
       "sinkDelivery.list": Effect.fn("sinkDelivery.list")(function* ({ sinkId, before }) {
-        yield* sinkPolicy.requireSink(sinkId)
+        yield* sinkPolicy.requireDeliveries(sinkId)
         const found = yield* deliveries.list(sinkId, before)
         return { deliveries: found, hasMore: found.length === appEventSinkLimits.page }
       }),
@@ -128,10 +130,10 @@ export const AppEventSinkHandlers = Group.toLayer(
         const { sinkId, id } = payload
         return yield* eventLog.commit("sinkDelivery.retry", payload, (intent) =>
           Effect.gen(function* () {
-            const { app } = yield* sinkPolicy.requireChangeable(sinkId)
+            const { app, webhook } = yield* sinkPolicy.requireDeliveries(sinkId)
             if (!(yield* deliveries.repeat(sinkId, id))) return yield* new SinkDeliveryNotFoundError({ deliveryId: id })
             yield* jobs.hurry(SendDeliveries, { payload: { sinkId }, key: sinkId })
-            return { seq: yield* apps.announce(intent, app.id) }
+            return { seq: app ? yield* apps.announce(intent, app.id) : yield* logs.seqOf(webhook.channelId) }
           })
         )
       })

@@ -12,6 +12,7 @@ import { ChannelMuteHandlers } from "./channel-mutes.ts"
 import { ChannelReadHandlers } from "./channel-reads.ts"
 import { ChannelPreferenceHandlers } from "./channel-preferences.ts"
 import { ChannelHandlers } from "./channels.ts"
+import { ChannelWebhookHandlers } from "./channel-webhooks.ts"
 import { IncomingWebhookHandlers } from "./incoming-webhooks.ts"
 import { InvitationHandlers } from "./invitations.ts"
 import { MessageReactionHandlers } from "./message-reactions.ts"
@@ -52,6 +53,7 @@ export const HandlersLive = Layer.mergeAll(
   ThreadHandlers,
   PreferenceHandlers,
   PushDeviceHandlers,
+  ChannelWebhookHandlers,
   IncomingWebhookHandlers,
   InvitationHandlers,
   MessageReportHandlers,

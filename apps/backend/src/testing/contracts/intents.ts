@@ -36,6 +36,8 @@ export const intentScene = Effect.gen(function* () {
   const otherChannelId = yield* aPublicChannelOf(ben)
   const link = yield* ada.asks((hazel) => hazel.invitation.create({ kind: "link", channelId }))
   const hook = (yield* ada.asks((hazel) => hazel.incomingWebhook.create({ channelId, name: "Builds" }))).data.id
+  const target = "https://hooks.example/channel"
+  const outgoing = (yield* ada.asks((hazel) => hazel.channelWebhook.create({ channelId, target }))).data.id
   const { dora } = yield* Cast
   const [leaver, stayer, returner] = yield* (yield* HazelForTests).crowd(3)
   yield* ada.asks((hazel) => hazel.user.deactivate({ userId: returner!.id }))
@@ -54,6 +56,7 @@ export const intentScene = Effect.gen(function* () {
     hidden,
     pinned,
     hook,
+    outgoing,
     reply,
     reaction,
     report,
@@ -192,6 +195,15 @@ export const intents: Readonly<Record<string, (room: IntentScene) => Omit<Intent
     payload: { channelId, isMuted: true },
     other: { channelId, isPinned: true }
   }),
+  "channelWebhook.create": ({ channelId }) => ({
+    payload: { channelId, target: "https://hooks.example/one" },
+    other: { channelId, target: "https://hooks.example/other" }
+  }),
+  "channelWebhook.update": ({ outgoing: id }) => ({
+    payload: { id, isEnabled: false },
+    other: { id, isEnabled: true }
+  }),
+  "channelWebhook.delete": ({ outgoing: id }) => ({ payload: { id }, other: { id: uuidV7() } }),
   "incomingWebhook.create": ({ channelId }) => ({
     payload: { channelId, name: "Builds" },
     other: { channelId, name: "Alarms" }

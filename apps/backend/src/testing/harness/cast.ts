@@ -4,7 +4,7 @@ import type { Scope } from "@hazel/domain/scope"
 import { Context, Effect, Layer } from "effect"
 import { HazelForTests, type TestUser } from "./hazel-for-tests.ts"
 
-const signUpAll = Effect.gen(function* () {
+export const signUpCast = Effect.gen(function* () {
   const { signUp } = yield* HazelForTests
   return {
     ada: yield* signUp("ada"),
@@ -15,9 +15,9 @@ const signUpAll = Effect.gen(function* () {
 })
 
 /** Ada owns the workspace, Ben moderates, Cleo and Dora are members. All of them are in `general`. */
-export class Cast extends Context.Service<Cast, Effect.Success<typeof signUpAll>>()("@hazel/Cast") {
+export class Cast extends Context.Service<Cast, Effect.Success<typeof signUpCast>>()("@hazel/Cast") {
   static readonly layerIn = <Other, E>(hazel: Layer.Layer<HazelForTests | Other, E>) =>
-    Layer.effect(Cast, signUpAll).pipe(Layer.provideMerge(hazel))
+    Layer.effect(Cast, signUpCast).pipe(Layer.provideMerge(hazel))
   static readonly layer = Cast.layerIn(HazelForTests.layer)
 }
 

@@ -76,6 +76,8 @@ export const targetFor = Effect.fn(function* (everybody: Everybody, kind: "priva
   const reported = yield* bystander.asks((hazel) => hazel.messageReport.create({ messageId, reason: "spam" }))
   const stream = yield* member.asks((hazel) => hazel.messageStream.open({ channelId }))
   const invited = yield* member.asks((hazel) => hazel.invitation.create({ kind: "link", channelId }))
+  const target = "https://hooks.example/channel"
+  const outgoing = yield* owner.asks((hazel) => hazel.channelWebhook.create({ channelId, target }))
   const hook = yield* owner.asks((hazel) => hazel.incomingWebhook.create({ channelId, name: "Builds" }))
   yield* owner.asks((hazel) => hazel.channel.removeMember({ id: channelId, userId: removed.id }))
   yield* owner.asks((hazel) => hazel.channel.ban({ id: channelId, userId: banned.id, motive: "Spam" }))
@@ -91,6 +93,7 @@ export const targetFor = Effect.fn(function* (everybody: Everybody, kind: "priva
     stranger: everybody.stranger.id,
     outcast: banned.id,
     incomingWebhookId: hook.data.id,
+    channelWebhookId: outgoing.data.id,
     bot: (yield* aBotAccount(owner)).id,
     app: yield* anAppLinkedBy(owner)
   } satisfies CallTarget
@@ -105,6 +108,7 @@ export const nowhere = () => ({
   invitationId: InvitationId.make(uuidV7()),
   invitationToken: "nothing",
   incomingWebhookId: IncomingWebhookId.make(uuidV7()),
+  channelWebhookId: AppEventSinkId.make(uuidV7()),
   bystander: UserId.make(uuidV7()),
   stranger: UserId.make(uuidV7()),
   outcast: UserId.make(uuidV7()),

@@ -64,6 +64,22 @@ export const channelOperations: Readonly<Record<string, Operation>> = {
     answers: managers,
     inPublic: managersInPublic
   },
+  "channelWebhook.list": { asks: ({ channelId }) => ({ channelId }), answers: managers, inPublic: managersInPublic },
+  "channelWebhook.create": {
+    asks: ({ channelId }) => ({ channelId, target: "https://hooks.example/another" }),
+    answers: managers,
+    inPublic: managersInPublic
+  },
+  "channelWebhook.update": {
+    asks: ({ channelWebhookId: id }) => ({ id, isEnabled: false }),
+    answers: managers,
+    inPublic: managersInPublic
+  },
+  "channelWebhook.delete": {
+    asks: ({ channelWebhookId: id }) => ({ id }),
+    answers: managers,
+    inPublic: managersInPublic
+  },
   "channel.addMembers": {
     asks: ({ channelId: id, stranger }) => ({ id, userIds: [stranger] }),
     answers: "yes yes yes yes yes no | absent absent absent | unsigned"

@@ -23,7 +23,7 @@ const outcomeOf = (text: string): Outcome | string => {
   const { _tag, message } = exit.cause[0].error ?? exit.cause[0]
   if (_tag === "UnauthorizedError") return message === "Sign in to do this." ? "unsigned" : "no"
   if (_tag === "ScopeMissingError") return "scope"
-  return /^((Invitation|IncomingWebhook|Channel|Message|MessageReaction|MessageReport)NotFound|InvitationNotValid)Error$/.test(
+  return /^((Invitation|IncomingWebhook|ChannelWebhook|Channel|Message|MessageReaction|MessageReport)NotFound|InvitationNotValid)Error$/.test(
     _tag
   )
     ? "absent"
@@ -34,7 +34,7 @@ const outcomeOf = (text: string): Outcome | string => {
 const withoutIds = (text: string, target: CallTarget) =>
   [
     ...[target.channelId, target.messageId, target.reactionId, target.streamId],
-    ...[target.invitationId, target.reportId, target.incomingWebhookId]
+    ...[target.invitationId, target.reportId, target.incomingWebhookId, target.channelWebhookId]
   ].reduce((answer, id) => answer.replaceAll(id, "an id"), text)
 
 const asks = (everybody: Everybody, actor: Actor, tag: string, target: CallTarget) =>

@@ -79,6 +79,8 @@ export interface CallTarget {
   readonly outcast: UserId
   /** An incoming webhook of the channel. */
   readonly incomingWebhookId: IncomingWebhookId
+  /** An outgoing webhook of the channel. */
+  readonly channelWebhookId: AppEventSinkId
   /** A channel of nobody. */
   readonly bot: UserId
   /** An app with a key of each kind. */

@@ -1,0 +1,33 @@
+import type { UnreadEvent } from "@hazel/db/repositories/outlet-repository"
+import { ChannelEvent } from "@hazel/domain/events/channel-events"
+import { Option, Schema } from "effect"
+
+/** The events of a channel that its sinks are told of: what becomes of its messages. */
+const told: ReadonlySet<string> = new Set([
+  ...["channel_message", "message_reply", "message_updated", "message_deleted", "message_purged", "channel_purged"],
+  ...["message_stream_ended", "message_pinned", "message_unpinned"],
+  ...["message_reaction_added", "message_reaction_updated", "message_reaction_removed"]
+])
+
+const decode = Schema.decodeUnknownOption(ChannelEvent)
+
+/** The message whose text is in the event. */
+const subjectOf = (event: ChannelEvent) => {
+  switch (event.type) {
+    case "channel_message":
+    case "message_reply":
+      return event.data.message.id
+    case "message_updated":
+    case "message_stream_ended":
+      return event.data.messageId
+    default:
+      return undefined
+  }
+}
+
+/** The event of a channel as its sinks are told, which is the event itself. Undefined for events that stay in Hazel. */
+export const channelDelivery = ({ event: line }: UnreadEvent) => {
+  const event = Option.getOrUndefined(decode(JSON.parse(line)))
+  if (event === undefined || !told.has(event.type)) return undefined
+  return { eventType: event.type, payload: line, subject: subjectOf(event) }
+}
