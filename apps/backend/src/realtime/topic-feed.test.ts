@@ -70,7 +70,18 @@ describe("the feed of a topic", () => {
     expect(typesFor(soon)).toEqual(["one", "two", "three"])
   })
 
-  it("relays to nobody who does not subscribe, and stops waiting for somebody who leaves before they begin", async () => {
+  it("relays to subscribers at once, while others are about to begin", async () => {
+    const { feed } = feedAt(3)
+    const [here, soon] = [fakeConnection(ben), fakeConnection(cleo)]
+    feed.addFrom(here.connection, 3)
+    feed.addFrom(soon.connection, 5)
+    feed.relay(signal("one"))
+    await nextTick()
+    expect(here.written.join("")).toContain("one")
+    expect(soon.written).toEqual([])
+  })
+
+  it("relays to nobody who does not subscribe, or who leaves before they begin", async () => {
     const { feed } = feedAt(3)
     const [here, gone] = [fakeConnection(ben), fakeConnection(cleo)]
     feed.addFrom(here.connection, 3)

@@ -1,5 +1,5 @@
 import type { UserId } from "@hazel/domain/ids"
-import type { Audience } from "./audience.ts"
+import { type Audience, isIn } from "./audience.ts"
 import type { GatheredLine } from "./codec.ts"
 import type { Connection } from "./connection.ts"
 import { FeedOutput } from "./feed-output.ts"
@@ -23,6 +23,18 @@ interface Callbacks {
   readonly ended: Ended | undefined
 }
 
+interface Expected {
+  readonly since: number
+  readonly begin: (() => void) | undefined
+  /** The lines that were relayed meanwhile. */
+  readonly relayed: Array<GatheredLine>
+}
+
+const onlyFor = ({ id }: Connection, line: GatheredLine): GatheredLine => {
+  const { audience = {} } = line
+  return { ...line, audience: { where: (subscriber) => subscriber.id === id && isIn(audience, subscriber) } }
+}
+
 /** The events of one topic in the order of its log, and its subscribers on this node. */
 export class TopicFeed {
   readonly topic: string
@@ -33,13 +45,11 @@ export class TopicFeed {
   #head: number
   readonly #subscribers = new Map<Connection, number>()
   /** Connections that were seen at a seq which this feed has not reached yet, and may not receive what is before it. */
-  readonly #expected = new Map<Connection, { readonly since: number; readonly begin: (() => void) | undefined }>()
+  readonly #expected = new Map<Connection, Expected>()
   /** The callbacks of subscribers who want to know that the feed has ended their subscription. */
   readonly #ended = new Map<Connection, Ended>()
   readonly #left = new Map<UserId, number>()
   readonly #early = new Map<number, string>()
-  /** Relayed lines that wait until everybody expected has begun. */
-  readonly #waiting: Array<GatheredLine> = []
   #retainers = 0
   readonly #output: FeedOutput
 
@@ -109,7 +119,7 @@ export class TopicFeed {
   /** Does the same, but sends nothing from before `since`, in case this feed has not reached it yet. */
   addFrom(connection: Connection, since: number, begin?: () => void): boolean {
     if (since > this.#head && !this.#subscribers.has(connection)) {
-      this.#expected.set(connection, { since, begin })
+      this.#expected.set(connection, { since, begin, relayed: [] })
       feedsOf(connection).add(this)
       return true
     }
@@ -137,12 +147,12 @@ export class TopicFeed {
   }
 
   #admit() {
-    for (const [connection, { since, begin }] of this.#expected) {
+    for (const [connection, { since, begin, relayed }] of this.#expected) {
       if (since > this.#head) continue
       this.#expected.delete(connection)
       if (!this.addFrom(connection, since, begin)) this.#end(connection, "removed")
+      else for (const line of relayed) this.#output.gather(onlyFor(connection, line))
     }
-    this.#relayWaiting()
   }
 
   remove(connection: Connection) {
@@ -150,7 +160,6 @@ export class TopicFeed {
     this.#expected.delete(connection)
     this.#ended.delete(connection)
     feedsOf(connection).delete(this)
-    this.#relayWaiting()
   }
 
   /** Removes a connection that did not ask for it. */
@@ -205,18 +214,13 @@ export class TopicFeed {
   }
 
   /**
-   * Sends a line that was made from another log to the current subscribers and to those that are about to begin. It waits
-   * for these, because they may not receive it otherwise: no replay of this log has it.
+   * Sends a line that was made from another log to the current subscribers, and to those that are about to begin once they do,
+   * because no replay of this log has it.
    */
   relay(text: string, audience?: Audience) {
     const line = { text, seq: undefined, audience, isRelayed: true }
-    if (this.#expected.size > 0) this.#waiting.push(line)
-    else if (this.#subscribers.size > 0) this.#output.gather(line)
-  }
-
-  #relayWaiting() {
-    if (this.#expected.size > 0) return
-    for (const { text, audience } of this.#waiting.splice(0)) this.relay(text, audience)
+    for (const { relayed } of this.#expected.values()) relayed.push(line)
+    if (this.#subscribers.size > 0) this.#output.gather(line)
   }
 
   /**
