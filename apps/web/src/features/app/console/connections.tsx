@@ -17,7 +17,7 @@ const placesOf = ({ channels, channelCount }: ConsoleConnection) => {
 }
 
 const Connection = ({ connection }: { readonly connection: ConsoleConnection }) => (
-  <li className="flex min-h-11 flex-wrap items-baseline gap-x-3 py-2">
+  <li className="flex min-h-11 flex-wrap content-center items-baseline gap-x-3 py-2">
     <span className="min-w-0 truncate font-medium">{isolated(connection.uid ?? consoleTexts.anonymous)}</span>
     <span className="min-w-0 flex-1 truncate text-small text-muted">{placesOf(connection)}</span>
     <span className="text-small text-muted tabular">
