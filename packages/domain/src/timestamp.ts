@@ -10,7 +10,7 @@ const isMoment = (text: string) =>
  * RFC 3339 in UTC with milliseconds, as in `2026-11-20T09:30:00.000Z`, of an existing day from the year 1 to 9999. It stays
  * text on both sides of the wire, so that clients fold exactly the bytes that the database wrote into the event.
  */
-export const Timestamp = Schema.String.check(
+export const Timestamp = Schema.String.annotate({ format: "date-time" }).check(
   Schema.makeFilter(isMoment, { expected: "a moment in UTC such as 2026-11-20T09:30:00.000Z" })
 )
 export type Timestamp = typeof Timestamp.Type

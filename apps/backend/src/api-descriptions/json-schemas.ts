@@ -45,8 +45,12 @@ const isNull = (value: unknown) => isObject(value) && value["type"] === "null"
 const isBeyondJson = (value: unknown) =>
   isObject(value) && Array.isArray(value["enum"]) && value["enum"].includes("Infinity")
 
+/** The form of a struct without fields, which accepts everything except null. */
+const isEmptyStruct = (value: Record<string, unknown>) => isNull(value["not"]) && Object.keys(value).length === 1
+
 /** Writes alternatives as people would: one of them by itself, and null as another type. */
 const simplified = (value: Record<string, unknown>) => {
+  if (isEmptyStruct(value)) return { type: "object" }
   const { anyOf, ...others } = value
   if (!Array.isArray(anyOf)) return value
   const options: ReadonlyArray<unknown> = anyOf.filter((option) => !isBeyondJson(option))
@@ -107,5 +111,8 @@ export const jsonSchemaOf = (schema: Schema.Constraint): Json => {
     SchemaRepresentation.toRepresentations([Schema.toCodecJson(schema).ast])
   )
   const { schemas, definitions } = tidiedAll(compiled, "#/$defs/")
-  return { ...schemas[0], ...(Object.keys(definitions).length > 0 && { $defs: definitions }) }
+  const [root = {}] = schemas
+  // Readers look for the type of the root at the root.
+  const named = typeof root["$ref"] === "string" ? definitions[root["$ref"].slice("#/$defs/".length)] : undefined
+  return { ...(named ?? root), ...(Object.keys(definitions).length > 0 && { $defs: definitions }) }
 }

@@ -36,7 +36,7 @@ export const AppEventSink = Schema.Struct({
   eventTypes: Schema.NullOr(Schema.Array(Schema.String)),
   isEnabled: Schema.Boolean,
   createdAt: Timestamp
-})
+}).annotate({ identifier: "AppEventSink" })
 export type AppEventSink = typeof AppEventSink.Type
 
 /** `waiting` includes deliveries that failed and are tried again. */
@@ -58,7 +58,7 @@ export const SinkDelivery = Schema.Struct({
   error: Schema.NullOr(Schema.String),
   /** When it is tried again; null unless it waits. */
   nextTryAt: Schema.NullOr(Timestamp)
-})
+}).annotate({ identifier: "SinkDelivery" })
 export type SinkDelivery = typeof SinkDelivery.Type
 
 /** The app has no such sink. */

@@ -36,7 +36,7 @@ export const AppLink = Schema.Struct({
   createdAt: Timestamp,
   /** How many channels exist for names that match this pattern. */
   channelCount: Schema.Int
-})
+}).annotate({ identifier: "AppLink" })
 export type AppLink = typeof AppLink.Type
 
 /** A channel of Hazel that belongs to a channel of an app. */

@@ -26,7 +26,7 @@ export const AppSigningKey = Schema.Struct({
   /** The public key as PEM (SPKI); null for a shared secret. */
   publicKey: Schema.NullOr(Schema.String),
   createdAt: Timestamp
-})
+}).annotate({ identifier: "AppSigningKey" })
 export type AppSigningKey = typeof AppSigningKey.Type
 
 /** A bearer key by which servers of an app publish. Only its hash is stored. Source: V1. */
@@ -38,7 +38,7 @@ export const AppServerKey = Schema.Struct({
   createdAt: Timestamp,
   /** Exact to a minute; null if it was never used. */
   lastUsedAt: Schema.NullOr(Timestamp)
-})
+}).annotate({ identifier: "AppServerKey" })
 export type AppServerKey = typeof AppServerKey.Type
 
 /** A public identifier of an app, by which its clients say which app they belong to. It is no secret. */
@@ -78,7 +78,7 @@ export const App = Schema.Struct({
   signingKeys: Schema.Array(AppSigningKey),
   serverKeys: Schema.Array(AppServerKey),
   clientKeys: Schema.Array(AppClientKey)
-})
+}).annotate({ identifier: "App" })
 export type App = typeof App.Type
 
 /** The app does not exist. */

@@ -90,5 +90,5 @@ export const AuditEntry = Schema.Struct({
   /** The name of the channel at that time; the channel may be deleted since. */
   channelName: Schema.NullOr(Schema.String),
   record: AuditRecord
-})
+}).annotate({ identifier: "AuditEntry" })
 export type AuditEntry = typeof AuditEntry.Type

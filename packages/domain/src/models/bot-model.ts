@@ -9,5 +9,5 @@ export const Bot = Schema.Struct({
   scopes: Schema.NullOr(Schema.Array(Scope)),
   /** The first characters of its key, to tell keys apart. */
   keyStart: Schema.String
-})
+}).annotate({ identifier: "Bot" })
 export type Bot = typeof Bot.Type

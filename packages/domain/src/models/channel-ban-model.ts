@@ -21,7 +21,7 @@ export const ChannelBan = Schema.Struct({
   motive: Schema.String,
   createdAt: Timestamp,
   endsAt: Schema.NullOr(Timestamp)
-})
+}).annotate({ identifier: "ChannelBan" })
 export type ChannelBan = typeof ChannelBan.Type
 
 /** This person is banned from the channel, so nobody can add them. */

@@ -13,7 +13,7 @@ export const ChannelMember = Schema.Struct({
   joinedAt: Timestamp,
   /** The mute of the member, which holds until `endsAt`. */
   mute: Schema.NullOr(ChannelMute)
-})
+}).annotate({ identifier: "ChannelMember" })
 export type ChannelMember = typeof ChannelMember.Type
 
 /** The personal state of a member in a channel. */
@@ -29,7 +29,7 @@ export const ChannelMembership = Schema.Struct({
   /** Messages up to this `seq` are hidden from this person. */
   hiddenUpToSeq: Schema.Int,
   mute: Schema.NullOr(ChannelMute)
-})
+}).annotate({ identifier: "ChannelMembership" })
 export type ChannelMembership = typeof ChannelMembership.Type
 
 export const markerOf = ({ lastReadSeq, readEpoch }: ChannelMembership): ReadMarker => ({

@@ -33,7 +33,7 @@ export const Channel = Schema.Struct({
   isReadOnly: Schema.Boolean,
   /** The members of a direct or group conversation; empty for other kinds. */
   participantIds: Schema.Array(UserId)
-})
+}).annotate({ identifier: "Channel" })
 export type Channel = typeof Channel.Type
 
 /** A channel with the personal state of a member, as of `seq` in the channel's log. */
@@ -53,7 +53,7 @@ export const ChannelSummary = Schema.Struct({
   /** The pinned messages, in the order in which they were pinned. Events that were stored before pins existed have none. */
   pins: Schema.Array(MessagePin).pipe(Schema.withDecodingDefaultKey(Effect.succeed([]))),
   seq: Schema.Int
-})
+}).annotate({ identifier: "ChannelSummary" })
 export type ChannelSummary = typeof ChannelSummary.Type
 
 export class ChannelNotFoundError extends Schema.TaggedError<ChannelNotFoundError>()("ChannelNotFoundError", {

@@ -15,7 +15,7 @@ export const ChannelPreferences = Schema.Struct({
   tags: Schema.Array(Schema.String),
   /** By default `all` in conversations and `mentions` in channels. */
   notificationLevel: NotificationLevel
-})
+}).annotate({ identifier: "ChannelPreferences" })
 export type ChannelPreferences = typeof ChannelPreferences.Type
 
 const { isMuted, isPinned, isHidden, folder, tags, notificationLevel } = ChannelPreferences.fields

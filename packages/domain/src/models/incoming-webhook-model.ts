@@ -15,7 +15,7 @@ export const IncomingWebhook = Schema.Struct({
   tokenStart: Schema.String,
   createdBy: Schema.NullOr(UserId),
   createdAt: Timestamp
-})
+}).annotate({ identifier: "IncomingWebhook" })
 export type IncomingWebhook = typeof IncomingWebhook.Type
 
 export class IncomingWebhookNotFoundError extends Schema.TaggedError<IncomingWebhookNotFoundError>()(

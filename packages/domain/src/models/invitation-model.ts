@@ -32,7 +32,7 @@ export const Invitation = Schema.Struct({
   usedCount: Schema.Int,
   createdAt: Timestamp,
   expiresAt: Timestamp
-})
+}).annotate({ identifier: "Invitation" })
 export type Invitation = typeof Invitation.Type
 
 /** The open invitations of one person: those they made, and those made to them. */

@@ -17,7 +17,7 @@ export const ThreadSummary = Schema.Struct({
   lastReplyAt: Timestamp,
   /** The first {@link namedParticipantLimit} people who replied, oldest first. */
   participantIds: Schema.Array(UserId)
-})
+}).annotate({ identifier: "ThreadSummary" })
 export type ThreadSummary = typeof ThreadSummary.Type
 
 export const Message = Schema.Struct({
@@ -42,7 +42,7 @@ export const Message = Schema.Struct({
   thread: Schema.NullOr(ThreadSummary),
   /** Present while a message is streamed, and if its stream was cancelled or interrupted. */
   stream: Schema.NullOr(MessageStream)
-})
+}).annotate({ identifier: "Message" })
 export type Message = typeof Message.Type
 
 /** Messages in the order of the log, as of `seq` in the channel's log. */
@@ -51,7 +51,7 @@ export const MessagePage = Schema.Struct({
   hasOlder: Schema.Boolean,
   hasNewer: Schema.Boolean,
   seq: Schema.Int
-})
+}).annotate({ identifier: "MessagePage" })
 export type MessagePage = typeof MessagePage.Type
 
 /** The message does not exist for the caller: it never existed, was deleted, or is not visible to them. */

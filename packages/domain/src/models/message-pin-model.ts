@@ -16,7 +16,7 @@ export const MessagePin = Schema.Struct({
   /** The person who pinned it. */
   userId: UserId,
   createdAt: Timestamp
-})
+}).annotate({ identifier: "MessagePin" })
 export type MessagePin = typeof MessagePin.Type
 
 /** The channel already has the most pins it may have. */

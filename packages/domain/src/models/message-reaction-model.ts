@@ -16,7 +16,7 @@ export const MessageReaction = Schema.Struct({
   userId: UserId,
   emoji: Schema.String,
   createdAt: Timestamp
-})
+}).annotate({ identifier: "MessageReaction" })
 export type MessageReaction = typeof MessageReaction.Type
 
 /** The tally of one emoji on one message. Source: Z11. */
@@ -29,7 +29,7 @@ export const ReactionSummary = Schema.Struct({
    */
   users: Schema.Array(UserId),
   hasReacted: Schema.Boolean
-})
+}).annotate({ identifier: "ReactionSummary" })
 export type ReactionSummary = typeof ReactionSummary.Type
 
 /** Source: Z13. */

@@ -35,7 +35,7 @@ export const MessageReport = Schema.Struct({
   isPurged: Schema.Boolean,
   /** Null while the report is open. */
   outcome: Schema.NullOr(MessageReportOutcome)
-})
+}).annotate({ identifier: "MessageReport" })
 export type MessageReport = typeof MessageReport.Type
 
 /** An open report as its reporter sees it. */

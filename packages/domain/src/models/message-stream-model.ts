@@ -4,7 +4,7 @@ import { Schema } from "effect"
 export const MessageStream = Schema.Struct({
   /** `cancelled` by its author or a moderator; `interrupted` because its author or the server went away. */
   status: Schema.Literals(["streaming", "cancelled", "interrupted"])
-})
+}).annotate({ identifier: "MessageStream" })
 export type MessageStream = typeof MessageStream.Type
 
 export const StreamEnd = Schema.Literals(["finished", "cancelled", "interrupted"])

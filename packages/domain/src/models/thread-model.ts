@@ -13,7 +13,7 @@ export const FollowedThread = Schema.Struct({
   ...ReadMarker.fields,
   /** The unread replies of others: the newest hundred, oldest first. */
   unread: Schema.Array(UnreadMessage)
-})
+}).annotate({ identifier: "FollowedThread" })
 export type FollowedThread = typeof FollowedThread.Type
 
 /** The number of last replies with which a thread is listed. */

@@ -8,7 +8,7 @@ export const UnreadMessage = Schema.Struct({
   parentId: Schema.NullOr(MessageId),
   seq: Schema.Int,
   mentionsMe: Schema.Boolean
-})
+}).annotate({ identifier: "UnreadMessage" })
 export type UnreadMessage = typeof UnreadMessage.Type
 
 /** Counting stops here; clients show more as `99+`. */

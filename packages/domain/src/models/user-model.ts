@@ -40,7 +40,7 @@ export const User = Schema.Struct({
   createdAt: Timestamp,
   /** The time of deactivation; what they wrote stays. */
   deactivatedAt: Schema.NullOr(Timestamp)
-})
+}).annotate({ identifier: "User" })
 export type User = typeof User.Type
 
 /** A person with the fields that only they see. */

@@ -8,7 +8,7 @@ export const UserStatus = Schema.Struct({
   emoji: Schema.NullOr(Schema.String),
   text: Schema.String,
   endsAt: Schema.NullOr(Timestamp)
-})
+}).annotate({ identifier: "UserStatus" })
 export type UserStatus = typeof UserStatus.Type
 
 /**

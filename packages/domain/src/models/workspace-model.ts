@@ -6,7 +6,7 @@ export const Workspace = Schema.Struct({
   id: WorkspaceId,
   name: Schema.String,
   createdAt: Timestamp
-})
+}).annotate({ identifier: "Workspace" })
 export type Workspace = typeof Workspace.Type
 
 /** The name is blank or longer than 80 characters. */
