@@ -9,6 +9,7 @@ import { RpcRoutes } from "../rpc/routes.ts"
 import { AddressRoute } from "./address-route.ts"
 import { ApiDescriptionRoute } from "./api-description-route.ts"
 import { AuthenticationRoute } from "./authentication-route.ts"
+import { RouteDescriptions } from "./descriptions/index.ts"
 import { HealthRoute } from "./health-route.ts"
 import { IncomingWebhookRoute } from "./incoming-webhook-route.ts"
 import { InvitationRoute } from "./invitation-route.ts"
@@ -34,6 +35,7 @@ export const Routes = Layer.mergeAll(
   McpGateway,
   MetricsRoute,
   RealtimeRoute,
+  RouteDescriptions,
   WebAppRoute,
   WelcomeRoute,
   WidgetDemoRoute,

@@ -137,8 +137,8 @@ export const inputs: ReadonlyArray<Mutation> = [
   {
     statement: "An id may be",
     file: `${domain}/ids.ts`,
-    find: "const Uuid = Schema.String.pipe(Schema.decodeTo(LowerCaseUuid, SchemaTransformation.toLowerCase()))",
-    replace: "const Uuid = LowerCaseUuid",
+    find: "Schema.decodeTo(LowerCaseUuid, SchemaTransformation.toLowerCase())",
+    replace: "Schema.decodeTo(LowerCaseUuid, SchemaTransformation.passthrough())",
     test: `${domain}/ids.test.ts`
   },
   {

@@ -1,0 +1,102 @@
+import { Schema } from "effect"
+import { ApiDescriptions } from "../../api-descriptions/api-descriptions.ts"
+import type { HttpOperation } from "../../api-descriptions/http-part.ts"
+
+const Account = Schema.Struct({
+  id: Schema.String,
+  name: Schema.String,
+  email: Schema.String,
+  emailVerified: Schema.Boolean,
+  handle: Schema.String
+}).annotate({ identifier: "Account" })
+
+const Problem = Schema.Struct({ message: Schema.String, code: Schema.optionalKey(Schema.String) }).annotate({
+  identifier: "AuthenticationProblem"
+})
+
+const Signed = Schema.Struct({ token: Schema.NullOr(Schema.String), user: Account })
+
+const ApiKey = Schema.Struct({
+  id: Schema.String,
+  name: Schema.NullOr(Schema.String),
+  start: Schema.NullOr(Schema.String)
+}).annotate({ identifier: "ApiKey" })
+
+const email = Schema.String.annotate({ format: "email" })
+const password = Schema.String.annotate({ format: "password" })
+
+const problems = {
+  400: { description: "The body is not as described.", body: { schema: Problem } },
+  401: { description: "Who calls is not known, or the address or password is wrong.", body: { schema: Problem } },
+  429: { description: "There were too many attempts.", headers: { "Retry-After": "Seconds to wait." } }
+}
+
+const session = [{ bearer: [] }]
+
+const operation = (
+  path: string,
+  method: "get" | "post",
+  summary: string,
+  others: Pick<HttpOperation, "security" | "body" | "description" | "rateLimit"> & {
+    readonly answer: Schema.Constraint
+  }
+): HttpOperation => {
+  const { answer, ...rest } = others
+  return {
+    id: `auth${path.replaceAll(/[/-](\w)/g, (_, letter: string) => letter.toUpperCase())}`,
+    method,
+    path: `/api/auth${path}`,
+    summary,
+    ...rest,
+    answers: { 200: { description: "It is done.", body: { schema: answer } }, ...problems }
+  }
+}
+
+const operations: ReadonlyArray<HttpOperation> = [
+  operation("/sign-up/email", "post", "Makes an account", {
+    description: "The first person owns the workspace. The setting `HAZEL_SIGN_UP` decides who else may sign up.",
+    security: [],
+    body: {
+      schema: Schema.Struct({ name: Schema.String, email, password }),
+      examples: { Somebody: { name: "Ada", email: "ada@hazel.example", password: "correct horse battery" } }
+    },
+    answer: Signed,
+    rateLimit: "10 per minute from one address"
+  }),
+  operation("/sign-in/email", "post", "Begins a session", {
+    description: "The answer holds the `token` of a session, which is valid for 30 days after its last use.",
+    security: [],
+    body: {
+      schema: Schema.Struct({ email, password }),
+      examples: { Somebody: { email: "ada@hazel.example", password: "correct horse battery" } }
+    },
+    answer: Signed,
+    rateLimit: "5 per minute for an account, 60 per minute from one address"
+  }),
+  operation("/sign-out", "post", "Ends the session", { security: session, answer: Schema.Unknown }),
+  operation("/get-session", "get", "Tells whose session it is", {
+    security: session,
+    answer: Schema.NullOr(Schema.Struct({ user: Account, session: Schema.Unknown }))
+  }),
+  operation("/api-key/create", "post", "Makes an API key of a person", {
+    description: "The answer is the only place where the `key` is shown. Bots get theirs from `bot.create`.",
+    security: session,
+    body: { schema: Schema.Struct({ name: Schema.String }), examples: { "For an export": { name: "export" } } },
+    answer: Schema.Struct({ ...ApiKey.fields, key: Schema.String }),
+    rateLimit: "20 per hour"
+  }),
+  operation("/api-key/list", "get", "Lists the API keys of a person", { security: session, answer: Schema.Unknown }),
+  operation("/api-key/delete", "post", "Deletes an API key", {
+    security: session,
+    body: { schema: Schema.Struct({ keyId: Schema.String }) },
+    answer: Schema.Struct({ success: Schema.Boolean })
+  })
+]
+
+/** Describes what API users need of `/api/auth`. */
+export const AuthenticationDescription = ApiDescriptions.describing(() => ({
+  name: "Authentication",
+  description:
+    "How a program gets a token: a session of a person, or an API key of a person. Bots get keys by `bot.create`.",
+  operations
+}))

@@ -1,0 +1,11 @@
+import { Layer } from "effect"
+import { AuthenticationDescription } from "./authentication.ts"
+import { IncomingWebhookDescription } from "./incoming-webhooks.ts"
+import { InstallationDescription } from "./installation.ts"
+
+/** Describes the routes that belong to no gateway and are no calls. */
+export const RouteDescriptions = Layer.mergeAll(
+  AuthenticationDescription,
+  IncomingWebhookDescription,
+  InstallationDescription
+)

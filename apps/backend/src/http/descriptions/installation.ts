@@ -1,0 +1,62 @@
+import { InvitationPreview } from "@hazel/db/repositories/invitation-repository"
+import { Schema } from "effect"
+import { ApiDescriptions } from "../../api-descriptions/api-descriptions.ts"
+
+const Problem = Schema.Struct({ message: Schema.String }).annotate({ identifier: "Problem" })
+
+/** Describes what anybody may ask without signing in. */
+export const InstallationDescription = ApiDescriptions.describing(() => ({
+  name: "Installation",
+  description: "What anybody may ask of a Hazel, without signing in.",
+  operations: [
+    {
+      id: "health",
+      method: "get",
+      path: "/health",
+      summary: "Tells whether Hazel and its database answer",
+      security: [],
+      answers: {
+        200: {
+          description: "They do.",
+          body: { schema: Schema.Struct({ status: Schema.Literal("ok"), connections: Schema.Int }) }
+        },
+        503: { description: "They do not.", body: { schema: Schema.Struct({ status: Schema.Literal("unavailable") }) } }
+      }
+    },
+    {
+      id: "welcome",
+      method: "get",
+      path: "/api/welcome",
+      summary: "Tells the name of the workspace, and who may sign up",
+      security: [],
+      answers: {
+        200: {
+          description: "The workspace.",
+          body: {
+            schema: Schema.Struct({ workspaceName: Schema.String, hasPeople: Schema.Boolean, signUp: Schema.String })
+          }
+        }
+      }
+    },
+    {
+      id: "invitationPreview",
+      method: "get",
+      path: "/api/invitations/{token}",
+      summary: "Tells where an invitation leads",
+      security: [],
+      parameters: [{ name: "token", in: "path", description: "The token of the link.", schema: Schema.String }],
+      answers: {
+        200: { description: "The invitation.", body: { schema: InvitationPreview } },
+        404: { description: "The invitation does not exist, was used, or has ended.", body: { schema: Problem } }
+      }
+    },
+    {
+      id: "openApi",
+      method: "get",
+      path: "/openapi.json",
+      summary: "Describes everything that is served over HTTP",
+      security: [],
+      answers: { 200: { description: "OpenAPI 3.1.", body: { schema: Schema.Unknown } } }
+    }
+  ]
+}))
