@@ -59,11 +59,12 @@ withCast("a connection ticket", (it) => {
       const [old, signedOut, away] = yield* crowd(3)
       const tickets = yield* ConnectionTickets
       const issue = (person: TestUser) => Effect.flatMap(callerOf(person), tickets.issue)
-      const first = yield* issue(old!)
-      yield* Effect.promise(() => sql`update connection_tickets set expires_at = now()`)
-      const second = yield* issue(signedOut!)
+      const [first, second, third] = [yield* issue(old!), yield* issue(signedOut!), yield* issue(away!)]
+      const oldSession = sql`select id from sessions where user_id = ${old!.id}`
+      yield* Effect.promise(
+        () => sql`update connection_tickets set expires_at = now() where session_id in (${oldSession})`
+      )
       yield* Effect.promise(() => sql`delete from sessions where user_id = ${signedOut!.id}`)
-      const third = yield* issue(away!)
       yield* ada.asks((hazel) => hazel.user.deactivate({ userId: away!.id }))
       for (const ticket of [first, second, third]) expect(yield* isValid(ticket)).toBe(false)
     })

@@ -8,13 +8,14 @@ import { HazelForTests, type TestUser } from "../testing/harness/hazel-for-tests
 import { aSecondNode } from "../testing/harness/second-node.ts"
 import { UserHandles } from "./user-handles.ts"
 
-/** Waits until this node knows a handle, while requests are answered. */
+/** Waits until this node knows a handle, while up to a thousand requests are answered. */
 const isKnownAs = Effect.fnUntraced(function* (id: UserId, handle: string) {
   const handles = yield* UserHandles
   const { url } = yield* HazelForTests
   yield* Effect.promise(async () => {
-    while (handles.find(id) !== handle) await fetch(`${url}/health`)
+    for (let asked = 0; asked < 1_000 && handles.find(id) !== handle; asked++) await fetch(`${url}/health`)
   })
+  expect(handles.find(id)).toBe(handle)
 })
 
 const renames = ({ asks }: Pick<TestUser, "asks">, handle: string) => asks((hazel) => hazel.user.update({ handle }))

@@ -1,4 +1,4 @@
-import { expect } from "@effect/vitest"
+import { expect, layer } from "@effect/vitest"
 import { channelTopic, globalTopic } from "@hazel/domain/realtime/topic"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
@@ -141,6 +141,24 @@ withCast("a hostile client", (it) => {
       yield* client.next("channel_message")
       yield* client.isHandled
       expect(client.events).toHaveLength(1)
+    })
+  )
+})
+
+layer(HazelForTests.layerWith({ rateLimits: "on" }), { excludeTestServices: true })("a client in a hurry", (it) => {
+  it.effect("is answered for each name, and refused those for which it asks too often", () =>
+    Effect.gen(function* () {
+      const { crowd } = yield* HazelForTests
+      const [person] = yield* crowd(1)
+      const client = yield* connects(person!)
+      const absent = Array.from({ length: 1_000 }, () => `channel:${uuidV7()}`)
+      for (let time = 1; time <= 6; time++) client.send({ subscribe: absent })
+      yield* client.awaits("all answers", () => client.of("subscription_refused")[6 * absent.length - 1])
+      const codes = client.of("subscription_refused").map(({ data }) => data["code"])
+      const answered = codes.filter((code) => code === "CHANNEL_NOT_FOUND").length
+      expect(answered).toBeGreaterThan(1_000)
+      expect(codes.filter((code) => code === "RATE_LIMITED")).toHaveLength(codes.length - answered)
+      expect(answered).toBeLessThan(codes.length)
     })
   )
 })

@@ -44,8 +44,9 @@ withCast("G13 typing", (it) => {
       yield* client.subscribe(channelTopic(id))
       yield* ben.asks((hazel) => hazel.channel.setTyping({ id, parentId, isTyping: true }))
       yield* ben.asks((hazel) => hazel.channel.setTyping({ id, isTyping: true }))
-      yield* client.next("user_typing")
-      expect(client.of("user_typing")).toHaveLength(1)
+      yield* ben.asks((hazel) => hazel.channel.setTyping({ id, isTyping: false }))
+      yield* client.awaits("the end", () => client.of("user_typing").find(({ data }) => data["is_typing"] === false))
+      expect(client.of("user_typing")).toHaveLength(2)
     })
   )
 

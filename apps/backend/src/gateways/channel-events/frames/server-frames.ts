@@ -8,6 +8,7 @@ export type SubscriptionRefusalCode =
   | "MEMBERS_ONLY"
   | "ALREADY_SUBSCRIBED"
   | "TOO_MANY_SUBSCRIPTIONS"
+  | "RATE_LIMITED"
 
 /** The reasons for which a frame, or a request to connect, is refused. */
 export type ErrorCode =
@@ -42,7 +43,8 @@ export const refusals: Readonly<Record<SubscriptionRefusalCode, string>> = {
   NOT_YOUR_CHANNEL: "Only the person themselves may subscribe to user:{user_id}.",
   MEMBERS_ONLY: "Guests may not subscribe to global.",
   ALREADY_SUBSCRIBED: "The connection subscribes to this channel already. Unsubscribe first to resume from a cursor.",
-  TOO_MANY_SUBSCRIPTIONS: "The connection has as many subscriptions as it may have. Unsubscribe from others first."
+  TOO_MANY_SUBSCRIPTIONS: "The connection has as many subscriptions as it may have. Unsubscribe from others first.",
+  RATE_LIMITED: "You subscribed to too many channels in a short time. Try again in a few seconds."
 }
 
 /** One answer for each name. A channel that does not exist and one that is closed to the person are told alike. */

@@ -15,8 +15,8 @@ import type { Subscribing } from "../subscriptions/subscribing.ts"
 import { lastEventId, type StreamCursors } from "./cursors.ts"
 import { StreamSocket } from "./stream-socket.ts"
 
-/** Browsers reconnect after this time. */
-const retryMs = 2_000
+/** Browsers reconnect after one to five seconds, not all at once when Hazel has restarted. */
+const retryMs = () => 1_000 + Math.floor(Math.random() * 4_000)
 
 const headers = {
   "content-type": "text/event-stream; charset=utf-8",
@@ -92,7 +92,7 @@ export const makeStreaming = Effect.fnUntraced(function* (telling: Telling, subs
     const { connection } = client
     response.on("error", () => connection.terminate())
     response.writeHead(200, headers)
-    response.write(`retry: ${retryMs}\n\n`)
+    response.write(`retry: ${retryMs()}\n\n`)
     hub.connect(connection)
     const begin = subscribing.subscribe(client, subscriptionsOf(opened), opened.resumed?.epoch).pipe(
       Effect.catchCause((cause) =>

@@ -1,7 +1,9 @@
 import { ArrivalRepository, type SubscribableLog } from "@hazel/db/repositories/arrival-repository"
 import { Effect } from "effect"
 import { Epoch } from "../../../epoch/epoch.ts"
+import { RateLimits } from "../../../quotas/rate-limits.ts"
 import { Hub } from "../../../realtime/hub.ts"
+import { eventsLimits } from "../events-limits.ts"
 import type { Subscription } from "../frames/client-frames.ts"
 import { refusedFrame, subscribedFrame, unsubscribedFrame } from "../frames/server-frames.ts"
 import type { EventsClient } from "./events-client.ts"
@@ -13,6 +15,7 @@ export const makeSubscribing = Effect.gen(function* () {
   const hub = yield* Hub
   const arrivals = yield* ArrivalRepository
   const epochs = yield* Epoch
+  const limits = yield* RateLimits
 
   const start = (client: EventsClient, log: SubscribableLog, { after }: Subscription, epoch: string | undefined) => {
     const { connection, topics } = client
@@ -35,22 +38,47 @@ export const makeSubscribing = Effect.gen(function* () {
     hub.subscribe(connection, log, greet, ended, from)
   }
 
+  const answer = (
+    client: EventsClient,
+    asked: Subscription,
+    logs: ReadonlyMap<string, SubscribableLog>,
+    epoch?: string
+  ) => {
+    const topic = topicOf(asked.channel)
+    const log = topic === undefined ? undefined : logs.get(topic)
+    if (topic === undefined) client.send(refusedFrame(asked.channel, "INVALID_CHANNEL"))
+    else if (log === undefined) client.send(refusedFrame(topic, refusalOf(topic)))
+    else if (client.topics.has(topic)) client.send(refusedFrame(topic, "ALREADY_SUBSCRIBED"))
+    else if (client.topics.size >= client.most) client.send(refusedFrame(topic, "TOO_MANY_SUBSCRIPTIONS"))
+    else start(client, log, asked, epoch)
+  }
+
+  const subscribeSome = Effect.fnUntraced(function* (
+    client: EventsClient,
+    subscriptions: ReadonlyArray<Subscription>,
+    epoch: string | undefined
+  ) {
+    const { id } = client.caller.user
+    yield* limits.take("reads", id)
+    const logs = yield* arrivals.subscribable(
+      id,
+      subscriptions.flatMap(({ channel }) => topicOf(channel) ?? [])
+    )
+    const byTopic = new Map(logs.map((log) => [log.topic, log]))
+    for (const asked of subscriptions) answer(client, asked, byTopic, epoch)
+  })
+
   const subscribe = Effect.fnUntraced(function* (
     client: EventsClient,
     subscriptions: ReadonlyArray<Subscription>,
     epoch: string | undefined
   ) {
-    const wanted = subscriptions.flatMap(({ channel }) => topicOf(channel) ?? [])
-    const logs = yield* arrivals.subscribable(client.caller.user.id, wanted)
-    const byTopic = new Map(logs.map((log) => [log.topic, log]))
-    for (const asked of subscriptions) {
-      const topic = topicOf(asked.channel)
-      const log = topic === undefined ? undefined : byTopic.get(topic)
-      if (topic === undefined) client.send(refusedFrame(asked.channel, "INVALID_CHANNEL"))
-      else if (log === undefined) client.send(refusedFrame(topic, refusalOf(topic)))
-      else if (client.topics.has(topic)) client.send(refusedFrame(topic, "ALREADY_SUBSCRIBED"))
-      else if (client.topics.size >= client.most) client.send(refusedFrame(topic, "TOO_MANY_SUBSCRIPTIONS"))
-      else start(client, log, asked, epoch)
+    for (let start = 0; start < subscriptions.length; start += eventsLimits.namesPerRead) {
+      const some = subscriptions.slice(start, start + eventsLimits.namesPerRead)
+      const refused = Effect.sync(() => {
+        for (const { channel } of some) client.send(refusedFrame(channel, "RATE_LIMITED"))
+      })
+      yield* subscribeSome(client, some, epoch).pipe(Effect.catch(() => refused))
     }
   })
 
