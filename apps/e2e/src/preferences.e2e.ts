@@ -262,3 +262,17 @@ test("Ben keeps to himself that he types, on all his devices, until he thinks be
   await composer.pressSequentially("I s")
   await expect(line).toHaveText("Ben is typing")
 })
+
+test("Ben sees the phones that are notified of his messages, and removes one", async ({ ben, channelId }) => {
+  await ben.opens(channelId)
+  const token = `phone-of-${await ben.id()}`
+  await ben.asks("pushDevice.register", { transport: "fcm", token, label: "Ben's old phone" })
+  await ben.page.getByRole("button", { name: /your menu/ }).click()
+  await ben.page.getByRole("menuitem", { name: "Preferences" }).click()
+  const phones = ben.page.getByRole("list", { name: "Phones" })
+  await expect(phones.getByText("Ben's old phone")).toBeVisible()
+  await ben.asks("pushDevice.register", { transport: "fcm", token: `${token}-new`, label: "Ben's new phone" })
+  await expect(phones.getByText("Ben's new phone"), "it appears at once").toBeVisible()
+  await phones.getByRole("button", { name: "Stop notifying Ben's old phone" }).click()
+  await expect(phones.getByRole("listitem")).toHaveText([/Ben's new phone/])
+})

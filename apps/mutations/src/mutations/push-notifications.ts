@@ -69,6 +69,14 @@ export const pushNotifications: ReadonlyArray<Mutation> = [
     test: "apps/backend/src/rpc/handlers/push-devices.test.ts"
   },
   {
+    statement: "A person sees the phones",
+    file: "apps/web/src/features/push-device/phones.tsx",
+    find: `type === "push_device_changed" && queries`,
+    replace: `type === "app_changed" && queries`,
+    test: "apps/e2e/src/preferences.e2e.ts",
+    name: "sees the phones"
+  },
+  {
     statement: "Hazel does not start with",
     file: `${notifications}/push-services.ts`,
     find: "const apns = yield* apnsCredentials(push)",
