@@ -61,6 +61,13 @@ export const webhooks: ReadonlyArray<Mutation> = [
     name: "receives what becomes of messages"
   },
   {
+    statement: "A manager gives a URL in the menu",
+    file: "apps/web/src/features/channel-webhook/webhook-row.tsx",
+    find: "{isOpen && <DeliveriesOf sinkId={id} />}",
+    replace: "{isOpen && null}",
+    test: "apps/e2e/src/event-sinks.e2e.ts"
+  },
+  {
     statement: "Deliveries of a channel are tried again",
     file: "apps/backend/src/policies/app-event-sink-policy.ts",
     find: "return Option.isSome(ofChannel) ?",

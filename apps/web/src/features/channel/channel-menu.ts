@@ -14,6 +14,7 @@ import {
   LogOut,
   MailCheck,
   Pencil,
+  Send,
   Trash2,
   UserPlus,
   UsersRound,
@@ -31,6 +32,7 @@ import {
   openLeaveChannel,
   openPurgeChannel
 } from "./channel-dialogs.tsx"
+import { openChannelWebhooks } from "../channel-webhook/open-channel-webhooks.tsx"
 import { openIncomingWebhooks } from "../incoming-webhook/open-incoming-webhooks.tsx"
 import { openMembers } from "./open-members.tsx"
 import { hasUnread } from "../unread/attention.ts"
@@ -82,6 +84,11 @@ const managing = ({ channel }: ChannelSummary, { canManage }: Rights, archive: R
       label: channelTexts.incomingWebhooks,
       icon: Webhook,
       run: () => openIncomingWebhooks(channel)
+    }),
+    ...onlyIf(canManage && !isArchived, {
+      label: channelTexts.outgoingWebhooks,
+      icon: Send,
+      run: () => openChannelWebhooks(channel)
     }),
     ...onlyIf(canManage, { label: channelTexts.bannedPeople, icon: Ban, run: () => openBans(channel) }),
     ...onlyIf(canManage, {

@@ -8,6 +8,7 @@ export const channelTexts = {
   addPeople: "Add people",
   addPeopleTo: (channel: string) => `Add people to ${channel}`,
   incomingWebhooks: "Incoming webhooks",
+  outgoingWebhooks: "Outgoing webhooks",
   itsMembers: (count: number) => plural(count, { one: "you", other: `its ${count} members` }),
   archive: "Archive",
   banFromChannel: "Ban from channel",

@@ -60,7 +60,8 @@ const DeliveryRow = ({ sinkId, delivery, changed }: DeliveryRowProps) => {
   )
 }
 
-const DeliveriesOf = ({ sinkId }: { readonly sinkId: AppEventSinkId }) => {
+/** The deliveries of a sink of an app or of a channel. */
+export const DeliveriesOf = ({ sinkId }: { readonly sinkId: AppEventSinkId }) => {
   const { data, hasNextPage, fetchNextPage, isFetchingNextPage, refetch } = useDeliveries(sinkId)
   const deliveries = data?.pages.flatMap((page) => page.deliveries) ?? []
   if (data === undefined) return null
