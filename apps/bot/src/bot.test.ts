@@ -1,10 +1,10 @@
-import { connect, type Hazel } from "@hazel/client"
+import { connect, type Hazel, until } from "@hazel/client"
 import type { ChannelId, MessageId, UserId } from "@hazel/domain/ids"
 import type { ServerResponse } from "node:http"
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
 import { Bot } from "./bot.ts"
 import { delta, done, FakeProvider, inPieces } from "./testing/fake-provider.ts"
-import { hazelWithAda, nextEvent, until } from "./testing/hazel-with-ada.ts"
+import { hazelWithAda, nextEvent } from "./testing/hazel-with-ada.ts"
 
 let provider: FakeProvider
 let place: Awaited<ReturnType<typeof hazelWithAda>>

@@ -1,10 +1,10 @@
-import { connect, type Hazel } from "@hazel/client"
+import { connect, type Hazel, until } from "@hazel/client"
 import { MessageId } from "@hazel/domain/ids"
 import { StreamEndedError } from "@hazel/domain/models/message-stream-model"
 import { once } from "node:events"
 import { type AddressInfo, connect as dial, createServer, type Socket } from "node:net"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { hazelWithAda, nextEvent, until } from "./testing/hazel-with-ada.ts"
+import { hazelWithAda, nextEvent } from "./testing/hazel-with-ada.ts"
 
 /** A network between a client and Hazel that can cut every socket at once. */
 class Network {

@@ -2,7 +2,9 @@ import { build as esbuild } from "esbuild"
 import { join } from "node:path"
 import { build as vite } from "vite"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { run } from "./run.ts"
 import { Consumer } from "./testing/consumer.ts"
+import { oldestNode } from "./testing/node-programs.ts"
 
 let consumer: Consumer
 beforeAll(async () => {
@@ -47,6 +49,13 @@ describe("a project that installs the packages with npm", () => {
     const outputs = [built].flat().flatMap((each) => ("output" in each ? each.output : []))
     const code = outputs.flatMap((output) => (output.type === "chunk" ? [output.code] : []))
     expect(code.map((text) => unwanted.exec(text)?.[0])).toEqual([undefined])
+  })
+
+  it("imports every module of the domain with Node 20, which then reads messages", async () => {
+    await consumer.receive("every-module.mjs")
+    expect(await run(await oldestNode(), ["every-module.mjs"], { cwd: consumer.folder })).toBe(
+      "[]\nhttps://hazel.test/\n"
+    )
   })
 
   it("cannot import the inside of the SDK", async () => {

@@ -72,6 +72,11 @@ describe("the bot of the SDK's README", () => {
     expect(await text(bot.stderr)).toContain("Install the package `ws`")
   })
 
+  it("says that its key is wrong", async () => {
+    const bot = await startReadmeBot(process.execPath, consumer.folder, place.url, "hzl_wrong")
+    expect(await text(bot.stderr)).toContain("Hazel does not accept the token")
+  })
+
   it("answers with Node 20 and the package ws", async () => {
     const node = await oldestNode()
     expect(await versionOf(node)).toMatch(/^v20\./)

@@ -6,7 +6,7 @@ import { Controls } from "./controls.ts"
 import { Conversation } from "./conversation.tsx"
 import { labelOf, useNames } from "./names.ts"
 import { shownName } from "./shown-text.ts"
-import { StatusLine } from "./status-line.tsx"
+import { states, StatusLine } from "./status-line.tsx"
 import { useChannels } from "./use-channels.ts"
 import { useReadable } from "./use-readable.ts"
 
@@ -14,13 +14,14 @@ export const App = ({ hazel }: { readonly hazel: Hazel }) => {
   const { rows, columns } = useWindowSize()
   const nameOf = useNames(hazel)
   const me = useReadable(hazel.me)
+  const connection = useReadable(hazel.connection)
   const channels = useChannels(hazel, nameOf)
   const [controls] = useState(() => new Controls(hazel))
   const { selected, draft, notice } = useReadable(controls)
   const place = controls.placeAmong(channels)
   useInput((input, key) => controls.press(input, key, channels))
   const open = channels.find(({ channel }) => channel.id === place?.channelId)
-  if (place === undefined || open === undefined) return <Text>Connecting to Hazel …</Text>
+  if (place === undefined || open === undefined) return <Text>{states[connection] || "Loading …"}</Text>
   const where = place.parentId === null ? shownName(open.channel.topic) : "a thread"
   return (
     <Box flexDirection="column" width={columns} height={rows - 1}>

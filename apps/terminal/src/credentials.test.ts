@@ -21,6 +21,14 @@ const signsInWith = async (password: string) => {
   return terminal
 }
 
+describe("Ada, who starts the terminal client with a wrong key", () => {
+  it("is told that she is not signed in", async () => {
+    const terminal = place.openTerminal(place.url, { HAZEL_API_KEY: "hzl_wrong" })
+    await terminal.shows("You are signed out.")
+    expect(await terminal.leave()).toBe(0)
+  })
+})
+
 describe("Ada, who starts the terminal client without a key", () => {
   it("signs in with her e-mail address and her password, which is not shown", async () => {
     const terminal = await signsInWith(castPassword)

@@ -14,7 +14,8 @@ interface Props {
 const typists = (names: ReadonlyArray<string>) =>
   names.length === 0 ? "" : `${names.join(", ")} ${names.length === 1 ? "is" : "are"} typing …`
 
-const states = {
+/** The state of the connection in words, where it is worth saying. */
+export const states = {
   connecting: "Connecting …",
   online: "",
   offline: "Offline: what you write is kept and sent later.",

@@ -1,5 +1,5 @@
 export { connect, type ConnectOptions } from "./connect.ts"
-export { onMessage, type IncomingMessage } from "./messages/on-message.ts"
+export { onMessage, SignedOutError, type IncomingMessage } from "./messages/on-message.ts"
 export { until } from "./view/until.ts"
 export { signIn, SignInError } from "./authentication/sign-in.ts"
 export { isStoredIntent } from "./outbox/stored-intent.ts"

@@ -1,5 +1,5 @@
 import { aHazelProcess } from "@hazel/backend/testing/harness/a-hazel-process"
-import { connect, type Hazel } from "@hazel/client"
+import { connect, type Hazel, until } from "@hazel/client"
 import { castPassword } from "@hazel/db/cast"
 import type { HazelEvent } from "@hazel/domain/events/index"
 import { Effect, Exit, Scope } from "effect"
@@ -14,23 +14,6 @@ const signUp = async (url: string, name: string): Promise<string> => {
   })
   return Object(await answer.json()).token
 }
-
-/** Waits until `find` finds a value in the readable. */
-export const until = <A, B>(
-  readable: { readonly get: () => A; readonly subscribe: (listener: () => void) => () => void },
-  find: (value: A) => B | undefined
-) =>
-  new Promise<B>((resolve) => {
-    const look = () => {
-      const found = find(readable.get())
-      if (found === undefined) return
-      stop()
-      resolve(found)
-    }
-    let stop = () => {}
-    stop = readable.subscribe(look)
-    look()
-  })
 
 /** Resolves with the next event of this type. */
 export const nextEvent = <Type extends HazelEvent["type"]>(

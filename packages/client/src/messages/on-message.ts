@@ -22,8 +22,14 @@ export interface IncomingMessage {
   readonly react: (emoji: string) => Promise<void>
 }
 
+/** Hazel does not accept the token, or has ended the session. No message is handed over any more. */
+export class SignedOutError extends Error {
+  override readonly name = "SignedOutError"
+  override readonly message = "Hazel does not accept the token, or has ended its session."
+}
+
 interface Options {
-  /** Receives what the handler throws. By default it is printed. */
+  /** Receives what the handler throws, and a {@link SignedOutError}. By default it is printed. */
   readonly failed?: (error: unknown) => void
 }
 
@@ -52,13 +58,20 @@ const incoming = async (hazel: Hazel, message: Message): Promise<IncomingMessage
 export const onMessage = (
   hazel: Hazel,
   handler: (message: IncomingMessage) => unknown,
-  { failed = (error) => console.error("A message could not be handled:", error) }: Options = {}
+  { failed = (error) => console.error(error) }: Options = {}
 ): (() => void) => {
   const receive = async (message: Message) => {
     const found = await incoming(hazel, message)
     if (!found.author.isBot && found.author.id !== hazel.me.get()) await handler(found)
   }
-  return hazel.listen((event) => {
+  const stopListening = hazel.listen((event) => {
     if (event.type === "channel_message" || event.type === "message_reply") receive(event.data.message).catch(failed)
   })
+  const stopWatching = hazel.connection.subscribe(() => {
+    if (hazel.connection.get() === "signed-out") failed(new SignedOutError())
+  })
+  return () => {
+    stopListening()
+    stopWatching()
+  }
 }
