@@ -24,6 +24,35 @@ withCast("the history of a linked channel for its app", (it) => {
     })
   )
 
+  it.effect("is paged by any text as by an id, byte by byte (T3)", () =>
+    Effect.gen(function* () {
+      const { jim, channelId, linkedWrites } = yield* aConversation("1")
+      for (const text of ["2", "3"]) yield* linkedWrites.publish(jim, text)
+      const ids = (yield* pageOf(channelId)).map(({ id }) => id)
+      const [, middle = ""] = ids
+      const replaced = (place: number, character: string) =>
+        `${middle.slice(0, place)}${character}${middle.slice(place + 1)}`
+      const places = [0, 3, 8, 9, 10, 17, 25]
+      const odd = places.flatMap((place) => ["", "0", "5", "I", "U", "Z", "a", "~", "!"].map((c) => replaced(place, c)))
+      for (const text of [
+        "",
+        "0",
+        "01",
+        "Z",
+        "zz",
+        middle.slice(0, 9),
+        middle.slice(0, 10),
+        middle.toLowerCase(),
+        ...odd
+      ]) {
+        const after = (yield* pageOf(channelId, { after: text })).map(({ id }) => id)
+        expect(after, `after ${text}`).toEqual(ids.filter((id) => id > text))
+        const before = (yield* pageOf(channelId, { before: text, isReversed: true })).map(({ id }) => id)
+        expect(before, `before ${text}`).toEqual(ids.filter((id) => id < text).toReversed())
+      }
+    })
+  )
+
   it.effect("has replies that were also sent to the channel, and none that stay in a thread", () =>
     Effect.gen(function* () {
       const { ada } = yield* Cast

@@ -13,8 +13,8 @@ import { LinkedChannels } from "./linked-channels.ts"
 import { RelayedChannel } from "./relayed-channel.ts"
 import { makeRelayReader } from "./relay-reader.ts"
 
-/** Seconds without a subscriber after which a channel is forgotten. A subscription that is under way takes less. */
-const idleSeconds = 10
+/** Seconds without a subscriber after which a channel is forgotten. A subscription that is under way takes less, on a busy machine too. */
+const idleSeconds = 60
 
 const make = Effect.gen(function* () {
   const links = yield* AppLinkRepository

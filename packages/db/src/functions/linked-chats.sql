@@ -44,9 +44,11 @@ $$;
 
 /*
  * The newest seq whose id is less than `id`, or not greater if it is included. An id holds the seq of its message, so that
- * ids of the channel are found at once; others, of the app's own channel, are searched from the newest message on.
+ * ids of the channel are found at once; others, of the app's own channel, are searched from the newest message on. `ms_in_id` is
+ * the time in the id, so that ids are only computed of messages of that very millisecond.
  */
-create or replace function chat_seq_before(channel uuid, id text, seq_in_id bigint, is_included boolean) returns bigint
+create or replace function chat_seq_before(channel uuid, id text, seq_in_id bigint, ms_in_id bigint, is_included boolean)
+returns bigint
 language sql stable as $$
   select coalesce(
     (
@@ -57,7 +59,13 @@ language sql stable as $$
     (
       select m.seq from messages m
       where channel_id = channel and (parent_id is null or in_channel)
-        and chat_id(created_at, m.seq) collate "C" < chat_seq_before.id collate "C"
+        and (
+          created_at < timestamptz 'epoch' + ms_in_id * interval '1 millisecond'
+          or (
+            created_at < timestamptz 'epoch' + (ms_in_id + 1) * interval '1 millisecond'
+            and chat_id(created_at, m.seq) collate "C" < chat_seq_before.id collate "C"
+          )
+        )
       order by m.seq desc limit 1
     ),
     0
@@ -66,14 +74,14 @@ $$;
 
 /* Up to `most` messages after the id `after` and before the id `before`, from the oldest or, reversed, the newest on. */
 create or replace function chat_page(
-  channel uuid, after text, after_seq bigint, before text, before_seq bigint, since timestamptz, is_reversed boolean,
-  is_expanded boolean, most int
+  channel uuid, after text, after_seq bigint, after_ms bigint, before text, before_seq bigint, before_ms bigint,
+  since timestamptz, is_reversed boolean, is_expanded boolean, most int
 ) returns json
 language sql stable as $$
   with bounds as materialized (
     select
-      case when after is null then 0 else chat_seq_before(channel, after, after_seq, true) end as above,
-      case when before is null then 9223372036854775807 else chat_seq_before(channel, before, before_seq, false) end as up_to
+      case when after is null then 0 else chat_seq_before(channel, after, after_seq, after_ms, true) end as above,
+      case when before is null then 9223372036854775807 else chat_seq_before(channel, before, before_seq, before_ms, false) end as up_to
   ), found as (
     (select m.* from messages m, bounds
       where not is_reversed and m.channel_id = channel and (m.parent_id is null or m.in_channel) and is_chat(m)

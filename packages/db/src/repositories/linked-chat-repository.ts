@@ -76,6 +76,18 @@ const seqIn = (id: string | null) => {
   return places.length < 8 || places.includes(-1) ? 0 : places.reduce((seq, place) => seq * 32 + place, 0)
 }
 
+/**
+ * The least time in milliseconds of which an id may not be less than this text, byte by byte: the time of a ULID. A text that is
+ * none ends with its first other character, which is more than some of the digits.
+ */
+const msIn = (id: string | null) => {
+  const [start = ""] = /^[0-9A-HJKMNP-TV-Z]{0,10}/.exec(id ?? "") ?? []
+  const next = id?.[start.length] ?? ""
+  const places = Array.from(start, (digit) => digits.indexOf(digit))
+  if (places.length < 10) places.push(Array.from(digits).filter((digit) => digit < next).length)
+  return places.reduce((ms, place) => ms * 32 + place, 0) * 32 ** (10 - places.length)
+}
+
 const make = Effect.gen(function* () {
   const { hotRows, rows, firstRow } = yield* Database
 
@@ -84,8 +96,8 @@ const make = Effect.gen(function* () {
     const { after, before, since, isReversed, isExpanded, limit } = window
     const [row] = yield* Effect.promise(
       () => hotRows({ messages: Schema.Array(ChatMessage) })`
-        select chat_page(${channelId}, ${after}, ${seqIn(after)}, ${before}, ${seqIn(before)}, ${since}, ${isReversed},
-          ${isExpanded}, ${limit}) as messages`
+        select chat_page(${channelId}, ${after}, ${seqIn(after)}, ${msIn(after)}, ${before}, ${seqIn(before)}, ${msIn(before)},
+          ${since}, ${isReversed}, ${isExpanded}, ${limit}) as messages`
     )
     return row?.messages ?? []
   })
