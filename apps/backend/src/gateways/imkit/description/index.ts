@@ -1,93 +1,95 @@
-import { globSync, readFileSync } from "node:fs"
-import { join } from "node:path"
 import { Schema } from "effect"
 import { ApiDescriptions } from "../../../api-descriptions/api-descriptions.ts"
-import type { Answer, HttpOperation } from "../../../api-descriptions/http-part.ts"
+import type { Answer, HttpOperation, Parameter } from "../../../api-descriptions/http-part.ts"
+import { allowanceText } from "../../../quotas/rate-limits.ts"
 import { statuses } from "../rest/calls/imkit-refusal.ts"
 import type { Route } from "../rest/calls/route.ts"
 import { unsupportedRoutes } from "../rest/not-supported.ts"
 import { routes } from "../rest/routes.ts"
+import { describedRoutes } from "./described-routes.ts"
 
-const Refused = Schema.Struct({
+const description = `The HTTP API of IMKit, for clients and servers of apps. Every path is also served at the root, for requests with a
+header that begins with \`IM-\`. An answer is \`{RC: 0, RM: "OK", result}\`.`
+
+const Refusal = Schema.Struct({
   RC: Schema.Int,
   RM: Schema.String,
   error: Schema.Struct({ code: Schema.String, message: Schema.String })
 }).annotate({ identifier: "ImkitRefusal" })
 
 const Success = Schema.Struct({ RC: Schema.Literal(0), RM: Schema.Literal("OK"), result: Schema.Unknown }).annotate({
-  identifier: "ImkitSuccess"
+  identifier: "ImkitAnswer"
 })
 
-const JsonObject = Schema.Record(Schema.String, Schema.Unknown)
+const byStatus = Map.groupBy(Object.entries(statuses), ([, status]) => status)
 
-const rest = join(import.meta.dirname, "../rest")
-
-const docstring = /\/\*\*\s+(?:\* )?`([A-Z]+ [^`]+)`:((?:(?!\*\/)[^])*)\*\//g
-
-const sentences = (text: string) =>
-  text
-    .replaceAll(/\s*\n\s*\* ?/g, " ")
-    .replaceAll(/\s*Sources?: [^]*/g, "")
-    .trim()
-
-/** The docstrings of the routes, which begin as in "`PUT /rooms/:room`: changes the given fields." */
-const docs = () =>
-  new Map(
-    globSync("**/*.ts", { cwd: rest }).flatMap((file) =>
-      [...readFileSync(join(rest, file), "utf8").matchAll(docstring)].map(
-        ([, route = "", text = ""]) => [route, sentences(text)] as const
-      )
-    )
+const answers: Readonly<Record<number, Answer>> = {
+  200: { description: "The result.", body: { schema: Success } },
+  ...Object.fromEntries(
+    [...byStatus].map(([status, codes]) => [
+      status,
+      { description: codes.map(([code]) => `\`${code}\``).join(", "), body: { schema: Refusal } }
+    ])
   )
+}
 
-const refused: Readonly<Record<number, Answer>> = Object.fromEntries(
-  [...Map.groupBy(Object.entries(statuses), ([, status]) => status)].map(([status, each]) => [
-    status,
-    { description: each.map(([code]) => `\`${code}\``).join(", "), body: { schema: Refused } }
-  ])
-)
+const asServer = { imkitApiKey: [] }
+const asClient = { imkitClientKey: [], imkitAuthorization: [] }
 
-const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+const inPath: Readonly<Record<string, string>> = {
+  room: "The app's own id of a room, or the UUID of a channel.",
+  client: "The app's own id of a client, or the UUID of somebody in the workspace.",
+  message: "The id of a message. To remove all of a room it is `_all`.",
+  key: "The key of a value.",
+  invitation: "The id of an invitation."
+}
+
+const parametersOf = (path: string): ReadonlyArray<Parameter> =>
+  [...path.matchAll(/:(\w+)/g)].map(([, name = ""]) => ({
+    name,
+    in: "path",
+    description: inPath[name] ?? "",
+    schema: Schema.String
+  }))
+
+const queryOf = (fields: Readonly<Record<string, Schema.Constraint>> = {}): ReadonlyArray<Parameter> =>
+  Object.entries(fields).map(([name]) => ({
+    name,
+    in: "query",
+    description: "See docs/imkit.md.",
+    schema: Schema.String
+  }))
 
 const methods = { GET: "get", POST: "post", PUT: "put", DELETE: "delete" } as const
 
-const operationOf = ({ method, path, caller }: Route, doc: string): HttpOperation => ({
-  id: `imkit.${method.toLowerCase()}${path.replaceAll(/\W+(\w)/g, (_, letter: string) => letter.toUpperCase())}`,
-  method: methods[method],
-  path: `/imkit${path.replaceAll(/:(\w+)/g, "{$1}")}`,
-  summary: doc === "" ? `${method} ${path}` : capitalised(doc.split(/\.(?:\s|$)/)[0] ?? doc),
-  description: capitalised(doc),
-  security:
-    caller === "server" ? [{ imkitApiKey: [] }] : [{ imkitClientKey: [], imkitAuthorization: [] }, { imkitApiKey: [] }],
-  parameters: [...path.matchAll(/:(\w+)/g)].map(([, name = ""]) => ({
-    name,
-    in: "path",
-    description: `The id of the ${name}, as the app calls it or a UUID.`,
-    schema: Schema.String
-  })),
-  ...(method !== "GET" && { body: { schema: JsonObject, isOptional: true } }),
-  answers: { 200: { description: "The result in the envelope of IMKit.", body: { schema: Success } }, ...refused }
-})
-
-const header = (name: string, description: string) => ({ type: "apiKey", in: "header", name, description }) as const
-
-/** Describes the REST API of IMKit. Source: I4. */
-export const ImkitDescription = ApiDescriptions.describing(() => {
-  const texts = docs()
+const operationOf = ({ method, path, caller }: Route): HttpOperation => {
+  const { summary, body, query } = describedRoutes[`${method} ${path}`] ?? { summary: "" }
   return {
-    name: "IMKit",
-    description:
-      "The REST API of IMKit, for apps that were written for it. Every path is also served at the root, for requests with a header of IMKit.",
-    securitySchemes: {
-      imkitClientKey: header("IM-CLIENT-KEY", "The client key of an app."),
-      imkitAuthorization: header("IM-Authorization", "The token of a client of the app."),
-      imkitApiKey: header(
-        "IM-API-KEY",
-        "The API key of a server of the app. `IM-CLIENT-ID` names the client it acts for."
-      )
-    },
-    operations: routes
-      .filter((route) => !unsupportedRoutes.includes(route))
-      .map((route) => operationOf(route, texts.get(`${route.method} ${route.path}`) ?? ""))
+    id: `imkit.${method.toLowerCase()}${path.replaceAll(/[/:]+(\w)/g, (_, letter: string) => letter.toUpperCase()).replaceAll("/", "")}`,
+    method: methods[method],
+    path: `/imkit${path.replaceAll(/:(\w+)/g, "{$1}")}`,
+    summary,
+    security: caller === "server" ? [asServer] : [asClient, asServer],
+    parameters: [...parametersOf(path), ...queryOf(query?.fields)],
+    ...(body && { body: { schema: body, isOptional: Schema.is(body)({}) } }),
+    answers,
+    rateLimit: allowanceText(caller === "server" ? "appServerCalls" : "appCalls")
   }
-})
+}
+
+/** Describes the HTTP API of the protocol. */
+export const ImkitDescription = ApiDescriptions.describing(() => ({
+  name: "IMKit",
+  description,
+  securitySchemes: {
+    imkitClientKey: { type: "apiKey", in: "header", name: "IM-CLIENT-KEY", description: "The client key of an app." },
+    imkitAuthorization: {
+      type: "apiKey",
+      in: "header",
+      name: "IM-Authorization",
+      description: "The token of a client, a session token, or the key of a bot."
+    },
+    imkitApiKey: { type: "apiKey", in: "header", name: "IM-API-KEY", description: "A server key of an app." }
+  },
+  operations: routes.filter((route) => !unsupportedRoutes.includes(route)).map(operationOf)
+}))

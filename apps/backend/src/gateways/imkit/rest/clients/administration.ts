@@ -8,7 +8,7 @@ const avatarUrl = storableText(512)
 
 const expiration = { expirationDate: Schema.optionalKey(Schema.NullOr(Schema.Union([Schema.String, Schema.Finite]))) }
 
-const Client = Schema.Struct({
+export const ClientFields = Schema.Struct({
   _id: Schema.optionalKey(ClientId),
   id: Schema.optionalKey(ClientId),
   nickname: Schema.optionalKey(storableText(200)),
@@ -18,7 +18,7 @@ const Client = Schema.Struct({
   ...expiration
 })
 
-const Rotation = Schema.Struct(expiration)
+export const TokenRotation = Schema.Struct(expiration)
 
 const decodeUserId = Schema.decodeUnknownOption(UserId)
 
@@ -54,7 +54,7 @@ export const upsertClient = Effect.fnUntraced(function* (call: RestCall) {
     avatarUrl: picture,
     issueAccessToken = true,
     expirationDate
-  } = yield* call.decode(Client)
+  } = yield* call.decode(ClientFields)
   const uid = _id ?? alsoId
   if (uid === undefined) return yield* refuse("INVALID_INPUT", "The id of the client must be in _id.")
   const expiresAt = yield* expiryIn(expirationDate)
@@ -82,7 +82,7 @@ export const getClient = (call: RestCall) =>
 
 /** `PUT /admin/clients/:client/token`: revokes all tokens of a client and issues another. */
 export const rotateToken = Effect.fnUntraced(function* (call: RestCall) {
-  const { expirationDate } = yield* call.decode(Rotation)
+  const { expirationDate } = yield* call.decode(TokenRotation)
   const expiresAt = yield* expiryIn(expirationDate)
   const id = yield* userOf(call)
   yield* call.services.appUserTokens.revoke(id)

@@ -13,13 +13,13 @@ export const getBadge = Effect.fnUntraced(function* (call: RestCall) {
   return { badge: counted.reduce((sum, { unread }) => sum + unread.length, 0) }
 })
 
-const Tags = Schema.Struct({
+export const BadgeTags = Schema.Struct({
   roomTags: Schema.Array(Schema.String).check(Schema.isMinLength(1), Schema.isMaxLength(50))
 })
 
 /** `POST /badges/byRoomTags`: the unread messages in the rooms with each of these tags. */
 export const getBadgesByTags = Effect.fnUntraced(function* (call: RestCall) {
-  const { roomTags } = yield* call.decode(Tags)
+  const { roomTags } = yield* call.decode(BadgeTags)
   const { channels } = yield* call.hazel.channel.list()
   return roomTags.map((tag) => {
     const tagged = channels.filter(({ preferences }) => preferences.tags.includes(tag))
@@ -40,11 +40,11 @@ export const getPreference = Effect.fnUntraced(function* (call: RestCall) {
   return myPreferenceObject(preferences.find((preference) => preference.key === key) ?? { key, value: null })
 })
 
-const Stored = Schema.Struct({ data: Schema.optionalKey(Schema.Json) })
+export const StoredValue = Schema.Struct({ data: Schema.optionalKey(Schema.Json) })
 
 /** `POST /me/pref/:key` with `{"data": …}`. Source: I16. */
 export const setPreference = Effect.fnUntraced(function* (call: RestCall) {
-  const { data } = yield* call.decode(Stored)
+  const { data } = yield* call.decode(StoredValue)
   if (data === undefined) return yield* refuse("INVALID_INPUT", 'The value must be in "data".')
   const stored = yield* call.hazel.preference.set({ key: call.param("key"), value: data, ...call.fromDevice() })
   return myPreferenceObject(stored.data)

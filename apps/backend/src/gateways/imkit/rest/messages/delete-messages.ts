@@ -3,12 +3,12 @@ import { RoomAlias } from "../calls/body-shapes.ts"
 import { messageNotFound } from "../calls/imkit-refusal.ts"
 import type { RestCall } from "../calls/rest-call.ts"
 
-const Some = Schema.Struct({
+export const SomeMessages = Schema.Struct({
   messages: Schema.Array(Schema.String).check(Schema.isMinLength(1), Schema.isMaxLength(100)),
   /** The room of the messages. Without it the first message tells it. */
   room: Schema.optionalKey(RoomAlias)
 })
-const All = Schema.Struct({ room: RoomAlias })
+export const AllMessages = Schema.Struct({ room: RoomAlias })
 
 /**
  * `DELETE /rooms/:room/messages/:message`, or `_all` of them: removes messages for everybody and for good. Admins may, and
@@ -28,7 +28,7 @@ export const removeForAll = (call: RestCall) =>
 
 /** `POST /messages/user-delete`: deletes messages of one room for the caller only. Source: I18. */
 export const deleteForMe = Effect.fnUntraced(function* (call: RestCall) {
-  const { messages, room } = yield* call.decode(Some)
+  const { messages, room } = yield* call.decode(SomeMessages)
   const messageIds = yield* Effect.forEach(messages, (text) => call.messageId(text))
   const [first] = messageIds
   if (first === undefined) return {}
@@ -40,6 +40,6 @@ export const deleteForMe = Effect.fnUntraced(function* (call: RestCall) {
 
 /** `POST /messages/user-delete/all-in-room`: deletes all messages so far for the caller only. Source: I18. */
 export const deleteAllForMe = Effect.fnUntraced(function* (call: RestCall) {
-  const { room } = yield* call.decode(All)
+  const { room } = yield* call.decode(AllMessages)
   return yield* call.inRoom(room, (channelId) => Effect.as(call.hazel.message.hideAll({ channelId }), {}))
 })

@@ -13,7 +13,7 @@ const countLimit = 10_000
 /** Hidden messages that are named. */
 const hiddenLimit = 500
 
-const Query = Schema.Struct({
+export const MessagesQuery = Schema.Struct({
   limit: pageOf.limit,
   beforeMessage: Schema.optionalKey(Schema.String),
   afterMessage: Schema.optionalKey(Schema.String),
@@ -36,7 +36,7 @@ const seqAfter = Effect.fnUntraced(function* (call: RestCall, channelId: Channel
 })
 
 /** The place of the page in the log of the room. */
-const placeOf = Effect.fnUntraced(function* (call: RestCall, channelId: ChannelId, query: typeof Query.Type) {
+const placeOf = Effect.fnUntraced(function* (call: RestCall, channelId: ChannelId, query: typeof MessagesQuery.Type) {
   const { beforeMessage, afterMessage, afterTime } = query
   if (beforeMessage !== undefined) return { before: yield* seqOf(call, channelId, beforeMessage) }
   if (afterMessage !== undefined) return { after: yield* seqOf(call, channelId, afterMessage) }
@@ -51,7 +51,7 @@ export const listMessages = (call: RestCall) =>
   call.inRoom(
     call.param("room"),
     Effect.fnUntraced(function* (channelId) {
-      const query = yield* call.decodeQuery(Query)
+      const query = yield* call.decodeQuery(MessagesQuery)
       const { limit = pageDefault, timeRangeField = "messageTime" } = query
       if (timeRangeField !== "messageTime")
         return yield* notSupported("Pages follow the times at which messages were written: messageTime.")

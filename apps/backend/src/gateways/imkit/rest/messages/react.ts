@@ -1,11 +1,11 @@
 import { Effect, Schema } from "effect"
 import type { RestCall } from "../calls/rest-call.ts"
 
-const Body = Schema.Struct({ reaction: Schema.String })
+export const Reaction = Schema.Struct({ reaction: Schema.String })
 
 const change = (desired: "present" | "absent") =>
   Effect.fnUntraced(function* (call: RestCall) {
-    const { reaction: emoji } = yield* call.decode(Body)
+    const { reaction: emoji } = yield* call.decode(Reaction)
     const id = yield* call.messageId(call.param("message"))
     const { message } = yield* call.hazel.message.get({ id })
     yield* call.hazel.messageReaction.toggle({ messageId: id, channelId: message.channelId, emoji, desired })

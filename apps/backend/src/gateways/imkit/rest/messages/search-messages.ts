@@ -9,7 +9,7 @@ const depth = 2_000
 const roomsAtOnce = 50
 const pageLimit = 50
 
-const Body = Schema.Struct({
+export const MessageSearch = Schema.Struct({
   type: Schema.optionalKey(Schema.Array(Schema.String)),
   keyword: Schema.String.check(Schema.isMinLength(1), Schema.isMaxLength(200)),
   room: Schema.optionalKey(RoomAlias),
@@ -32,7 +32,7 @@ const roomsWith = Effect.fnUntraced(function* (call: RestCall, tags: ReadonlyArr
 
 /** `POST /search`: messages that contain the keyword, newest first, in the rooms of the caller. */
 export const searchMessages = Effect.fnUntraced(function* (call: RestCall) {
-  const { type = ["messages"], keyword, room, roomTags, limit = 20 } = yield* call.decode(Body)
+  const { type = ["messages"], keyword, room, roomTags, limit = 20 } = yield* call.decode(MessageSearch)
   if (type.some((each) => each !== "messages")) return yield* notSupported('Hazel searches for "messages" only.')
   yield* call.services.limits.take("searches", call.userId)
   yield* call.hazel.user.me()

@@ -6,7 +6,7 @@ import { write } from "./send-message.ts"
 
 const roomsAtOnce = 100
 
-const Body = Schema.Struct({
+export const MessageBatch = Schema.Struct({
   /** The text, in which `$name$` stands for the variable `name` of each room. */
   message: Schema.String,
   rooms: Schema.Array(
@@ -25,7 +25,7 @@ export const filled = (template: string, variables: Readonly<Record<string, stri
 
 /** `POST /messages/batch`: writes one text in many rooms. A room that refuses it does not keep the others from it. */
 export const sendBatch = Effect.fnUntraced(function* (call: RestCall) {
-  const { message, rooms } = yield* call.decode(Body)
+  const { message, rooms } = yield* call.decode(MessageBatch)
   const results = yield* Effect.forEach(rooms, ({ room, variables = {} }) =>
     call
       .inRoom(room, (channelId) => write(call, channelId, { message: filled(message, variables) }))

@@ -13,10 +13,10 @@ const Sent = {
   parentID: Schema.optionalKey(Schema.String)
 }
 
-const Body = Schema.Struct(Sent)
-const BodyWithRoom = Schema.Struct({ ...Sent, room: RoomAlias })
+export const SentMessage = Schema.Struct(Sent)
+export const SentMessageWithRoom = Schema.Struct({ ...Sent, room: RoomAlias })
 
-type Sent = typeof Body.Type
+type Sent = typeof SentMessage.Type
 
 /** Only a caller who may see the room and is not in it is refused so. */
 const asNonMember = <A, E extends { readonly _tag: string }, R>(write: Effect.Effect<A, E, R>) =>
@@ -68,12 +68,12 @@ const send = (call: RestCall, channelId: ChannelId, body: Sent) => {
 
 /** `POST /rooms/:room/message`: writes a message, or with `_id` edits or recalls it. Sources: I9, I21. */
 export const sendToRoom = (call: RestCall) =>
-  Effect.flatMap(call.decode(Body), (body) =>
+  Effect.flatMap(call.decode(SentMessage), (body) =>
     call.inRoom(call.param("room"), (channelId) => send(call, channelId, body))
   )
 
 /** `POST /messages`: does the same in the room that the body names. */
 export const sendMessage = (call: RestCall) =>
-  Effect.flatMap(call.decode(BodyWithRoom), (body) =>
+  Effect.flatMap(call.decode(SentMessageWithRoom), (body) =>
     call.inRoom(body.room, (channelId) => send(call, channelId, body))
   )

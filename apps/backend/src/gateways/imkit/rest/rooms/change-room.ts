@@ -5,7 +5,7 @@ import type { RestCall } from "../calls/rest-call.ts"
 import { describedProperties, propertiesIn } from "./room-properties.ts"
 import { shownRoom } from "./shown-room.ts"
 
-const Body = Schema.Struct({
+export const RoomChanges = Schema.Struct({
   name: Schema.optionalKey(storableText(200).check(Schema.isMinLength(1))),
   description: Schema.optionalKey(Schema.String),
   topic: Schema.optionalKey(Schema.String),
@@ -14,16 +14,16 @@ const Body = Schema.Struct({
   ...describedProperties
 })
 
-type Body = typeof Body.Type
+type RoomChanges = typeof RoomChanges.Type
 
-const changesIn = ({ name, description, topic, status }: Body) => ({
+const changesIn = ({ name, description, topic, status }: RoomChanges) => ({
   ...(name !== undefined && { name: linkedChannelName(name) }),
   ...(description !== undefined && { purpose: description }),
   ...(topic !== undefined && { topic }),
   ...(status !== undefined && { isReadOnly: status === 0 })
 })
 
-const describedIn = (body: Body) => ({
+const describedIn = (body: RoomChanges) => ({
   ...propertiesIn(body),
   ...(body.name !== undefined && { title: body.name, channelName: linkedChannelName(body.name) })
 })
@@ -33,7 +33,7 @@ export const changeRoom = (call: RestCall) =>
   call.inRoom(
     call.param("room"),
     Effect.fnUntraced(function* (id) {
-      const body = yield* call.decode(Body)
+      const body = yield* call.decode(RoomChanges)
       yield* call.hazel.channel.update({ id, ...changesIn(body) })
       const described = describedIn(body)
       const isAppRoom = (yield* call.services.ids.aliasOf(call.app.id, id)) !== undefined

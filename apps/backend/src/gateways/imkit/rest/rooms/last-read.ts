@@ -2,14 +2,14 @@ import { Effect, Schema } from "effect"
 import { messageNotFound } from "../calls/imkit-refusal.ts"
 import type { RestCall } from "../calls/rest-call.ts"
 
-const Body = Schema.Struct({ message: Schema.String })
+export const LastRead = Schema.Struct({ message: Schema.String })
 
 /** `PUT /rooms/:room/lastRead` with the id of a message: the caller has read up to it. Source: I12. */
 export const setLastRead = (call: RestCall) =>
   call.inRoom(
     call.param("room"),
     Effect.fnUntraced(function* (id) {
-      const body = yield* call.decode(Body)
+      const body = yield* call.decode(LastRead)
       const { message } = yield* call.hazel.message.get({ id: yield* call.messageId(body.message) })
       if (message.channelId !== id) return yield* messageNotFound
       yield* call.hazel.channel.markRead({ id, seq: message.seq })

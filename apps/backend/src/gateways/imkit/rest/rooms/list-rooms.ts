@@ -8,7 +8,7 @@ import type { RestCall } from "../calls/rest-call.ts"
 const pageDefault = 20
 const pageLimit = 100
 
-const Query = Schema.Struct({
+export const RoomsQuery = Schema.Struct({
   ...pageOf,
   sort: Schema.optionalKey(
     Schema.Literals(["-lastMessageTime", "lastMessageTime", "-createdTime", "createdTime", "-name", "name"])
@@ -73,7 +73,7 @@ const filterOf = (pref: string) => {
 
 /** `GET /rooms`: the rooms of the caller. */
 export const listRooms = Effect.fnUntraced(function* (call: RestCall) {
-  const query = yield* call.decodeQuery(Query)
+  const query = yield* call.decodeQuery(RoomsQuery)
   const { skip = 0, limit = pageDefault, sort = "-lastMessageTime", pref = "", sortUnreadFirst = "false" } = query
   const after = query.updatedAfter === undefined ? undefined : timeIn(query.updatedAfter)
   if (query.updatedAfter !== undefined && after === undefined)

@@ -4,7 +4,7 @@ import type { RestCall } from "../calls/rest-call.ts"
 import { describedProperties, propertiesIn } from "./room-properties.ts"
 import { shownRoom } from "./shown-room.ts"
 
-const Body = Schema.Struct({
+export const NewRoom = Schema.Struct({
   _id: Schema.optionalKey(RoomAlias),
   name: Schema.optionalKey(storableText(200)),
   description: Schema.optionalKey(Schema.String),
@@ -18,7 +18,7 @@ const Body = Schema.Struct({
 
 const open = Effect.fnUntraced(function* (call: RestCall) {
   const { access, appRooms } = call.services
-  const body = yield* call.decode(Body)
+  const body = yield* call.decode(NewRoom)
   const { _id: alias, name = "", roomType = "group", isPrivate = roomType === "direct", members = [] } = body
   return yield* call.natively(
     appRooms.open({

@@ -5,9 +5,12 @@ import { notSupported, refuse } from "../calls/imkit-refusal.ts"
 import type { RestCall } from "../calls/rest-call.ts"
 import { shownRoom } from "./shown-room.ts"
 
-const Added = Schema.Struct({ invitees: ClientIds, invitationRequired: Schema.optionalKey(Schema.Boolean) })
-const Removed = Schema.Struct({ members: ClientIds })
-const Property = Schema.Struct({ property: Schema.String, value: Schema.Json })
+export const AddedMembers = Schema.Struct({
+  invitees: ClientIds,
+  invitationRequired: Schema.optionalKey(Schema.Boolean)
+})
+export const RemovedMembers = Schema.Struct({ members: ClientIds })
+export const MemberProperty = Schema.Struct({ property: Schema.String, value: Schema.Json })
 
 const invite = (call: RestCall, channelId: ChannelId, people: ReadonlyArray<UserId>) =>
   Effect.forEach(people, (userId) => call.hazel.invitation.create({ kind: "person", channelId, userId }), {
@@ -32,7 +35,7 @@ export const addMembers = (call: RestCall) =>
   call.inRoom(
     call.param("room"),
     Effect.fnUntraced(function* (id) {
-      const { invitees, invitationRequired = false } = yield* call.decode(Added)
+      const { invitees, invitationRequired = false } = yield* call.decode(AddedMembers)
       const people = yield* call.clients(invitees)
       if (invitationRequired) yield* invite(call, id, people)
       else yield* call.hazel.channel.addMembers({ id, userIds: people })
@@ -45,7 +48,7 @@ export const removeMembers = (call: RestCall) =>
   call.inRoom(
     call.param("room"),
     Effect.fnUntraced(function* (id) {
-      const { members } = yield* call.decode(Removed)
+      const { members } = yield* call.decode(RemovedMembers)
       for (const userId of yield* call.clients(members))
         yield* userId === call.userId
           ? call.hazel.channel.leave({ id })
@@ -64,7 +67,7 @@ export const changeMember = (call: RestCall) =>
   call.inRoom(
     call.param("room"),
     Effect.fnUntraced(function* (id) {
-      const { property, value } = yield* call.decode(Property)
+      const { property, value } = yield* call.decode(MemberProperty)
       const userId = yield* call.client(call.param("client"))
       const role = roleIn(value)
       if (property === "role" && role !== undefined) yield* call.hazel.channel.setMemberRole({ id, userId, role })
@@ -77,7 +80,7 @@ export const changeMember = (call: RestCall) =>
     })
   )
 
-const Blocked = Schema.Struct({ blocked: Schema.Boolean, reason: Schema.optionalKey(Schema.String) })
+export const BlockChange = Schema.Struct({ blocked: Schema.Boolean, reason: Schema.optionalKey(Schema.String) })
 
 /** `GET /blockStatus/room/:room/:client`, for managers of the room. */
 export const blockStatus = (call: RestCall) =>
@@ -95,7 +98,7 @@ export const block = (call: RestCall) =>
   call.inRoom(
     call.param("room"),
     Effect.fnUntraced(function* (id) {
-      const { blocked, reason = "Blocked" } = yield* call.decode(Blocked)
+      const { blocked, reason = "Blocked" } = yield* call.decode(BlockChange)
       const userId = yield* call.client(call.param("client"))
       if (blocked) yield* call.hazel.channel.ban({ id, userId, motive: reason })
       else yield* call.hazel.channel.unban({ id, userId })

@@ -3,7 +3,7 @@ import { roomPreferenceObject } from "../../objects/preference-objects.ts"
 import type { RestCall } from "../calls/rest-call.ts"
 import { roomNotFound } from "../calls/imkit-refusal.ts"
 
-const Body = Schema.Struct({
+export const RoomPreferenceChanges = Schema.Struct({
   folder: Schema.optionalKey(Schema.NullOr(Schema.String)),
   hidden: Schema.optionalKey(Schema.Boolean),
   muted: Schema.optionalKey(Schema.Boolean),
@@ -11,7 +11,7 @@ const Body = Schema.Struct({
   tags: Schema.optionalKey(Schema.Array(Schema.String))
 })
 
-const changesIn = ({ folder, hidden, muted, sticky, tags }: typeof Body.Type) => ({
+const changesIn = ({ folder, hidden, muted, sticky, tags }: typeof RoomPreferenceChanges.Type) => ({
   ...(folder !== undefined && { folder: folder === "" ? null : folder }),
   ...(hidden !== undefined && { isHidden: hidden }),
   ...(muted !== undefined && { isMuted: muted }),
@@ -30,7 +30,7 @@ const change = (call: RestCall, changes: ReturnType<typeof changesIn>) =>
 
 /** `POST /roomPrefs/:room`: changes the given preferences of the caller. Source: I15. */
 export const setRoomPreferences = (call: RestCall) =>
-  Effect.flatMap(call.decode(Body), (body) => change(call, changesIn(body)))
+  Effect.flatMap(call.decode(RoomPreferenceChanges), (body) => change(call, changesIn(body)))
 
 /** `POST /me/mute/:room` and `DELETE /me/mute/:room`. */
 export const muteRoom = (isMuted: boolean) => (call: RestCall) => change(call, { isMuted })
