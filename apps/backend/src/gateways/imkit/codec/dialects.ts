@@ -22,7 +22,7 @@ export const makeDialects = Effect.gen(function* () {
   const readers = yield* ChannelReaders
   const ids = yield* Ids
   const directory = yield* AppDirectory
-  const { find } = yield* makeFacts
+  const { find, forget } = yield* makeFacts
   const run = Effect.runPromiseWith(yield* Effect.context())
   const dialects = new Map<string, Codec>()
   const appOf = new Map<Codec, AppId>()
@@ -55,6 +55,7 @@ export const makeDialects = Effect.gen(function* () {
       appId: app.id,
       encoding,
       find,
+      forget,
       withIds: withIdsOf(app),
       isSubscribed: (subscriber, topic) => isConnection(subscriber) && hub.isSubscribed(subscriber, topic),
       onLoss: () => ofConnection(codec).forEach((connection) => connection.goodbye("unavailable", true)),

@@ -6,8 +6,10 @@ import type { Channel } from "@hazel/domain/models/channel-model"
 import type { Message } from "@hazel/domain/models/message-model"
 import type { Timestamp } from "@hazel/domain/timestamp"
 import { Effect } from "effect"
-import type { ShownUsers } from "../objects/client-object.ts"
+import { steadyNow } from "../../../process/steady-time.ts"
+import type { ShownUser, ShownUsers } from "../objects/client-object.ts"
 import { namedMembers } from "../objects/room-object.ts"
+import { KnownPeople } from "./known-people.ts"
 import type { Needs, Position } from "./told.ts"
 
 /** The present state of what events are about, in the words of Hazel. */
@@ -39,6 +41,20 @@ const unlessEmpty = <A, B>(
 export const makeFacts = Effect.gen(function* () {
   const states = yield* ChatStateRepository
   const appRooms = yield* AppRoomRepository
+
+  const known = new KnownPeople(yield* steadyNow)
+
+  const people = Effect.fnUntraced(function* (ids: ReadonlyArray<UserId>) {
+    const missing = known.missing(ids)
+    const found = yield* unlessEmpty(missing, states.people)
+    known.learn(found)
+    const users = new Map(found.map((user): [UserId, ShownUser] => [user.id, user]))
+    for (const id of ids) {
+      const user = users.get(id) ?? known.find(id)
+      if (user !== undefined) users.set(id, user)
+    }
+    return users
+  })
 
   /** Looks all of this up, in one statement for each kind of thing. */
   const find = Effect.fnUntraced(function* (needs: ReadonlyArray<Needs>) {
@@ -72,10 +88,10 @@ export const makeFacts = Effect.gen(function* () {
       ...messages.map(({ message }) => message.authorId),
       ...channels.flatMap(({ members }) => members.map(({ userId }) => userId))
     ]
-    const people = yield* unlessEmpty([...new Set(named)], states.people)
+    const users = yield* people([...new Set(named)])
     const messageIds = new Map(positions.map((position) => [keyOf(position), position.messageId]))
     return {
-      users: new Map(people.map((user) => [user.id, user])),
+      users,
       messages: new Map(messages.map((state) => [state.message.id, state])),
       channels: new Map(channels.map((state) => [state.channel.id, state])),
       appRooms: new Map(described.map((room) => [room.channelId, room])),
@@ -84,7 +100,10 @@ export const makeFacts = Effect.gen(function* () {
     } satisfies Facts
   })
 
-  return { find }
+  /** Called when somebody has changed. */
+  const forget = (id: UserId) => known.forget(id)
+
+  return { find, forget }
 })
 
 export type FindFacts = (needs: ReadonlyArray<Needs>) => Effect.Effect<Facts>

@@ -31,6 +31,7 @@ const codecFor = (there: ReadonlySet<Subscriber>) => {
       asked.push(needs)
       return Effect.succeed(facts)
     },
+    forget: () => {},
     withIds: (use) => Effect.sync(() => use({ appID: "SampleApp", room: (id) => id, client: (id) => id })),
     isSubscribed: (subscriber) => there.has(subscriber),
     onLoss: () => {},

@@ -1,4 +1,4 @@
-import type { AppId } from "@hazel/domain/ids"
+import type { AppId, UserId } from "@hazel/domain/ids"
 import { Effect } from "effect"
 import type { Audience, Subscriber } from "../../../realtime/audience.ts"
 import type { Codec, GatheredLine, OutgoingFrame } from "../../../realtime/codec.ts"
@@ -16,6 +16,8 @@ export interface DialectOptions {
   readonly appId: AppId
   readonly encoding: Encoding
   readonly find: FindFacts
+  /** Called when somebody has changed, so that they are looked up again. */
+  readonly forget: (id: UserId) => void
   /** Looks up the ids by which the app calls what `use` asks for. */
   readonly withIds: <A>(use: (ids: ImkitIds) => A) => Effect.Effect<A>
   readonly isSubscribed: (subscriber: Subscriber, topic: string) => boolean
@@ -29,9 +31,10 @@ interface Line {
   readonly gathered: GatheredLine
 }
 
-const linesIn = (gathered: ReadonlyArray<GatheredLine>): ReadonlyArray<Line> =>
+const linesIn = (gathered: ReadonlyArray<GatheredLine>, forget: DialectOptions["forget"]): ReadonlyArray<Line> =>
   gathered.flatMap((line): ReadonlyArray<Line> => {
     const native: Native = JSON.parse(line.text)
+    if (native.type === "user_updated") forget(native.data.user.id)
     return isTold(native) ? [{ native, gathered: line }] : []
   })
 
@@ -58,7 +61,7 @@ const ping = textFrame("2")
 
 /** The dialect of one app in one encoding. An event is one packet, encoded once for all its subscribers. */
 export const imkitCodec = (options: DialectOptions): Codec => {
-  const { appId, encoding, find, withIds, isSubscribed, onLoss, run } = options
+  const { appId, encoding, find, forget, withIds, isSubscribed, onLoss, run } = options
 
   const conditionsOf = (topic: string, { exceptOrigin, isLookedUp }: Told): ReadonlyArray<Condition> => [
     ...(isLookedUp ? [(subscriber: Subscriber) => isSubscribed(subscriber, topic)] : []),
@@ -90,7 +93,7 @@ export const imkitCodec = (options: DialectOptions): Codec => {
 
   return {
     encode: (topic, gathered) => {
-      const lines = linesIn(gathered)
+      const lines = linesIn(gathered, forget)
       if (lines.length === 0) return []
       return run(
         Effect.catchCause(frames(topic, lines), (cause) =>

@@ -36,6 +36,18 @@ conformance("a client of the protocol", (it) => {
     })
   )
 
+  it.effect("I9 is told the new name of a sender at once", () =>
+    Effect.gen(function* () {
+      const { cleo, channelId, ada, his } = yield* aScene
+      yield* ada.asks((hazel) => hazel.channel.addMembers({ id: channelId, userIds: [cleo.id] }))
+      for (const displayName of ["Cleo", "Cleopatra", "Cleo"]) {
+        yield* cleo.asks((hazel) => hazel.user.update({ displayName }))
+        yield* writes(cleo, channelId)
+        expect(yield* his.next("chat message")).toMatchObject({ sender: { nickname: displayName } })
+      }
+    })
+  )
+
   it.effect("I10 receives the messages that its person sends from another device", () =>
     Effect.gen(function* () {
       const { ada, channelId, hers } = yield* aScene
