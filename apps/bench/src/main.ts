@@ -2,6 +2,7 @@ import type { Line } from "./benchmark.ts"
 import { measureArrivals } from "./benchmarks/arrivals.ts"
 import { measureFanOut, measureHotChannel } from "./benchmarks/fan-out.ts"
 import { measureHotsock } from "./benchmarks/hotsock.ts"
+import { measureImkit } from "./benchmarks/imkit.ts"
 import { measureInitialJavaScript } from "./benchmarks/initial-javascript.ts"
 import { measureMessageTexts } from "./benchmarks/message-texts.ts"
 import { measureMessages } from "./benchmarks/messages.ts"
@@ -21,7 +22,7 @@ import { type Reporter, runBenchmarks } from "./run-benchmarks.ts"
  * messages             messages per second through the full stack      pgbench with the bare insert on the same Postgres
  * fan-out              server CPU per event and socket, 1,000 sockets  raw ws with one finished buffer; Bun; Socket.IO
  * hot-channel          the same with 5,000 sockets                     raw ws; Bun
- * hotsock              from publishing to delivery over the gateway      the push channel
+ * hotsock, imkit       from publishing to delivery over a gateway      the push channel
  * arrivals             6,000 sockets at once: how many give up, CPU    raw ws that answers with the same bytes
  * stalled-replay       memory for a peer that does not read its replay   our bound
  * initial-javascript   what a browser loads first, compressed          our budget
@@ -33,7 +34,8 @@ const onStage = {
   messages: measureMessages,
   "fan-out": measureFanOut,
   "hot-channel": measureHotChannel,
-  hotsock: measureHotsock
+  hotsock: measureHotsock,
+  imkit: measureImkit
 } satisfies Record<string, (stage: Stage) => Promise<ReadonlyArray<Line>>>
 
 const alone = {

@@ -1,5 +1,8 @@
-/** How a message reaches its audience: on the push channel of Hazel, or over the gateway of the Hotsock protocol. */
-export type Dialect = "native" | "hotsock"
+/** A protocol of another product, which a gateway speaks. */
+export type GatewayDialect = "hotsock" | "imkit"
+
+/** How a message reaches its audience: on the push channel of Hazel, or over a gateway. */
+export type Dialect = "native" | GatewayDialect
 
 export interface OpenDelivery {
   readonly url: string
@@ -7,8 +10,11 @@ export interface OpenDelivery {
   /** Sessions of people who are in the channel. */
   readonly tokens: ReadonlyArray<string>
   readonly channelId: string
-  /** A connect token that allows to subscribe and to publish. */
-  readonly connectToken: string
+  readonly gateway: GatewayDialect
+  /** For `hotsock` a connect token that allows to subscribe and to publish, for `imkit` the client key of an app. */
+  readonly credential: string
+  /** The channel of those who listen over the gateway, where it is one of Hazel. */
+  readonly gatewayChannelId: string
 }
 
 export interface DeliverMessages {

@@ -12,7 +12,7 @@ import {
   type Dialect,
   type OpenDelivery,
   textOf
-} from "./delivery.ts"
+} from "./dialects.ts"
 
 /** Sockets that receive messages, and a way to publish one. */
 interface Opened {
@@ -67,19 +67,45 @@ const openNative = async ({ url, socketCount, tokens, channelId }: OpenDelivery)
   return { socketCount, publish: (body) => writer.call(author, "message.create", { channelId, body }) }
 }
 
-const openHotsock = async ({ url, socketCount, connectToken }: OpenDelivery): Promise<Opened> => {
+const openHotsock = async ({ url, socketCount, credential }: OpenDelivery): Promise<Opened> => {
   for (let number = 0; number < socketCount; number++) {
-    const webSocket = await opened(url, `/hotsock?token=${connectToken}`)
+    const webSocket = await opened(url, `/hotsock?token=${credential}`)
     const subscribed = untilText(webSocket, "hotsock.subscribed")
     webSocket.send(JSON.stringify({ event: "hotsock.subscribe", channel: appChannel }))
     await subscribed
     webSocket.on("message", (data) => receive(String(data)))
   }
-  const writer = await opened(url, `/hotsock?token=${connectToken}`)
+  const writer = await opened(url, `/hotsock?token=${credential}`)
   return {
     socketCount,
     publish: (data) => writer.send(JSON.stringify({ event: appEvent, channel: appChannel, data }))
   }
+}
+
+const openImkit = async (job: OpenDelivery): Promise<Opened> => {
+  const { url, socketCount, tokens, credential, gatewayChannelId } = job
+  for (let number = 0; number < socketCount; number++) {
+    const webSocket = await opened(url, "/socket.io/?EIO=4&transport=websocket")
+    webSocket.send("40")
+    const authenticated = untilText(webSocket, '430[{"RC":0')
+    webSocket.send(`420${JSON.stringify(["auth2", tokens[number % tokens.length], { CLIENT_KEY: credential }])}`)
+    await authenticated
+    webSocket.on("message", (data) => {
+      const text = String(data)
+      if (text === "2") webSocket.send("3")
+      else if (text.startsWith('42["chat message"')) receive(text)
+    })
+  }
+  const writer = await RpcSocket.open(url)
+  const [author = ""] = tokens
+  const publish = (body: string) => writer.call(author, "message.create", { channelId: gatewayChannelId, body })
+  return { socketCount, publish }
+}
+
+const open: Record<Dialect, (job: OpenDelivery) => Promise<Opened>> = {
+  native: openNative,
+  hotsock: openHotsock,
+  imkit: openImkit
 }
 
 const audiences: Partial<Record<Dialect, Opened>> = {}
@@ -112,11 +138,10 @@ const deliver = async ({ dialect, messages, everyMs }: DeliverMessages): Promise
   return { deliveries: latencies.length, medianMs: percentile(latencies, 0.5), slowMs: percentile(latencies, 0.99) }
 }
 
-const open = async (job: OpenDelivery): Promise<DeliveryReport> => {
-  audiences.native = await openNative(job)
-  audiences.hotsock = await openHotsock(job)
+const openBoth = async (job: OpenDelivery): Promise<DeliveryReport> => {
+  for (const dialect of ["native", job.gateway] as const) audiences[dialect] = await open[dialect](job)
   return { deliveries: 0, medianMs: 0, slowMs: 0 }
 }
 
 /** Sends messages to many sockets in each dialect, and measures how long each takes to each of them. */
-answerJobs<OpenDelivery | DeliverMessages, DeliveryReport>((job) => ("dialect" in job ? deliver(job) : open(job)))
+answerJobs<OpenDelivery | DeliverMessages, DeliveryReport>((job) => ("dialect" in job ? deliver(job) : openBoth(job)))
