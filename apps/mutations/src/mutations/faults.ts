@@ -19,8 +19,8 @@ export const faults: ReadonlyArray<Mutation> = [
   {
     statement: "No user text becomes",
     file: `${domain}/markdown/allowed-link.ts`,
-    find: "url !== null && allowed.has(url.protocol) ?",
-    replace: "url !== null ?",
+    find: "return allowed.has(protocol) ? href : undefined",
+    replace: "return href",
     test: "apps/web/src/features/markdown/hostile-payloads.test.tsx"
   },
   {
