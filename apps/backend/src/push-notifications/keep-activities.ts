@@ -8,13 +8,13 @@ import { Presence } from "../presence/presence.ts"
 import { PushServices } from "./push-services.ts"
 
 /**
- * Stores which people with devices are active on this node, so that every node knows whom not to notify. A node that dies
- * stops to renew what it stored, which then counts no more.
+ * Stores which people with devices are active on this node, so that every node knows whom not to notify. What a node that dies
+ * has stored counts no more when it is not renewed, and is removed when its lease has ended.
  */
 export const KeepActivities = Layer.effectDiscard(
   Effect.gen(function* () {
     if ((yield* PushServices).transports.length === 0) return
-    const { id: node } = yield* Nodes
+    const { id: node, onGone } = yield* Nodes
     const { onActivity, activePeople } = yield* Presence
     const { noteActive, noteIdle, forgetNode } = yield* NotificationRepository
     const changed = new Map<UserId, boolean>()
@@ -42,6 +42,7 @@ export const KeepActivities = Layer.effectDiscard(
       "Activities could not be stored",
       Effect.suspend(() => noteActive(node, activePeople()))
     )
+    yield* onGone(forgetNode)
     yield* Effect.addFinalizer(() => forgetNode(node).pipe(Effect.timeoutOption("1 second"), Effect.ignoreCause))
   })
 )

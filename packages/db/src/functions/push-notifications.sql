@@ -40,7 +40,8 @@ $$;
 create or replace function devices_to_notify(message uuid, only_device uuid default null) returns setof push_devices
 language sql stable as $$
   select d.*
-  from messages m
+  -- With `offset 0` Postgres looks the message up first; it would join all messages with all members, for a list of ids.
+  from (select * from messages where id = message offset 0) m
   join channels c on c.id = m.channel_id
   join channel_members cm on cm.channel_id = m.channel_id and cm.user_id <> m.author_id and cm.joined_seq <= m.seq
   join push_devices d on d.user_id = cm.user_id and d.created_at <= m.created_at
@@ -49,7 +50,7 @@ language sql stable as $$
   left join api_keys k on k.id = d.api_key_id
   left join channel_preferences p on p.channel_id = m.channel_id and p.user_id = d.user_id
   left join thread_followers f on f.parent_id = m.parent_id and f.user_id = d.user_id and f.is_following
-  where m.id = message and (only_device is null or d.id = only_device)
+  where (only_device is null or d.id = only_device)
     and m.deleted_at is null and m.stream_status is distinct from 'streaming'
     and m.created_at > clock_timestamp() - make_interval(hours => notified_hours())
     and (s.expires_at > now() or k.id is not null and k.enabled is not false and (k.expires_at is null or k.expires_at > now()))
@@ -58,7 +59,7 @@ language sql stable as $$
       or f.user_id is not null and m.seq > f.last_read_seq
     )
     and notifies_person(p, c.kind, d.user_id = any(m.mentioned_user_ids), f.user_id is not null)
-    and not is_hidden_from(m, d.user_id) and not wants_quiet(d.user_id)
+    and not is_hidden_from(row(m.*)::messages, d.user_id) and not wants_quiet(d.user_id)
 $$;
 
 /* How many unread messages notify a person, counting as far as lists of unread messages go. */
