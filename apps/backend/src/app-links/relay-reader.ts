@@ -1,6 +1,6 @@
 import { LinkedChatRepository } from "@hazel/db/repositories/linked-chat-repository"
 import type { ChannelId } from "@hazel/domain/ids"
-import { Effect } from "effect"
+import { Deferred, Effect } from "effect"
 import { Hub } from "../realtime/hub.ts"
 import { relayedEvents } from "./chat-events.ts"
 import { RelayedChannel } from "./relayed-channel.ts"
@@ -12,6 +12,7 @@ const page = 200
 export const makeRelayReader = Effect.gen(function* () {
   const chats = yield* LinkedChatRepository
   const hub = yield* Hub
+  const run = Effect.runForkWith(yield* Effect.context<never>())
 
   /** Reads which subscribers may receive nothing. */
   const readExcluded = Effect.fnUntraced(function* (channels: ReadonlyArray<RelayedChannel>) {
@@ -48,8 +49,27 @@ export const makeRelayReader = Effect.gen(function* () {
       )
     )
 
-  /** Relays what was committed before this call. */
-  const catchUp = (channel: RelayedChannel) => Effect.repeat(relayNext(channel), { while: (hasMore) => hasMore })
+  const readAll = (channel: RelayedChannel) =>
+    channel.turn.withPermits(1)(
+      Effect.suspend(() => {
+        channel.nextRead = undefined
+        return Effect.repeat(relayNext(channel), { while: (hasMore) => hasMore })
+      })
+    )
+
+  const startReading = (channel: RelayedChannel) => {
+    const done = Deferred.makeUnsafe<unknown>()
+    channel.nextRead = done
+    run(Effect.flatMap(Effect.exit(readAll(channel)), (exit) => Deferred.done(done, exit)))
+    return done
+  }
+
+  /**
+   * Relays what was committed before this call. Everybody who subscribes asks for it, so that calls during a read share the
+   * next one.
+   */
+  const catchUp = (channel: RelayedChannel) =>
+    Effect.suspend(() => Deferred.await(channel.nextRead ?? startReading(channel)))
 
   /** Relays what a channel has not relayed yet. A notice during its run makes it read once more. */
   const notice = Effect.fnUntraced(function* (channel: RelayedChannel) {

@@ -1,7 +1,7 @@
 import type { AppChannel } from "@hazel/db/repositories/app-channel-repository"
 import type { ChannelId } from "@hazel/domain/ids"
 import { appTopic } from "@hazel/domain/models/app-channel-model"
-import { Semaphore } from "effect"
+import { type Deferred, Semaphore } from "effect"
 import type { Audience } from "../realtime/audience.ts"
 import { isLeftOut } from "./act.ts"
 
@@ -19,6 +19,10 @@ export class RelayedChannel {
   isReading = false
   /** One page is read at a time. */
   readonly oneReader = Semaphore.makeUnsafe(1)
+  /** Those who want to have everything relayed that was committed before take turns. */
+  readonly turn = Semaphore.makeUnsafe(1)
+  /** The read that has not begun yet. */
+  nextRead: Deferred.Deferred<unknown> | undefined
   #excluded: ReadonlySet<string> | undefined
   /** The moment after which they were read. */
   #excludedSince = 0
