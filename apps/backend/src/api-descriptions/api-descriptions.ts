@@ -1,10 +1,10 @@
 import { Context, Effect, Layer } from "effect"
 import type { HttpPart } from "./http-part.ts"
-import { openApiOf } from "./openapi.ts"
+import { type OpenApi, openApiOf } from "./openapi.ts"
 
 const make = Effect.sync(() => {
   const describe: Array<() => HttpPart> = []
-  let openApi: object | undefined
+  let openApi: OpenApi | undefined
 
   const httpParts = (): ReadonlyArray<HttpPart> => describe.map((part) => part())
 
@@ -12,7 +12,7 @@ const make = Effect.sync(() => {
     addHttp: (part: () => HttpPart) => void describe.push(part),
     httpParts,
     /** The description of everything that is served over HTTP. It is made when it is first asked for. */
-    openApi: (): object => (openApi ??= openApiOf(httpParts()))
+    openApi: (): OpenApi => (openApi ??= openApiOf(httpParts()))
   }
 })
 

@@ -67,6 +67,8 @@ const operationOf = (part: HttpPart, operation: HttpOperation, compile: Compile)
   }
 }
 
+export type OpenApiOperation = ReturnType<typeof operationOf>
+
 /** The schemas of everything that the parts describe, compiled together. */
 const makeCompiler = () => {
   const schemas: Array<Schema.Constraint> = []
@@ -88,10 +90,10 @@ const makeCompiler = () => {
 const byName = (one: HttpPart, other: HttpPart) => one.name.localeCompare(other.name, "en")
 
 /** The OpenAPI 3.1 description of these parts. */
-export const openApiOf = (parts: ReadonlyArray<HttpPart>): object => {
+export const openApiOf = (parts: ReadonlyArray<HttpPart>) => {
   const { compile, finish } = makeCompiler()
   const sorted = parts.toSorted(byName)
-  const paths: Record<string, Record<string, object>> = {}
+  const paths: Record<string, Record<string, OpenApiOperation>> = {}
   for (const part of sorted) {
     for (const operation of part.operations) {
       const path = (paths[operation.path] ??= {})
@@ -117,3 +119,5 @@ export const openApiOf = (parts: ReadonlyArray<HttpPart>): object => {
     }
   }
 }
+
+export type OpenApi = ReturnType<typeof openApiOf>

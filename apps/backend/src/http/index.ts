@@ -10,6 +10,7 @@ import { AddressRoute } from "./address-route.ts"
 import { ApiDescriptionRoute } from "./api-description-route.ts"
 import { AuthenticationRoute } from "./authentication-route.ts"
 import { RouteDescriptions } from "./descriptions/index.ts"
+import { DocsRoute } from "./docs-route.ts"
 import { HealthRoute } from "./health-route.ts"
 import { IncomingWebhookRoute } from "./incoming-webhook-route.ts"
 import { InvitationRoute } from "./invitation-route.ts"
@@ -27,6 +28,7 @@ export const Routes = Layer.mergeAll(
   ApiDescriptionRoute,
   AuthenticationRoute,
   ChannelEventsGateway,
+  DocsRoute,
   HealthRoute,
   HotsockGateway,
   ImkitGateway,

@@ -1,31 +1,11 @@
 import { Effect, FileSystem } from "effect"
 import { HttpPlatform, HttpRouter, HttpServerRequest, HttpServerResponse, HttpStaticServer } from "effect/http"
 import { HazelConfig } from "../config.ts"
+import { protectedPage } from "./protected-page.ts"
 import { makeWebFiles } from "./web-files.ts"
 
 /** Assets carry a hash of their content in their names, so they never change. */
 const forever = "public, max-age=31536000, immutable"
-
-const contentSecurityPolicy = [
-  "default-src 'self'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  // The server of a picture learns who looks at it, from where and when.
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'"
-].join("; ")
-
-const protectedPage = HttpServerResponse.setHeaders({
-  "content-security-policy": contentSecurityPolicy,
-  "x-content-type-options": "nosniff",
-  "referrer-policy": "same-origin",
-  "cross-origin-opener-policy": "same-origin"
-})
 
 /** The built web app; every other path is one of its pages. */
 export const WebAppRoute = HttpRouter.use((router) =>

@@ -47,7 +47,7 @@ export const faults: ReadonlyArray<Mutation> = [
   },
   {
     statement: "No browser loads a picture",
-    file: `${backend}/http/web-app-route.ts`,
+    file: `${backend}/http/protected-page.ts`,
     find: `"img-src 'self' data:"`,
     replace: `"img-src * data:"`,
     test: `${backend}/http/web-app-route.test.ts`
