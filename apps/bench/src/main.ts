@@ -1,6 +1,7 @@
 import type { Line } from "./benchmark.ts"
 import { measureArrivals } from "./benchmarks/arrivals.ts"
 import { measureFanOut, measureHotChannel } from "./benchmarks/fan-out.ts"
+import { measureChannelEvents } from "./benchmarks/channel-events.ts"
 import { measureHotsock } from "./benchmarks/hotsock.ts"
 import { measureImkit } from "./benchmarks/imkit.ts"
 import { measureInitialJavaScript } from "./benchmarks/initial-javascript.ts"
@@ -22,7 +23,8 @@ import { type Reporter, runBenchmarks } from "./run-benchmarks.ts"
  * messages             messages per second through the full stack      pgbench with the bare insert on the same Postgres
  * fan-out              server CPU per event and socket, 1,000 sockets  raw ws with one finished buffer; Bun; Socket.IO
  * hot-channel          the same with 5,000 sockets                     raw ws; Bun
- * hotsock, imkit       from publishing to delivery over a gateway      the push channel
+ * hotsock, imkit,
+ * channel-events       from publishing to delivery over a gateway      the push channel
  * arrivals             6,000 sockets at once: how many give up, CPU    raw ws that answers with the same bytes
  * stalled-replay       memory for a peer that does not read its replay   our bound
  * initial-javascript   what a browser loads first, compressed          our budget
@@ -34,6 +36,7 @@ const onStage = {
   messages: measureMessages,
   "fan-out": measureFanOut,
   "hot-channel": measureHotChannel,
+  "channel-events": measureChannelEvents,
   hotsock: measureHotsock,
   imkit: measureImkit
 } satisfies Record<string, (stage: Stage) => Promise<ReadonlyArray<Line>>>

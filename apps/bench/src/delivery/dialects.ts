@@ -1,5 +1,5 @@
 /** A protocol of another product, which a gateway speaks. */
-export type GatewayDialect = "hotsock" | "imkit"
+export type GatewayDialect = "hotsock" | "imkit" | "channel-events"
 
 /** How a message reaches its audience: on the push channel of Hazel, or over a gateway. */
 export type Dialect = "native" | GatewayDialect
@@ -11,7 +11,7 @@ export interface OpenDelivery {
   readonly tokens: ReadonlyArray<string>
   readonly channelId: string
   readonly gateway: GatewayDialect
-  /** For `hotsock` a connect token that allows to subscribe and to publish, for `imkit` the client key of an app. */
+  /** For `hotsock` a connect token that allows to subscribe and to publish, for `imkit` the client key of an app; empty for `channel-events`, whose clients use the sessions. */
   readonly credential: string
   /** The channel of those who listen over the gateway, where it is one of Hazel. */
   readonly gatewayChannelId: string

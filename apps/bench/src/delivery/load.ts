@@ -34,8 +34,8 @@ const receive = (text: string) => {
   }
 }
 
-const opened = async (url: string, path: string) => {
-  const webSocket = new WebSocket(`${url.replace("http", "ws")}${path}`, { perMessageDeflate: false })
+const opened = async (url: string, path: string, headers: Readonly<Record<string, string>> = {}) => {
+  const webSocket = new WebSocket(`${url.replace("http", "ws")}${path}`, { perMessageDeflate: false, headers })
   await once(webSocket, "open")
   return webSocket
 }
@@ -102,10 +102,26 @@ const openImkit = async (job: OpenDelivery): Promise<Opened> => {
   return { socketCount, publish }
 }
 
+const openChannelEvents = async ({ url, socketCount, tokens, gatewayChannelId }: OpenDelivery): Promise<Opened> => {
+  for (let number = 0; number < socketCount; number++) {
+    const token = tokens[number % tokens.length] ?? ""
+    const webSocket = await opened(url, "/events", { authorization: `Bearer ${token}` })
+    const subscribed = untilText(webSocket, '"type":"subscribed"')
+    webSocket.send(JSON.stringify({ subscribe: [`channel:${gatewayChannelId}`] }))
+    await subscribed
+    webSocket.on("message", (data) => receive(String(data)))
+  }
+  const writer = await RpcSocket.open(url)
+  const [author = ""] = tokens
+  const publish = (body: string) => writer.call(author, "message.create", { channelId: gatewayChannelId, body })
+  return { socketCount, publish }
+}
+
 const open: Record<Dialect, (job: OpenDelivery) => Promise<Opened>> = {
   native: openNative,
   hotsock: openHotsock,
-  imkit: openImkit
+  imkit: openImkit,
+  "channel-events": openChannelEvents
 }
 
 const audiences: Partial<Record<Dialect, Opened>> = {}
