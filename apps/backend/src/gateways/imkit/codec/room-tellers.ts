@@ -23,6 +23,8 @@ export const roomTellers: Tellers<
   | "member_role_updated"
   | "member_muted"
   | "member_unmuted"
+  | "message_pinned"
+  | "message_unpinned"
   | "channel_updated"
   | "channel_opened"
   | "channel_closed"
@@ -32,6 +34,9 @@ export const roomTellers: Tellers<
   member_role_updated: roomChanged,
   member_muted: roomChanged,
   member_unmuted: roomChanged,
+  // The pinned message is part of the room that `GET /rooms/:room` answers.
+  message_pinned: roomChanged,
+  message_unpinned: roomChanged,
   channel_updated: roomChanged,
   channel_opened: {
     needs: ({ data }) => ({ channels: [data.summary.channel.id] }),

@@ -119,6 +119,9 @@ conformance("a client of the protocol", (it) => {
       })
       yield* ada.asks((hazel) => hazel.channel.update({ id: channelId, isReadOnly: true }))
       expect(yield* his.next("room")).toMatchObject({ status: 0 })
+      const { id: messageId } = yield* writes(ada, channelId)
+      yield* ada.asks((hazel) => hazel.messagePin.create({ messageId }))
+      expect(yield* his.next("room"), "whose pinned message has changed").toMatchObject({ _id: channelId })
     })
   )
 
