@@ -102,7 +102,8 @@ const openImkit = async (job: OpenDelivery): Promise<Opened> => {
   return { socketCount, publish }
 }
 
-const openChannelEvents = async ({ url, socketCount, tokens, gatewayChannelId }: OpenDelivery): Promise<Opened> => {
+const openChannelEvents = async ({ url, socketCount, credential, gatewayChannelId }: OpenDelivery): Promise<Opened> => {
+  const tokens = credential.split(",")
   for (let number = 0; number < socketCount; number++) {
     const token = tokens[number % tokens.length] ?? ""
     const webSocket = await opened(url, "/events", { authorization: `Bearer ${token}` })

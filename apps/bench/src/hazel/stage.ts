@@ -23,7 +23,7 @@ interface SignedUpUser {
   readonly user: { readonly id: string }
 }
 
-const signUp = async (url: string, name: string): Promise<SignedUpUser> => {
+export const signUp = async (url: string, name: string): Promise<SignedUpUser> => {
   const answer = await fetch(`${url}/api/auth/sign-up/email`, {
     method: "POST",
     headers: { "content-type": "application/json", origin: url },
