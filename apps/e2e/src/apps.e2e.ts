@@ -37,7 +37,13 @@ test("Ada makes an app and gives it keys, which are shown once", async ({ ada, c
   await expect(serverKeys.getByRole("status").locator("code")).toHaveText(/^hzs_[\w-]{43}$/)
   await expect(serverKeys.getByRole("listitem")).toContainText("Production")
 
+  await page.getByRole("button", { name: "Add client key" }).click()
+  const clientKey = page.getByRole("region", { name: "Client keys" }).getByRole("listitem").locator("code")
+  await expect(clientKey).toHaveText(/^hzc_[\w-]{24}$/)
+
   await page.reload()
+  // A client key is public, so that it is shown again.
+  await expect(clientKey).toHaveText(/^hzc_[\w-]{24}$/)
   await expect(serverKeys.getByRole("listitem")).toContainText("never used")
   await expect(page.getByText(secret)).toHaveCount(0)
   await expect(page.getByText("Copy it now")).toHaveCount(0)

@@ -125,6 +125,14 @@ export const imkitHttp: ReadonlyArray<Mutation> = [
     name: "strange paths and queries"
   },
   {
+    statement: "Over HTTP clients have the rates",
+    file: "apps/backend/src/quotas/rate-limits.ts",
+    find: 'if (isAppServer) return "appServerCalls"',
+    replace: 'if (bucket === "typing") return "appServerCalls"',
+    test: `${imkit}/conformance/rest-limits.test.ts`,
+    name: "hold clients to the rates of people"
+  },
+  {
     statement: "Calls that a gateway makes for a caller",
     file: "apps/backend/src/rpc/local-calls.ts",
     find: "if (!hasScope(caller, scope))",
