@@ -36,5 +36,12 @@ export const publicApi: ReadonlyArray<Mutation> = [
     find: '<section id="schemas">',
     replace: "<section>",
     test: "apps/backend/src/http/docs-route.test.ts"
+  },
+  {
+    statement: "O6",
+    file: "apps/backend/src/rpc/description/rpc-description.ts",
+    find: "body: { schema: payload,",
+    replace: "body: { schema: contract.success,",
+    test: "apps/packing/src/generated-client.test.ts"
   }
 ]
