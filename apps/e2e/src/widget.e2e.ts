@@ -47,6 +47,20 @@ test("customers see each other write, edit, delete, react and leave", async ({ o
   await expect(jim.panel).toContainText("We answer here as soon as we can.")
 })
 
+test("the actions of a short message open within the panel, on either side", async ({ opens }) => {
+  const jim = await opens("Jim")
+  const pam = await opens("Pam")
+  await pam.writes("Hi")
+  for (const customer of [pam, jim]) {
+    await customer.message("Hi").hover()
+    await customer.message("Hi").getByRole("button", { name: "Actions" }).click()
+    const panel = (await customer.panel.boundingBox())!
+    const actions = (await customer.message("Hi").getByRole("group").first().boundingBox())!
+    expect(actions.x).toBeGreaterThan(panel.x)
+    expect(actions.x + actions.width).toBeLessThan(panel.x + panel.width)
+  }
+})
+
 test("the launcher says how many messages came while the widget was closed", async ({ opens }) => {
   const jim = await opens("Jim")
   const pam = await opens("Pam")
