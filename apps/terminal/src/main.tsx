@@ -13,5 +13,7 @@ if (url === undefined) {
 const hazel = connect({ url, token: await tokenFor(url), storage: fileStorage() })
 const app = render(<App hazel={hazel} />, { alternateScreen: true, interactive: true })
 await app.waitUntilExit()
+// A call that waits for a network that is gone must not hold the program. Everything unsent is in a file.
+setTimeout(() => process.exit(), 1_000)
 await hazel.close()
 process.exit()
