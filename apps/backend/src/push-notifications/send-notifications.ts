@@ -6,6 +6,7 @@ import { HazelConfig } from "../config.ts"
 import { pushLimits } from "../front-door/limits/index.ts"
 import { JobFailure } from "../jobs/job-failure.ts"
 import { Jobs } from "../jobs/jobs.ts"
+import { oncePerMinute } from "../observability/once-per-minute.ts"
 import { type Notification, notificationOf } from "./notification.ts"
 import { type CorrectBadge, correctBadge, keyOf, type NotifyDevice, notifyDevice } from "./notify-device.ts"
 import { PushServices } from "./push-services.ts"
@@ -20,6 +21,7 @@ export const SendNotifications = Layer.effectDiscard(
     const notifications = yield* NotificationRepository
     const devices = yield* PushDeviceRepository
     const services = yield* PushServices
+    const onceAMinute = yield* oncePerMinute
 
     const send = Effect.fnUntraced(function* (device: AddressedDevice, notification: Notification) {
       const service = services.find(device.transport)
@@ -32,6 +34,10 @@ export const SendNotifications = Layer.effectDiscard(
         case "gone":
           return yield* devices.forget(device.id, device.token, outcome.since)
         case "unavailable":
+          yield* onceAMinute(
+            device.transport,
+            Effect.logWarning("A push service accepts nothing", { reason: outcome.reason })
+          )
           return yield* new JobFailure({
             message: outcome.reason,
             leastWaitSeconds: outcome.retryAfterSeconds,
