@@ -28,6 +28,7 @@ import { Nodes } from "./nodes/nodes.ts"
 import { Deliveries } from "./outlet/deliveries.ts"
 import { Nats } from "./outlet/nats/nats.ts"
 import { Outlet } from "./outlet/outlet.ts"
+import { AskProgram } from "./slash-commands/ask-program.ts"
 import { SinkSecrets } from "./outlet/sink-secrets.ts"
 import { SinkTargets } from "./outlet/sink-targets.ts"
 import { ReadOutlet } from "./outlet/read-outlet.ts"
@@ -69,6 +70,7 @@ export const ServicesLive = Layer.mergeAll(
   PushServices.layer,
   RateLimits.layer,
   RealtimeServices,
+  AskProgram.layer,
   SinkSecrets.layer,
   SinkTargets.layer,
   StorageQuota.layer,

@@ -27,6 +27,9 @@ export type MessageId = typeof MessageId.Type
 export const MessageReactionId = Uuid.pipe(Schema.brand("@hazel/MessageReactionId"))
 export type MessageReactionId = typeof MessageReactionId.Type
 
+export const SlashCommandId = Uuid.pipe(Schema.brand("@hazel/SlashCommandId"))
+export type SlashCommandId = typeof SlashCommandId.Type
+
 /** An address in a channel at which other programs write messages. */
 export const IncomingWebhookId = Uuid.pipe(Schema.brand("@hazel/IncomingWebhookId"))
 export type IncomingWebhookId = typeof IncomingWebhookId.Type

@@ -1,6 +1,7 @@
 import type { Mutation } from "../mutation.ts"
 
 const routeTest = "apps/backend/src/http/incoming-webhook-route.test.ts"
+const commandTest = "apps/backend/src/slash-commands/slash-commands.test.ts"
 const sinkTest = "apps/backend/src/outlet/channel-webhooks.test.ts"
 const writing = "apps/backend/src/incoming-webhooks/write-by-webhook.ts"
 
@@ -98,5 +99,29 @@ export const webhooks: ReadonlyArray<Mutation> = [
     replace: "            const id",
     test: sinkTest,
     name: "leads to no address"
+  },
+  {
+    statement: "A member runs a slash command",
+    file: "apps/backend/src/slash-commands/ask-program.ts",
+    find: "signed([key], uuidV7(), body)",
+    replace: "{}",
+    test: commandTest,
+    name: "is asked by a signed request"
+  },
+  {
+    statement: "A program that does not answer in time",
+    file: "apps/backend/src/slash-commands/ask-program.ts",
+    find: "if (answer.status !== 200)",
+    replace: "if (answer.status === 0)",
+    test: commandTest,
+    name: "that answers nonsense or an error"
+  },
+  {
+    statement: "Admins register commands at addresses",
+    file: "apps/backend/src/rpc/handlers/slash-commands.ts",
+    find: "            yield* requireFree(command.name)\n",
+    replace: "",
+    test: commandTest,
+    name: "is registered once under a name"
   }
 ]

@@ -31,6 +31,7 @@ import { PushDeviceRpcs } from "./push-devices.ts"
 import { RateLimiting } from "./rate-limiting.ts"
 import { TypingRpcs } from "./typing.ts"
 import { UserStatusRpcs } from "./user-statuses.ts"
+import { SlashCommandRpcs } from "./slash-commands.ts"
 import { ThreadRpcs } from "./threads.ts"
 import { UserRpcs } from "./users.ts"
 import { WorkspaceRpcs } from "./workspaces.ts"
@@ -59,6 +60,7 @@ export class HazelRpcs extends RpcGroup.make()
     InvitationRpcs,
     IncomingWebhookRpcs,
     ChannelWebhookRpcs,
+    SlashCommandRpcs,
     MessageReportRpcs,
     AuditLogRpcs,
     BotRpcs

@@ -12,12 +12,18 @@ export interface Post {
   readonly answerWithinMs?: number
 }
 
+interface Answer {
+  readonly status: number
+  /** At most as many bytes of it as are read. */
+  readonly body: string
+}
+
 /**
- * Posts JSON to a URL that somebody else chose, and answers the status. It connects to checked addresses only, follows no
+ * Posts JSON to a URL that somebody else chose, and answers what it said. It connects to checked addresses only, follows no
  * redirect, reads a bounded part of the answer, and rejects when it takes too long in all.
  */
-export const postJson = (guard: AddressGuard, resolve: Resolve) => (post: Post) =>
-  new Promise<number>((succeed, fail) => {
+export const exchangeJson = (guard: AddressGuard, resolve: Resolve) => (post: Post) =>
+  new Promise<Answer>((succeed, fail) => {
     const problem = webhookUrlProblem(post.url, guard)
     if (problem !== undefined) return fail(new Error(problem))
     const signal = AbortSignal.timeout(post.answerWithinMs ?? sinkLimits.answerWithinMs)
@@ -35,13 +41,15 @@ export const postJson = (guard: AddressGuard, resolve: Resolve) => (post: Post) 
     const send = isSecure ? requestSecure : requestPlain
     const sent = send(post.url, options, (answer) => {
       let left: number = sinkLimits.answerBytes
+      const chunks: Array<Buffer> = []
       const end = () => {
-        succeed(answer.statusCode ?? 0)
+        succeed({ status: answer.statusCode ?? 0, body: Buffer.concat(chunks).toString() })
         answer.destroy()
       }
       answer.on("data", (chunk: Buffer) => {
         left -= chunk.length
-        if (left < 0) end()
+        if (left < 0) return end()
+        chunks.push(chunk)
       })
       answer.on("end", end)
       answer.on("error", failed)
@@ -49,3 +57,7 @@ export const postJson = (guard: AddressGuard, resolve: Resolve) => (post: Post) 
     sent.on("error", failed)
     sent.end(post.body)
   })
+
+/** Like `exchangeJson`, for answers of which only the status counts. */
+export const postJson = (guard: AddressGuard, resolve: Resolve) => (post: Post) =>
+  exchangeJson(guard, resolve)(post).then(({ status }) => status)

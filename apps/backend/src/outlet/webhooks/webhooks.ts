@@ -12,26 +12,26 @@ const isSuccess = (status: number) => status >= 200 && status < 300
 const errorOf = (status: number) =>
   isSuccess(status) ? null : status >= 300 && status < 400 ? "Redirects are not followed." : `The answer was ${status}.`
 
+/**
+ * The headers of a signed request. There are several signatures while a secret is being replaced, the newest first. Source:
+ * the Standard Webhooks specification 1.0.
+ */
+export const signed = (keys: ReadonlyArray<string>, id: string, body: string) => {
+  // The receiver compares this with the time of day, which the clock of a test does not follow.
+  const moment = new Date()
+  return {
+    "webhook-id": id,
+    "webhook-timestamp": String(Math.floor(moment.getTime() / 1_000)),
+    "webhook-signature": keys.map((key) => new Webhook(key).sign(id, moment, body)).join(" "),
+    "user-agent": "Hazel"
+  }
+}
+
 const make = Effect.gen(function* () {
   const { webhookNetworks } = yield* HazelConfig
   const clock = yield* Clock.Clock
   const secrets = yield* SinkSecrets
   const post = postJson(addressGuard(webhookNetworks), resolveBySystem)
-
-  /**
-   * There are several signatures while a secret is being replaced, the newest first. Source: the Standard Webhooks
-   * specification 1.0.
-   */
-  const signed = (keys: ReadonlyArray<string>, id: string, body: string) => {
-    // The receiver compares this with the time of day, which the clock of a test does not follow.
-    const moment = new Date()
-    return {
-      "webhook-id": id,
-      "webhook-timestamp": String(Math.floor(moment.getTime() / 1_000)),
-      "webhook-signature": keys.map((key) => new Webhook(key).sign(id, moment, body)).join(" "),
-      "user-agent": "Hazel"
-    }
-  }
 
   const deliver: Deliver = Effect.fn("Webhooks.deliver")(function* (sink, sealedSecrets, delivery) {
     const keys = sealedSecrets.flatMap((sealed) => secrets.opened(sink.id, sealed) ?? [])

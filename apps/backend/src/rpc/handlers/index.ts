@@ -26,6 +26,7 @@ import { MessageHandlers } from "./messages.ts"
 import { PresenceHandlers } from "./presences.ts"
 import { TypingHandlers } from "./typing.ts"
 import { UserStatusHandlers } from "./user-statuses.ts"
+import { SlashCommandHandlers } from "./slash-commands.ts"
 import { ThreadHandlers } from "./threads.ts"
 import { PreferenceHandlers } from "./preferences.ts"
 import { PushDeviceHandlers } from "./push-devices.ts"
@@ -50,6 +51,7 @@ export const HandlersLive = Layer.mergeAll(
   MessageRevisionHandlers,
   MessageStreamHandlers,
   MessageReactionHandlers,
+  SlashCommandHandlers,
   ThreadHandlers,
   PreferenceHandlers,
   PushDeviceHandlers,

@@ -38,6 +38,8 @@ export const intentScene = Effect.gen(function* () {
   const hook = (yield* ada.asks((hazel) => hazel.incomingWebhook.create({ channelId, name: "Builds" }))).data.id
   const target = "https://hooks.example/channel"
   const outgoing = (yield* ada.asks((hazel) => hazel.channelWebhook.create({ channelId, target }))).data.id
+  const rain = { name: `c-${uuidV7().slice(-12)}`, description: "Rain", target: "https://rain.example" }
+  const command = (yield* ada.asks((hazel) => hazel.slashCommand.create(rain))).data.id
   const { dora } = yield* Cast
   const [leaver, stayer, returner] = yield* (yield* HazelForTests).crowd(3)
   yield* ada.asks((hazel) => hazel.user.deactivate({ userId: returner!.id }))
@@ -56,6 +58,7 @@ export const intentScene = Effect.gen(function* () {
     hidden,
     pinned,
     hook,
+    command,
     outgoing,
     reply,
     reaction,
@@ -204,6 +207,11 @@ export const intents: Readonly<Record<string, (room: IntentScene) => Omit<Intent
     other: { id, isEnabled: true }
   }),
   "channelWebhook.delete": ({ outgoing: id }) => ({ payload: { id }, other: { id: uuidV7() } }),
+  "slashCommand.create": () => ({
+    payload: { name: "weather", description: "Weather", target: "https://weather.example" },
+    other: { name: "stocks", description: "Stocks", target: "https://stocks.example" }
+  }),
+  "slashCommand.delete": ({ command: id }) => ({ payload: { id }, other: { id: uuidV7() } }),
   "incomingWebhook.create": ({ channelId }) => ({
     payload: { channelId, name: "Builds" },
     other: { channelId, name: "Alarms" }

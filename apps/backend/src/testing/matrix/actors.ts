@@ -12,6 +12,7 @@ import {
   MessageId,
   MessageReactionId,
   MessageReportId,
+  SlashCommandId,
   UserId
 } from "@hazel/domain/ids"
 import { uuidV7 } from "@hazel/domain/uuid"
@@ -76,6 +77,13 @@ export const targetFor = Effect.fn(function* (everybody: Everybody, kind: "priva
   const reported = yield* bystander.asks((hazel) => hazel.messageReport.create({ messageId, reason: "spam" }))
   const stream = yield* member.asks((hazel) => hazel.messageStream.open({ channelId }))
   const invited = yield* member.asks((hazel) => hazel.invitation.create({ kind: "link", channelId }))
+  const slashCommandId = SlashCommandId.make(uuidV7())
+  const slashCommandName = `c-${slashCommandId.slice(-12)}`
+  yield* Effect.promise(
+    () => sql`
+      insert into slash_commands (id, name, description, target, sealed_secret)
+      values (${slashCommandId}, ${slashCommandName}, 'Weather', 'https://weather.example', ${Buffer.from([0])})`
+  )
   const target = "https://hooks.example/channel"
   const outgoing = yield* owner.asks((hazel) => hazel.channelWebhook.create({ channelId, target }))
   const hook = yield* owner.asks((hazel) => hazel.incomingWebhook.create({ channelId, name: "Builds" }))
@@ -94,6 +102,8 @@ export const targetFor = Effect.fn(function* (everybody: Everybody, kind: "priva
     outcast: banned.id,
     incomingWebhookId: hook.data.id,
     channelWebhookId: outgoing.data.id,
+    slashCommandId,
+    slashCommandName,
     bot: (yield* aBotAccount(owner)).id,
     app: yield* anAppLinkedBy(owner)
   } satisfies CallTarget
@@ -109,6 +119,8 @@ export const nowhere = () => ({
   invitationToken: "nothing",
   incomingWebhookId: IncomingWebhookId.make(uuidV7()),
   channelWebhookId: AppEventSinkId.make(uuidV7()),
+  slashCommandId: SlashCommandId.make(uuidV7()),
+  slashCommandName: "nothing",
   bystander: UserId.make(uuidV7()),
   stranger: UserId.make(uuidV7()),
   outcast: UserId.make(uuidV7()),

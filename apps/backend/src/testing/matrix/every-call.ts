@@ -23,7 +23,9 @@ const outcomeOf = (text: string): Outcome | string => {
   const { _tag, message } = exit.cause[0].error ?? exit.cause[0]
   if (_tag === "UnauthorizedError") return message === "Sign in to do this." ? "unsigned" : "no"
   if (_tag === "ScopeMissingError") return "scope"
-  return /^((Invitation|IncomingWebhook|ChannelWebhook|Channel|Message|MessageReaction|MessageReport)NotFound|InvitationNotValid)Error$/.test(
+  // The caller was let through to a program that cannot be asked.
+  if (_tag === "SlashCommandFailedError") return "yes"
+  return /^((Invitation|IncomingWebhook|SlashCommand|ChannelWebhook|Channel|Message|MessageReaction|MessageReport)NotFound|InvitationNotValid)Error$/.test(
     _tag
   )
     ? "absent"

@@ -12,6 +12,7 @@ import type {
   MessageId,
   MessageReactionId,
   MessageReportId,
+  SlashCommandId,
   UserId
 } from "@hazel/domain/ids"
 import type { Scope } from "@hazel/domain/scope"
@@ -81,6 +82,9 @@ export interface CallTarget {
   readonly incomingWebhookId: IncomingWebhookId
   /** An outgoing webhook of the channel. */
   readonly channelWebhookId: AppEventSinkId
+  /** A slash command whose program cannot be asked. */
+  readonly slashCommandId: SlashCommandId
+  readonly slashCommandName: string
   /** A channel of nobody. */
   readonly bot: UserId
   /** An app with a key of each kind. */

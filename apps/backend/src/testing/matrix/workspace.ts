@@ -24,6 +24,17 @@ export const workspaceOperations: Readonly<Record<string, Operation>> = {
   "bot.list": { asks: () => ({}), answers: administrators },
   "bot.rotateKey": { asks: ({ bot: id }) => ({ id }), answers: administrators },
   "bot.delete": { asks: ({ bot: id }) => ({ id }), answers: administrators },
+  "slashCommand.list": { asks: () => ({}), answers: everybody },
+  "slashCommand.create": {
+    asks: () => ({ name: `c-${uuidV7().slice(-12)}`, description: "Weather", target: "https://weather.example/ask" }),
+    answers: administrators
+  },
+  "slashCommand.delete": { asks: ({ slashCommandId: id }) => ({ id }), answers: administrators },
+  "slashCommand.run": {
+    asks: ({ channelId, slashCommandName: command }) => ({ channelId, command, text: "" }),
+    answers: "yes yes yes yes yes yes | absent absent absent | unsigned",
+    bot: "yes"
+  },
   "workspace.get": { asks: () => ({}), answers: everybody },
   "workspace.update": { asks: () => ({ name: "Bakery" }), answers: administrators },
   "workspace.transferOwnership": {
