@@ -9,12 +9,14 @@ const headers = {
   "x-content-type-options": "nosniff"
 }
 
-/** `GET /openapi.json`: what may be asked over HTTP. */
+/** `GET /openapi.json` and `GET /asyncapi.json`: what may be asked over HTTP, and said over sockets. */
 export const ApiDescriptionRoute = HttpRouter.use((router) =>
   Effect.gen(function* () {
     const descriptions = yield* ApiDescriptions
 
     const openApi = Effect.sync(() => HttpServerResponse.jsonUnsafe(descriptions.openApi(), { headers }))
     yield* router.add("GET", "/openapi.json", openApi)
+    const asyncApi = Effect.sync(() => HttpServerResponse.jsonUnsafe(descriptions.asyncApi(), { headers }))
+    yield* router.add("GET", "/asyncapi.json", asyncApi)
   })
 )

@@ -43,5 +43,12 @@ export const publicApi: ReadonlyArray<Mutation> = [
     find: "body: { schema: payload,",
     replace: "body: { schema: contract.success,",
     test: "apps/packing/src/generated-client.test.ts"
+  },
+  {
+    statement: "O7",
+    file: "apps/backend/src/api-descriptions/asyncapi.ts",
+    find: 'asyncapi: "3.0.0"',
+    replace: 'asyncapi: "3"',
+    test: "apps/backend/src/api-descriptions/asyncapi.test.ts"
   }
 ]

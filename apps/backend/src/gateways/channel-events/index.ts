@@ -4,6 +4,7 @@ import { LocalCalls } from "../../rpc/local-calls.ts"
 import { makeTelling } from "./codec/telling.ts"
 import { ChannelEventsDescription } from "./description/index.ts"
 import { ticketsRoute } from "./http/tickets-route.ts"
+import { ChannelEventsSocketDescription } from "./description/socket.ts"
 import { eventsRoute } from "./socket/events-route.ts"
 import { streamRoute } from "./stream/stream-route.ts"
 import { makeSubscribing } from "./subscriptions/subscribing.ts"
@@ -19,4 +20,8 @@ const Routes = HttpRouter.use(() =>
 )
 
 /** Hazel as a server of the channel events of #110. This layer is its only registration. */
-export const ChannelEventsGateway = Layer.merge(Routes, ChannelEventsDescription).pipe(Layer.provide(LocalCalls.layer))
+export const ChannelEventsGateway = Layer.mergeAll(
+  Routes,
+  ChannelEventsDescription,
+  ChannelEventsSocketDescription
+).pipe(Layer.provide(LocalCalls.layer))

@@ -2,7 +2,7 @@ import { Schema } from "effect"
 import type { HttpOperation } from "../../api-descriptions/http-part.ts"
 import { callPath } from "../../front-door/front-door.ts"
 
-const Line = Schema.Struct({
+export const Line = Schema.Struct({
   _tag: Schema.Literal("Request"),
   id: Schema.String.annotate({ description: "Yours, up to 64 characters, unique among unanswered calls." }),
   tag: Schema.String.annotate({ description: "The name of the call." }),
@@ -10,7 +10,7 @@ const Line = Schema.Struct({
   headers: Schema.Array(Schema.Tuple([Schema.String, Schema.String]))
 }).annotate({ identifier: "CallLine" })
 
-const AnswerLine = Schema.Struct({
+export const AnswerLine = Schema.Struct({
   _tag: Schema.Literals(["Exit", "Defect"]),
   requestId: Schema.optionalKey(Schema.String),
   exit: Schema.optionalKey(Schema.Unknown),
