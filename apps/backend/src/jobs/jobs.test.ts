@@ -279,9 +279,10 @@ layer(HazelForTests.layer, { excludeTestServices: true })("a job that repeats", 
       for (let minute = 0; minute < 3; minute++) {
         yield* Queue.take(runs)
         yield* isWatered
-        yield* TestClock.adjust("59 seconds")
+        // The clock of Postgres, which is not stopped, moves on as well.
+        yield* TestClock.adjust("30 seconds")
         expect(yield* Queue.size(runs), "it waits for the rest of the minute").toBe(0)
-        yield* TestClock.adjust("1 second")
+        yield* TestClock.adjust("30 seconds")
       }
     })
   )
