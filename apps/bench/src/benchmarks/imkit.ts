@@ -9,7 +9,9 @@ const aClientKey = async ({ hazel, tokens: [owner = ""] }: Stage) => {
   const created = await socket.call(owner, "app.create", { name: "bench-imkit" })
   const { data } = await socket.call(owner, "appClientKey.create", { appId: created.data.id })
   socket.close()
-  return data.clientKeys[0].clientKey
+  const [made] = data.clientKeys
+  if (made === undefined) throw new Error("The app has no client key, although one was made.")
+  return made.clientKey
 }
 
 /** From publishing to delivery over the gateway of the IMKit protocol, beside the push channel in the same run. */
