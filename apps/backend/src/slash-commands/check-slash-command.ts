@@ -8,7 +8,8 @@ interface Command {
   readonly target: string
 }
 
-const shape = /^[a-z][a-z0-9-]{0,31}$/
+/** Whether a command can have this name, which leaves out the slash. */
+export const isCommandName = (name: string) => /^[a-z][a-z0-9-]{0,31}$/.test(name)
 
 /** Succeeds with the command as it will be stored, or fails with what is wrong with it. `SinkTargets` checks the URL. */
 export const checkSlashCommand = ({
@@ -19,7 +20,7 @@ export const checkSlashCommand = ({
   const tidy = { name: name.trim().replace(/^\//, ""), description: tidyText(description), target: target.trim() }
   const invalid = (field: "name" | "description", message: string) =>
     Effect.fail(new InvalidSlashCommandError({ field, message }))
-  if (!shape.test(tidy.name))
+  if (!isCommandName(tidy.name))
     return invalid("name", "A command begins with a letter and has at most 32 small letters, digits and hyphens.")
   const rule = { of: "the description", atMost: slashCommandDescriptionLimit }
   const problem = problemWithText(tidy.description, rule)

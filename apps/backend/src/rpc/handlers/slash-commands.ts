@@ -17,7 +17,7 @@ import { ChannelPolicy, requireOpen } from "../../policies/channel-policy.ts"
 import { WorkspacePolicy } from "../../policies/workspace-policy.ts"
 import { EventLog } from "../../realtime/event-log.ts"
 import { AskProgram } from "../../slash-commands/ask-program.ts"
-import { checkSlashCommand } from "../../slash-commands/check-slash-command.ts"
+import { checkSlashCommand, isCommandName } from "../../slash-commands/check-slash-command.ts"
 
 const Group = SlashCommandRpcs.middleware(Authentication)
 
@@ -85,6 +85,8 @@ export const SlashCommandHandlers = Group.toLayer(
       "slashCommand.run": Effect.fn("slashCommand.run")(function* ({ channelId, command, text }) {
         const { id } = yield* CurrentUser
         yield* Effect.flatMap(channelPolicy.requireMember(channelId), requireOpen)
+        // A name that no command can have is not repeated in the answer, however long it is.
+        if (!isCommandName(command)) return yield* new SlashCommandNotFoundError({ command: "" })
         const program = yield* commands.findTarget(command)
         if (program === undefined) return yield* new SlashCommandNotFoundError({ command })
         return yield* askProgram(program, { command: `/${command}`, text, channelId, userId: id })
