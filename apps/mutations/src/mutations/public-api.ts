@@ -50,5 +50,12 @@ export const publicApi: ReadonlyArray<Mutation> = [
     find: 'asyncapi: "3.0.0"',
     replace: 'asyncapi: "3"',
     test: "apps/backend/src/api-descriptions/asyncapi.test.ts"
+  },
+  {
+    statement: "O8",
+    file: "packages/domain/src/rpc/messages.ts",
+    find: "* limit: `edits`.",
+    replace: "* limit: `messages`.",
+    test: "apps/backend/src/rpc/description/docstring-lines.test.ts"
   }
 ]

@@ -22,7 +22,10 @@ const eventTypes = Schema.optionalKey(Schema.NullOr(Schema.Array(Schema.String))
  * exists or not. Source: V6.
  */
 export class AppEventSinkRpcs extends RpcGroup.make(
-  /** Lists the sinks of an app, the oldest first. */
+  /**
+   * Lists the sinks of an app, the oldest first.
+   * Errors: `AppNotFoundError`, `UnauthorizedError`. Rate limit: `reads`.
+   */
   define("appEventSink.list", {
     payload: { appId: AppId },
     success: Schema.Struct({ sinks: Schema.Array(AppEventSink) }),
@@ -35,6 +38,8 @@ export class AppEventSinkRpcs extends RpcGroup.make(
    *
    * `secret` signs the requests of a webhook as the Standard Webhooks specification says. It cannot be read later: it is
    * in the answer, and again only in the answer to a repetition of the same transaction. It is null for NATS.
+   * Errors: `AppNotFoundError`, `InvalidAppEventSinkError`, `UnauthorizedError`, `TransactionConflictError`. Rate
+   * limit: `apps`.
    */
   defineMutation("appEventSink.create", {
     payload: { appId: AppId, target: Schema.String, transport: Schema.optionalKey(SinkTransport), eventTypes },
@@ -44,7 +49,11 @@ export class AppEventSinkRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "apps:write")
     .annotate(RateLimit, "apps"),
 
-  /** Changes the given fields of a sink. A sink that is enabled again is not told of what happened in between. */
+  /**
+   * Changes the given fields of a sink. A sink that is enabled again is not told of what happened in between.
+   * Errors: `AppEventSinkNotFoundError`, `InvalidAppEventSinkError`, `UnauthorizedError`,
+   * `TransactionConflictError`. Rate limit: `apps`.
+   */
   defineMutation("appEventSink.update", {
     payload: {
       id: AppEventSinkId,
@@ -61,6 +70,8 @@ export class AppEventSinkRpcs extends RpcGroup.make(
   /**
    * Gives a webhook another secret, which is shown as that of `appEventSink.create`. For 24 hours, requests are signed with
    * the former one as well, so that its servers can change without a pause.
+   * Errors: `AppEventSinkNotFoundError`, `InvalidAppEventSinkError`, `UnauthorizedError`,
+   * `TransactionConflictError`. Rate limit: `apps`.
    */
   defineMutation("appEventSink.rotateSecret", {
     payload: { id: AppEventSinkId },
@@ -70,7 +81,10 @@ export class AppEventSinkRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "apps:write")
     .annotate(RateLimit, "apps"),
 
-  /** Deletes a sink with its deliveries. What waits is not sent any more. */
+  /**
+   * Deletes a sink with its deliveries. What waits is not sent any more.
+   * Errors: `AppEventSinkNotFoundError`, `UnauthorizedError`, `TransactionConflictError`. Rate limit: `apps`.
+   */
   defineMutation("appEventSink.delete", {
     payload: { id: AppEventSinkId },
     success: {},
@@ -82,6 +96,7 @@ export class AppEventSinkRpcs extends RpcGroup.make(
   /**
    * The deliveries of a sink of an app, or of an outgoing webhook to those who manage its channel, newest first, at most 50; `before` is the last one seen. They are kept for
    * seven days.
+   * Errors: `AppEventSinkNotFoundError`, `UnauthorizedError`. Rate limit: `reads`.
    */
   define("sinkDelivery.list", {
     payload: { sinkId: AppEventSinkId, before: Schema.optionalKey(SinkDeliveryId) },
@@ -89,7 +104,11 @@ export class AppEventSinkRpcs extends RpcGroup.make(
     error: Schema.Union([AppEventSinkNotFoundError, UnauthorizedError])
   }).annotate(RequiredScope, "read"),
 
-  /** Sends a delivery once more that has failed for good or has arrived. */
+  /**
+   * Sends a delivery once more that has failed for good or has arrived.
+   * Errors: `AppEventSinkNotFoundError`, `SinkDeliveryNotFoundError`, `UnauthorizedError`,
+   * `TransactionConflictError`. Rate limit: `apps`.
+   */
   defineMutation("sinkDelivery.retry", {
     payload: { sinkId: AppEventSinkId, id: SinkDeliveryId },
     success: {},

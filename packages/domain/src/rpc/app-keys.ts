@@ -26,6 +26,8 @@ export class AppKeyRpcs extends RpcGroup.make(
    *
    * A generated `secret` is in the answer, and again only in the answer to a repetition of the same transaction. A secret
    * from the payload is in no answer.
+   * Errors: `AppNotFoundError`, `InvalidAppKeyError`, `UnauthorizedError`, `TransactionConflictError`. Rate limit:
+   * `apps`.
    */
   defineMutation("appSigningKey.create", {
     payload: {
@@ -42,7 +44,11 @@ export class AppKeyRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "apps:write")
     .annotate(RateLimit, "apps"),
 
-  /** Deletes a signing key. New tokens signed with it are refused; open connections stay. */
+  /**
+   * Deletes a signing key. New tokens signed with it are refused; open connections stay.
+   * Errors: `AppNotFoundError`, `AppKeyNotFoundError`, `UnauthorizedError`, `TransactionConflictError`. Rate
+   * limit: `apps`.
+   */
   defineMutation("appSigningKey.delete", {
     payload: { appId: AppId, id: AppSigningKeyId },
     success: { data: App },
@@ -54,6 +60,8 @@ export class AppKeyRpcs extends RpcGroup.make(
   /**
    * Makes a bearer key by which servers of the app call Hazel. `serverKey` cannot be read later: it is in the answer, and
    * again only in the answer to a repetition of the same transaction. Source: V1.
+   * Errors: `AppNotFoundError`, `InvalidAppKeyError`, `UnauthorizedError`, `TransactionConflictError`. Rate limit:
+   * `apps`.
    */
   defineMutation("appServerKey.create", {
     payload: { appId: AppId, label: Schema.String },
@@ -63,7 +71,11 @@ export class AppKeyRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "apps:write")
     .annotate(RateLimit, "apps"),
 
-  /** Deletes a server key, which stops working at once. */
+  /**
+   * Deletes a server key, which stops working at once.
+   * Errors: `AppNotFoundError`, `AppKeyNotFoundError`, `UnauthorizedError`, `TransactionConflictError`. Rate
+   * limit: `apps`.
+   */
   defineMutation("appServerKey.delete", {
     payload: { appId: AppId, id: AppServerKeyId },
     success: { data: App },
@@ -72,7 +84,11 @@ export class AppKeyRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "apps:write")
     .annotate(RateLimit, "apps"),
 
-  /** Makes a client key: a public identifier by which clients of the app say which app they belong to. Source: I3. */
+  /**
+   * Makes a client key: a public identifier by which clients of the app say which app they belong to. Source: I3.
+   * Errors: `AppNotFoundError`, `InvalidAppKeyError`, `UnauthorizedError`, `TransactionConflictError`. Rate limit:
+   * `apps`.
+   */
   defineMutation("appClientKey.create", {
     payload: { appId: AppId },
     success: { data: App, keyId: AppClientKeyId },
@@ -81,7 +97,11 @@ export class AppKeyRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "apps:write")
     .annotate(RateLimit, "apps"),
 
-  /** Deletes a client key. Clients that use it are refused from then on. */
+  /**
+   * Deletes a client key. Clients that use it are refused from then on.
+   * Errors: `AppNotFoundError`, `AppKeyNotFoundError`, `UnauthorizedError`, `TransactionConflictError`. Rate
+   * limit: `apps`.
+   */
   defineMutation("appClientKey.delete", {
     payload: { appId: AppId, id: AppClientKeyId },
     success: { data: App },

@@ -13,7 +13,10 @@ import { RequiredScope } from "./scoping.ts"
  * exists or not.
  */
 export class AppLinkRpcs extends RpcGroup.make(
-  /** Lists the links of an app by their patterns. */
+  /**
+   * Lists the links of an app by their patterns.
+   * Errors: `AppNotFoundError`, `UnauthorizedError`. Rate limit: `reads`.
+   */
   define("appLink.list", {
     payload: { appId: AppId },
     success: Schema.Struct({ links: Schema.Array(AppLink) }),
@@ -23,6 +26,8 @@ export class AppLinkRpcs extends RpcGroup.make(
   /**
    * Links the channels of an app that match a pattern to Hazel. Their channels are private and the caller is added to them,
    * unless `kind` and `memberIds` say otherwise. An app has at most 100 links.
+   * Errors: `AppNotFoundError`, `InvalidAppLinkError`, `UnauthorizedError`, `TransactionConflictError`. Rate
+   * limit: `apps`.
    */
   defineMutation("appLink.create", {
     payload: {
@@ -37,7 +42,10 @@ export class AppLinkRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "apps:write")
     .annotate(RateLimit, "apps"),
 
-  /** Deletes a link. The channels that were made for it stay in Hazel and are not shared with the app any more. */
+  /**
+   * Deletes a link. The channels that were made for it stay in Hazel and are not shared with the app any more.
+   * Errors: `AppLinkNotFoundError`, `UnauthorizedError`, `TransactionConflictError`. Rate limit: `apps`.
+   */
   defineMutation("appLink.delete", {
     payload: { id: AppLinkId },
     success: {},

@@ -10,6 +10,7 @@ export class AuditLogRpcs extends RpcGroup.make(
   /**
    * The moderation actions of people, newest first, at most 50. `cursor` is the last entry seen. Admins see everything,
    * and moderators see what they did themselves.
+   * Errors: `UnauthorizedError`. Rate limit: `reads`.
    */
   define("auditLog.list", {
     payload: {

@@ -20,6 +20,8 @@ export class BotRpcs extends RpcGroup.make(
    * Creates a bot: a member that acts through the API key in the answer. It is in no channel until it is added to one.
    * With `scopes` the key is limited to these. Only the owner and admins may call it. A caller whose own key is limited
    * can give a subset of its own scopes, and must name them.
+   * Errors: `InvalidProfileError`, `ScopeMissingError`, `UnauthorizedError`, `TransactionConflictError`. Rate
+   * limit: `bots`.
    */
   defineMutation("bot.create", {
     payload: {
@@ -33,7 +35,10 @@ export class BotRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "bots:write")
     .annotate(RateLimit, "bots"),
 
-  /** Lists all active bots. Only the owner and admins may call it. */
+  /**
+   * Lists all active bots. Only the owner and admins may call it.
+   * Errors: `UnauthorizedError`. Rate limit: `reads`.
+   */
   define("bot.list", {
     payload: {},
     success: Schema.Struct({ bots: Schema.Array(Bot) }),
@@ -44,6 +49,8 @@ export class BotRpcs extends RpcGroup.make(
    * Gives a bot a new key with the same scopes. The old key stops working at once. Only the owner and admins may call
    * it, for bots whose role is not above theirs. A caller whose own key is limited needs every scope that the bot's key
    * has.
+   * Errors: `UserNotFoundError`, `ScopeMissingError`, `UnauthorizedError`, `TransactionConflictError`. Rate limit:
+   * `bots`.
    */
   defineMutation("bot.rotateKey", {
     payload: { id: UserId },
@@ -56,6 +63,7 @@ export class BotRpcs extends RpcGroup.make(
   /**
    * Deletes a bot: its key stops working, it leaves its channels and its handle becomes available. Its messages stay.
    * Only the owner and admins may call it.
+   * Errors: `UserNotFoundError`, `UnauthorizedError`, `TransactionConflictError`. Rate limit: `bots`.
    */
   defineMutation("bot.delete", {
     payload: { id: UserId },

@@ -18,6 +18,8 @@ export class ChannelBanRpcs extends RpcGroup.make(
    * Removes a person with a lower role than the caller from the channel, and notifies them. They receive no event of the
    * channel from that moment on. They may join a public channel again. Only managers of the channel and moderators may
    * call it. Source: G9.
+   * Errors: `ChannelNotFoundError`, `ChannelKindError`, `UnauthorizedError`, `ChannelMemberNotFoundError`,
+   * `TransactionConflictError`. Rate limit: `membership`.
    */
   defineMutation("channel.kickMember", {
     payload: { id: ChannelId, userId: UserId },
@@ -31,6 +33,8 @@ export class ChannelBanRpcs extends RpcGroup.make(
    * Bans a person with a lower role than the caller, a member or not: the channel does not exist for them for
    * `seconds`, or permanently without `seconds`. Banning them again changes motive and end. Only managers of the
    * channel and moderators may call it. Source: G9.
+   * Errors: `ChannelNotFoundError`, `ChannelKindError`, `UnauthorizedError`, `UserNotFoundError`,
+   * `TransactionConflictError`. Rate limit: `membership`.
    */
   defineMutation("channel.ban", {
     payload: { id: ChannelId, userId: UserId, motive: Motive, seconds: Schema.optionalKey(RestrictionSeconds) },
@@ -43,6 +47,8 @@ export class ChannelBanRpcs extends RpcGroup.make(
   /**
    * Lifts a ban. For somebody who is not banned nothing changes and no event is appended. Only managers of the channel
    * and moderators may call it. Source: G9.
+   * Errors: `ChannelNotFoundError`, `ChannelKindError`, `UnauthorizedError`, `UserNotFoundError`,
+   * `TransactionConflictError`. Rate limit: `membership`.
    */
   defineMutation("channel.unban", {
     payload: { id: ChannelId, userId: UserId, motive: Schema.optionalKey(Motive) },
@@ -55,6 +61,7 @@ export class ChannelBanRpcs extends RpcGroup.make(
   /**
    * Lists who is banned, the newest last, as of `seq` in the channel's log. Only managers of the channel and moderators
    * may call it.
+   * Errors: `ChannelNotFoundError`, `ChannelKindError`, `UnauthorizedError`. Rate limit: `reads`.
    */
   define("channel.listBans", {
     payload: { id: ChannelId },

@@ -16,7 +16,10 @@ import { RateLimit } from "./rate-limiting.ts"
 import { RequiredScope } from "./scoping.ts"
 
 export class ChannelMemberRpcs extends RpcGroup.make(
-  /** Lists the members of a channel, as of `seq` in the channel's log. */
+  /**
+   * Lists the members of a channel, as of `seq` in the channel's log.
+   * Errors: `ChannelNotFoundError`. Rate limit: `reads`.
+   */
   define("channel.listMembers", {
     payload: { id: ChannelId },
     success: Schema.Struct({ members: Schema.Array(ChannelMember), seq: Schema.Int }),
@@ -25,6 +28,9 @@ export class ChannelMemberRpcs extends RpcGroup.make(
 
   /**
    * Adds people to a channel. Everybody except guests may call it. People who are members already stay as they are.
+   * Errors: `ChannelNotFoundError`, `ChannelKindError`, `ChannelArchivedError`, `GroupTooLargeError`,
+   * `MemberBannedError`, `UserNotFoundError`, `UnauthorizedError`, `TransactionConflictError`. Rate limit:
+   * `membership`.
    */
   defineMutation("channel.addMembers", {
     payload: { id: ChannelId, userIds: Schema.Array(UserId) },
@@ -45,6 +51,8 @@ export class ChannelMemberRpcs extends RpcGroup.make(
   /**
    * Removes a person with a lower role than the caller from the channel. They receive no event of it from that moment
    * on. Only managers of the channel and moderators may call it.
+   * Errors: `ChannelNotFoundError`, `ChannelKindError`, `ChannelMemberNotFoundError`, `UnauthorizedError`,
+   * `TransactionConflictError`. Rate limit: `membership`.
    */
   defineMutation("channel.removeMember", {
     payload: { id: ChannelId, userId: UserId },
@@ -58,6 +66,8 @@ export class ChannelMemberRpcs extends RpcGroup.make(
    * Makes a member a manager of the channel, or takes that role from somebody with a lower role than the caller. Only
    * managers of the channel and moderators may call it. A caller whose key is limited needs the scopes that managing
    * requires.
+   * Errors: `ChannelNotFoundError`, `ChannelKindError`, `ChannelMemberNotFoundError`, `ScopeMissingError`,
+   * `UnauthorizedError`, `TransactionConflictError`. Rate limit: `membership`.
    */
   defineMutation("channel.setMemberRole", {
     payload: { id: ChannelId, userId: UserId, role: ChannelRole },

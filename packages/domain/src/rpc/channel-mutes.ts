@@ -21,6 +21,8 @@ export class ChannelMuteRpcs extends RpcGroup.make(
    * Mutes a member with a lower role than the caller: they may read the channel but not write, edit or react in it, for
    * `seconds`, or permanently without `seconds`. Leaving and joining again does not end it. Only managers of the
    * channel and moderators may call it.
+   * Errors: `ChannelNotFoundError`, `ChannelKindError`, `ChannelMemberNotFoundError`, `UnauthorizedError`,
+   * `TransactionConflictError`. Rate limit: `membership`.
    */
   defineMutation("channel.muteMember", {
     payload: { id: ChannelId, userId: UserId, seconds: Schema.optionalKey(RestrictionSeconds) },
@@ -33,6 +35,8 @@ export class ChannelMuteRpcs extends RpcGroup.make(
   /**
    * Ends the mute of a member. For somebody who is not muted no event is appended. Only managers of the channel and
    * moderators may call it.
+   * Errors: `ChannelNotFoundError`, `ChannelKindError`, `ChannelMemberNotFoundError`, `UnauthorizedError`,
+   * `TransactionConflictError`. Rate limit: `membership`.
    */
   defineMutation("channel.unmuteMember", {
     payload: { id: ChannelId, userId: UserId },

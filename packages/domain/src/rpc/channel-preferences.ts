@@ -16,6 +16,8 @@ export class ChannelPreferenceRpcs extends RpcGroup.make(
   /**
    * Changes how the caller wants to see a channel they are a member of. Omitted fields stay unchanged. Texts are
    * normalised, and `data` is what is stored. Only the caller's own devices receive the event. Source: I15.
+   * Errors: `ChannelNotFoundError`, `InvalidChannelPreferenceError`, `TransactionConflictError`. Rate limit:
+   * `preferences`.
    */
   defineMutation("channelPreference.update", {
     payload: { channelId: ChannelId, ...channelPreferenceChanges },

@@ -13,6 +13,7 @@ export class ChannelReadRpcs extends RpcGroup.make(
   /**
    * Marks everything up to `seq` as read, in the `epoch` in which it was seen. The marker moves only forward, and not
    * beyond the newest message; an older epoch changes nothing. Answers with the marker as it is now. Source: D.6.
+   * Errors: `ChannelNotFoundError`, `TransactionConflictError`. Rate limit: `markRead`.
    */
   defineMutation("channel.markRead", {
     payload: { id: ChannelId, seq: Schema.Int, epoch: Schema.optionalKey(Schema.Int) },
@@ -26,6 +27,7 @@ export class ChannelReadRpcs extends RpcGroup.make(
    * Puts the read marker before a message of the channel itself and begins a new epoch, so that a late
    * `channel.markRead` of another device changes nothing. In a channel the caller is not a member of, the message is
    * not found. Source: D.6.
+   * Errors: `MessageNotFoundError`, `TransactionConflictError`. Rate limit: `markRead`.
    */
   defineMutation("channel.markUnread", {
     payload: { messageId: MessageId },
@@ -39,6 +41,7 @@ export class ChannelReadRpcs extends RpcGroup.make(
    * Lists how far the other members have read, as far as they share it; for people who are invisible, as of the moment
    * they became it. For a minute the caller's devices receive changes (`members_read`). Nobody is listed in a channel
    * of more than `readersShownUpTo` members, nor for a caller who does not share their own read marker. Source: I12.
+   * Errors: `ChannelNotFoundError`. Rate limit: `reads`.
    */
   define("channel.listReads", {
     payload: { id: ChannelId },
@@ -46,7 +49,10 @@ export class ChannelReadRpcs extends RpcGroup.make(
     error: ChannelNotFoundError
   }).annotate(RequiredScope, "read"),
 
-  /** Lists which of these people have read a message of the channel itself. Its author is not listed. */
+  /**
+   * Lists which of these people have read a message of the channel itself. Its author is not listed.
+   * Errors: `MessageNotFoundError`. Rate limit: `reads`.
+   */
   define("message.readers", {
     payload: { id: MessageId },
     success: Schema.Struct({ userIds: Schema.Array(UserId) }),

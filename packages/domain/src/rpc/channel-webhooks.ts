@@ -18,7 +18,10 @@ const refusedWebhook = [ChannelWebhookNotFoundError, UnauthorizedError] as const
 
 /** Managers of the channel, moderators and admins may call these. Source: D.13. */
 export class ChannelWebhookRpcs extends RpcGroup.make(
-  /** Lists the outgoing webhooks of a channel, oldest first. */
+  /**
+   * Lists the outgoing webhooks of a channel, oldest first.
+   * Errors: `ChannelNotFoundError`, `ChannelKindError`, `UnauthorizedError`. Rate limit: `reads`.
+   */
   define("channelWebhook.list", {
     payload: { channelId: ChannelId },
     success: Schema.Struct({ webhooks: Schema.Array(ChannelWebhook) }),
@@ -30,6 +33,9 @@ export class ChannelWebhookRpcs extends RpcGroup.make(
    * has at most 10. `secret` signs them as the Standard Webhooks specification says. It cannot be read later: it is in the
    * answer, and again only in the answer to a repetition of the same transaction. A caller whose own key is limited needs the
    * scope `read`, because the URL is told what they could read. `sinkDelivery.list` has the deliveries.
+   * Errors: `ChannelNotFoundError`, `ChannelKindError`, `UnauthorizedError`, `ChannelArchivedError`,
+   * `InvalidChannelWebhookError`, `ScopeMissingError`, `TooManyChannelWebhooksError`, `TransactionConflictError`.
+   * Rate limit: `apps`.
    */
   defineMutation("channelWebhook.create", {
     payload: { channelId: ChannelId, target: Schema.String },
@@ -45,7 +51,11 @@ export class ChannelWebhookRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "channels:write")
     .annotate(RateLimit, "apps"),
 
-  /** Changes the given fields. A webhook that is enabled again is not told of what happened in between. */
+  /**
+   * Changes the given fields. A webhook that is enabled again is not told of what happened in between.
+   * Errors: `ChannelWebhookNotFoundError`, `UnauthorizedError`, `InvalidChannelWebhookError`, `ScopeMissingError`,
+   * `TransactionConflictError`. Rate limit: `apps`.
+   */
   defineMutation("channelWebhook.update", {
     payload: {
       id: AppEventSinkId,
@@ -58,7 +68,10 @@ export class ChannelWebhookRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "channels:write")
     .annotate(RateLimit, "apps"),
 
-  /** Deletes a webhook with its deliveries. What waits is not sent any more. */
+  /**
+   * Deletes a webhook with its deliveries. What waits is not sent any more.
+   * Errors: `ChannelWebhookNotFoundError`, `UnauthorizedError`, `TransactionConflictError`. Rate limit: `apps`.
+   */
   defineMutation("channelWebhook.delete", {
     payload: { id: AppEventSinkId },
     success: {},

@@ -29,7 +29,11 @@ const described = {
 }
 
 export class ChannelRpcs extends RpcGroup.make(
-  /** Creates a public or private channel with the caller as its manager. Everybody except guests may call it. */
+  /**
+   * Creates a public or private channel with the caller as its manager. Everybody except guests may call it.
+   * Errors: `InvalidChannelNameError`, `ChannelNameTakenError`, `UnauthorizedError`, `TransactionConflictError`.
+   * Rate limit: `channelCreate`.
+   */
   defineMutation("channel.create", {
     payload: {
       kind: Schema.Literals(["public", "private"]),
@@ -42,7 +46,10 @@ export class ChannelRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "channels:write")
     .annotate(RateLimit, "channelCreate"),
 
-  /** A channel the caller is a member of, or any public one. */
+  /**
+   * A channel the caller is a member of, or any public one.
+   * Errors: `ChannelNotFoundError`. Rate limit: `reads`.
+   */
   define("channel.get", {
     payload: { id: ChannelId },
     success: Schema.Struct({ channel: Channel, seq: Schema.Int }),
@@ -52,6 +59,8 @@ export class ChannelRpcs extends RpcGroup.make(
   /**
    * Changes name, topic, purpose, slow mode or read-only. Omitted fields stay unchanged. Only managers of the channel
    * and moderators may call it.
+   * Errors: `ChannelNotFoundError`, `ChannelKindError`, `ChannelArchivedError`, `InvalidChannelNameError`,
+   * `ChannelNameTakenError`, `UnauthorizedError`, `TransactionConflictError`. Rate limit: `edits`.
    */
   defineMutation("channel.update", {
     payload: {
@@ -77,6 +86,8 @@ export class ChannelRpcs extends RpcGroup.make(
   /**
    * Archives a channel, which makes it read-only, or with `archived: false` restores it. Only managers of the channel
    * and moderators may call it.
+   * Errors: `ChannelNotFoundError`, `ChannelKindError`, `UnauthorizedError`, `TransactionConflictError`. Rate
+   * limit: `edits`.
    */
   defineMutation("channel.archive", {
     payload: { id: ChannelId, archived: Schema.optionalKey(Schema.Boolean) },
@@ -89,6 +100,8 @@ export class ChannelRpcs extends RpcGroup.make(
   /**
    * Makes a private channel public, with its whole history, or a public one private, so that only its members can reach
    * it. Only managers of the channel and moderators may call it.
+   * Errors: `ChannelNotFoundError`, `ChannelKindError`, `ChannelArchivedError`, `ChannelNameTakenError`,
+   * `UnauthorizedError`, `TransactionConflictError`. Rate limit: `edits`.
    */
   defineMutation("channel.convert", {
     payload: { id: ChannelId, kind: Schema.Literals(["public", "private"]) },
@@ -107,6 +120,7 @@ export class ChannelRpcs extends RpcGroup.make(
   /**
    * The number of messages of a channel, replies included, and the time of the first. It helps to decide whether to
    * make a channel public.
+   * Errors: `ChannelNotFoundError`. Rate limit: `reads`.
    */
   define("channel.history", {
     payload: { id: ChannelId },
@@ -117,6 +131,8 @@ export class ChannelRpcs extends RpcGroup.make(
   /**
    * Deletes a channel with all its messages, for everybody and permanently. Only managers of the channel and admins may
    * call it.
+   * Errors: `ChannelNotFoundError`, `ChannelKindError`, `UnauthorizedError`, `TransactionConflictError`. Rate
+   * limit: `edits`.
    */
   defineMutation("channel.delete", {
     payload: { id: ChannelId },
@@ -126,7 +142,10 @@ export class ChannelRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "channels:write")
     .annotate(RateLimit, "edits"),
 
-  /** Lists the channels the caller is a member of, as of `seq` in the caller's own log. */
+  /**
+   * Lists the channels the caller is a member of, as of `seq` in the caller's own log.
+   * Errors: none of its own. Rate limit: `reads`.
+   */
   define("channel.list", {
     payload: {},
     success: Schema.Struct({ channels: Schema.Array(ChannelSummary), seq: Schema.Int })
@@ -135,6 +154,7 @@ export class ChannelRpcs extends RpcGroup.make(
   /**
    * Lists the public channels the caller can see by name, at most 100, with `query` only those whose name contains it.
    * `cursor` is the last name seen.
+   * Errors: none of its own. Rate limit: `reads`.
    */
   define("channel.browse", {
     payload: {
@@ -148,7 +168,10 @@ export class ChannelRpcs extends RpcGroup.make(
     })
   }).annotate(RequiredScope, "read"),
 
-  /** Joins a public channel. Joining again changes nothing. */
+  /**
+   * Joins a public channel. Joining again changes nothing.
+   * Errors: `ChannelNotFoundError`, `ChannelArchivedError`, `TransactionConflictError`. Rate limit: `membership`.
+   */
   defineMutation("channel.join", {
     payload: { id: ChannelId },
     success: opened,
@@ -157,6 +180,9 @@ export class ChannelRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "channels:write")
     .annotate(RateLimit, "membership"),
 
+  /**
+   * Errors: `ChannelNotFoundError`, `ChannelKindError`, `TransactionConflictError`. Rate limit: `membership`.
+   */
   defineMutation("channel.leave", {
     payload: { id: ChannelId },
     success: {},
@@ -168,6 +194,7 @@ export class ChannelRpcs extends RpcGroup.make(
   /**
    * Opens the conversation of the caller with these people, and creates it if there is none: a direct one with one
    * other person, a group with up to nine. Guests can only name people of their channels.
+   * Errors: `UserNotFoundError`, `GroupTooLargeError`, `TransactionConflictError`. Rate limit: `membership`.
    */
   defineMutation("channel.createDirect", {
     payload: { userIds: Schema.Array(UserId) },

@@ -13,7 +13,10 @@ const some = {
 }
 
 export class HiddenMessageRpcs extends RpcGroup.make(
-  /** Hides up to 100 messages of one channel from the caller only. Source: I18. */
+  /**
+   * Hides up to 100 messages of one channel from the caller only. Source: I18.
+   * Errors: `ChannelNotFoundError`, `MessageNotFoundError`, `TransactionConflictError`. Rate limit: `edits`.
+   */
   defineMutation("message.hide", {
     payload: some,
     success: {},
@@ -22,7 +25,10 @@ export class HiddenMessageRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "preferences:write")
     .annotate(RateLimit, "edits"),
 
-  /** Shows messages again that were hidden by `message.hide`. */
+  /**
+   * Shows messages again that were hidden by `message.hide`.
+   * Errors: `ChannelNotFoundError`, `MessageNotFoundError`, `TransactionConflictError`. Rate limit: `edits`.
+   */
   defineMutation("message.unhide", {
     payload: some,
     success: {},
@@ -31,7 +37,10 @@ export class HiddenMessageRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "preferences:write")
     .annotate(RateLimit, "edits"),
 
-  /** Hides everything written in a channel so far from the caller only. This cannot be undone. Source: I18. */
+  /**
+   * Hides everything written in a channel so far from the caller only. This cannot be undone. Source: I18.
+   * Errors: `ChannelNotFoundError`, `TransactionConflictError`. Rate limit: `edits`.
+   */
   defineMutation("message.hideAll", {
     payload: { channelId: ChannelId },
     success: { hiddenUpToSeq: Schema.Int },

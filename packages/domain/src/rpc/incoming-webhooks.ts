@@ -24,7 +24,10 @@ const refusedWebhook = [IncomingWebhookNotFoundError, UnauthorizedError] as cons
 
 /** Managers of the channel, moderators and admins may call these. Source: D.12. */
 export class IncomingWebhookRpcs extends RpcGroup.make(
-  /** Lists the incoming webhooks of a channel, oldest first. */
+  /**
+   * Lists the incoming webhooks of a channel, oldest first.
+   * Errors: `ChannelNotFoundError`, `ChannelKindError`, `UnauthorizedError`. Rate limit: `reads`.
+   */
   define("incomingWebhook.list", {
     payload: { channelId: ChannelId },
     success: Schema.Struct({ webhooks: Schema.Array(IncomingWebhook) }),
@@ -34,6 +37,9 @@ export class IncomingWebhookRpcs extends RpcGroup.make(
   /**
    * Makes an incoming webhook with a bot of this name, which joins the channel and acts through the token only. A channel has
    * at most 10. A caller whose own key is limited needs the scope `messages:write`, because the token gives it away.
+   * Errors: `ChannelNotFoundError`, `ChannelKindError`, `UnauthorizedError`, `ChannelArchivedError`,
+   * `InvalidProfileError`, `ScopeMissingError`, `TooManyIncomingWebhooksError`, `TransactionConflictError`. Rate
+   * limit: `bots`.
    */
   defineMutation("incomingWebhook.create", {
     payload: { channelId: ChannelId, name: Schema.String },
@@ -49,7 +55,11 @@ export class IncomingWebhookRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "channels:write")
     .annotate(RateLimit, "bots"),
 
-  /** Gives a webhook a new token. The old one stops working at once. */
+  /**
+   * Gives a webhook a new token. The old one stops working at once.
+   * Errors: `IncomingWebhookNotFoundError`, `UnauthorizedError`, `ScopeMissingError`, `TransactionConflictError`.
+   * Rate limit: `bots`.
+   */
   defineMutation("incomingWebhook.rotateToken", {
     payload: { id: IncomingWebhookId },
     success: withToken,
@@ -58,7 +68,10 @@ export class IncomingWebhookRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "channels:write")
     .annotate(RateLimit, "bots"),
 
-  /** Deletes a webhook. Its bot leaves the channel, and its messages stay. */
+  /**
+   * Deletes a webhook. Its bot leaves the channel, and its messages stay.
+   * Errors: `IncomingWebhookNotFoundError`, `UnauthorizedError`, `TransactionConflictError`. Rate limit: `bots`.
+   */
   defineMutation("incomingWebhook.delete", {
     payload: { id: IncomingWebhookId },
     success: {},

@@ -24,6 +24,8 @@ export class InvitationRpcs extends RpcGroup.make(
    * number without it. The invitation expires after `days`, ten by default. `token` opens it at `/join/{token}`;
    * `isMailed` tells whether it is sent to the address. Whoever signs up with it (`POST /api/auth/sign-up/email`,
    * `invitation: token`) gets the `role` and joins the channel at the same moment.
+   * Errors: `InvalidInvitationError`, `ChannelNotFoundError`, `ChannelKindError`, `ChannelArchivedError`,
+   * `UserNotFoundError`, `UnauthorizedError`, `TransactionConflictError`. Rate limit: `invitations`.
    */
   defineMutation("invitation.create", {
     payload: {
@@ -52,6 +54,7 @@ export class InvitationRpcs extends RpcGroup.make(
    * Lists the open invitations that the caller made and those made to them, as of `seq` in the caller's own log. With
    * `channelId`, `sent` holds all open invitations to that channel, for its managers and admins; with `everyone`, all
    * open invitations, for admins. No events are sent about invitations between other people: ask again instead.
+   * Errors: `ChannelNotFoundError`, `UnauthorizedError`. Rate limit: `reads`.
    */
   define("invitation.list", {
     payload: { channelId: Schema.optionalKey(ChannelId), everyone: Schema.optionalKey(Schema.Boolean) },
@@ -66,6 +69,7 @@ export class InvitationRpcs extends RpcGroup.make(
   /**
    * The token of an invitation by link or e-mail, to show it again. Only its inviter, managers of the channel and
    * admins may call it.
+   * Errors: `InvitationNotFoundError`. Rate limit: `reads`.
    */
   define("invitation.token", {
     payload: { id: InvitationId },
@@ -76,6 +80,7 @@ export class InvitationRpcs extends RpcGroup.make(
   /**
    * Cancels an invitation. People who joined by it stay. Only its inviter, managers of the channel and admins may call
    * it.
+   * Errors: `InvitationNotFoundError`, `TransactionConflictError`. Rate limit: `membership`.
    */
   defineMutation("invitation.cancel", {
     payload: { id: InvitationId },
@@ -88,6 +93,7 @@ export class InvitationRpcs extends RpcGroup.make(
   /**
    * Accepts an invitation: with the `id` of one made to the caller, or with a `token`. Accepting it twice counts as one
    * use.
+   * Errors: `InvitationNotValidError`, `TransactionConflictError`. Rate limit: `membership`.
    */
   defineMutation("invitation.accept", {
     payload: { id: Schema.optionalKey(InvitationId), token: Schema.optionalKey(Schema.String) },
@@ -97,7 +103,10 @@ export class InvitationRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "members:write")
     .annotate(RateLimit, "membership"),
 
-  /** Declines an invitation that was made to the caller. */
+  /**
+   * Declines an invitation that was made to the caller.
+   * Errors: `InvitationNotFoundError`, `TransactionConflictError`. Rate limit: `membership`.
+   */
   defineMutation("invitation.decline", {
     payload: { id: InvitationId },
     success: {},

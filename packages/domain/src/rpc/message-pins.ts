@@ -14,7 +14,11 @@ const refused = [MessageNotFoundError, UnauthorizedError, ChannelArchivedError, 
 
 /** Everybody who may write in a channel pins and unpins its messages and the replies in its threads. Source: D.11. */
 export class MessagePinRpcs extends RpcGroup.make(
-  /** Pins a message. If it is pinned already, answers with that pin.. */
+  /**
+   * Pins a message. If it is pinned already, answers with that pin..
+   * Errors: `MessageNotFoundError`, `UnauthorizedError`, `ChannelArchivedError`, `MemberMutedError`,
+   * `ChannelReadOnlyError`, `TooManyMessagePinsError`, `TransactionConflictError`. Rate limit: `edits`.
+   */
   defineMutation("messagePin.create", {
     payload: { messageId: MessageId },
     success: { data: MessagePin },
@@ -23,7 +27,11 @@ export class MessagePinRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "messages:write")
     .annotate(RateLimit, "edits"),
 
-  /** Removes the pin of a message, whoever made it. Does nothing if the message is not pinned.. */
+  /**
+   * Removes the pin of a message, whoever made it. Does nothing if the message is not pinned..
+   * Errors: `MessageNotFoundError`, `UnauthorizedError`, `ChannelArchivedError`, `MemberMutedError`,
+   * `ChannelReadOnlyError`, `TransactionConflictError`. Rate limit: `edits`.
+   */
   defineMutation("messagePin.delete", {
     payload: { messageId: MessageId },
     success: {},
@@ -32,7 +40,10 @@ export class MessagePinRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "messages:write")
     .annotate(RateLimit, "edits"),
 
-  /** Lists the pins of a channel with their messages, newest pin first. Everybody who may read the channel may call it. */
+  /**
+   * Lists the pins of a channel with their messages, newest pin first. Everybody who may read the channel may call it.
+   * Errors: `ChannelNotFoundError`. Rate limit: `reads`.
+   */
   define("messagePin.list", {
     payload: { channelId: ChannelId },
     success: Schema.Struct({

@@ -12,6 +12,7 @@ export class MessagePurgeRpcs extends RpcGroup.make(
   /**
    * Removes a message with its replies, reactions and history everywhere it was stored, for everybody and permanently.
    * Only admins may call it. Source: I19.
+   * Errors: `MessageNotFoundError`, `UnauthorizedError`, `TransactionConflictError`. Rate limit: `edits`.
    */
   defineMutation("message.purge", {
     payload: { id: MessageId },
@@ -21,7 +22,10 @@ export class MessagePurgeRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "moderation:write")
     .annotate(RateLimit, "edits"),
 
-  /** Does the same for everything written in a channel so far. Source: I19. */
+  /**
+   * Does the same for everything written in a channel so far. Source: I19.
+   * Errors: `ChannelNotFoundError`, `UnauthorizedError`, `TransactionConflictError`. Rate limit: `edits`.
+   */
   defineMutation("message.purgeAll", {
     payload: { channelId: ChannelId },
     success: {},

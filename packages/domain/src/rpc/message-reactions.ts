@@ -46,6 +46,9 @@ export class MessageReactionRpcs extends RpcGroup.make(
    * Adds the caller's emoji, or removes it if it is there. With `desired` the call states the result instead of
    * toggling, so repeating it is harmless. `wasCreated` tells whether the caller's reaction is there now; `data` is
    * that reaction. Source: Z3.
+   * Errors: `MessageNotFoundError`, `UnauthorizedError`, `InvalidEmojiError`, `TooManyReactionsError`,
+   * `ChannelArchivedError`, `MemberMutedError`, `ChannelReadOnlyError`, `TransactionConflictError`. Rate limit:
+   * `reactions`.
    */
   defineMutation("messageReaction.toggle", {
     payload: { ...reacting, desired: Schema.optionalKey(Schema.Literals(["present", "absent"])) },
@@ -55,7 +58,12 @@ export class MessageReactionRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "message-reactions:write")
     .annotate(RateLimit, "reactions"),
 
-  /** Adds the caller's emoji. If it is there already, answers with that reaction. Source: Z5. */
+  /**
+   * Adds the caller's emoji. If it is there already, answers with that reaction. Source: Z5.
+   * Errors: `MessageNotFoundError`, `UnauthorizedError`, `InvalidEmojiError`, `TooManyReactionsError`,
+   * `ChannelArchivedError`, `MemberMutedError`, `ChannelReadOnlyError`, `TransactionConflictError`. Rate limit:
+   * `reactions`.
+   */
   defineMutation("messageReaction.create", {
     payload: reacting,
     success: { data: MessageReaction },
@@ -68,6 +76,9 @@ export class MessageReactionRpcs extends RpcGroup.make(
    * Changes the emoji of a reaction, which keeps its id, time and position. If the caller has reacted with the new
    * emoji already, answers with that reaction and removes this one. Only the person who reacted may call it. Source:
    * Z6, F5.
+   * Errors: `MessageReactionNotFoundError`, `UnauthorizedError`, `InvalidEmojiError`, `TooManyReactionsError`,
+   * `ChannelArchivedError`, `MemberMutedError`, `ChannelReadOnlyError`, `TransactionConflictError`. Rate limit:
+   * `reactions`.
    */
   defineMutation("messageReaction.update", {
     payload: { id: MessageReactionId, emoji: Schema.optionalKey(Schema.String) },
@@ -80,6 +91,9 @@ export class MessageReactionRpcs extends RpcGroup.make(
   /**
    * Removes a reaction. The person who reacted may call it, and so may moderators, and managers of the channel if they
    * rank above that person. Source: Z7, Z8.
+   * Errors: `MessageReactionNotFoundError`, `UnauthorizedError`, `InvalidEmojiError`, `TooManyReactionsError`,
+   * `ChannelArchivedError`, `MemberMutedError`, `ChannelReadOnlyError`, `TransactionConflictError`. Rate limit:
+   * `reactions`.
    */
   defineMutation("messageReaction.delete", {
     payload: { id: MessageReactionId },
@@ -92,6 +106,7 @@ export class MessageReactionRpcs extends RpcGroup.make(
   /**
    * Lists the reactions to a message, oldest first, at most 100 from `offset`. With `emoji`, it lists only those with
    * that emoji.
+   * Errors: `MessageNotFoundError`, `InvalidEmojiError`. Rate limit: `reads`.
    */
   define("messageReaction.list", {
     payload: {

@@ -21,6 +21,8 @@ export class MessageReportRpcs extends RpcGroup.make(
    * Reports a message of somebody else, which the caller can read, to the moderators of the workspace and the managers
    * of the channel. Its author receives no event. Reporting it again while the report is open answers with the same
    * report. `note` has at most 1,000 characters.
+   * Errors: `MessageNotFoundError`, `InvalidMessageReportError`, `UnauthorizedError`, `TransactionConflictError`.
+   * Rate limit: `reports`.
    */
   defineMutation("messageReport.create", {
     payload: { messageId: MessageId, reason: MessageReportReason, note: Schema.optionalKey(Schema.String) },
@@ -30,7 +32,10 @@ export class MessageReportRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "messages:write")
     .annotate(RateLimit, "reports"),
 
-  /** Lists the caller's reports that are open, newest first, as of `seq` in their own log. */
+  /**
+   * Lists the caller's reports that are open, newest first, as of `seq` in their own log.
+   * Errors: none of its own. Rate limit: `reads`.
+   */
   define("messageReport.listOwn", {
     payload: {},
     success: Schema.Struct({ reports: Schema.Array(OwnMessageReport), seq: Schema.Int })
@@ -40,6 +45,7 @@ export class MessageReportRpcs extends RpcGroup.make(
    * Lists the reports that the caller may resolve, newest first, at most 100, by default 50; `cursor` is the last one
    * seen. Moderators and above see all reports, managers those of their channels, and nobody those about their own
    * messages.
+   * Errors: `UnauthorizedError`. Rate limit: `reads`.
    */
   define("messageReport.list", {
     payload: {
@@ -51,13 +57,19 @@ export class MessageReportRpcs extends RpcGroup.make(
     error: UnauthorizedError
   }).annotate(RequiredScope, "read"),
 
+  /**
+   * Errors: `MessageReportNotFoundError`. Rate limit: `reads`.
+   */
   define("messageReport.get", {
     payload: { id: MessageReportId },
     success: ReportedMessage,
     error: MessageReportNotFoundError
   }).annotate(RequiredScope, "read"),
 
-  /** Resolves a report. Only the first resolution counts; later ones change nothing. */
+  /**
+   * Resolves a report. Only the first resolution counts; later ones change nothing.
+   * Errors: `MessageReportNotFoundError`, `TransactionConflictError`. Rate limit: `edits`.
+   */
   defineMutation("messageReport.resolve", {
     payload: { id: MessageReportId, resolution: MessageReportResolution },
     success: { data: MessageReport },

@@ -10,6 +10,7 @@ import { RequiredScope } from "./scoping.ts"
 export class MessageRevisionRpcs extends RpcGroup.make(
   /**
    * Lists every text a message has had, oldest first, its current text last. Only members of its channel may call it.
+   * Errors: `MessageNotFoundError`, `UnauthorizedError`. Rate limit: `reads`.
    */
   define("messageRevision.list", {
     payload: { messageId: MessageId },

@@ -20,6 +20,9 @@ export class MessageStreamRpcs extends RpcGroup.make(
   /**
    * Opens an empty message, or with `parentId` an empty reply, under the id that follows from its transaction id
    * (`messageIdOf`).
+   * Errors: `ChannelNotFoundError`, `MessageNotFoundError`, `InvalidMessageError`, `ChannelArchivedError`,
+   * `MemberMutedError`, `ChannelReadOnlyError`, `SlowModeError`, `UnauthorizedError`, `TransactionConflictError`.
+   * Rate limit: `messages`.
    */
   defineMutation("messageStream.open", {
     payload: { channelId: ChannelId, parentId: Schema.optionalKey(Schema.NullOr(MessageId)) },
@@ -34,6 +37,8 @@ export class MessageStreamRpcs extends RpcGroup.make(
    * is acknowledged and changes nothing, even after the stream has ended. Chunks may be sent without waiting for
    * answers. `nextIndex` is how many have been applied. The whole text has the limits of a message. Slow mode counts
    * the stream when it is opened, and never its chunks. Only the author may call it.
+   * Errors: `MessageNotFoundError`, `ChannelArchivedError`, `UnauthorizedError`, `StreamEndedError`,
+   * `InvalidMessageError`, `StreamGapError`, `MemberMutedError`, `ChannelReadOnlyError`. Rate limit: `appends`.
    */
   define("messageStream.append", {
     payload: { messageId: MessageId, index: ChunkIndex, text: Schema.String },
@@ -43,7 +48,11 @@ export class MessageStreamRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "messages:write")
     .annotate(RateLimit, "appends"),
 
-  /** Finishes the message. Only the author may call it. */
+  /**
+   * Finishes the message. Only the author may call it.
+   * Errors: `MessageNotFoundError`, `ChannelArchivedError`, `UnauthorizedError`, `StreamEndedError`,
+   * `TransactionConflictError`. Rate limit: `edits`.
+   */
   defineMutation("messageStream.finish", { payload: { messageId: MessageId }, success: {}, error: ended })
     .annotate(RequiredScope, "messages:write")
     .annotate(RateLimit, "edits"),
@@ -51,6 +60,8 @@ export class MessageStreamRpcs extends RpcGroup.make(
   /**
    * Cancels the stream. The text written so far stays. Only the author, managers of the channel and moderators may call
    * it.
+   * Errors: `MessageNotFoundError`, `ChannelArchivedError`, `UnauthorizedError`, `StreamEndedError`,
+   * `TransactionConflictError`. Rate limit: `edits`.
    */
   defineMutation("messageStream.cancel", { payload: { messageId: MessageId }, success: {}, error: ended })
     .annotate(RequiredScope, "messages:write")

@@ -28,6 +28,9 @@ export class MessageRpcs extends RpcGroup.make(
    * reply is one message that is also shown in the channel; without `parentId` it has no effect. The id follows from
    * the channel and the transaction id (`messageIdOf`), so a client can show the message before the server has stored
    * it. Source: G6.
+   * Errors: `ChannelNotFoundError`, `MessageNotFoundError`, `InvalidMessageError`, `ChannelArchivedError`,
+   * `MemberMutedError`, `ChannelReadOnlyError`, `SlowModeError`, `UnauthorizedError`, `TransactionConflictError`.
+   * Rate limit: `messages`.
    */
   defineMutation("message.create", {
     payload: {
@@ -42,7 +45,11 @@ export class MessageRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "messages:write")
     .annotate(RateLimit, "messages"),
 
-  /** Edits the text. Only the author may call it. */
+  /**
+   * Edits the text. Only the author may call it.
+   * Errors: `MessageNotFoundError`, `InvalidMessageError`, `ChannelArchivedError`, `MemberMutedError`,
+   * `ChannelReadOnlyError`, `UnauthorizedError`, `TransactionConflictError`. Rate limit: `edits`.
+   */
   defineMutation("message.update", {
     payload: { id: MessageId, body: Schema.String },
     success: written,
@@ -60,6 +67,8 @@ export class MessageRpcs extends RpcGroup.make(
   /**
    * Deletes the message for everybody. The author may call it, and so may moderators, and managers of the channel if
    * they rank above the author.
+   * Errors: `MessageNotFoundError`, `ChannelArchivedError`, `UnauthorizedError`, `TransactionConflictError`. Rate
+   * limit: `edits`.
    */
   defineMutation("message.delete", {
     payload: { id: MessageId },
@@ -69,6 +78,9 @@ export class MessageRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "messages:write")
     .annotate(RateLimit, "edits"),
 
+  /**
+   * Errors: `MessageNotFoundError`. Rate limit: `reads`.
+   */
   define("message.get", {
     payload: { id: MessageId },
     success: Schema.Struct({ message: Message, seq: Schema.Int }),
@@ -78,6 +90,7 @@ export class MessageRpcs extends RpcGroup.make(
   /**
    * A page of a channel, or with `parentId` of a thread: the newest messages, those before or after a position in the
    * log, or those around a message. It holds 50 messages unless `limit` says otherwise, and at most 100.
+   * Errors: `ChannelNotFoundError`, `MessageNotFoundError`. Rate limit: `reads`.
    */
   define("message.list", {
     payload: {

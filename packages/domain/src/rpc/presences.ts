@@ -8,7 +8,10 @@ import { RequiredScope } from "./scoping.ts"
 
 /** Presence is subscribed to and published on the push channel: see `SubscribeToPresences` and `presence_changed`. */
 export class PresenceRpcs extends RpcGroup.make(
-  /** Sets what others see of the caller, until `endsAt` if it is given. Only the caller's devices receive the event. */
+  /**
+   * Sets what others see of the caller, until `endsAt` if it is given. Only the caller's devices receive the event.
+   * Errors: `InvalidPresenceError`, `TransactionConflictError`. Rate limit: `profile`.
+   */
   defineMutation("user.setPresence", {
     payload: { mode: PresenceMode, endsAt: Schema.optionalKey(Schema.NullOr(Timestamp)) },
     success: { data: PresenceChoice },

@@ -16,6 +16,7 @@ export class PushDeviceRpcs extends RpcGroup.make(
    *
    * `token` is what APNs or Firebase gave the app. APNs also needs `topic`, the bundle id of the app, unless Hazel notifies
    * one app only, and `environment`, which is `production` by default. `label` is the name of the phone.
+   * Errors: `InvalidPushDeviceError`, `UnauthorizedError`, `TransactionConflictError`. Rate limit: `preferences`.
    */
   defineMutation("pushDevice.register", {
     payload: {
@@ -31,7 +32,10 @@ export class PushDeviceRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "push-devices:write")
     .annotate(RateLimit, "preferences"),
 
-  /** Deletes a device of the caller, which is notified no more. Deleting one that does not exist changes nothing. */
+  /**
+   * Deletes a device of the caller, which is notified no more. Deleting one that does not exist changes nothing.
+   * Errors: `TransactionConflictError`. Rate limit: `preferences`.
+   */
   defineMutation("pushDevice.delete", {
     payload: { id: PushDeviceId },
     success: {},
@@ -43,6 +47,7 @@ export class PushDeviceRpcs extends RpcGroup.make(
   /**
    * Lists the devices of the caller, those registered last first. `transports` are the push services that whoever runs Hazel
    * has set up; devices of others are notified as soon as theirs is.
+   * Errors: none of its own. Rate limit: `reads`.
    */
   define("pushDevice.list", {
     payload: {},

@@ -16,7 +16,10 @@ import { RequiredScope } from "./scoping.ts"
 
 /** Source: D.14. */
 export class SlashCommandRpcs extends RpcGroup.make(
-  /** Lists the commands of the workspace by name. */
+  /**
+   * Lists the commands of the workspace by name.
+   * Errors: none of its own. Rate limit: `reads`.
+   */
   define("slashCommand.list", {
     payload: {},
     success: Schema.Struct({ commands: Schema.Array(SlashCommand) })
@@ -26,6 +29,7 @@ export class SlashCommandRpcs extends RpcGroup.make(
    * Registers a command, which Hazel asks at the URL `target` by signed requests. `secret` signs them as the Standard Webhooks
    * specification says. It is in the answer, and again only in the answer to a repetition of the same transaction. Only the
    * owner and admins may call it.
+   * Errors: `InvalidSlashCommandError`, `UnauthorizedError`, `TransactionConflictError`. Rate limit: `apps`.
    */
   defineMutation("slashCommand.create", {
     payload: { name: Schema.String, description: Schema.String, target: Schema.String },
@@ -35,7 +39,10 @@ export class SlashCommandRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "apps:write")
     .annotate(RateLimit, "apps"),
 
-  /** Deletes a command. Only the owner and admins may call it. */
+  /**
+   * Deletes a command. Only the owner and admins may call it.
+   * Errors: `SlashCommandNotFoundError`, `UnauthorizedError`, `TransactionConflictError`. Rate limit: `apps`.
+   */
   defineMutation("slashCommand.delete", {
     payload: { id: SlashCommandId },
     success: {},
@@ -47,6 +54,8 @@ export class SlashCommandRpcs extends RpcGroup.make(
   /**
    * Asks the program behind a command, which has five seconds, and answers what it said. Nothing is stored: an answer with the
    * visibility `channel` is sent to the channel by the caller, as their message. Only members of the channel may call it.
+   * Errors: `ChannelNotFoundError`, `ChannelArchivedError`, `SlashCommandNotFoundError`,
+   * `SlashCommandFailedError`. Rate limit: `messages`.
    */
   define("slashCommand.run", {
     payload: { channelId: ChannelId, command: Schema.String, text: Schema.String },

@@ -17,6 +17,7 @@ export class ThreadRpcs extends RpcGroup.make(
    * Lists the threads the caller follows, most recent activity first, with `filter: "unread"` only those with unread
    * replies. At most 50; `cursor` of the answer asks for the next page. As of `seq` in the caller's own log. Source:
    * G6.
+   * Errors: none of its own. Rate limit: `reads`.
    */
   define("thread.list", {
     payload: {
@@ -30,6 +31,9 @@ export class ThreadRpcs extends RpcGroup.make(
     })
   }).annotate(RequiredScope, "read"),
 
+  /**
+   * Errors: `MessageNotFoundError`. Rate limit: `reads`.
+   */
   define("thread.get", {
     payload: { parentId: MessageId },
     success: Thread,
@@ -39,6 +43,7 @@ export class ThreadRpcs extends RpcGroup.make(
   /**
    * Follows a thread: the caller receives its replies. Replying, being mentioned in it and writing its root message
    * follow it too.
+   * Errors: `MessageNotFoundError`, `UnauthorizedError`, `TransactionConflictError`. Rate limit: `edits`.
    */
   defineMutation("thread.follow", {
     payload: { parentId: MessageId },
@@ -48,7 +53,10 @@ export class ThreadRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "preferences:write")
     .annotate(RateLimit, "edits"),
 
-  /** Stops following a thread, until the caller follows it again or replies in it. Mentions do not follow it again. */
+  /**
+   * Stops following a thread, until the caller follows it again or replies in it. Mentions do not follow it again.
+   * Errors: `MessageNotFoundError`, `UnauthorizedError`, `TransactionConflictError`. Rate limit: `edits`.
+   */
   defineMutation("thread.unfollow", {
     payload: { parentId: MessageId },
     success: {},
@@ -60,6 +68,7 @@ export class ThreadRpcs extends RpcGroup.make(
   /**
    * Marks all replies up to `seq` in the channel's log as read. The marker moves only forward. The call changes nothing
    * if the caller has marked something as unread since `epoch`, or does not follow the thread.
+   * Errors: `MessageNotFoundError`, `UnauthorizedError`, `TransactionConflictError`. Rate limit: `markRead`.
    */
   defineMutation("thread.markRead", {
     payload: { parentId: MessageId, seq: Schema.Int, epoch: Schema.optionalKey(Schema.Int) },
@@ -69,7 +78,10 @@ export class ThreadRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "preferences:write")
     .annotate(RateLimit, "markRead"),
 
-  /** Marks this reply and all after it as unread, on every device, and follows the thread. */
+  /**
+   * Marks this reply and all after it as unread, on every device, and follows the thread.
+   * Errors: `MessageNotFoundError`, `UnauthorizedError`, `TransactionConflictError`. Rate limit: `markRead`.
+   */
   defineMutation("thread.markUnread", {
     payload: { messageId: MessageId },
     success: { thread: FollowedThread },

@@ -10,6 +10,7 @@ export class TypingRpcs extends RpcGroup.make(
   /**
    * Publishes that the caller types in a channel they are a member of, or in a thread of it, or has stopped. Repeat it
    * every few seconds. It is for callers without a push channel, which takes the `typing` frame. Source: G13, I7.
+   * Errors: `ChannelNotFoundError`. Rate limit: `typing`.
    */
   define("channel.setTyping", {
     payload: { id: ChannelId, parentId: Schema.optionalKey(Schema.NullOr(MessageId)), isTyping: Schema.Boolean },

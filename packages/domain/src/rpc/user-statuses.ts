@@ -11,6 +11,7 @@ export class UserStatusRpcs extends RpcGroup.make(
   /**
    * Sets the caller's status, which everybody receives as a `user_updated`: an emoji (Unicode or `:shortcode:`), a text
    * of at most 100 characters, or both, until `endsAt` if it is given.
+   * Errors: `InvalidStatusError`, `TransactionConflictError`. Rate limit: `profile`.
    */
   defineMutation("user.setStatus", {
     payload: {
@@ -24,7 +25,10 @@ export class UserStatusRpcs extends RpcGroup.make(
     .annotate(RequiredScope, "profile:write")
     .annotate(RateLimit, "profile"),
 
-  /** Clears the status. Clearing it again changes nothing. */
+  /**
+   * Clears the status. Clearing it again changes nothing.
+   * Errors: `TransactionConflictError`. Rate limit: `profile`.
+   */
   defineMutation("user.clearStatus", { payload: {}, success: { data: User }, error: Schema.Never })
     .annotate(RequiredScope, "profile:write")
     .annotate(RateLimit, "profile")

@@ -8,10 +8,16 @@ import { RateLimit } from "./rate-limiting.ts"
 import { RequiredScope } from "./scoping.ts"
 
 export class UserRpcs extends RpcGroup.make(
-  /** The caller, with the fields that only they may see. */
+  /**
+   * The caller, with the fields that only they may see.
+   * Errors: none of its own. Rate limit: `reads`.
+   */
   define("user.me", { payload: {}, success: Me }).annotate(RequiredScope, "read"),
 
-  /** Somebody the caller can see. Guests see the members and authors of their channels. */
+  /**
+   * Somebody the caller can see. Guests see the members and authors of their channels.
+   * Errors: `UserNotFoundError`. Rate limit: `reads`.
+   */
   define("user.get", { payload: { id: UserId }, success: User, error: UserNotFoundError }).annotate(
     RequiredScope,
     "read"
@@ -20,13 +26,17 @@ export class UserRpcs extends RpcGroup.make(
   /**
    * Lists everybody the caller can see, as of `seq` in `topic`, the log with the events about people: `global`, or a
    * guest's own log.
+   * Errors: none of its own. Rate limit: `reads`.
    */
   define("user.list", {
     payload: {},
     success: Schema.Struct({ users: Schema.Array(User), topic: Schema.String, seq: Schema.Int })
   }).annotate(RequiredScope, "read"),
 
-  /** Changes the caller's own profile. Omitted fields stay unchanged. */
+  /**
+   * Changes the caller's own profile. Omitted fields stay unchanged.
+   * Errors: `InvalidProfileError`, `TransactionConflictError`. Rate limit: `profile`.
+   */
   defineMutation("user.update", {
     payload: {
       displayName: Schema.optionalKey(Schema.String),
@@ -45,6 +55,8 @@ export class UserRpcs extends RpcGroup.make(
    * Changes the role of somebody with a lower role than the caller to guest, member, moderator or, at most, the
    * caller's own role. Only the owner and admins may call it. A new guest keeps their channels and can see nothing else
    * any more. A caller whose key is limited needs the scopes that the role opens.
+   * Errors: `UserNotFoundError`, `ScopeMissingError`, `UnauthorizedError`, `TransactionConflictError`. Rate limit:
+   * `membership`.
    */
   defineMutation("user.setRole", {
     payload: { userId: UserId, role: WorkspaceRole },
@@ -59,6 +71,7 @@ export class UserRpcs extends RpcGroup.make(
    * API keys and sockets are closed, their streams are interrupted, and they cannot sign in. Keys of bots that they
    * created, or gave the last key, are switched off until an admin rotates them. Their messages and memberships stay.
    * Only the owner and admins may call it, and not for bots.
+   * Errors: `UserNotFoundError`, `UnauthorizedError`, `TransactionConflictError`. Rate limit: `membership`.
    */
   defineMutation("user.deactivate", {
     payload: { userId: UserId },
@@ -71,6 +84,7 @@ export class UserRpcs extends RpcGroup.make(
   /**
    * Reactivates the account of somebody with a lower role than the caller, with their channels as they left them. Only
    * the owner and admins may call it.
+   * Errors: `UserNotFoundError`, `UnauthorizedError`, `TransactionConflictError`. Rate limit: `membership`.
    */
   defineMutation("user.reactivate", {
     payload: { userId: UserId },

@@ -9,13 +9,19 @@ import { RateLimit } from "./rate-limiting.ts"
 import { RequiredScope } from "./scoping.ts"
 
 export class WorkspaceRpcs extends RpcGroup.make(
-  /** The one workspace of this Hazel, as of `seq` in `topic`: `global`, or a guest's own log. */
+  /**
+   * The one workspace of this Hazel, as of `seq` in `topic`: `global`, or a guest's own log.
+   * Errors: none of its own. Rate limit: `reads`.
+   */
   define("workspace.get", {
     payload: {},
     success: Schema.Struct({ workspace: Workspace, topic: Schema.String, seq: Schema.Int })
   }).annotate(RequiredScope, "read"),
 
-  /** Renames the workspace. Only the owner and admins may call it. */
+  /**
+   * Renames the workspace. Only the owner and admins may call it.
+   * Errors: `InvalidWorkspaceNameError`, `UnauthorizedError`, `TransactionConflictError`. Rate limit: `profile`.
+   */
   defineMutation("workspace.update", {
     payload: { name: Schema.String },
     success: { data: Workspace },
@@ -27,6 +33,8 @@ export class WorkspaceRpcs extends RpcGroup.make(
   /**
    * Transfers ownership to somebody who is neither a guest nor a bot. The caller becomes an admin. A caller whose key
    * is limited cannot do this.
+   * Errors: `UserNotFoundError`, `ScopeMissingError`, `UnauthorizedError`, `TransactionConflictError`. Rate limit:
+   * `membership`.
    */
   defineMutation("workspace.transferOwnership", {
     payload: { userId: UserId },
