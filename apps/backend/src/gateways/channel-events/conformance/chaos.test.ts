@@ -5,7 +5,6 @@ import { Effect } from "effect"
 import { TestClock } from "effect/testing"
 import { aBot, aChannelWith, Cast, withCast, writes } from "../../../testing/harness/cast.ts"
 import { HazelForTests, type TestUser } from "../../../testing/harness/hazel-for-tests.ts"
-import { aSecondNode } from "../../../testing/harness/second-node.ts"
 import { connects, type FeedClient } from "./feed-client.ts"
 import { KeptChannel } from "./kept-channel.ts"
 import { streams } from "./stream-client.ts"
@@ -110,11 +109,11 @@ const storedIn = Effect.fnUntraced(function* (channelId: ChannelId) {
 })
 
 withCast("clients that drop at random and come back with their cursor", (it) => {
-  it.effect("(g) end with exactly the messages that the database holds, on two nodes, over sockets and streams", () =>
+  it.effect("(g) end with exactly the messages that the database holds, over sockets and streams", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo } = yield* Cast
       const hazel = yield* HazelForTests
-      const nodes = [hazel, HazelForTests.of(yield* aSecondNode)]
+      const nodes = [hazel]
       const bot = yield* aBot(ada)
       const channelId = yield* aChannelWith(ada, ben, cleo, bot)
       const topic = channelTopic(channelId)
