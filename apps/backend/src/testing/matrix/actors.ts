@@ -79,6 +79,11 @@ export const targetFor = Effect.fn(function* (everybody: Everybody, kind: "priva
   const invited = yield* member.asks((hazel) => hazel.invitation.create({ kind: "link", channelId }))
   const slashCommandId = SlashCommandId.make(uuidV7())
   const slashCommandName = `c-${slashCommandId.slice(-12)}`
+  // A workspace has a hundred commands at most, and more scenes than that share this one.
+  yield* Effect.promise(
+    () => sql`
+      delete from slash_commands where id not in (select id from slash_commands order by created_at desc limit 50)`
+  )
   yield* Effect.promise(
     () => sql`
       insert into slash_commands (id, name, description, target, sealed_secret)
