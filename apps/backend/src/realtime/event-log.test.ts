@@ -6,7 +6,8 @@ import { aChannelWith, Cast, withCast, writes } from "../testing/harness/cast.ts
 import { HazelForTests, type TestUser } from "../testing/harness/hazel-for-tests.ts"
 import { mutations } from "../testing/contracts/mutations.ts"
 import { refusal } from "../testing/harness/stored.ts"
-import { intentScene, intents } from "../testing/contracts/intents.ts"
+import { intentScene } from "../testing/contracts/intent-scene.ts"
+import { intents } from "../testing/contracts/intents.ts"
 
 type Call = (payload: object) => Effect.Effect<{ readonly transactionId: string; readonly seq: number }, unknown>
 

@@ -17,6 +17,7 @@ import type { PageQuery } from "../rpc/requests.ts"
 import { ada, general, summaryOf } from "./cast.ts"
 import { isOwn, ModelLog, type EventContent } from "./model-log.ts"
 import { ModelMembers } from "./model-members.ts"
+import { modelPage } from "./model-page.ts"
 import { ModelPeople } from "./model-people.ts"
 import { ModelPins } from "./model-pins.ts"
 import { ModelPreferences } from "./model-preferences.ts"
@@ -120,17 +121,8 @@ export class ModelServer {
     return [...this.#rows.values()].flatMap((row) => (isShownIn(row, parentId) ? (this.get(row.id) ?? []) : []))
   }
 
-  page({ parentId, limit, before, after, around }: PageQuery): MessagePage {
-    const all = this.all(parentId)
-    const found = around ? all.findIndex(({ id }) => id === around) : 0
-    if (found === -1) throw new MessageNotFoundError({ messageId: around! })
-    const end = before === undefined ? all.length : all.findIndex(({ seq }) => seq >= before)
-    let start = Math.max(0, (end === -1 ? all.length : end) - limit)
-    if (after !== undefined) start = all.findLastIndex(({ seq }) => seq <= after) + 1
-    if (around !== undefined) start = Math.max(0, found - Math.floor(limit / 2))
-    const messages = all.slice(start, before === undefined ? start + limit : end === -1 ? all.length : end)
-    const hasNewer = start + messages.length < all.length
-    return { messages, hasOlder: start > 0, hasNewer, seq: this.log.head(this.topic) }
+  page(query: PageQuery): MessagePage {
+    return { ...modelPage(this.all(query.parentId), query), seq: this.log.head(this.topic) }
   }
 
   #carryOut(intent: Intent, user: User, stream: MessageStream | null): number {

@@ -1,0 +1,65 @@
+import { uuidV7 } from "@hazel/domain/uuid"
+import { Effect } from "effect"
+import { aBotAccount, aChannelWith, aPublicChannelOf, Cast, writes } from "../harness/cast.ts"
+import { HazelForTests } from "../harness/hazel-for-tests.ts"
+import { anAppLinkedBy } from "../scenes/apps.ts"
+
+/** A channel in which each intent can be granted. */
+export const intentScene = Effect.gen(function* () {
+  const { ada, ben, cleo } = yield* Cast
+  const channelId = yield* aChannelWith(ada, ben, cleo)
+  const message = yield* writes(ada, channelId)
+  const reacting = { messageId: message.id, channelId, emoji: "🍕" }
+  yield* ada.asks((hazel) => hazel.preference.set({ key: "composer", value: "rich" }))
+  const { data: reaction } = yield* ada.asks((hazel) => hazel.messageReaction.create(reacting))
+  const hidden = yield* writes(ada, channelId)
+  yield* ada.asks((hazel) => hazel.message.hide({ channelId, messageIds: [hidden.id] }))
+  yield* ada.asks((hazel) => hazel.user.setStatus({ text: uuidV7() }))
+  const reply = yield* writes(cleo, channelId, "Sure", message.id)
+  const pinned = yield* writes(ada, channelId)
+  yield* ada.asks((hazel) => hazel.messagePin.create({ messageId: pinned.id }))
+  const bot = (yield* aBotAccount(ada)).id
+  yield* ada.asks((hazel) => hazel.channel.ban({ id: channelId, userId: bot, motive: "Spam" }))
+  yield* ada.asks((hazel) => hazel.channel.muteMember({ id: channelId, userId: cleo.id }))
+  const stream = (yield* ada.asks((hazel) => hazel.messageStream.open({ channelId }))).data.id
+  const reporting = { messageId: message.id, reason: "spam" } as const
+  const report = (yield* ben.asks((hazel) => hazel.messageReport.create(reporting))).data.id
+  const otherChannelId = yield* aPublicChannelOf(ben)
+  const link = yield* ada.asks((hazel) => hazel.invitation.create({ kind: "link", channelId }))
+  const hook = (yield* ada.asks((hazel) => hazel.incomingWebhook.create({ channelId, name: "Builds" }))).data.id
+  const target = "https://hooks.example/channel"
+  const outgoing = (yield* ada.asks((hazel) => hazel.channelWebhook.create({ channelId, target }))).data.id
+  const rain = { name: `c-${uuidV7().slice(-12)}`, description: "Rain", target: "https://rain.example" }
+  const command = (yield* ada.asks((hazel) => hazel.slashCommand.create(rain))).data.id
+  const { dora } = yield* Cast
+  const [leaver, stayer, returner] = yield* (yield* HazelForTests).crowd(3)
+  yield* ada.asks((hazel) => hazel.user.deactivate({ userId: returner!.id }))
+  const personal = yield* ada.asks((hazel) => hazel.invitation.create({ kind: "person", channelId, userId: dora.id }))
+  const invited = { link, personal }
+  const registering = { transport: "fcm", token: "token-of-a-phone" } as const
+  const phone = (yield* ada.asks((hazel) => hazel.pushDevice.register(registering))).data.id
+  return {
+    ...(yield* Cast),
+    ...invited,
+    leaver: leaver!,
+    stayer: stayer!,
+    returner: returner!,
+    channelId,
+    message,
+    hidden,
+    pinned,
+    hook,
+    command,
+    outgoing,
+    reply,
+    reaction,
+    report,
+    otherChannelId,
+    phone,
+    bot,
+    stream,
+    app: yield* anAppLinkedBy(ada)
+  }
+})
+
+export type IntentScene = Effect.Success<typeof intentScene>
