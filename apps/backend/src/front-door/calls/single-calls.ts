@@ -54,10 +54,8 @@ const answerOf = (response: FromServerEncoded, isSignedIn: boolean): SingleAnswe
 const make = Effect.gen(function* () {
   const peers = yield* CallPeers
 
-  /** Passes the middleware and the limits that calls in lines pass. When the caller is gone, the call is interrupted. */
-  const make = ({ tag, payload, headers, address }: SingleCall): Effect.Effect<SingleAnswer> =>
+  const ask = (id: number, { tag, payload, headers, address }: SingleCall): Effect.Effect<SingleAnswer> =>
     Effect.callback((resume) => {
-      const id = peers.nextId()
       let isSignedIn = false
       const peer: CallingPeer = {
         address,
@@ -73,7 +71,14 @@ const make = Effect.gen(function* () {
       }
       peers.enter(id, peer)
       peers.deliver(id, { _tag: "Request", id: "1", tag, payload, headers: headers.map(([...header]) => header) })
-      return peers.leave(id)
+    })
+
+  /** Passes the middleware and the limits that calls in lines pass. When the caller is gone, the call is interrupted. */
+  const make = (call: SingleCall): Effect.Effect<SingleAnswer> =>
+    Effect.suspend(() => {
+      const id = peers.nextId()
+      // The finalizer of a callback runs only when it is interrupted, and an answered peer has to leave as well.
+      return Effect.ensuring(ask(id, call), peers.leave(id))
     })
 
   return { make }
