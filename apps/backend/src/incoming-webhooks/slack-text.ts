@@ -14,12 +14,16 @@ const textIn = (value: unknown): string => (isPart(value) ? stringIn(value["text
 
 const lines = (...texts: ReadonlyArray<string>) => texts.filter((text) => text.trim() !== "").join("\n")
 
-/** `<https://hazel.test|Hazel>` becomes a Markdown link, and the three characters that Slack escapes are themselves again. */
+/**
+ * `<https://hazel.test|Hazel>` becomes a Markdown link, and the three characters that Slack escapes are themselves again.
+ * No part of a mark matches `<`, which Slack escapes in texts: otherwise each of many unfinished marks would be searched to
+ * the end of the text.
+ */
 export const withoutSlackMarks = (text: string) =>
   text
-    .replaceAll(/<(https?:\/\/[^|>\s]+)\|([^>]+)>/g, "[$2]($1)")
-    .replaceAll(/<((?:https?:\/\/|mailto:)[^|>\s]+)>/g, "$1")
-    .replaceAll(/<![^|>]+\|([^>]+)>/g, "$1")
+    .replaceAll(/<(https?:\/\/[^|<>\s]+)\|([^<>]+)>/g, "[$2]($1)")
+    .replaceAll(/<((?:https?:\/\/|mailto:)[^|<>\s]+)>/g, "$1")
+    .replaceAll(/<![^|<>]+\|([^<>]+)>/g, "$1")
     .replaceAll(/<!(here|channel|everyone)>/g, "@$1")
     .replaceAll("&lt;", "<")
     .replaceAll("&gt;", ">")

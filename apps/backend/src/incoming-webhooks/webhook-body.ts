@@ -1,3 +1,5 @@
+import { isDeeperThan } from "../front-door/json-depth.ts"
+import { requestLimits } from "../front-door/limits/index.ts"
 import { slackText, withoutSlackMarks } from "./slack-text.ts"
 
 /** A message as it was sent to a webhook. */
@@ -19,7 +21,9 @@ const fieldsOfSlack = [
   "unfurl_links"
 ]
 
+/** The front door judges the depth of JSON, but not of JSON in a form. */
 const jsonIn = (text: string): object | undefined => {
+  if (isDeeperThan(Buffer.from(text), requestLimits.jsonDepth)) return undefined
   try {
     const value: unknown = JSON.parse(text)
     return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined
