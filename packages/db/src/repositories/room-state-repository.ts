@@ -43,11 +43,12 @@ const make = Effect.gen(function* () {
       from unnest(${channelIds}::uuid[]) with ordinality wanted (id, position)
       join channels c on c.id = wanted.id order by position`
 
-  /** The time of the newest message in each of these channels, or of their creation. */
+  /** The time of the newest message in each of these channels, beside replies that are shown in a thread only, or of their creation. */
   const activity = (channelIds: ReadonlyArray<ChannelId>) =>
     rows({ channelId: ChannelId, at: Timestamp })`
       select c.id as "channelId", timestamp_text(coalesce((
-        select created_at from messages m where m.channel_id = c.id order by seq desc limit 1
+        select created_at from messages m
+        where m.channel_id = c.id and (m.parent_id is null or m.in_channel) order by seq desc limit 1
       ), c.created_at)) as at
       from channels c where c.id = any(${channelIds}::uuid[])`
 
@@ -73,7 +74,9 @@ const make = Effect.gen(function* () {
   const seqAt = (channelId: ChannelId, time: Date) =>
     onlyRow({ seq: Schema.Int })`
       select coalesce((
-        select m.seq from messages m where m.channel_id = ${channelId} and m.created_at <= ${time.toISOString()}::timestamptz
+        select m.seq from messages m
+        where m.channel_id = ${channelId} and (m.parent_id is null or m.in_channel)
+          and m.created_at <= ${time.toISOString()}::timestamptz
         order by m.seq desc limit 1
       ), 0)::int as seq`.pipe(Effect.map(({ seq }) => seq))
 
@@ -84,7 +87,8 @@ const make = Effect.gen(function* () {
       from channel_members cm
       cross join lateral (
         select m.* from (
-          select * from messages where channel_id = cm.channel_id order by seq desc limit ${depth}
+          select * from messages
+          where channel_id = cm.channel_id and (parent_id is null or in_channel) order by seq desc limit ${depth}
         ) m
         where m.deleted_at is null and is_shown(m) and m.seq > hidden_up_to(cm.channel_id, ${viewer})
           and not is_hidden_from(m, ${viewer})
