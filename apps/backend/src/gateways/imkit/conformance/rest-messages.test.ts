@@ -1,7 +1,7 @@
 import { expect } from "@effect/vitest"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
-import { Cast, withCast } from "../../../testing/harness/cast.ts"
+import { aChannelWith, Cast, withCast, writes } from "../../../testing/harness/cast.ts"
 import { HazelForTests } from "../../../testing/harness/hazel-for-tests.ts"
 import { type Asks, anImkitApp } from "./rest-client.ts"
 
@@ -184,6 +184,51 @@ withCast("messages of IMKit", (it) => {
       })
       expect((yield* pageOf(pam.asks, room)).data).toMatchObject([{ message: "Hello $room$ of Pam, $missing$" }])
       expect((yield* pageOf(jim.asks, room)).totalCount).toBe(1)
+    })
+  )
+
+  it.effect(
+    "POST /messages/batch refuses a text that is too long once it is filled, and writes in the other rooms",
+    () =>
+      Effect.gen(function* () {
+        const { jim, room, pam } = yield* aRoom
+        const variables = { v: "x".repeat(10_000) }
+        const rooms = [{ room, variables }, { room }]
+        const answer = yield* jim.asks("POST", "/messages/batch", { message: "$v$".repeat(1_000), rooms })
+        expect(answer.result).toMatchObject({
+          results: [{ room, error: { code: "INVALID_MESSAGE" } }, { messageID: expect.any(String) }]
+        })
+        expect((yield* pageOf(pam.asks, room)).totalCount).toBe(1)
+        const tooLong = { message: "x".repeat(200_000), rooms: [{ room }] }
+        expect(yield* jim.asks("POST", "/messages/batch", tooLong)).toMatchObject({ RM: "INVALID_INPUT" })
+      })
+  )
+
+  it.effect("POST /search, and the order of rooms, leave out replies that are shown in a thread only", () =>
+    Effect.gen(function* () {
+      const { ada } = yield* Cast
+      const { withToken } = yield* anImkitApp
+      const asks = withToken(ada.token)
+      const [room, thread] = [yield* aChannelWith(ada), yield* aChannelWith(ada)]
+      const word = `word${uuidV7().slice(-8)}`
+      const { id: parentId } = yield* writes(ada, thread, "Lunch?")
+      yield* writes(ada, room, word)
+      yield* writes(ada, thread, word, parentId)
+      const { result } = yield* asks("POST", "/search", { keyword: word })
+      expect(result).toMatchObject({ messages: { totalCount: 1, data: [{ room }] } })
+      const listed = yield* asks("GET", "/rooms?limit=2")
+      expect(listed.result).toMatchObject({ data: [{ _id: room }, { _id: thread }] })
+    })
+  )
+
+  it.effect("POST /search and GET /rooms refuse more tags and preferences than anybody has", () =>
+    Effect.gen(function* () {
+      const { jim } = yield* aRoom
+      const search = { keyword: "x", roomTags: Array.from({ length: 51 }, String) }
+      expect(yield* jim.asks("POST", "/search", search)).toMatchObject({ RM: "INVALID_INPUT" })
+      const words = (count: number) => Array.from({ length: count }, (_, index) => `-tag:${index}`).join(",")
+      expect(yield* jim.asks("GET", `/rooms?pref=${words(21)}`)).toMatchObject({ RM: "INVALID_INPUT" })
+      expect(yield* jim.asks("GET", `/rooms?pref=${words(20)}`)).toMatchObject({ RC: 0, result: { totalCount: 1 } })
     })
   )
 

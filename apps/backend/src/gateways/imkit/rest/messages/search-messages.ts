@@ -8,12 +8,13 @@ import type { RestCall } from "../calls/rest-call.ts"
 const depth = 2_000
 const roomsAtOnce = 50
 const pageLimit = 50
+const tagsAtOnce = 50
 
 export const MessageSearch = Schema.Struct({
   type: Schema.optionalKey(Schema.Array(Schema.String)),
   keyword: Schema.String.check(Schema.isMinLength(1), Schema.isMaxLength(200)),
   room: Schema.optionalKey(RoomAlias),
-  roomTags: Schema.optionalKey(Schema.Array(Schema.String)),
+  roomTags: Schema.optionalKey(Schema.Array(Schema.String).check(Schema.isMaxLength(tagsAtOnce))),
   limit: Schema.optionalKey(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: pageLimit })))
 })
 

@@ -7,6 +7,8 @@ import type { RestCall } from "../calls/rest-call.ts"
 
 const pageDefault = 20
 const pageLimit = 100
+/** Preferences that one request may name. */
+const wordLimit = 20
 
 export const RoomsQuery = Schema.Struct({
   ...pageOf,
@@ -55,19 +57,21 @@ const flags: Readonly<Record<string, (summary: ChannelSummary) => boolean>> = {
  * Names the preferences that a room must have, separated by commas: `sticky`, `hidden`, `muted`, `folder:x`, `tag:x`. A minus
  * before one leaves out the rooms that have it.
  */
-const filterOf = (pref: string) => {
-  const wanted = pref.split(",").filter((word) => word !== "")
+const filterOf = (words: ReadonlyArray<string>) => {
+  const wanted = words.map((word) => {
+    const name = word.replace(/^-/, "")
+    const [kind = "", value = ""] = name.split(/:(.*)/s)
+    return { name, kind, value, isWanted: name === word }
+  })
   return ({ summary }: Listed) =>
-    wanted.every((word) => {
-      const name = word.replace(/^-/, "")
-      const [kind = "", value = ""] = name.split(/:(.*)/s)
+    wanted.every(({ name, kind, value, isWanted }) => {
       const has =
         kind === "folder"
           ? summary.preferences.folder === value
           : kind === "tag"
             ? summary.preferences.tags.includes(value)
             : (flags[name]?.(summary) ?? false)
-      return word.startsWith("-") ? !has : has
+      return has === isWanted
     })
 }
 
@@ -78,13 +82,15 @@ export const listRooms = Effect.fnUntraced(function* (call: RestCall) {
   const after = query.updatedAfter === undefined ? undefined : timeIn(query.updatedAfter)
   if (query.updatedAfter !== undefined && after === undefined)
     return yield* refuse("INVALID_INPUT", "updatedAfter must be a time in milliseconds or in ISO 8601.")
+  const words = pref.split(",", wordLimit + 1)
+  if (words.length > wordLimit) return yield* refuse("INVALID_INPUT", `pref names at most ${wordLimit} preferences.`)
   const { channels } = yield* call.hazel.channel.list()
   const { states, objects } = call.services
   const times = yield* states.activity(channels.map(({ channel }) => channel.id))
   const timeOf = new Map(times.map(({ channelId, at }) => [channelId, at]))
   const listed = channels
     .map((summary): Listed => ({ summary, at: timeOf.get(summary.channel.id) ?? summary.channel.createdAt }))
-    .filter(filterOf(pref))
+    .filter(filterOf(words.filter((word) => word !== "")))
     .filter(({ at }) => after === undefined || Date.parse(at) > after.getTime())
   const page = ordered(listed, sort, sortUnreadFirst === "true").slice(skip, skip + Math.min(limit, pageLimit))
   const summaries = new Map(page.map(({ summary }) => [summary.channel.id, summary]))
