@@ -1,3 +1,5 @@
+import { once } from "node:events"
+import { connect, createServer, type Socket } from "node:net"
 import { expect, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { SignJWT, importPKCS8 } from "jose"
@@ -21,7 +23,7 @@ const aConnection = Effect.fnUntraced(function* (answers?: AnswersApns, limits =
     (made) => Effect.sync(() => made.end())
   )
   const request = { path: "/3/device/00", headers: { authorization: `bearer ${token}` }, body: "{}" }
-  return { server, posts: () => connection.post(request) }
+  return { server, request, posts: () => connection.post(request) }
 })
 
 it.live("a request that APNs does not answer fails in time, and the next one uses another connection", () =>
@@ -73,6 +75,60 @@ it.live("a connection that breaks off fails its requests at once, and the next o
     void posts().catch(() => {})
     yield* server.next
     expect(server.connections()).toBe(2)
+  })
+)
+
+/** Stands between Hazel and APNs like a router. It can forget its connections, and then takes what comes and passes nothing on. */
+const aRouterTo = (port: number) =>
+  Effect.acquireRelease(
+    Effect.promise(async () => {
+      const taken: Array<Socket> = []
+      const inward: Array<Socket> = []
+      const router = createServer((near) => {
+        const far = connect(port, "127.0.0.1")
+        for (const socket of [near, far]) socket.on("error", () => {})
+        taken.push(near)
+        inward.push(far)
+        near.pipe(far).pipe(near)
+      })
+      router.listen(0, "127.0.0.1")
+      await once(router, "listening")
+      const address = router.address()
+      const forget = () => {
+        const ended = taken.map((near, at) => {
+          near.unpipe().resume()
+          inward[at]?.unpipe().resume()
+          return once(near, "end")
+        })
+        return Promise.all(ended)
+      }
+      const end = () => {
+        for (const socket of [...taken, ...inward]) socket.destroy()
+        router.close()
+      }
+      return { url: `https://127.0.0.1:${typeof address === "object" ? address?.port : 0}`, taken, forget, end }
+    }),
+    ({ end }) => Effect.sync(end)
+  )
+
+it.live("a connection that a router has forgotten is broken off after a ping, and the next request uses another", () =>
+  Effect.gen(function* () {
+    const { server, request } = yield* aConnection()
+    const router = yield* aRouterTo(Number(new URL(server.url).port))
+    const limits = { answerWithinMs: 1_000, pingEveryMs: 20 }
+    const connection = yield* Effect.acquireRelease(
+      Effect.sync(() => new ApnsConnection(router.url, server.authority, limits)),
+      (made) => Effect.sync(() => made.end())
+    )
+    const crashes: Array<unknown> = []
+    const noteCrash = (cause: unknown) => void crashes.push(cause)
+    process.on("uncaughtExceptionMonitor", noteCrash)
+    yield* Effect.addFinalizer(() => Effect.sync(() => process.off("uncaughtExceptionMonitor", noteCrash)))
+    expect((yield* Effect.promise(() => connection.post(request))).status).toBe(200)
+    yield* Effect.promise(router.forget)
+    expect((yield* Effect.promise(() => connection.post(request))).status).toBe(200)
+    expect(router.taken).toHaveLength(2)
+    expect(crashes).toEqual([])
   })
 )
 

@@ -21,6 +21,8 @@ interface Open {
   readonly session: ClientHttp2Session
   /** The requests that wait for their answers. */
   readonly waiting: Map<ClientHttp2Stream, (cause: Error) => void>
+  /** Pings the service. */
+  readonly beat: NodeJS.Timeout
 }
 
 /** Reads the answer of a stream, and ends the stream when there is more than anybody reads. */
@@ -66,7 +68,18 @@ export class ApnsConnection {
   #connected(): Open {
     if (this.#open !== undefined) return this.#open
     const session = connect(this.#origin, this.#ca === undefined ? {} : { ca: this.#ca })
-    const open: Open = { session, waiting: new Map() }
+    // A router forgets a connection that is idle for long, and nobody learns of it.
+    const beat = setInterval(() => {
+      // A session that is destroyed throws when it is pinged, and tells nobody before its socket is closed.
+      if (session.closed || session.destroyed) return clearInterval(beat)
+      const overdue = setTimeout(() => {
+        failAll(new Error("APNs did not answer a ping."))
+        session.destroy()
+      }, this.#limits.answerWithinMs)
+      session.ping(() => clearTimeout(overdue))
+    }, this.#limits.pingEveryMs)
+    beat.unref()
+    const open: Open = { session, waiting: new Map(), beat }
     this.#open = open
     const failAll = (cause: Error) => {
       this.#forget(open)
@@ -79,13 +92,6 @@ export class ApnsConnection {
       for (const [stream, fail] of open.waiting)
         if ((stream.id ?? Infinity) > lastStreamId) fail(new Error("APNs closed the connection before this request."))
     })
-    // A router forgets a connection that is idle for long, and nobody learns of it.
-    const beat = setInterval(() => {
-      const overdue = setTimeout(() => failAll(new Error("APNs did not answer a ping.")), this.#limits.answerWithinMs)
-      session.ping(() => clearTimeout(overdue))
-    }, this.#limits.pingEveryMs)
-    beat.unref()
-    session.on("close", () => clearInterval(beat))
     // A process that has nothing else to do may end.
     session.unref()
     return open
@@ -94,6 +100,7 @@ export class ApnsConnection {
   /** Lets later requests use another connection, and this one end when its requests are answered. */
   #forget(open: Open) {
     if (this.#open === open) this.#open = undefined
+    clearInterval(open.beat)
     open.session.close()
   }
 
@@ -115,6 +122,8 @@ export class ApnsConnection {
       const overdue = setTimeout(() => {
         this.#forget(open)
         fail(new Error("APNs did not answer in time."))
+        // A dead connection cannot say goodbye. One with other requests may be alive, and they have their own time.
+        if (open.waiting.size === 0) open.session.destroy()
       }, this.#limits.answerWithinMs)
       open.waiting.set(stream, fail)
       answerOf(stream, (answer) => {
@@ -131,6 +140,7 @@ export class ApnsConnection {
   end() {
     const open = this.#open
     this.#open = undefined
+    clearInterval(open?.beat)
     open?.session.destroy()
   }
 }
