@@ -1,6 +1,6 @@
 import { once } from "node:events"
 import { createServer, type RequestListener } from "node:http"
-import type { AddressInfo } from "node:net"
+import { type AddressInfo, createServer as createTcpServer } from "node:net"
 import { Result } from "effect"
 import { describe, expect, it, onTestFinished } from "vitest"
 import { parseTrustedProxies } from "../../front-door/client-address.ts"
@@ -26,6 +26,18 @@ const aServer = async (listener: RequestListener) => {
     server.close()
   })
   return { port: (server.address() as AddressInfo).port, bodies }
+}
+
+/** A server that says these bytes to whatever it is asked, and ends the connection if `ends`. */
+const aServerThatSays = async (bytes: string, ends: boolean) => {
+  const server = createTcpServer((socket) => {
+    socket.on("error", () => {})
+    socket.once("data", () => (ends ? socket.end(bytes) : socket.write(bytes)))
+  })
+  server.listen(0, "127.0.0.1")
+  await once(server, "listening")
+  onTestFinished(() => void server.close())
+  return (server.address() as AddressInfo).port
 }
 
 const guardOf = (networks: string) => addressGuard(Result.getOrThrow(parseTrustedProxies(networks)))
@@ -94,6 +106,26 @@ describe("a request of a webhook", () => {
       response.on("close", () => clearInterval(drip))
     })
     await expect(posts(here, `http://127.0.0.1:${slow.port}/`, undefined, 200)).rejects.toThrow("took too long")
+  })
+
+  it("fails when the target changes the protocol, and closes the connection", async () => {
+    const answer = "HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: anything\r\n\r\n"
+    const port = await aServerThatSays(answer, false)
+    await expect(posts(here, `http://127.0.0.1:${port}/`)).rejects.toThrow("another protocol")
+  })
+
+  it("fails when the target closes the connection before its answer or in the middle of it", async () => {
+    const silent = await aServerThatSays("", true)
+    await expect(posts(here, `http://127.0.0.1:${silent}/`)).rejects.toThrow("socket hang up")
+    const half = await aServerThatSays("HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\nhalf", true)
+    await expect(posts(here, `http://127.0.0.1:${half}/`)).rejects.toThrow("aborted")
+  })
+
+  it("reads an answer whose connection is closed right behind it", async () => {
+    const port = await aServerThatSays("HTTP/1.1 202 Accepted\r\ncontent-length: 4\r\n\r\ndone", true)
+    expect(await posts(here, `http://127.0.0.1:${port}/`)).toBe(202)
+    const open = await aServerThatSays("HTTP/1.1 200 OK\r\nconnection: close\r\n\r\nuntil the end", true)
+    expect(await posts(here, `http://127.0.0.1:${open}/`)).toBe(200)
   })
 
   it("reads a bounded part of an endless answer", async () => {

@@ -28,6 +28,8 @@ export const exchangeJson = (guard: AddressGuard, resolve: Resolve) => (post: Po
     if (problem !== undefined) return fail(new Error(problem))
     const signal = AbortSignal.timeout(post.answerWithinMs ?? sinkLimits.answerWithinMs)
     const failed = (cause: unknown) => fail(signal.aborted ? new Error("The answer took too long.") : cause)
+    signal.addEventListener("abort", failed)
+    const closed = () => failed(new Error("The connection was closed without an answer."))
     const isSecure = post.url.startsWith("https:")
     const options: RequestOptions = {
       method: "POST",
@@ -40,6 +42,8 @@ export const exchangeJson = (guard: AddressGuard, resolve: Resolve) => (post: Po
     }
     const send = isSecure ? requestSecure : requestPlain
     const sent = send(post.url, options, (answer) => {
+      // The request may be closed before all of its answer is read.
+      sent.off("close", closed)
       let left: number = sinkLimits.answerBytes
       const chunks: Array<Buffer> = []
       const end = () => {
@@ -53,8 +57,14 @@ export const exchangeJson = (guard: AddressGuard, resolve: Resolve) => (post: Po
       })
       answer.on("end", end)
       answer.on("error", failed)
+      answer.on("close", closed)
     })
     sent.on("error", failed)
+    sent.on("close", closed)
+    sent.on("upgrade", (_answer, socket) => {
+      socket.destroy()
+      fail(new Error("The answer asks for another protocol."))
+    })
     sent.end(post.body)
   })
 
