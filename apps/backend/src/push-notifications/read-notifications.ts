@@ -1,14 +1,14 @@
 import { Database } from "@hazel/db/database"
 import { NotificationRepository } from "@hazel/db/repositories/notification-repository"
 import { PushDeviceRepository } from "@hazel/db/repositories/push-device-repository"
-import { Effect, Layer, Queue } from "effect"
+import { Array, Effect, Layer, Queue } from "effect"
 import { pushLimits } from "../front-door/limits/index.ts"
 import { Jobs } from "../jobs/jobs.ts"
 import { Hub } from "../realtime/hub.ts"
 import { correctBadge, keyOf, notifyDevice } from "./notify-device.ts"
 import { PushServices } from "./push-services.ts"
 
-const { logsAtOnce, eventsAtOnce, polledLogs, badgeAfterSeconds } = pushLimits
+const { logsAtOnce, eventsAtOnce, polledLogs, jobsAtOnce, badgeAfterSeconds } = pushLimits
 
 /** Enqueues the notifications of what was written in channels, in the transaction that moves the cursors of their logs. */
 const reading = Effect.gen(function* () {
@@ -31,7 +31,7 @@ const reading = Effect.gen(function* () {
           payload: { messageId, deviceId, waits: 0 },
           key: keyOf({ messageId, deviceId })
         }))
-      if (jobs.length > 0) yield* enqueue(notifyDevice[transport], ...jobs)
+      for (const some of Array.chunksOf(jobs, jobsAtOnce)) yield* enqueue(notifyDevice[transport], ...some)
     }
     for (const { logId, seq } of pages) yield* advance(logId, seq)
     return pages.flatMap(({ logId, count }) => (count === eventsAtOnce ? [logId] : []))

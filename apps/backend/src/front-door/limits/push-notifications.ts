@@ -5,6 +5,8 @@ export const pushLimits = {
   eventsAtOnce: 200,
   /** Logs that a poll finds at once. It finds what a node that died did not read any more. */
   polledLogs: 1_000,
+  /** Notifications that are enqueued in one statement: a page of logs with many members has hundreds of thousands. */
+  jobsAtOnce: 1_000,
   /** Requests to each push service that are under way on a node at once. */
   requestsAtOnce: 64,
   /** The time that a push service may take to answer. */
