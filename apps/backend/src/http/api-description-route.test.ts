@@ -1,8 +1,11 @@
-import { expect } from "@effect/vitest"
+import { expect, it } from "@effect/vitest"
 import { HazelRpcs } from "@hazel/domain/rpc"
-import { Effect } from "effect"
+import { Effect, Layer } from "effect"
+import { HttpRouter } from "effect/http"
+import { ApiDescriptions } from "../api-descriptions/api-descriptions.ts"
 import { withCast } from "../testing/harness/cast.ts"
 import { HazelForTests } from "../testing/harness/hazel-for-tests.ts"
+import { ApiDescriptionRoute } from "./api-description-route.ts"
 
 withCast("GET /openapi.json", (it) => {
   it.effect("describes every call, for pages of every origin (O3)", () =>
@@ -21,4 +24,18 @@ withCast("GET /openapi.json", (it) => {
       })
     })
   )
+})
+
+it("the descriptions of sockets are written once, however often they are asked for", async () => {
+  let written = 0
+  const description = { toJSON: () => ({ written: ++written }) }
+  const described = Effect.map(ApiDescriptions, (own) => ({ ...own, asyncApi: () => description }))
+  const descriptions = Layer.provide(Layer.effect(ApiDescriptions, described), ApiDescriptions.layer)
+  const { handler, dispose } = HttpRouter.toWebHandler(Layer.provide(ApiDescriptionRoute, descriptions))
+  for (let asked = 0; asked < 3; asked++) {
+    const response = await handler(new Request("http://hazel.test/asyncapi.json"))
+    expect(response.headers.get("content-type")).toBe("application/json")
+    expect(await response.json()).toEqual({ written: 1 })
+  }
+  await dispose()
 })

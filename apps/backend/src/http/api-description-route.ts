@@ -9,14 +9,20 @@ const headers = {
   "x-content-type-options": "nosniff"
 }
 
+/** Answers with a description. Its text is made once, because anybody may ask for it, and it has hundreds of kilobytes. */
+const answering = (description: () => object) => {
+  let text: string | undefined
+  return Effect.sync(() => {
+    text ??= JSON.stringify(description())
+    return HttpServerResponse.text(text, { headers, contentType: "application/json" })
+  })
+}
+
 /** `GET /openapi.json` and `GET /asyncapi.json`: what may be asked over HTTP, and said over sockets. */
 export const ApiDescriptionRoute = HttpRouter.use((router) =>
   Effect.gen(function* () {
     const descriptions = yield* ApiDescriptions
-
-    const openApi = Effect.sync(() => HttpServerResponse.jsonUnsafe(descriptions.openApi(), { headers }))
-    yield* router.add("GET", "/openapi.json", openApi)
-    const asyncApi = Effect.sync(() => HttpServerResponse.jsonUnsafe(descriptions.asyncApi(), { headers }))
-    yield* router.add("GET", "/asyncapi.json", asyncApi)
+    yield* router.add("GET", "/openapi.json", answering(descriptions.openApi))
+    yield* router.add("GET", "/asyncapi.json", answering(descriptions.asyncApi))
   })
 )
