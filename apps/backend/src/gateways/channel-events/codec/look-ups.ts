@@ -1,6 +1,7 @@
 import { MessagePurgeRepository } from "@hazel/db/repositories/message-purge-repository"
 import type { ChannelId, MessageId, UserId } from "@hazel/domain/ids"
 import { Effect } from "effect"
+import { Epoch } from "../../../epoch/epoch.ts"
 import { UserHandles } from "../../../users/user-handles.ts"
 import type { Known } from "./tell.ts"
 
@@ -21,8 +22,12 @@ const keyOf = ({ channelId, seq }: Purge) => `${channelId} ${seq}`
 export const makeLookUps = Effect.gen(function* () {
   const handles = yield* UserHandles
   const repository = yield* MessagePurgeRepository
+  const epochs = yield* Epoch
   const run = Effect.runPromiseWith(yield* Effect.context())
   const purges = new Map<string, ReadonlyArray<MessageId> | undefined>()
+
+  // In a database that was restored, another event may have the same place.
+  epochs.onNew(() => purges.clear())
 
   /** Finds what this process knows, and notes what is `missing`. */
   const known = (missing: Missing): Pick<Known, "handleOf" | "purgedAt"> => ({
