@@ -16,7 +16,7 @@ export const sinkLimits = {
   requestsAtOnce: 4,
   /** The time that a sink may take to answer. */
   answerWithinMs: 15_000,
-  /** Bytes of an answer that are read. Nothing in it is used. */
+  /** Bytes of an answer that are read. Only an answer to a slash command is shown. */
   answerBytes: 16_384,
   /**
    * The waits after each failed try: ten tries in some three days, as the Standard Webhooks specification recommends. Up

@@ -58,7 +58,7 @@ const make = Effect.gen(function* () {
   return { deliver }
 })
 
-/** Signed requests to URLs that admins choose. */
+/** Signed requests to URLs that admins, and the managers and moderators of channels choose. */
 export class Webhooks extends Context.Service<Webhooks, Effect.Success<typeof make>>()("@hazel/Webhooks") {
   static readonly layer = Layer.effect(Webhooks, make).pipe(Layer.provide(SinkSecrets.layer))
 }
