@@ -17,7 +17,7 @@ export const webhooks: ReadonlyArray<Mutation> = [
   {
     statement: "Messages of Slack, as a form",
     file: "apps/backend/src/incoming-webhooks/slack-text.ts",
-    find: `.replaceAll(/<(https?:\\/\\/[^|>\\s]+)\\|([^>]+)>/g, "[$2]($1)")`,
+    find: `.replaceAll(/<(https?:\\/\\/[^|<>\\s]+)\\|([^<>]+)>/g, "[$2]($1)")`,
     replace: "",
     test: routeTest,
     name: "takes a message for Slack"
