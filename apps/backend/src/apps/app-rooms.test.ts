@@ -119,4 +119,22 @@ withCast("a room", (it) => {
         expect(yield* Effect.flip(add(ada, id, userId))).toMatchObject({ _tag: "UserNotFoundError", userId })
     })
   )
+
+  it.effect("is filled by users of its app with users of the app only, although they know people in it", () =>
+    Effect.gen(function* () {
+      const { ada } = yield* Cast
+      const rooms = yield* AppRooms
+      const app = yield* anAppWithUsers
+      const { room } = yield* as(ada.id, rooms.open(roomOf(app)))
+      yield* as(app.jim, rooms.join(room.channelId))
+      const open = (alias: string, by: UserId, memberId: UserId) =>
+        as(by, rooms.open(roomOf(app, { alias, memberIds: [memberId] })))
+      for (const by of [app.jim, app.itself])
+        expect(yield* Effect.flip(open("attic", by, ada.id))).toMatchObject({
+          _tag: "UserNotFoundError",
+          userId: ada.id
+        })
+      expect(yield* open("attic", app.jim, app.pam)).toMatchObject({ isNew: true })
+    })
+  )
 })

@@ -24,9 +24,14 @@ const make = Effect.gen(function* () {
   const rooms = yield* AppRoomRepository
   const locks = yield* Locks
 
+  const appOfCaller = Effect.gen(function* () {
+    const { id } = yield* CurrentUser
+    return (yield* users.find(id))?.user.app?.id
+  })
+
   /**
-   * People whom the caller can see and whose accounts are active. App users are among them only for a room of their app
-   * (decision 81).
+   * People whom the caller can see and whose accounts are active. App users are among them only for a room of their app,
+   * and they find nobody but users of their app (decision 81).
    */
   const requirePeople = Effect.fn("MembershipPolicy.requirePeople")(function* (
     people: ReadonlyArray<UserId>,
@@ -34,16 +39,13 @@ const make = Effect.gen(function* () {
   ) {
     const caller = yield* CurrentUser
     const found = yield* users.findKnown(caller.id, people)
-    const isAddable = ({ deactivatedAt, app }: User) => deactivatedAt === null && (!app || app.id === roomOf)
+    const ownApp = yield* appOfCaller
+    const isAddable = ({ deactivatedAt, app }: User) =>
+      deactivatedAt === null && (app ? app.id === roomOf : ownApp === undefined)
     const active = new Map(found.filter(isAddable).map((user) => [user.id, user]))
     return yield* Effect.forEach(people, (userId) =>
       Effect.fromNullishOr(active.get(userId)).pipe(Effect.mapError(() => new UserNotFoundError({ userId })))
     )
-  })
-
-  const appOfCaller = Effect.gen(function* () {
-    const { id } = yield* CurrentUser
-    return (yield* users.find(id))?.user.app?.id
   })
 
   const findAddable = Effect.fnUntraced(function* (channelId: ChannelId, people: ReadonlyArray<UserId>) {
