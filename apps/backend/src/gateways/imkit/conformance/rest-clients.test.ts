@@ -21,7 +21,7 @@ withCast("clients of IMKit", (it) => {
       })
       expect(changed.result).toMatchObject({ _id: "jim", nickname: "Big Tuna" })
       expect(changed.result).not.toHaveProperty("token")
-      expect((yield* server("GET", "/admin/clients/jim")).result).toMatchObject({ nickname: "Big Tuna" })
+      expect((yield* server("GET", "/admin/clients/jim")).result).toMatchObject({ nickname: "Big Tuna", ...picture })
       const rows = yield* Effect.promise(() => sql`select t::text as row from app_user_tokens t`)
       expect(JSON.stringify(rows)).not.toContain(token)
       expect((yield* server("GET", "/admin/stats")).result).toMatchObject({ clients: 1, rooms: 0, messagesOfToday: 0 })
@@ -36,7 +36,18 @@ withCast("clients of IMKit", (it) => {
       expect(yield* upsert({ _id: ada.id, nickname: "Ada" })).toMatchObject({ RC: 409, RM: "CLIENT_ID_TAKEN" })
       expect(yield* upsert({ _id: ada.id.toUpperCase() })).toMatchObject({ RM: "CLIENT_ID_TAKEN" })
       expect(yield* upsert({ _id: "0190c0de-0000-7000-8000-0000000000c1" })).toMatchObject({ RC: 0 })
-      for (const body of [{}, { _id: "" }, { _id: "x".repeat(129) }, { _id: 5 }, { _id: "a", expirationDate: 1 }])
+      const tooLate = ["+010000-01-01T00:00:00Z", 253_402_300_800_000].map((expirationDate) => ({
+        _id: "a",
+        expirationDate
+      }))
+      for (const body of [
+        {},
+        { _id: "" },
+        { _id: "x".repeat(129) },
+        { _id: 5 },
+        { _id: "a", expirationDate: 1 },
+        ...tooLate
+      ])
         expect(yield* upsert(body), JSON.stringify(body)).toMatchObject({ RC: 400, RM: "INVALID_INPUT" })
     })
   )

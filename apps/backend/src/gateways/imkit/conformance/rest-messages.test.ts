@@ -111,7 +111,10 @@ withCast("messages of IMKit", (it) => {
       const all = yield* pageOf(pam.asks, room, `?afterTime=${earliest!.messageTimeMS - 1}`)
       expect(all.data.map(({ _id }) => _id)).toEqual([second, first])
       expect((yield* pageOf(pam.asks, room, "?afterTime=2100-01-01T00:00:00Z")).data).toEqual([])
-      expect(yield* pam.asks("GET", `/rooms/${room}/messages/v3?afterTime=soon`)).toMatchObject({ RM: "INVALID_INPUT" })
+      for (const time of ["soon", "253402300800000", "-000001-01-01T00:00:00Z", "0000-01-01T00:00:00Z"])
+        expect(yield* pam.asks("GET", `/rooms/${room}/messages/v3?afterTime=${time}`), time).toMatchObject({
+          RM: "INVALID_INPUT"
+        })
       expect(yield* pam.asks("GET", `/rooms/${room}/messages/v3?timeRangeField=updatedTime`)).toMatchObject({
         RC: 501,
         RM: "NOT_SUPPORTED"

@@ -30,8 +30,9 @@ export const pageOf = {
   limit: Schema.optionalKey(wholeNumber)
 }
 
-/** A time as milliseconds since 1970 or as an ISO text. Undefined if it is neither. */
+/** A time as milliseconds since 1970 or as an ISO text. Undefined if it is neither, or not in the years that Postgres and ISO texts write with four digits. */
 export const timeIn = (text: string): Date | undefined => {
   const time = new Date(/^\d+$/.test(text) ? Number(text) : text)
-  return Number.isNaN(time.getTime()) ? undefined : time
+  const year = time.getUTCFullYear()
+  return year >= 1 && year <= 9999 ? time : undefined
 }

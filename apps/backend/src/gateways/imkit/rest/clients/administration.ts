@@ -45,6 +45,18 @@ const requireFreeId = Effect.fnUntraced(function* (call: RestCall, uid: string) 
   if (somebody) return yield* refuse("CLIENT_ID_TAKEN", "This id of a client is taken.")
 })
 
+const isFields = (umd: unknown): umd is Readonly<Record<string, unknown>> =>
+  typeof umd === "object" && umd !== null && !Array.isArray(umd)
+
+/** The `umd` of a client with these changes, or null if there are none. Fields that are not given stay as they are. */
+const umdOf = Effect.fnUntraced(function* (call: RestCall, uid: string, changes: Readonly<Record<string, string>>) {
+  if (Object.keys(changes).length === 0) return null
+  const { appUsers } = call.services
+  const known = yield* appUsers.find({ appId: call.app.id, uid, umd: null })
+  const [identity] = known === undefined ? [] : yield* appUsers.identities([known])
+  return isFields(identity?.umd) ? { ...identity.umd, ...changes } : changes
+})
+
 /** `POST /admin/clients`: makes a client of the app, or changes one, and issues a token. */
 export const upsertClient = Effect.fnUntraced(function* (call: RestCall) {
   const {
@@ -60,11 +72,11 @@ export const upsertClient = Effect.fnUntraced(function* (call: RestCall) {
   const expiresAt = yield* expiryIn(expirationDate)
   yield* requireFreeId(call, uid)
   const { appUsers, appUserTokens, objects } = call.services
-  const umd = {
+  const umd = yield* umdOf(call, uid, {
     ...(nickname !== undefined && { name: nickname }),
     ...(picture !== undefined && { avatarUrl: picture })
-  }
-  const id = yield* appUsers.obtain({ appId: call.app.id, uid, umd: Object.keys(umd).length === 0 ? null : umd })
+  })
+  const id = yield* appUsers.obtain({ appId: call.app.id, uid, umd })
   const client = yield* objects.client(call.app, id)
   // A token of a deactivated client would not be accepted.
   const isActive = (yield* appUsers.findActive({ appId: call.app.id, uid })) !== undefined
