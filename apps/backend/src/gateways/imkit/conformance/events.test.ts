@@ -1,7 +1,7 @@
 import { expect } from "@effect/vitest"
 import { Effect } from "effect"
 import { TestClock } from "effect/testing"
-import { aChannelWith, Cast, writes } from "../../../testing/harness/cast.ts"
+import { aBotAccount, aChannelWith, Cast, writes } from "../../../testing/harness/cast.ts"
 import { conformance, SampleApp } from "./harness.ts"
 import { connectAs } from "./imkit-client.ts"
 
@@ -171,6 +171,30 @@ conformance("a client of the protocol", (it) => {
       expect(yield* his.next("typing")).toEqual({ ...told, message: "" })
       yield* hers.isHandled
       expect(hers.of("typing")).toEqual([])
+    })
+  )
+
+  it.effect("I7 may type with the scope of messages only", () =>
+    Effect.gen(function* () {
+      const { ada, channelId, his } = yield* aScene
+      const reader = yield* aBotAccount(ada, ["read"])
+      yield* ada.asks((hazel) => hazel.channel.addMembers({ id: channelId, userIds: [reader.id] }))
+      const client = yield* connectAs(reader)
+      expect(yield* client.asks("typing", channelId, "Hello")).toMatchObject({ RC: 403 })
+      yield* his.isHandled
+      expect(his.of("typing")).toEqual([])
+    })
+  )
+
+  it.effect("I8 is refused with RC 429 in slow mode", () =>
+    Effect.gen(function* () {
+      const { ada, cleo, channelId } = yield* aScene
+      yield* ada.asks((hazel) => hazel.channel.addMembers({ id: channelId, userIds: [cleo.id] }))
+      yield* ada.asks((hazel) => hazel.channel.update({ id: channelId, slowModeSeconds: 30 }))
+      const client = yield* connectAs(cleo)
+      const sends = () => client.asks("chat message", { room: channelId, message: "Lunch?" })
+      expect(yield* sends()).toMatchObject({ RC: 0 })
+      expect(yield* sends()).toMatchObject({ RC: 429 })
     })
   )
 

@@ -1,7 +1,8 @@
 import { expect } from "@effect/vitest"
+import type { Scope } from "@hazel/domain/scope"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
-import { Cast, withCast } from "../../../testing/harness/cast.ts"
+import { aBotAccount, Cast, withCast } from "../../../testing/harness/cast.ts"
 import { HazelForTests } from "../../../testing/harness/hazel-for-tests.ts"
 import { routes } from "../rest/routes.ts"
 import { type Asks, anImkitApp } from "./rest-client.ts"
@@ -166,6 +167,31 @@ withCast("the routes of IMKit", (it) => {
           Object.fromEntries(actors.map((actor, index) => [actor, expected[index]]))
         )
       }
+    })
+  )
+
+  it.effect("let a limited key do what its scopes cover, and nothing without the scope read", () =>
+    Effect.gen(function* () {
+      const { ada } = yield* Cast
+      const { aClient, withToken } = yield* anImkitApp
+      const jim = yield* aClient("jim")
+      yield* jim.asks("POST", "/rooms", { _id: "desk" })
+      const keyWith = (...scopes: ReadonlyArray<Scope>) =>
+        Effect.map(aBotAccount(ada, scopes), ({ token }) => withToken(token))
+      const denied = { RC: 403, RM: "PERMISSION_DENIED" }
+      const reader = yield* keyWith("read")
+      expect(yield* reader("GET", "/rooms")).toMatchObject({ RC: 0 })
+      expect(yield* reader("GET", "/rooms/desk")).toMatchObject({ RM: "NOT_ROOM_MEMBER" })
+      for (const path of ["/rooms", "/rooms/createAndJoin", "/rooms/desk/join"])
+        expect(yield* reader("POST", path, { _id: "desk" }), path).toMatchObject(denied)
+      const opener = yield* keyWith("read", "channels:write")
+      expect(yield* opener("POST", "/rooms", { members: ["jim"] })).toMatchObject(denied)
+      expect(yield* opener("POST", "/rooms", { _id: "annex" })).toMatchObject({ RC: 0 })
+      expect(yield* opener("POST", "/rooms/desk/join")).toMatchObject({ RC: 0 })
+      const writer = yield* keyWith("profile:write", "channels:write")
+      for (const path of ["/me", "/rooms", "/rooms/desk", "/config"])
+        expect(yield* writer("GET", path), path).toMatchObject(denied)
+      expect(yield* writer("POST", "/rooms/createAndJoin", { _id: "attic" })).toMatchObject(denied)
     })
   )
 

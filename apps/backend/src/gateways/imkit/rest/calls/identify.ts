@@ -1,4 +1,6 @@
+import { ScopeMissingError } from "@hazel/domain/errors"
 import { Effect } from "effect"
+import { hasScope } from "../../../../authentication/sessions.ts"
 import type { ImkitCaller } from "../../access/access.ts"
 import { clientNotFound, refuse } from "./imkit-refusal.ts"
 import type { RestServices } from "./rest-services.ts"
@@ -32,6 +34,8 @@ export const identify = Effect.fnUntraced(function* (
   const authorization = headers["im-authorization"] ?? headers["authorization"]
   const known: ImkitCaller = yield* access.authenticate({ clientKey: headers["im-client-key"], authorization, address })
   yield* limits.take("appCalls", known.user.id)
+  // Every answer shows something of the room or of the caller, so a key that may not read is refused as on the socket.
+  if (!hasScope(known, "read")) return yield* new ScopeMissingError({ scope: "read" })
   if (caller === "client") return known
   return yield* refuse("PERMISSION_DENIED", "Only servers of the app may do this, with IM-API-KEY.")
 })

@@ -1,7 +1,10 @@
+import { ScopeMissingError } from "@hazel/domain/errors"
 import { type ChannelId, MessageId, type UserId } from "@hazel/domain/ids"
 import type { HazelClient } from "@hazel/domain/rpc"
 import { CurrentUser } from "@hazel/domain/rpc/authentication"
+import type { Scope } from "@hazel/domain/scope"
 import { Effect, Option, Schema } from "effect"
+import { hasScope } from "../../../../authentication/sessions.ts"
 import type { ImkitCaller } from "../../access/access.ts"
 import { transactionFrom } from "../../transaction-origin.ts"
 import { clientNotFound, messageNotFound, notRoomMember, refuse, roomNotFound } from "./imkit-refusal.ts"
@@ -89,9 +92,11 @@ export class RestCall {
     return { transactionId: transactionFrom(this.caller.sessionId) }
   }
 
-  /** Runs what no contract offers as this caller. */
-  natively<A, E, R>(change: Effect.Effect<A, E, R>) {
-    return Effect.provideService(change, CurrentUser, this.caller.user)
+  /** Runs what no contract offers as this caller, whose key must have these scopes, as a contract would require. */
+  natively<A, E, R>(scopes: ReadonlyArray<Scope>, operation: Effect.Effect<A, E, R>) {
+    const missing = scopes.find((scope) => !hasScope(this.caller, scope))
+    const allowed = missing === undefined ? Effect.void : Effect.fail(new ScopeMissingError({ scope: missing }))
+    return Effect.andThen(allowed, Effect.provideService(operation, CurrentUser, this.caller.user))
   }
 
   /**
@@ -100,7 +105,7 @@ export class RestCall {
    */
   inRoom<A, E extends NativeFailure, R>(alias: string, use: (channelId: ChannelId) => Effect.Effect<A, E, R>) {
     return this.atRoom(alias, (channelId) =>
-      Effect.andThen(this.natively(this.services.channelPolicy.requireReachable(channelId)), use(channelId))
+      Effect.andThen(this.natively(["read"], this.services.channelPolicy.requireReachable(channelId)), use(channelId))
     )
   }
 
@@ -114,7 +119,7 @@ export class RestCall {
         use(channelId),
         ({ _tag }) => _tag === "ChannelNotFoundError",
         () =>
-          Effect.flatMap(this.natively(this.services.appRooms.mayJoin(channelId)), (mayJoin) =>
+          Effect.flatMap(this.natively(["read"], this.services.appRooms.mayJoin(channelId)), (mayJoin) =>
             mayJoin ? notRoomMember : roomNotFound
           )
       )

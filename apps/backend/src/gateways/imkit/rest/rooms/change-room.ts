@@ -38,7 +38,7 @@ export const changeRoom = (call: RestCall) =>
       const described = describedIn(body)
       const isAppRoom = (yield* call.services.ids.aliasOf(call.app.id, id)) !== undefined
       if (isAppRoom && Object.keys(described).length > 0)
-        yield* call.natively(call.services.appRooms.describe(id, described))
+        yield* call.natively(["channels:write"], call.services.appRooms.describe(id, described))
       return yield* shownRoom(call, id)
     })
   )

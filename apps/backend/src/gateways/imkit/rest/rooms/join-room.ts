@@ -5,7 +5,7 @@ import { shownRoom } from "./shown-room.ts"
 
 /** Public channels of Hazel are joined as everywhere, and rooms that are open to the users of an app as their policy says. */
 const join = (call: RestCall, id: ChannelId) =>
-  call.natively(call.services.appRooms.join(id)).pipe(
+  call.natively(["channels:write"], call.services.appRooms.join(id)).pipe(
     Effect.asVoid,
     Effect.catchTag("ChannelNotFoundError", () => Effect.asVoid(call.hazel.channel.join({ id })))
   )

@@ -21,6 +21,7 @@ const open = Effect.fnUntraced(function* (call: RestCall) {
   const body = yield* call.decode(NewRoom)
   const { _id: alias, name = "", roomType = "group", isPrivate = roomType === "direct", members = [] } = body
   return yield* call.natively(
+    members.length > 0 ? ["channels:write", "members:write"] : ["channels:write"],
     appRooms.open({
       appId: call.app.id,
       alias,
@@ -44,6 +45,6 @@ export const createRoom = Effect.fnUntraced(function* (call: RestCall) {
 /** `POST /rooms/createAndJoin`: makes a room, or joins the one with this id. */
 export const createAndJoin = Effect.fnUntraced(function* (call: RestCall) {
   const { room, isNew } = yield* open(call)
-  if (!isNew) yield* call.natively(call.services.appRooms.join(room.channelId))
+  if (!isNew) yield* call.natively(["channels:write"], call.services.appRooms.join(room.channelId))
   return yield* shownRoom(call, room.channelId)
 })
