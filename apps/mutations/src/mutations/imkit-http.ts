@@ -24,7 +24,7 @@ export const imkitHttp: ReadonlyArray<Mutation> = [
   {
     statement: "Over HTTP each route answers",
     file: `${rest}/calls/rest-call.ts`,
-    find: "Effect.andThen(this.natively(this.services.channelPolicy.requireReachable(channelId)), use(channelId))",
+    find: 'Effect.andThen(this.natively(["read"], this.services.channelPolicy.requireReachable(channelId)), use(channelId))',
     replace: "use(channelId)",
     test: `${imkit}/conformance/rest-permissions.test.ts`
   },
