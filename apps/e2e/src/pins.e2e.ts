@@ -8,6 +8,15 @@ const chooses = async (person: BrowserUser, message: Locator, name: string) => {
   await person.page.getByRole("menuitem", { name }).click()
 }
 
+/** Opens and closes the menu of a message, whose code is not part of the first load. */
+const loadsMenu = async ({ page }: BrowserUser, message: Locator) => {
+  await message.hover()
+  await message.getByRole("button", { name: "More actions" }).click()
+  await expect(page.getByRole("menu")).toBeVisible()
+  await page.keyboard.press("Escape")
+  await expect(page.getByRole("menu")).toHaveCount(0)
+}
+
 const pinsOf = ({ page }: BrowserUser) => page.getByRole("dialog", { name: "Pinned messages" })
 
 test("Ada pins a message, Ben sees it at once, and anybody finds it again in a long channel", async ({
@@ -64,6 +73,7 @@ test("a pin made offline is shown at once and sent when the connection is back",
   await ben.opens(channelId)
   await ada.writes("Closed on Monday")
   await expect(ben.message("Closed on Monday")).toBeVisible()
+  await loadsMenu(ada, ada.message("Closed on Monday"))
   ada.network.cut()
   await chooses(ada, ada.message("Closed on Monday"), "Pin message")
   await expect(ada.message("Closed on Monday")).toContainText("Pinned by Ada")

@@ -19,6 +19,15 @@ const threadsLink = (person: BrowserUser) => person.page.getByRole("navigation")
 
 const cardWith = (person: BrowserUser, text: string) => person.page.getByRole("region").filter({ hasText: text })
 
+/** Waits until Hazel knows whether the person follows a thread: the screen shows it earlier. */
+const awaitsFollowing = (person: BrowserUser, text: string, follows: boolean) =>
+  expect
+    .poll(async () => {
+      const { threads } = await person.asks("thread.list", { filter: "all" })
+      return threads.some(({ root }) => root.body === text)
+    })
+    .toBe(follows)
+
 /** Reads the threads that the demo and other tests have left unread. */
 const readsEverything = async (person: BrowserUser) => {
   const { threads } = await person.asks("thread.list", { filter: "unread" })
@@ -104,6 +113,7 @@ test("Ada gets no news of a thread that she has unfollowed, on any device", asyn
   await expect(threadOf(ada).getByRole("button", { name: "Follow this thread" })).toBeVisible()
   await expect(threadsLink(ada)).toHaveAccessibleName("Threads")
   await threadOf(ada).getByRole("button", { name: "Close thread" }).click()
+  await awaitsFollowing(ada, "Coffee or tea?", false)
 
   await repliesIn(ben, "Or coffee, @ada?")
   await expect(ada.message("Coffee or tea?").getByRole("button", { name: /2 replies/ })).toBeVisible()
@@ -111,6 +121,7 @@ test("Ada gets no news of a thread that she has unfollowed, on any device", asyn
   await ada.message("Coffee or tea?").hover()
   await ada.page.getByRole("button", { name: "More actions" }).click()
   await ada.page.getByRole("menuitem", { name: "Follow thread" }).click()
+  await awaitsFollowing(ada, "Coffee or tea?", true)
   await repliesIn(ben, "Coffee it is.")
   await expect(threadsLink(ada)).toHaveAccessibleName("Threads, 1 with new replies")
 })
