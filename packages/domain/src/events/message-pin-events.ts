@@ -6,7 +6,7 @@ import { defineEvent } from "./envelope.ts"
 /** Somebody pinned a message in the channel. Source: D.11. */
 export const MessagePinned = defineEvent("message_pinned", { pin: MessagePin })
 
-/** Somebody removed the pin of a message.. */
+/** A message is no longer pinned, because a person removed its pin. */
 export const MessageUnpinned = defineEvent("message_unpinned", { messageId: MessageId })
 
 export const MessagePinEvent = Schema.Union([MessagePinned, MessageUnpinned])
