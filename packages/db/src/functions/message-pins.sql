@@ -13,3 +13,10 @@ language sql stable as $$
   from message_pins pin join messages message on message.id = pin.message_id
   where pin.channel_id = channel
 $$;
+
+/* The message of the newest pin of a channel; null if there is none. */
+create or replace function newest_pinned_message(channel uuid) returns messages
+language sql stable as $$
+  select message.* from message_pins pin join messages message on message.id = pin.message_id
+  where pin.channel_id = channel order by pin.seq desc limit 1
+$$;

@@ -12,8 +12,12 @@ const { id, displayName, avatarUrl, isBot } = User.fields
 /** A message that nobody in particular reads, and the time of the last change of it or of its reactions. */
 const stateOfMessage = { message: Message, changedAt: Timestamp }
 
-/** A channel with its first members. */
-const stateOfChannel = { channel: Channel, members: Schema.Array(ChannelMember) }
+/** A channel with its first members, and the message of its newest pin. */
+const stateOfChannel = {
+  channel: Channel,
+  members: Schema.Array(ChannelMember),
+  pinned: Schema.NullOr(Schema.Struct(stateOfMessage))
+}
 
 const make = Effect.gen(function* () {
   const { rows } = yield* Database
@@ -32,14 +36,17 @@ const make = Effect.gen(function* () {
     rows({ id: MessageId, at: Timestamp })`
       select id, timestamp_text(message_changed_at(m)) as at from messages m where id = any(${ids}::uuid[])`
 
-  /** These channels, each with at most `named` members in the order they joined. */
+  /** These channels with their newest pins, each with at most `named` members in the order they joined. */
   const channels = (ids: ReadonlyArray<ChannelId>, named: number) =>
     rows(stateOfChannel)`
       select channel_as_json(c) as channel, coalesce((
         select json_agg(member_as_json(m) order by m.joined_seq) from (
           select * from channel_members where channel_id = c.id order by joined_seq limit ${named}
         ) m
-      ), '[]') as members
+      ), '[]') as members, (
+        select json_build_object('message', message_as_json(m, null), 'changedAt', timestamp_text(message_changed_at(m)))
+        from newest_pinned_message(c.id) m where m.id is not null
+      ) as pinned
       from channels c where c.id = any(${ids}::uuid[])`
 
   /** The shown fields of these people. */

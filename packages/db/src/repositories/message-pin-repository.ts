@@ -20,13 +20,17 @@ const make = Effect.gen(function* () {
     if (count >= messagePinLimit) return yield* new TooManyMessagePinsError({ limit: messagePinLimit })
   })
 
-  /** Pins a message, under the lock of its channel's log. Answers the pin that is there already, if there is one. */
-  const create = Effect.fn("MessagePinRepository.create")(function* (
+  /** Removes the pin of a message, under the lock of its channel's log. Appends no event if there is none. */
+  const remove = Effect.fn("MessagePinRepository.remove")(function* (
     intent: Intent,
     { id, channelId }: Pick<Message, "id" | "channelId">
   ) {
-    const known = yield* find(id)
-    if (known) return { data: known, seq: yield* log.seqOf(channelId) }
+    const removed = yield* run`delete from message_pins where message_id = ${id}`
+    if (removed === 0) return { seq: yield* log.seqOf(channelId) }
+    return { seq: yield* log.append(channelId, intent, "message_unpinned", { messageId: id }) }
+  })
+
+  const insert = Effect.fnUntraced(function* (intent: Intent, { id, channelId }: Pick<Message, "id" | "channelId">) {
     yield* requireRoom(channelId)
     const seq = (yield* log.seqOf(channelId)) + 1
     const { pin } = yield* onlyRow({ pin: MessagePin })`
@@ -39,14 +43,27 @@ const make = Effect.gen(function* () {
     return { data: pin, seq }
   })
 
-  /** Removes the pin of a message, under the lock of its channel's log. Appends no event if there is none. */
-  const remove = Effect.fn("MessagePinRepository.remove")(function* (
+  /** Pins a message, under the lock of its channel's log. Answers the pin that is there already, if there is one. */
+  const create = Effect.fn("MessagePinRepository.create")(function* (
+    intent: Intent,
+    message: Pick<Message, "id" | "channelId">
+  ) {
+    const known = yield* find(message.id)
+    return known ? { data: known, seq: yield* log.seqOf(message.channelId) } : yield* insert(intent, message)
+  })
+
+  /** Makes a message the newest pin of its channel in place of the newest one, under the lock of the channel's log. */
+  const replaceNewest = Effect.fn("MessagePinRepository.replaceNewest")(function* (
     intent: Intent,
     { id, channelId }: Pick<Message, "id" | "channelId">
   ) {
-    const removed = yield* run`delete from message_pins where message_id = ${id}`
-    if (removed === 0) return { seq: yield* log.seqOf(channelId) }
-    return { seq: yield* log.append(channelId, intent, "message_unpinned", { messageId: id }) }
+    const [newest] = yield* rows({ pin: MessagePin })`
+      select message_pin_as_json(p, m) as pin from message_pins p join messages m on m.id = p.message_id
+      where p.channel_id = ${channelId} order by p.seq desc limit 1`
+    if (newest?.pin.messageId === id) return { data: newest.pin, seq: yield* log.seqOf(channelId) }
+    if (newest) yield* remove(intent, { id: newest.pin.messageId, channelId })
+    yield* remove(intent, { id, channelId })
+    return yield* insert(intent, { id, channelId })
   })
 
   /** The pins of a channel with their messages as `viewer` sees them, newest pin first. */
@@ -56,7 +73,7 @@ const make = Effect.gen(function* () {
       from message_pins p join messages m on m.id = p.message_id
       where p.channel_id = ${channelId} order by p.seq desc`
 
-  return { create, remove, list }
+  return { create, replaceNewest, remove, list }
 })
 
 /** The pinned messages of channels. */

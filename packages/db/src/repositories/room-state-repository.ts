@@ -12,7 +12,9 @@ const roomState = {
   /** The first members in the order they joined. */
   members: Schema.Array(ChannelMember),
   /** The newest message of the channel itself that the viewer has not hidden. */
-  lastMessage: Schema.NullOr(Message)
+  lastMessage: Schema.NullOr(Message),
+  /** The message of the newest pin. */
+  pinnedMessage: Schema.NullOr(Message)
 }
 export type RoomState = RowOf<typeof roomState>
 
@@ -39,7 +41,8 @@ const make = Effect.gen(function* () {
           select * from channel_members where channel_id = c.id order by joined_seq limit ${named}
         ) m
       ), '[]') as members,
-      message_page(c.id, null, ${viewer}, 9007199254740991, 1, 0) -> 'messages' -> 0 as "lastMessage"
+      message_page(c.id, null, ${viewer}, 9007199254740991, 1, 0) -> 'messages' -> 0 as "lastMessage",
+      (select message_as_json(m, ${viewer}) from newest_pinned_message(c.id) m where m.id is not null) as "pinnedMessage"
       from unnest(${channelIds}::uuid[]) with ordinality wanted (id, position)
       join channels c on c.id = wanted.id order by position`
 

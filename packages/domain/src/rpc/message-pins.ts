@@ -15,12 +15,13 @@ const refused = [MessageNotFoundError, UnauthorizedError, ChannelArchivedError, 
 /** Everybody who may write in a channel pins and unpins its messages and the replies in its threads. Source: D.11. */
 export class MessagePinRpcs extends RpcGroup.make(
   /**
-   * Pins a message. If it is pinned already, answers with that pin..
+   * Pins a message. If it is pinned already, answers with that pin. With `replacesNewest` the message becomes the newest
+   * pin of its channel in place of the one that was the newest, for clients that show one pin in each channel.
    * Errors: `MessageNotFoundError`, `UnauthorizedError`, `ChannelArchivedError`, `MemberMutedError`,
    * `ChannelReadOnlyError`, `TooManyMessagePinsError`, `TransactionConflictError`. Rate limit: `edits`.
    */
   defineMutation("messagePin.create", {
-    payload: { messageId: MessageId },
+    payload: { messageId: MessageId, replacesNewest: Schema.optionalKey(Schema.Boolean) },
     success: { data: MessagePin },
     error: Schema.Union([...refused, TooManyMessagePinsError])
   })
@@ -28,7 +29,7 @@ export class MessagePinRpcs extends RpcGroup.make(
     .annotate(RateLimit, "edits"),
 
   /**
-   * Removes the pin of a message, whoever made it. Does nothing if the message is not pinned..
+   * Removes the pin of a message, whoever made it. Does nothing if the message is not pinned.
    * Errors: `MessageNotFoundError`, `UnauthorizedError`, `ChannelArchivedError`, `MemberMutedError`,
    * `ChannelReadOnlyError`, `TransactionConflictError`. Rate limit: `edits`.
    */

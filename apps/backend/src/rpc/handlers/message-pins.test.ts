@@ -51,6 +51,24 @@ withCast("D.11: a pin", (it) => {
     })
   )
 
+  it.effect("replaces the newest one in one transaction where a client shows one pin of a channel", () =>
+    Effect.gen(function* () {
+      const { ada, ben, channelId, message, reply } = yield* room
+      const other = yield* writes(ada, channelId, "Closed on Monday")
+      const replaces = (messageId: MessageId) =>
+        ben.asks((hazel) => hazel.messagePin.create({ messageId, replacesNewest: true }))
+      for (const id of [message.id, reply.id]) yield* pins(ada, id)
+      yield* expectReplayToMatch([ada, ben], replaces(other.id))
+      expect(yield* pinned(ada, channelId)).toEqual(["Closed on Monday", "The menu"])
+      // A message that is pinned already becomes the newest pin.
+      const { seq } = yield* expectReplayToMatch([ada, ben], replaces(message.id))
+      expect(yield* pinned(ada, channelId)).toEqual(["The menu"])
+      expect((yield* replaces(message.id)).seq).toBe(seq)
+      yield* Effect.all([replaces(other.id), replaces(reply.id)], { concurrency: "unbounded" })
+      expect(yield* pinned(ada, channelId)).toHaveLength(1)
+    })
+  )
+
   it.effect("is removed by any member, and removing it again changes nothing", () =>
     Effect.gen(function* () {
       const { ada, ben, channelId, message } = yield* room

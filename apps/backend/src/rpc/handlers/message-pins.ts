@@ -18,7 +18,9 @@ export const MessagePinHandlers = Group.toLayer(
     return Group.of({
       "messagePin.create": Effect.fn("messagePin.create")(function* (payload) {
         return yield* eventLog.commit("messagePin.create", payload, (intent) =>
-          Effect.flatMap(messagePolicy.requirePinnable(payload.messageId), (message) => pins.create(intent, message))
+          Effect.flatMap(messagePolicy.requirePinnable(payload.messageId), (message) =>
+            payload.replacesNewest ? pins.replaceNewest(intent, message) : pins.create(intent, message)
+          )
         )
       }),
 

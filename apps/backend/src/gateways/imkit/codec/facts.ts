@@ -12,13 +12,23 @@ import { namedMembers } from "../objects/room-object.ts"
 import { KnownPeople } from "./known-people.ts"
 import type { Needs, Position } from "./told.ts"
 
+interface MessageState {
+  readonly message: Message
+  readonly changedAt: Timestamp
+}
+
 /** The present state of what events are about, in the words of Hazel. */
 export interface Facts {
   readonly users: ShownUsers
-  readonly messages: ReadonlyMap<MessageId, { readonly message: Message; readonly changedAt: Timestamp }>
+  readonly messages: ReadonlyMap<MessageId, MessageState>
   readonly channels: ReadonlyMap<
     ChannelId,
-    { readonly channel: Channel; readonly members: ReadonlyArray<ChannelMember> }
+    {
+      readonly channel: Channel
+      readonly members: ReadonlyArray<ChannelMember>
+      /** The message of the newest pin. */
+      readonly pinned: MessageState | null
+    }
   >
   /** The channels that were made for an app, as it described them. */
   readonly appRooms: ReadonlyMap<ChannelId, AppRoom>
@@ -86,7 +96,10 @@ export const makeFacts = Effect.gen(function* () {
     const named = [
       ...each(needs, (one) => one.people),
       ...messages.map(({ message }) => message.authorId),
-      ...channels.flatMap(({ members }) => members.map(({ userId }) => userId))
+      ...channels.flatMap(({ members, pinned }) => [
+        ...members.map(({ userId }) => userId),
+        ...(pinned ? [pinned.message.authorId] : [])
+      ])
     ]
     const users = yield* people([...new Set(named)])
     const messageIds = new Map(positions.map((position) => [keyOf(position), position.messageId]))

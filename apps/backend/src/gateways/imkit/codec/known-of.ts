@@ -31,6 +31,7 @@ export const knownOf = (facts: Facts, appId: AppId, ids: ImkitIds): Known => ({
     const described = facts.appRooms.get(id)
     return {
       ...roomObject(state.channel, state.members, facts.users, ids),
+      pinnedMessage: state.pinned && messageObject(state.pinned.message, state.pinned.changedAt, facts.users, ids),
       ...(described?.appId === appId && roomDescription(state.channel, described.properties))
     }
   }),

@@ -34,7 +34,6 @@ export const roomTellers: Tellers<
   member_role_updated: roomChanged,
   member_muted: roomChanged,
   member_unmuted: roomChanged,
-  // The pinned message is part of the room that `GET /rooms/:room` answers.
   message_pinned: roomChanged,
   message_unpinned: roomChanged,
   channel_updated: roomChanged,

@@ -119,9 +119,21 @@ conformance("a client of the protocol", (it) => {
       })
       yield* ada.asks((hazel) => hazel.channel.update({ id: channelId, isReadOnly: true }))
       expect(yield* his.next("room")).toMatchObject({ status: 0 })
-      const { id: messageId } = yield* writes(ada, channelId)
+    })
+  )
+
+  it.effect("I11 is sent the room with its newest pin when a message is pinned or unpinned", () =>
+    Effect.gen(function* () {
+      const { ada, channelId, his } = yield* aScene
+      const { id: messageId } = yield* writes(ada, channelId, "The menu")
       yield* ada.asks((hazel) => hazel.messagePin.create({ messageId }))
-      expect(yield* his.next("room"), "whose pinned message has changed").toMatchObject({ _id: channelId })
+      const sender = { _id: ada.id, nickname: "Ada" }
+      expect(yield* his.next("room")).toMatchObject({
+        _id: channelId,
+        pinnedMessage: { _id: messageId, message: "The menu", room: channelId, sender }
+      })
+      yield* ada.asks((hazel) => hazel.messagePin.delete({ messageId }))
+      expect(yield* his.next("room")).toMatchObject({ _id: channelId, pinnedMessage: null })
     })
   )
 

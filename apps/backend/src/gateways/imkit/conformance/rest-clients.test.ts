@@ -160,7 +160,7 @@ withCast("clients of IMKit", (it) => {
     })
   )
 
-  it.effect("POST and DELETE /messages/:message/pin change the pin that GET /rooms/:room shows", () =>
+  it.effect("POST and DELETE /messages/:message/pin change the one pin of a room, which shows it", () =>
     Effect.gen(function* () {
       const { aClient } = yield* anImkitApp
       const jim = yield* aClient("jim")
@@ -171,11 +171,15 @@ withCast("clients of IMKit", (it) => {
       const pinned = Effect.map(jim.asks("GET", "/rooms/desk"), ({ result }) => result["pinnedMessage"])
       expect(yield* pinned).toBe(null)
       for (const id of [first, second, first]) {
-        expect(yield* jim.asks("POST", `/messages/${id}/pin`)).toMatchObject({ RC: 0, result: { _id: id } })
+        const answer = yield* jim.asks("POST", `/messages/${id}/pin`)
+        expect(answer.result).toMatchObject({ _id: id, pinned: true })
         expect(yield* pinned).toMatchObject({ _id: id })
+        const { result } = yield* jim.asks("GET", "/rooms")
+        expect(result).toMatchObject({ data: [{ _id: "desk", pinnedMessage: { _id: id } }] })
       }
-      yield* jim.asks("DELETE", `/messages/${first}/pin`)
-      expect(yield* pinned).toMatchObject({ _id: second })
+      const answer = yield* jim.asks("DELETE", `/messages/${first}/pin`)
+      expect(answer.result).toMatchObject({ _id: first, pinned: false })
+      expect(yield* pinned).toBe(null)
     })
   )
 

@@ -3,6 +3,7 @@ import type { ChannelMember } from "@hazel/domain/models/channel-member-model"
 import type { Timestamp } from "@hazel/domain/timestamp"
 import { type ClientObject, clientObject, type ShownUsers } from "./client-object.ts"
 import type { ImkitIds } from "./imkit-ids.ts"
+import type { MessageObject } from "./message-object.ts"
 import { inMs } from "./time-fields.ts"
 
 /** Members that a room object names. Of larger rooms it names the first ones, and counts all. */
@@ -22,8 +23,8 @@ export const memberObject = (member: ChannelMember, users: ShownUsers, ids: Imki
   isMuted: member.mute !== null
 })
 
-/** A room as all of its members see it. Source: I11. */
-export interface RoomObject {
+/** A room as all of its members see it, without its messages. */
+interface RoomItself {
   readonly _id: string
   /** Empty for a conversation without a name. */
   readonly name: string
@@ -44,13 +45,19 @@ export interface RoomObject {
   readonly id: string
 }
 
+/** A room as all of its members see it. Source: I11. */
+export interface RoomObject extends RoomItself {
+  /** The newest of the messages that are pinned; null without one. */
+  readonly pinnedMessage: MessageObject | null
+}
+
 /** `members` are the first {@link namedMembers}, or all. */
 export const roomObject = (
   channel: Channel,
   members: ReadonlyArray<ChannelMember>,
   users: ShownUsers,
   ids: ImkitIds
-): RoomObject => {
+): RoomItself => {
   const called = ids.room(channel.id)
   return {
     _id: called,

@@ -1,25 +1,18 @@
 import { Effect } from "effect"
 import type { RestCall } from "../calls/rest-call.ts"
 
-/** The newest pin of a room is the one that clients of IMKit show. Hazel keeps the others. */
-const pinsAround = Effect.fnUntraced(function* (call: RestCall) {
-  const messageId = yield* call.messageId(call.param("message"))
-  const { message } = yield* call.hazel.message.get({ id: messageId })
-  const { pins } = yield* call.hazel.messagePin.list({ channelId: message.channelId })
-  return { messageId, message, pins }
-})
+/** The newest pin of a room is the one that clients of IMKit show. */
+const change = (isPinned: boolean) =>
+  Effect.fnUntraced(function* (call: RestCall) {
+    const messageId = yield* call.messageId(call.param("message"))
+    const { message } = yield* call.hazel.message.get({ id: messageId })
+    if (isPinned) yield* call.hazel.messagePin.create({ messageId, replacesNewest: true })
+    else yield* call.hazel.messagePin.delete({ messageId })
+    return { ...(yield* call.services.objects.message(call.app, message)), pinned: isPinned }
+  })
 
-/** `POST /messages/:message/pin`: makes a message the newest pin of its room. */
-export const pinMessage = Effect.fnUntraced(function* (call: RestCall) {
-  const { messageId, message, pins } = yield* pinsAround(call)
-  const place = pins.findIndex((pinned) => pinned.message.id === messageId)
-  if (place > 0) yield* call.hazel.messagePin.delete({ messageId })
-  if (place !== 0) yield* call.hazel.messagePin.create({ messageId })
-  return yield* call.services.objects.message(call.app, message)
-})
+/** `POST /messages/:message/pin`: pins a message in place of the one that clients show. */
+export const pinMessage = change(true)
 
 /** `DELETE /messages/:message/pin`. */
-export const unpinMessage = Effect.fnUntraced(function* (call: RestCall) {
-  yield* call.hazel.messagePin.delete({ messageId: yield* call.messageId(call.param("message")) })
-  return {}
-})
+export const unpinMessage = change(false)

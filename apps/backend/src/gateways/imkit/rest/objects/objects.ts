@@ -74,18 +74,20 @@ export const makeObjects = Effect.gen(function* () {
       ...(channel.createdBy === null ? [] : [channel.createdBy])
     ])
     const names = yield* naming(app, channelIds, members)
-    const last = yield* messages(
+    const named = yield* messages(
       app,
-      found.flatMap(({ lastMessage }) => lastMessage ?? [])
+      found.flatMap(({ lastMessage, pinnedMessage }) => [lastMessage ?? [], pinnedMessage ?? []].flat())
     )
-    const lastById = new Map(last.map((object) => [object._id, object]))
-    return found.map(({ channel, members, lastMessage }) => {
+    const byId = new Map(named.map((object) => [object._id, object]))
+    const objectOf = (message: Message | null) => (message && byId.get(message.id)) ?? null
+    return found.map(({ channel, members, lastMessage, pinnedMessage }) => {
       const summary = summaries.get(channel.id)
       const room = described.get(channel.id)
       return {
         ...roomObject(channel, members, names.users, names.ids),
         ...(room?.appId === app.id && roomDescription(channel, room.properties)),
-        lastMessage: (lastMessage && lastById.get(lastMessage.id)) ?? null,
+        lastMessage: objectOf(lastMessage),
+        pinnedMessage: objectOf(pinnedMessage),
         ...(summary && personal(summary, names.ids))
       }
     })
