@@ -15,6 +15,8 @@ export const personUidPrefix = "hazel:"
 
 export const userRequired = refuse("CHAT_USER_ID_REQUIRED", "Use a token with a uid to take part here.")
 
+const uidTaken = refuse("CHAT_USER_ID_REQUIRED", "This uid is the id of somebody in the workspace. Use another one.")
+
 /** Refuses anonymous users, and ids and descriptions that cannot be stored. */
 export const requireUser = (actor: AppActor | null) => {
   if (actor === null) return Effect.fail(userRequired)
@@ -46,7 +48,7 @@ const make = Effect.gen(function* () {
     yield* requireAllowed(channelId, actor)
     const { archivedAt } = yield* channels.find(channelId)
     if (archivedAt !== null) return yield* refuse("CHAT_ARCHIVED", "This channel is archived.")
-    const id = yield* users.obtain(actor, transactionId)
+    const id = yield* Effect.catchTag(users.obtain(actor, transactionId), "AppUidTakenError", () => uidTaken)
     if (id === undefined) {
       return yield* refuse("CHAT_USER_LIMIT", `At most ${appUserLimit} users of an app may write in linked channels.`)
     }

@@ -38,6 +38,16 @@ withCast("an app user", (it) => {
     })
   )
 
+  it.effect("has no uid that is the id of somebody else, for whom they would pass", () =>
+    Effect.gen(function* () {
+      const { ada } = yield* Cast
+      const app = yield* anApp()
+      const pam = yield* anAppUser(app.id, "pam")
+      for (const uid of [ada.id, ada.id.toUpperCase(), pam])
+        expect(yield* refusal(anAppUser(app.id, uid))).toMatchObject({ _tag: "AppUidTakenError" })
+    })
+  )
+
   it.effect("gets the name of the app added to a name that reads like a person's, a handle, or an office", () =>
     Effect.gen(function* () {
       const { ada } = yield* Cast

@@ -109,6 +109,30 @@ export const imkitHttp: ReadonlyArray<Mutation> = [
     name: "is told of rooms that the caller may join only"
   },
   {
+    statement: "A room of IMKit has one pin",
+    file: "packages/db/src/repositories/message-pin-repository.ts",
+    find: "if (newest) yield* remove(",
+    replace: "if (!newest) yield* remove(",
+    test: `${imkit}/conformance/rest-clients.test.ts`,
+    name: "change the one pin of a room"
+  },
+  {
+    statement: "A request over HTTP that is repeated",
+    file: `${rest}/calls/idempotency.ts`,
+    find: "JSON.stringify([userId, key, place])",
+    replace: "JSON.stringify([userId, key, place, Math.random()])",
+    test: `${imkit}/conformance/rest-messages.test.ts`,
+    name: "writes a message once for each Idempotency-Key"
+  },
+  {
+    statement: "Fields of a client that requests change at once",
+    file: "packages/db/src/repositories/app-user-repository.ts",
+    find: "umd: { ...before.umd, ...actor.umd }",
+    replace: "umd: actor.umd",
+    test: `${imkit}/conformance/rest-clients.test.ts`,
+    name: "keeps every field of requests"
+  },
+  {
     statement: "A token of a client is stored as a hash",
     file: `${rest}/clients/administration.ts`,
     find: "yield* call.services.appUserTokens.revoke(id)",

@@ -2,7 +2,7 @@ import { appUserName } from "@hazel/domain/app-user-name"
 import { AppId, type ChannelId, UserId } from "@hazel/domain/ids"
 import { appUserLimit } from "@hazel/domain/models/user-model"
 import { uuidV7 } from "@hazel/domain/uuid"
-import { Context, Effect, Layer, Schema } from "effect"
+import { Context, Data, Effect, Layer, Option, Schema } from "effect"
 import { Database } from "../database.ts"
 import type { RowOf } from "../rows.ts"
 import { type Intent, touch } from "./event-log-repository.ts"
@@ -15,7 +15,12 @@ export interface AppActor {
   readonly uid: string | null
   /** Any JSON. Null keeps the `umd` from before. */
   readonly umd: unknown
+  /** Whether the fields of `umd` are added to those from before, instead of replacing all of it. */
+  readonly addsFields?: boolean
 }
+
+/** The `uid` is the id of somebody in the workspace, for whom the app user would pass. */
+export class AppUidTakenError extends Data.TaggedError("AppUidTakenError")<{ readonly uid: string }> {}
 
 /** The standing of an app user in a channel. */
 const AppUserStanding = {
@@ -36,6 +41,11 @@ const AppUserIdentity = {
   umd: Schema.NullOr(Schema.Json)
 }
 export type AppUserIdentity = RowOf<typeof AppUserIdentity>
+
+const decodeUserId = Schema.decodeUnknownOption(UserId)
+
+const isFields = (umd: unknown): umd is Readonly<Record<string, unknown>> =>
+  typeof umd === "object" && umd !== null && !Array.isArray(umd)
 
 const keyOf = (uid: string | null) => uid ?? ""
 
@@ -79,9 +89,30 @@ const make = Effect.gen(function* () {
     return inserted?.id ?? undefined
   })
 
+  /** The app users among these, as their app knows them. The app itself has no uid. */
+  const identities = (ids: ReadonlyArray<UserId>) =>
+    rows(AppUserIdentity)`
+      select id, app_id as "appId", nullif(app_uid, '') as uid, display_name as "displayName", app_umd as umd
+      from users where id = any(${ids}::uuid[]) and app_id is not null`
+
+  const requireFreeUid = Effect.fnUntraced(function* ({ uid }: AppActor) {
+    const id = Option.getOrUndefined(decodeUserId(uid))
+    if (uid === null || id === undefined) return
+    const somebody = yield* firstRow({ id: UserId })`select id from users where id = ${id}`
+    if (somebody) return yield* new AppUidTakenError({ uid })
+  })
+
+  /** The actor with all fields of the `umd` that is to be stored. */
+  const withAllFields = Effect.fnUntraced(function* (id: UserId, actor: AppActor) {
+    if (!actor.addsFields || !isFields(actor.umd)) return actor
+    const [before] = yield* identities([id])
+    return isFields(before?.umd) ? { ...actor, umd: { ...before.umd, ...actor.umd } } : actor
+  })
+
   /** Stores another `umd`. If it changes the name, everybody who sees the user receives it. */
-  const update = Effect.fnUntraced(function* (intent: Intent, actor: AppActor) {
+  const update = Effect.fnUntraced(function* (intent: Intent, given: AppActor) {
     yield* users.lockAudienceOf([intent.actorId], [])
+    const actor = yield* withAllFields(intent.actorId, given)
     const before = yield* users.find(intent.actorId)
     yield* run`
       update users u set app_umd = ${JSON.stringify(actor.umd)}::text::json,
@@ -93,7 +124,7 @@ const make = Effect.gen(function* () {
   })
 
   /**
-   * The user as whom the actor writes, made if there is none, with the actor's `umd`. Undefined if the app has as many
+   * The user as whom the actor writes, made if there is none and their `uid` is nobody else's id, with the actor's `umd`. Undefined if the app has as many
    * users as it may have. The caller holds the lock of the workspace, so that a user is made once.
    */
   const obtain = Effect.fn("AppUserRepository.obtain")(function* (
@@ -102,18 +133,13 @@ const make = Effect.gen(function* () {
   ) {
     const known = yield* findId(actor)
     if (known === undefined) {
+      yield* requireFreeUid(actor)
       yield* touch((yield* workspaces.get).id)
       return yield* insert(actor)
     }
     if (actor.umd !== null) yield* update({ actorId: known, transactionId }, actor)
     return known
   })
-
-  /** The app users among these, as their app knows them. The app itself has no uid. */
-  const identities = (ids: ReadonlyArray<UserId>) =>
-    rows(AppUserIdentity)`
-      select id, app_id as "appId", nullif(app_uid, '') as uid, display_name as "displayName", app_umd as umd
-      from users where id = any(${ids}::uuid[]) and app_id is not null`
 
   return { find, findId, findActive, identities, obtain }
 })

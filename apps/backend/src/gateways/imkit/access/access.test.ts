@@ -1,5 +1,5 @@
 import { expect, layer } from "@effect/vitest"
-import { AppServerKeyId } from "@hazel/domain/ids"
+import { AppServerKeyId, UserId } from "@hazel/domain/ids"
 import { AppKeyRepository } from "@hazel/db/repositories/app-key-repository"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect, Layer } from "effect"
@@ -28,6 +28,9 @@ const withAccess = Layer.mergeAll(Access.layer, Ids.layer).pipe(
   Layer.provideMerge(Cast.layer),
   Layer.provide(Layer.succeed(HazelConfig, settingsForTests))
 )
+
+/** More ids than are remembered. */
+const crowd = () => Array.from({ length: 50_001 }, () => UserId.make(uuidV7()))
 
 layer(withAccess, { excludeTestServices: true })("I3 access to IMKit", (it) => {
   it.effect("is given by a session token, the key of a bot, or a token of a client, with a client key", () =>
@@ -124,6 +127,19 @@ layer(withAccess, { excludeTestServices: true })("I3 access to IMKit", (it) => {
       expect(yield* clientOf(app.id, ada.id.toUpperCase())).toBe(ada.id)
       expect(yield* clientOf(other.id, "jim")).toBeUndefined()
       expect(yield* clientOf(app.id, "")).toBeUndefined()
+    })
+  )
+
+  it.effect("calls everybody whom one answer names by their ids, also if they are more than are remembered", () =>
+    Effect.gen(function* () {
+      const { idsFor } = yield* Ids
+      const app = yield* anAppForClients
+      const jim = yield* aClient(app, "jim")
+      const known = yield* idsFor(app, [], [jim.id, ...crowd()])
+      expect(known.client(jim.id)).toBe("jim")
+      // Another answer makes room for its own names in between.
+      yield* idsFor(app, [], crowd())
+      expect(known.client(jim.id)).toBe("jim")
     })
   )
 })

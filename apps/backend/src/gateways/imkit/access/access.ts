@@ -100,14 +100,13 @@ const make = Effect.gen(function* () {
 
   /** The user that the app itself acts as. */
   const itself = ({ id: appId }: EnabledApp) =>
-    appUsers
-      .obtain({ appId, uid: null, umd: null })
-      .pipe(
-        Effect.catchTag(
-          "TooManyAppUsersError",
-          ({ limit }) => new AccessRefused({ code: "LIMIT_REACHED", message: `An app has at most ${limit} clients.` })
-        )
-      )
+    appUsers.obtain({ appId, uid: null, umd: null }).pipe(
+      Effect.catchTags({
+        TooManyAppUsersError: ({ limit }) =>
+          new AccessRefused({ code: "LIMIT_REACHED", message: `An app has at most ${limit} clients.` }),
+        AppUidTakenError: Effect.die
+      })
+    )
 
   return { authenticate, authenticateByToken, authenticateServer, itself }
 })

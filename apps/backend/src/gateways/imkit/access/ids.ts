@@ -5,15 +5,32 @@ import { Context, Effect, Layer, Option, Schema } from "effect"
 import type { EnabledApp } from "../../../apps/app-credentials.ts"
 import { AppUsers } from "../../../apps/app-users.ts"
 import type { ImkitIds } from "../objects/imkit-ids.ts"
-import { KnownIds } from "./known-ids.ts"
+import { type Called, KnownIds, nameIn } from "./known-ids.ts"
 
 const decodeChannelId = Schema.decodeUnknownOption(ChannelId)
 const decodeUserId = Schema.decodeUnknownOption(UserId)
 
+/** The names of these, which are looked up unless they are known. */
+const namesOf = Effect.fnUntraced(function* <Id extends string>(
+  known: KnownIds<Id>,
+  ids: ReadonlyArray<Id>,
+  lookUp: (missing: ReadonlyArray<Id>) => Effect.Effect<ReadonlyArray<readonly [Id, Called]>>
+) {
+  const names = known.pick(ids)
+  const missing = ids.filter((id) => !names.has(id))
+  const found = new Map(missing.length === 0 ? [] : yield* lookUp(missing))
+  for (const id of missing) {
+    names.set(id, found.get(id))
+    known.learn(id, found.get(id))
+  }
+  return names
+})
+
 const make = Effect.gen(function* () {
   const rooms = yield* AppRoomRepository
   const users = yield* AppUsers
-  const known = new KnownIds()
+  const knownRooms = new KnownIds<ChannelId>()
+  const knownClients = new KnownIds<UserId>()
 
   /** The channel that an app calls so. A UUID is the id of a channel first. Undefined if there is none. */
   const roomOf = Effect.fn("imkit.roomOf")(function* (appId: AppId, alias: string) {
@@ -34,13 +51,20 @@ const make = Effect.gen(function* () {
     return user ?? Option.getOrUndefined(decodeUserId(clientId))
   })
 
-  const learnRooms = Effect.fnUntraced(function* (ids: ReadonlyArray<ChannelId>) {
-    if (ids.length > 0) known.learnRooms(ids, yield* rooms.ofChannels(ids))
-  })
+  const namesOfRooms = (ids: ReadonlyArray<ChannelId>) =>
+    namesOf(knownRooms, ids, (missing) =>
+      Effect.map(rooms.ofChannels(missing), (found) =>
+        found.map(({ channelId, appId, alias }) => [channelId, { appId, id: alias }])
+      )
+    )
 
-  const learnClients = Effect.fnUntraced(function* (ids: ReadonlyArray<UserId>) {
-    if (ids.length > 0) known.learnClients(ids, yield* users.identities(ids))
-  })
+  const namesOfClients = (ids: ReadonlyArray<UserId>) =>
+    namesOf(knownClients, ids, (missing) =>
+      Effect.map(users.identities(missing), (found) =>
+        // The app itself has no id of its own.
+        found.flatMap(({ id, appId, uid }) => (uid === null ? [] : [[id, { appId, id: uid }]]))
+      )
+    )
 
   /**
    * The ids by which an app calls these channels and people. A channel of another app, or of no app, and somebody who is
@@ -51,12 +75,12 @@ const make = Effect.gen(function* () {
     channelIds: ReadonlyArray<ChannelId>,
     userIds: ReadonlyArray<UserId>
   ) {
-    yield* learnRooms(channelIds.filter((id) => !known.hasRoom(id)))
-    yield* learnClients(userIds.filter((id) => !known.hasClient(id)))
+    const namedRooms = yield* namesOfRooms(channelIds)
+    const namedClients = yield* namesOfClients(userIds)
     const ids: ImkitIds = {
       appID: app.name,
-      room: (id) => known.room(app.id, id),
-      client: (id) => known.client(app.id, id)
+      room: (id) => nameIn(namedRooms, app.id, id),
+      client: (id) => nameIn(namedClients, app.id, id)
     }
     return ids
   })

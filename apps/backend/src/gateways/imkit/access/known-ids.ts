@@ -1,81 +1,38 @@
-import type { AppId, ChannelId, UserId } from "@hazel/domain/ids"
+import type { AppId } from "@hazel/domain/ids"
 
 /** The id by which one app calls a channel or a person. Every other app calls it by its UUID. */
-interface Called {
+export interface Called {
   readonly appId: AppId
   readonly id: string
 }
 
+/** The ids of an answer, by UUID. Those that no app has an id of its own for are undefined. */
+export type Names<Id extends string> = ReadonlyMap<Id, Called | undefined>
+
 /** About 10 MiB. */
 const most = 50_000
 
-/** Texts by UUID, of which those that were learned first are dropped first. */
-class Names {
-  readonly #names = new Map<string, Called | undefined>()
+/**
+ * The ids of channels, or of people, that were looked up before. They never change, so that none has to be forgotten; those
+ * that were learned first are dropped first.
+ */
+export class KnownIds<Id extends string> {
+  readonly #names = new Map<Id, Called | undefined>()
 
-  has(id: string) {
-    return this.#names.has(id)
+  /** The names among these that are known. The caller keeps them, because others may be learned in their place. */
+  pick(ids: ReadonlyArray<Id>): Map<Id, Called | undefined> {
+    return new Map(ids.flatMap((id) => (this.#names.has(id) ? [[id, this.#names.get(id)] as const] : [])))
   }
 
-  set(id: string, called: Called | undefined) {
+  learn(id: Id, called: Called | undefined) {
     this.#names.set(id, called)
     const [oldest] = this.#names.keys()
     if (oldest !== undefined && this.#names.size > most) this.#names.delete(oldest)
   }
-
-  get(appId: AppId, id: string) {
-    const called = this.#names.get(id)
-    return called?.appId === appId ? called.id : id
-  }
 }
 
-interface Room {
-  readonly channelId: ChannelId
-  readonly appId: AppId
-  readonly alias: string
-}
-
-interface Client {
-  readonly id: UserId
-  readonly appId: AppId
-  /** Null for the app itself. */
-  readonly uid: string | null
-}
-
-/** The aliases that were looked up before. They never change, so that none has to be forgotten. */
-export class KnownIds {
-  readonly #rooms = new Names()
-  readonly #clients = new Names()
-
-  hasRoom(id: ChannelId) {
-    return this.#rooms.has(id)
-  }
-
-  hasClient(id: UserId) {
-    return this.#clients.has(id)
-  }
-
-  learnRooms(asked: ReadonlyArray<ChannelId>, found: ReadonlyArray<Room>) {
-    const rooms = new Map(found.map((room) => [room.channelId, room]))
-    for (const id of asked) {
-      const room = rooms.get(id)
-      this.#rooms.set(id, room && { appId: room.appId, id: room.alias })
-    }
-  }
-
-  learnClients(asked: ReadonlyArray<UserId>, found: ReadonlyArray<Client>) {
-    const clients = new Map(found.map((client) => [client.id, client]))
-    for (const id of asked) {
-      const client = clients.get(id)
-      this.#clients.set(id, client && client.uid !== null ? { appId: client.appId, id: client.uid } : undefined)
-    }
-  }
-
-  room(appId: AppId, id: ChannelId) {
-    return this.#rooms.get(appId, id)
-  }
-
-  client(appId: AppId, id: UserId) {
-    return this.#clients.get(appId, id)
-  }
+/** The id by which an app calls a channel or a person: its own, or else the UUID. */
+export const nameIn = <Id extends string>(names: Names<Id>, appId: AppId, id: Id): string => {
+  const called = names.get(id)
+  return called?.appId === appId ? called.id : id
 }

@@ -28,6 +28,24 @@ withCast("clients of IMKit", (it) => {
     })
   )
 
+  it.effect("POST /admin/clients keeps every field of requests that arrive at once", () =>
+    Effect.gen(function* () {
+      const { server } = yield* anImkitApp
+      const avatarUrl = "https://dunder-mifflin.example/jim.png"
+      for (let round = 0; round < 5; round++) {
+        const _id = `jim-${round}`
+        yield* server("POST", "/admin/clients", { _id })
+        const changes = [{ nickname: "Jim Halpert" }, { avatarUrl }]
+        yield* Effect.all(
+          changes.map((change) => server("POST", "/admin/clients", { _id, ...change, issueAccessToken: false })),
+          { concurrency: "unbounded" }
+        )
+        const { result } = yield* server("GET", `/admin/clients/${_id}`)
+        expect(result).toMatchObject({ _id, nickname: "Jim Halpert", avatarUrl })
+      }
+    })
+  )
+
   it.effect("POST /admin/clients refuses the UUID of somebody in the workspace, and other wrong fields", () =>
     Effect.gen(function* () {
       const { ada } = yield* Cast

@@ -60,6 +60,35 @@ withCast("messages of IMKit", (it) => {
     })
   )
 
+  it.effect(
+    "POST /rooms/:room/message writes a message once for each Idempotency-Key, and so do the other writes",
+    () =>
+      Effect.gen(function* () {
+        const { clientKey, jim, pam, room, asking } = yield* aRoom
+        const keyed = (key: string, token = jim.token) =>
+          asking({ "IM-CLIENT-KEY": clientKey, "IM-Authorization": token, "Idempotency-Key": key })
+        const first = yield* keyed("order-1")("POST", `/rooms/${room}/message`, { message: "Once" })
+        expect(yield* keyed("order-1")("POST", "/messages", { room, message: "Once" })).toEqual(first)
+        const hers = yield* keyed("order-1", pam.token)("POST", `/rooms/${room}/message`, { message: "Once" })
+        expect(hers.result["_id"]).not.toBe(first.result["_id"])
+        expect(yield* keyed("order-1")("POST", "/messages", { room, message: "Other" })).toMatchObject({
+          RC: 409,
+          RM: "IDEMPOTENCY_KEY_USED"
+        })
+        const batch = { message: "To all", rooms: [{ room }, { room }] }
+        const sent = yield* keyed("order-2")("POST", "/messages/batch", batch)
+        expect(yield* keyed("order-2")("POST", "/messages/batch", batch)).toEqual(sent)
+        expect((yield* pageOf(pam.asks, room)).totalCount).toBe(4)
+        const opened = yield* keyed("order-3")("POST", "/rooms", { name: "Annex" })
+        const again = yield* keyed("order-3")("POST", "/rooms", { name: "Annex" })
+        expect(again.result["_id"]).toBe(opened.result["_id"])
+        for (const key of ["", "x".repeat(129)])
+          expect(yield* keyed(key)("POST", "/messages", { room, message: "Hi" }), key).toMatchObject(
+            key === "" ? { RC: 0 } : { RM: "INVALID_INPUT" }
+          )
+      })
+  )
+
   it.effect("GET /rooms/:room/messages/v3 pages through random histories as the database has them", () =>
     Effect.gen(function* () {
       const { sql } = yield* HazelForTests

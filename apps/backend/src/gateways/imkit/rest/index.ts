@@ -7,6 +7,7 @@ import { inTime } from "../../../http/in-time.ts"
 import { LocalCalls } from "../../../rpc/local-calls.ts"
 import { AccessRefused } from "../access/access-refused.ts"
 import { refused, success } from "./calls/envelope.ts"
+import { idempotencyHeader, keyIn } from "./calls/idempotency.ts"
 import { identify, imkitHeaders } from "./calls/identify.ts"
 import { type ImkitRefusal, refuse } from "./calls/imkit-refusal.ts"
 import { readBody } from "./calls/read-body.ts"
@@ -21,7 +22,7 @@ const prefix = "/imkit"
 /** Pages of every origin may call: requests carry their credentials in headers, and never a cookie. */
 const cors = HttpMiddleware.cors({
   allowedMethods: ["GET", "POST", "PUT", "DELETE"],
-  allowedHeaders: ["content-type", "authorization", ...imkitHeaders],
+  allowedHeaders: ["content-type", "authorization", idempotencyHeader, ...imkitHeaders],
   maxAge: 86_400
 })
 
@@ -76,8 +77,9 @@ export const ImkitRest = HttpRouter.middleware(
       const caller = yield* identify(services, found.route, request.headers, address)
       const query = new URL(request.url, "http://hazel").searchParams
       const body = yield* readBody
+      const idempotencyKey = yield* keyIn(request.headers)
       const asCaller: Effect.Effect<unknown, NativeFailure> = calls.as(caller, (hazel) =>
-        found.route.handle(new RestCall({ caller, hazel, services, params: found.params, query, body }))
+        found.route.handle(new RestCall({ caller, hazel, services, params: found.params, query, body, idempotencyKey }))
       )
       return yield* asCaller
     })

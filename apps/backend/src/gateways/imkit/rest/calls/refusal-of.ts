@@ -9,6 +9,7 @@ export interface NativeFailure {
 
 /** The refusals of Hazel, by their tags, with a sentence where they have none of their own. */
 const codes: Readonly<Record<string, readonly [code: ImkitErrorCode, message?: string]>> = {
+  AppUidTakenError: ["CLIENT_ID_TAKEN", "This id of a client is taken."],
   AppRoomTakenError: ["ROOM_ID_TAKEN", "This id of a room is taken."],
   ChannelArchivedError: ["ROOM_FROZEN", "The room is archived: it can be read and not written to."],
   ChannelKindError: ["PERMISSION_DENIED"],
@@ -42,6 +43,7 @@ const codes: Readonly<Record<string, readonly [code: ImkitErrorCode, message?: s
   TooManyMessagePinsError: ["LIMIT_REACHED", "The room has as many pinned messages as it may have."],
   TooManyPreferencesError: ["LIMIT_REACHED", "You have as many preferences as you may have."],
   TooManyReactionsError: ["LIMIT_REACHED", "The message has as many different reactions as it may have."],
+  TransactionConflictError: ["IDEMPOTENCY_KEY_USED", "Another request was made with this Idempotency-Key."],
   UnauthorizedError: ["INSUFFICIENT_PERMISSIONS"],
   UserNotFoundError: ["CLIENT_NOT_FOUND", "There is no such client."]
 }

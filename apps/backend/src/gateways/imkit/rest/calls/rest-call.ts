@@ -7,6 +7,7 @@ import { Effect, Option, Schema } from "effect"
 import { hasScope } from "../../../../authentication/sessions.ts"
 import type { ImkitCaller } from "../../access/access.ts"
 import { transactionFrom } from "../../transaction-origin.ts"
+import { transactionOfKey } from "./idempotency.ts"
 import { clientNotFound, messageNotFound, notRoomMember, refuse, roomNotFound } from "./imkit-refusal.ts"
 import type { NativeFailure } from "./refusal-of.ts"
 import type { RestServices } from "./rest-services.ts"
@@ -20,6 +21,7 @@ export interface CallParts {
   readonly params: ReadonlyMap<string, string>
   readonly query: URLSearchParams
   readonly body: Readonly<Record<string, unknown>>
+  readonly idempotencyKey: string | undefined
 }
 
 /** One request of a caller who was identified. Calls of `hazel` are made as this caller. */
@@ -30,14 +32,16 @@ export class RestCall {
   readonly #params: ReadonlyMap<string, string>
   readonly #query: URLSearchParams
   readonly #body: Readonly<Record<string, unknown>>
+  readonly #idempotencyKey: string | undefined
 
-  constructor({ caller, hazel, services, params, query, body }: CallParts) {
+  constructor({ caller, hazel, services, params, query, body, idempotencyKey }: CallParts) {
     this.caller = caller
     this.hazel = hazel
     this.services = services
     this.#params = params
     this.#query = query
     this.#body = body
+    this.#idempotencyKey = idempotencyKey
   }
 
   get app() {
@@ -90,6 +94,12 @@ export class RestCall {
   /** Marks a change as one of the caller's device, so that only their other devices are told of it. Source: I15, I16. */
   fromDevice() {
     return { transactionId: transactionFrom(this.caller.sessionId) }
+  }
+
+  /** Makes a change happen once, however often the request is repeated with its idempotency key. */
+  once(place: string) {
+    const key = this.#idempotencyKey
+    return key === undefined ? {} : { transactionId: transactionOfKey(this.userId, key, place) }
   }
 
   /** Runs what no contract offers as this caller, whose key must have these scopes, as a contract would require. */

@@ -1,5 +1,4 @@
-import { UserId } from "@hazel/domain/ids"
-import { Effect, Option, Schema } from "effect"
+import { Effect, Schema } from "effect"
 import { ClientId, storableText, timeIn } from "../calls/body-shapes.ts"
 import { clientNotFound, refuse } from "../calls/imkit-refusal.ts"
 import type { RestCall } from "../calls/rest-call.ts"
@@ -20,8 +19,6 @@ export const ClientFields = Schema.Struct({
 
 export const TokenRotation = Schema.Struct(expiration)
 
-const decodeUserId = Schema.decodeUnknownOption(UserId)
-
 /** Some time in the future, or null for a token that is valid until it is revoked. */
 const expiryIn = Effect.fnUntraced(function* (given: string | number | null | undefined) {
   if (given === null || given === undefined) return null
@@ -37,26 +34,6 @@ const userOf = Effect.fnUntraced(function* (call: RestCall) {
   return id ?? (yield* clientNotFound)
 })
 
-/** A UUID of somebody in the workspace would let a client pass for them. */
-const requireFreeId = Effect.fnUntraced(function* (call: RestCall, uid: string) {
-  const id = Option.getOrUndefined(decodeUserId(uid))
-  if (id === undefined || (yield* call.services.appUsers.find({ appId: call.app.id, uid, umd: null }))) return
-  const [somebody] = yield* call.services.chatStates.people([id])
-  if (somebody) return yield* refuse("CLIENT_ID_TAKEN", "This id of a client is taken.")
-})
-
-const isFields = (umd: unknown): umd is Readonly<Record<string, unknown>> =>
-  typeof umd === "object" && umd !== null && !Array.isArray(umd)
-
-/** The `umd` of a client with these changes, or null if there are none. Fields that are not given stay as they are. */
-const umdOf = Effect.fnUntraced(function* (call: RestCall, uid: string, changes: Readonly<Record<string, string>>) {
-  if (Object.keys(changes).length === 0) return null
-  const { appUsers } = call.services
-  const known = yield* appUsers.find({ appId: call.app.id, uid, umd: null })
-  const [identity] = known === undefined ? [] : yield* appUsers.identities([known])
-  return isFields(identity?.umd) ? { ...identity.umd, ...changes } : changes
-})
-
 /** `POST /admin/clients`: makes a client of the app, or changes one, and issues a token. */
 export const upsertClient = Effect.fnUntraced(function* (call: RestCall) {
   const {
@@ -70,13 +47,13 @@ export const upsertClient = Effect.fnUntraced(function* (call: RestCall) {
   const uid = _id ?? alsoId
   if (uid === undefined) return yield* refuse("INVALID_INPUT", "The id of the client must be in _id.")
   const expiresAt = yield* expiryIn(expirationDate)
-  yield* requireFreeId(call, uid)
   const { appUsers, appUserTokens, objects } = call.services
-  const umd = yield* umdOf(call, uid, {
+  const fields = {
     ...(nickname !== undefined && { name: nickname }),
     ...(picture !== undefined && { avatarUrl: picture })
-  })
-  const id = yield* appUsers.obtain({ appId: call.app.id, uid, umd })
+  }
+  const umd = Object.keys(fields).length > 0 ? fields : null
+  const id = yield* appUsers.obtain({ appId: call.app.id, uid, umd, addsFields: true })
   const client = yield* objects.client(call.app, id)
   // A token of a deactivated client would not be accepted.
   const isActive = (yield* appUsers.findActive({ appId: call.app.id, uid })) !== undefined

@@ -50,10 +50,12 @@ const errorOf = (failure: NativeFailure) => {
 /** `POST /messages/batch`: writes one text in many rooms. A room that refuses it does not keep the others from it. */
 export const sendBatch = Effect.fnUntraced(function* (call: RestCall) {
   const { message, rooms } = yield* call.decode(MessageBatch)
-  const results = yield* Effect.forEach(rooms, ({ room, variables = {} }) =>
+  const results = yield* Effect.forEach(rooms, ({ room, variables = {} }, index) =>
     call
       .inRoom(room, (channelId) =>
-        Effect.flatMap(filled(message, variables), (text) => write(call, channelId, { message: text }))
+        Effect.flatMap(filled(message, variables), (text) =>
+          write(call, channelId, { message: text }, `message ${index}`)
+        )
       )
       .pipe(
         Effect.matchEffect({

@@ -27,10 +27,21 @@ const asNonMember = <A, E extends { readonly _tag: string }, R>(write: Effect.Ef
   )
 
 /** Writes a message. A reply is shown in the room too, because clients of IMKit show no threads. */
-export const write = Effect.fnUntraced(function* (call: RestCall, channelId: ChannelId, { message, parentID }: Sent) {
+export const write = Effect.fnUntraced(function* (
+  call: RestCall,
+  channelId: ChannelId,
+  { message, parentID }: Sent,
+  place = "message"
+) {
   const parentId = parentID === undefined ? null : yield* call.messageId(parentID)
   const { data } = yield* asNonMember(
-    call.hazel.message.create({ channelId, parentId, body: message ?? "", alsoInChannel: parentId !== null })
+    call.hazel.message.create({
+      channelId,
+      parentId,
+      body: message ?? "",
+      alsoInChannel: parentId !== null,
+      ...call.once(place)
+    })
   )
   return yield* call.services.objects.message(call.app, data)
 })

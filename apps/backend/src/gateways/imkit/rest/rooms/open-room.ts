@@ -19,13 +19,20 @@ export const NewRoom = Schema.Struct({
 const open = Effect.fnUntraced(function* (call: RestCall) {
   const { access, appRooms } = call.services
   const body = yield* call.decode(NewRoom)
-  const { _id: alias, name = "", roomType = "group", isPrivate = roomType === "direct", members = [] } = body
+  // A room without an id of the app gets one from the idempotency key, so that a repeated request finds it.
+  const {
+    _id: alias = call.once("room").transactionId,
+    name = "",
+    roomType = "group",
+    isPrivate = roomType === "direct",
+    members = []
+  } = body
   return yield* call.natively(
     members.length > 0 ? ["channels:write", "members:write"] : ["channels:write"],
     appRooms.open({
       appId: call.app.id,
       alias,
-      name: name || alias || "room",
+      name: name || body._id || "room",
       topic: body.topic ?? "",
       purpose: body.description ?? "",
       isOpen: !isPrivate,
