@@ -1,13 +1,9 @@
 import type { UnreadEvent } from "@hazel/db/repositories/outlet-repository"
 import { ChannelEvent } from "@hazel/domain/events/channel-events"
+import { ChannelWebhookEventType } from "@hazel/domain/models/channel-webhook-model"
 import { Option, Schema } from "effect"
 
-/** The events of a channel that its sinks are told of: what becomes of its messages. */
-const told: ReadonlySet<string> = new Set([
-  ...["channel_message", "message_reply", "message_updated", "message_deleted", "message_purged", "channel_purged"],
-  ...["message_stream_ended", "message_pinned", "message_unpinned"],
-  ...["message_reaction_added", "message_reaction_updated", "message_reaction_removed"]
-])
+const told: ReadonlySet<string> = new Set<ChannelEvent["type"]>(ChannelWebhookEventType.literals)
 
 const decode = Schema.decodeUnknownOption(ChannelEvent)
 

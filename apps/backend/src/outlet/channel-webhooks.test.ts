@@ -1,6 +1,7 @@
 import { expect, layer } from "@effect/vitest"
 import type { AppEventSinkId, ChannelId } from "@hazel/domain/ids"
 import type { SinkDelivery } from "@hazel/domain/models/app-event-sink-model"
+import type { ChannelWebhookEventType } from "@hazel/domain/models/channel-webhook-model"
 import { Effect, Layer } from "effect"
 import { Webhook } from "standardwebhooks"
 import { aReceiver, reachingThisMachine, type Received } from "../testing/app/a-webhook.ts"
@@ -10,6 +11,10 @@ import { everything, refusal } from "../testing/harness/stored.ts"
 import { Outlet } from "./outlet.ts"
 
 const Hazel = Layer.effect(Cast, signUpCast).pipe(Layer.provideMerge(HazelForTests.layerWith(reachingThisMachine)))
+
+interface Options {
+  readonly eventTypes?: ReadonlyArray<ChannelWebhookEventType>
+}
 
 const verified = (secret: string, { body, headers }: Received) =>
   new Webhook(secret).verify(
@@ -25,8 +30,8 @@ const room = Effect.gen(function* () {
   return { ...cast, channelId, tells: outlet.readLogs([channelId]) }
 })
 
-const hooks = (person: TestUser, channelId: ChannelId, target: string) =>
-  person.asks((hazel) => hazel.channelWebhook.create({ channelId, target }))
+const hooks = (person: TestUser, channelId: ChannelId, target: string, options: Options = {}) =>
+  person.asks((hazel) => hazel.channelWebhook.create({ channelId, target, ...options }))
 
 const awaitLog = (person: TestUser, sinkId: AppEventSinkId, is: (log: ReadonlyArray<SinkDelivery>) => boolean) =>
   person
@@ -114,6 +119,22 @@ layer(Hazel, { excludeTestServices: true })("D.13: an outgoing webhook", (it) =>
       expect(JSON.parse((yield* receiver.next).body).data.message.body).toBe("Lunch?")
       yield* ada.asks((hazel) => hazel.channelWebhook.delete({ id }))
       expect((yield* ada.asks((hazel) => hazel.channelWebhook.list({ channelId }))).webhooks).toEqual([])
+    })
+  )
+
+  it.effect("is told of the types that were chosen only, and of a test whatever they are", () =>
+    Effect.gen(function* () {
+      const { ada, ben, channelId, tells } = yield* room
+      const receiver = yield* aReceiver()
+      const { data, secret } = yield* hooks(ada, channelId, receiver.url, { eventTypes: ["message_deleted"] })
+      const { id } = yield* writes(ben, channelId, "Lunch?")
+      yield* ben.asks((hazel) => hazel.message.delete({ id }))
+      yield* tells
+      expect(verified(secret, yield* receiver.next)).toMatchObject({ type: "message_deleted", data: { messageId: id } })
+      yield* ada.asks((hazel) => hazel.sinkDelivery.sendTest({ sinkId: data.id }))
+      expect(verified(secret, yield* receiver.next)).toMatchObject({ type: "test", sinkId: data.id })
+      const log = yield* awaitLog(ada, data.id, ([entry]) => entry?.state === "delivered")
+      expect(log.map(({ eventType }) => eventType)).toEqual(["test", "message_deleted"])
     })
   )
 

@@ -86,7 +86,7 @@ layer(Hazel, { excludeTestServices: true })("a webhook", (it) => {
       const hook = yield* aHook(app.id, receiver.url)
       const secrets = yield* SinkSecrets
       const next = secrets.secretOf(hook.id, TransactionId.make(uuidV7()))
-      yield* (yield* AppEventSinkRepository).rotateSecret(hook.id, secrets.sealed(hook.id, next), 24)
+      yield* (yield* AppEventSinkRepository).rotateSecret(hook.id, secrets.sealed(hook.id, next))
       yield* app.tells("4711")
       const received = yield* receiver.next
       expect(hook.verify(received)).toEqual({ order: "4711" })

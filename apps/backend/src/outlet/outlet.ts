@@ -12,6 +12,8 @@ import { SendDeliveries } from "./send-deliveries.ts"
 
 type Choice = Pick<OutletCursor, "eventTypes">
 
+const isChosen = ({ eventTypes }: Choice, type: string) => eventTypes === null || eventTypes.includes(type)
+
 const decodeEvent = Schema.decodeUnknownEffect(AppEvent)
 
 const make = Effect.gen(function* () {
@@ -36,11 +38,9 @@ const make = Effect.gen(function* () {
       )
     )
 
-  const deliveriesTo = (sinkId: AppEventSinkId, { eventTypes }: Choice, described: ReadonlyArray<DescribedEvent>) =>
+  const deliveriesTo = (sinkId: AppEventSinkId, choice: Choice, described: ReadonlyArray<DescribedEvent>) =>
     described.flatMap(({ type, payload }): ReadonlyArray<NewSinkDelivery> =>
-      eventTypes === null || eventTypes.includes(type)
-        ? [{ sinkId, eventType: type, payload: JSON.stringify(payload) }]
-        : []
+      isChosen(choice, type) ? [{ sinkId, eventType: type, payload: JSON.stringify(payload) }] : []
     )
 
   const enqueue = Effect.fnUntraced(function* (all: ReadonlyArray<NewSinkDelivery>) {
@@ -54,8 +54,9 @@ const make = Effect.gen(function* () {
   const deliveriesInChannel = (readers: ReadonlyArray<OutletCursor>, unread: ReadonlyArray<UnreadEvent>) =>
     unread.flatMap((event): ReadonlyArray<NewSinkDelivery> => {
       const delivery = channelDelivery(event)
-      const behind = delivery ? readers.filter(({ seq }) => event.seq > seq) : []
-      return behind.flatMap(({ sinkId }) => (delivery ? { sinkId, ...delivery } : []))
+      if (delivery === undefined) return []
+      const told = readers.filter((reader) => event.seq > reader.seq && isChosen(reader, delivery.eventType))
+      return told.map(({ sinkId }) => ({ sinkId, ...delivery }))
     })
 
   /** The deliveries of the unread events of one log. All its readers learn of the same channel. */

@@ -25,7 +25,7 @@ const make = Effect.gen(function* () {
    * its channels and the guests who see it are locked until the transaction ends.
    */
   const requireManageable = Effect.fn("BotPolicy.requireManageable")((id: UserId) =>
-    findLocked(find(id), () => bots.lock(id))
+    findLocked(find(id), () => bots.lock([id]))
   )
 
   /** Refuses a caller whose own key may do less than a new key of this bot. There is nothing to refuse without the bot. */

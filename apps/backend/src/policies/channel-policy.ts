@@ -33,6 +33,22 @@ const make = Effect.gen(function* () {
     return yield* new UnauthorizedError({ message: "Only managers of the channel and moderators may do this." })
   })
 
+  /**
+   * A part of a channel, such as a webhook, that those who manage the channel manage. To people who cannot reach the channel
+   * it is absent, so that the refusal does not tell that the part exists.
+   */
+  const requireManageablePart = Effect.fnUntraced(function* <Part extends { readonly channelId: ChannelId }, E>(
+    part: Part | undefined,
+    absent: E
+  ) {
+    if (part === undefined) return yield* Effect.fail(absent)
+    yield* Effect.catchTags(requireManageable(part.channelId), {
+      ChannelNotFoundError: () => Effect.fail(absent),
+      ChannelKindError: () => Effect.fail(absent)
+    })
+    return part
+  })
+
   const findDeletable = Effect.fnUntraced(function* (channelId: ChannelId) {
     const found = yield* requireManageable(channelId)
     if (canDelete(found.standing)) return found
@@ -84,7 +100,7 @@ const make = Effect.gen(function* () {
 
   const locked = { requireEditable, requireArchivable, requireDeletable, requirePurgeable, requireJoinable }
   const ofCaller = { requireCreator, requireLeavable, requireMembership, requireCustomizable }
-  return { requireReachable, requireMember, requireManageable, ...locked, ...ofCaller }
+  return { requireReachable, requireMember, requireManageable, requireManageablePart, ...locked, ...ofCaller }
 })
 
 const requireNamed = (found: ReachableChannel) =>
@@ -105,7 +121,8 @@ export const requireOpen = (found: ReachableChannel) =>
 
 /**
  * Decides who may do what with a channel. Each policy gives the channel or refuses. All but `requireReachable`,
- * `requireMember` and `requireManageable` hold the locks of what the change concerns until the transaction ends.
+ * `requireMember`, `requireManageable` and `requireManageablePart` hold the locks of what the change concerns until the
+ * transaction ends.
  */
 export class ChannelPolicy extends Context.Service<ChannelPolicy, Effect.Success<typeof make>>()(
   "@hazel/ChannelPolicy"

@@ -18,13 +18,8 @@ const make = Effect.gen(function* () {
   )
 
   const requireReadable = Effect.fn("ChannelWebhookPolicy.requireReadable")(function* (id: AppEventSinkId) {
-    const notFound = new ChannelWebhookNotFoundError({ channelWebhookId: id })
-    const webhook = yield* webhooks.find(id)
-    if (webhook === undefined) return yield* notFound
-    yield* channelPolicy
-      .requireManageable(webhook.channelId)
-      .pipe(Effect.catchTags({ ChannelNotFoundError: () => Effect.fail(notFound), ChannelKindError: () => notFound }))
-    return webhook
+    const absent = new ChannelWebhookNotFoundError({ channelWebhookId: id })
+    return yield* channelPolicy.requireManageablePart(yield* webhooks.find(id), absent)
   })
 
   /** A webhook of a channel that the caller manages, under the lock of the channel. */

@@ -19,18 +19,16 @@ const make = Effect.gen(function* () {
   )
 
   const find = Effect.fnUntraced(function* (id: IncomingWebhookId) {
-    const notFound = new IncomingWebhookNotFoundError({ incomingWebhookId: id })
-    const webhook = yield* webhooks.find(id)
-    if (webhook === undefined) return yield* notFound
-    yield* channelPolicy
-      .requireManageable(webhook.channelId)
-      .pipe(Effect.catchTags({ ChannelNotFoundError: () => Effect.fail(notFound), ChannelKindError: () => notFound }))
-    return webhook
+    const absent = new IncomingWebhookNotFoundError({ incomingWebhookId: id })
+    return yield* channelPolicy.requireManageablePart(yield* webhooks.find(id), absent)
   })
 
-  /** A webhook of a channel that the caller manages, under the locks of its bot and of everybody who sees the bot. */
+  /**
+   * A webhook of a channel that the caller manages, under the locks of the channel, of its bot and of everybody who sees the
+   * bot. The bot may have been removed from the channel.
+   */
   const requireManageable = Effect.fn("IncomingWebhookPolicy.requireManageable")((id: IncomingWebhookId) =>
-    findLocked(find(id), ({ userId }) => bots.lock(userId))
+    findLocked(find(id), ({ userId, channelId }) => bots.lock([userId], channelId))
   )
 
   return { requireChannel, requireManageable }

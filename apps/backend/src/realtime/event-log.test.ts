@@ -22,10 +22,7 @@ const eventsWith = Effect.fn(function* (transactionId: string) {
 })
 
 /** Calls that change only lists which a screen fetches when it shows them. The audit log has them. */
-const withoutEvents: ReadonlySet<string> = new Set([
-  ...["incomingWebhook.rotateToken", "channelWebhook.create", "channelWebhook.update", "channelWebhook.delete"],
-  ...["slashCommand.create", "slashCommand.delete"]
-])
+const withoutEvents: ReadonlySet<string> = new Set([...["slashCommand.create", "slashCommand.delete"]])
 
 withCast("a transaction id", (it) => {
   it("is known to every call that changes anything", () => {

@@ -2,6 +2,7 @@ import type { Mutation } from "../mutation.ts"
 
 const routeTest = "apps/backend/src/http/incoming-webhook-route.test.ts"
 const commandTest = "apps/backend/src/slash-commands/slash-commands.test.ts"
+const handlerTest = "apps/backend/src/rpc/handlers/channel-webhooks.test.ts"
 const sinkTest = "apps/backend/src/outlet/channel-webhooks.test.ts"
 const writing = "apps/backend/src/incoming-webhooks/write-by-webhook.ts"
 
@@ -95,10 +96,42 @@ export const webhooks: ReadonlyArray<Mutation> = [
   {
     statement: "An outgoing webhook leads to no address",
     file: "apps/backend/src/rpc/handlers/channel-webhooks.ts",
-    find: "            yield* check(target)\n            const id",
+    find: "            yield* check({ target, eventTypes })\n            const id",
     replace: "            const id",
     test: sinkTest,
     name: "leads to no address"
+  },
+  {
+    statement: "An incoming webhook is renamed",
+    file: "packages/db/src/repositories/incoming-webhook-repository.ts",
+    find: "    yield* users.appendUserUpdate(intent, (yield* users.find(webhook.userId))!.user)\n",
+    replace: "",
+    test: handlerTest,
+    name: "is renamed with everything"
+  },
+  {
+    statement: "Whoever looks at the webhooks of a channel",
+    file: "packages/db/src/repositories/channel-webhook-repository.ts",
+    find: `log.append(channelId, intent, "channel_webhooks_changed", {})`,
+    replace: "log.seqOf(channelId)",
+    test: handlerTest,
+    name: "is told to every device"
+  },
+  {
+    statement: "The secret of an outgoing webhook is replaced",
+    file: "packages/db/src/repositories/app-event-sink-repository.ts",
+    find: "set previous_sealed_secret = sealed_secret,",
+    replace: "set previous_sealed_secret = null,",
+    test: handlerTest,
+    name: "gets another secret"
+  },
+  {
+    statement: "An outgoing webhook is told of the types",
+    file: "apps/backend/src/outlet/outlet.ts",
+    find: " && isChosen(reader, delivery.eventType)",
+    replace: "",
+    test: sinkTest,
+    name: "is told of the types that were chosen only"
   },
   {
     statement: "A member runs a slash command",

@@ -1,5 +1,5 @@
 import type { AppEventSinkId, AppId } from "@hazel/domain/ids"
-import { AppEventSink } from "@hazel/domain/models/app-event-sink-model"
+import { AppEventSink, appEventSinkLimits } from "@hazel/domain/models/app-event-sink-model"
 import { type SQL, sql } from "drizzle-orm"
 import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
@@ -70,11 +70,11 @@ const make = Effect.gen(function* () {
         disabled_at = case when not ${isEnabled}::boolean then coalesce(disabled_at, clock_timestamp()) end
       where id = ${id}`
 
-  /** Stores another secret. The one from before signs as well for so many hours. */
-  const rotateSecret = (id: AppEventSinkId, sealedSecret: Uint8Array, hours: number) =>
+  /** Stores another secret. The one from before signs as well for a day. */
+  const rotateSecret = (id: AppEventSinkId, sealedSecret: Uint8Array) =>
     run`
       update app_event_sinks set previous_sealed_secret = sealed_secret,
-        previous_secret_until = clock_timestamp() + make_interval(hours => ${hours}::int), sealed_secret = ${sealedSecret}::bytea
+        previous_secret_until = clock_timestamp() + make_interval(hours => ${appEventSinkLimits.formerSecretHours}::int), sealed_secret = ${sealedSecret}::bytea
       where id = ${id}`
 
   const remove = (id: AppEventSinkId) => run`delete from app_event_sinks where id = ${id}`

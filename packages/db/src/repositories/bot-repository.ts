@@ -86,8 +86,13 @@ const make = Effect.gen(function* () {
       Effect.map((found) => found.map((channel) => channel.id))
     )
 
-  const lock = Effect.fn("BotRepository.lock")(function* (id: UserId) {
-    yield* userRepository.lockAudienceOf([id], yield* channelsOf(id))
+  /** Locks the logs of bots, of everybody who sees them, of the channels they are in, and of these channels. */
+  const lock = Effect.fn("BotRepository.lock")(function* (
+    ids: ReadonlyArray<UserId>,
+    ...channels: ReadonlyArray<string>
+  ) {
+    const theirs = yield* Effect.forEach(ids, channelsOf)
+    yield* userRepository.lockAudienceOf(ids, [...channels, ...theirs.flat()])
   })
 
   const deactivate = Effect.fn("BotRepository.deactivate")(function* (intent: Intent, { user }: Pick<Bot, "user">) {

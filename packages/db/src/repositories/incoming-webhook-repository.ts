@@ -63,6 +63,16 @@ const make = Effect.gen(function* () {
     if (count >= incomingWebhookLimit) return yield* new TooManyIncomingWebhooksError({ limit: incomingWebhookLimit })
   })
 
+  const announce = (intent: Intent, channelId: ChannelId) =>
+    log.append(channelId, intent, "channel_webhooks_changed", {})
+
+  const changed = Effect.fnUntraced(function* (
+    intent: Intent,
+    { id, channelId }: Pick<IncomingWebhook, "id" | "channelId">
+  ) {
+    return { data: (yield* find(id))!, seq: yield* announce(intent, channelId) }
+  })
+
   /** Makes a webhook with its bot, which joins the channel, under the locks of `lockChannel`. */
   const create = Effect.fn("IncomingWebhookRepository.create")(function* (
     intent: Intent,
@@ -80,15 +90,27 @@ const make = Effect.gen(function* () {
         ...{ tokenHash: token.hash, tokenStart: token.start }
       })
     )
-    return { data: (yield* find(id))!, seq: yield* log.seqOf(channelId) }
+    return yield* changed(intent, { id, channelId })
   })
 
   const rotateToken = Effect.fn("IncomingWebhookRepository.rotateToken")(function* (
-    { id, channelId }: IncomingWebhook,
+    intent: Intent,
+    webhook: IncomingWebhook,
     { hash, start }: StoredToken
   ) {
-    yield* run`update incoming_webhooks set token_hash = ${hash}, token_start = ${start} where id = ${id}`
-    return { data: (yield* find(id))!, seq: yield* log.seqOf(channelId) }
+    yield* run`update incoming_webhooks set token_hash = ${hash}, token_start = ${start} where id = ${webhook.id}`
+    return yield* changed(intent, webhook)
+  })
+
+  /** Gives the bot of a webhook another name. The logs of everybody who sees the bot are locked. */
+  const rename = Effect.fn("IncomingWebhookRepository.rename")(function* (
+    intent: Intent,
+    webhook: IncomingWebhook,
+    displayName: string
+  ) {
+    yield* run`update users set display_name = ${displayName}, updated_at = now() where id = ${webhook.userId}`
+    yield* users.appendUserUpdate(intent, (yield* users.find(webhook.userId))!.user)
+    return yield* changed(intent, webhook)
   })
 
   /** Deletes a webhook and deactivates its bot, whose audience is locked. */
@@ -99,10 +121,10 @@ const make = Effect.gen(function* () {
     yield* run`delete from incoming_webhooks where id = ${id}`
     const { user } = (yield* users.find(userId))!
     yield* bots.deactivate(intent, { user })
-    return { seq: yield* log.seqOf(channelId) }
+    return { seq: yield* announce(intent, channelId) }
   })
 
-  return { find, findByToken, list, lockChannel, create, rotateToken, remove }
+  return { find, findByToken, list, lockChannel, create, rename, rotateToken, remove }
 })
 
 /** Addresses at which other programs write into channels. */

@@ -4,6 +4,7 @@ import { Channel, ChannelKind, ChannelSummary } from "../models/channel-model.ts
 import { Timestamp } from "../timestamp.ts"
 import { ChannelBanEvent } from "./channel-ban-events.ts"
 import { ChannelMemberEvent } from "./channel-member-events.ts"
+import { ChannelWebhooksChanged } from "./channel-webhook-events.ts"
 import { defineEvent } from "./envelope.ts"
 import { MessageEvent } from "./message-events.ts"
 import { MessagePinEvent } from "./message-pin-events.ts"
@@ -34,6 +35,7 @@ export const ChannelEvent = Schema.Union([
   ChannelMemberEvent,
   ChannelBanEvent,
   ChannelUpdated,
+  ChannelWebhooksChanged,
   ChannelDeleted,
   EventSuperseded
 ])

@@ -53,6 +53,7 @@ export const AuditRecord = Schema.Union([
   did("bot_key_rotated", { userId: UserId }),
   did("bot_deleted", { userId: UserId }),
   did("incoming_webhook_created", toMember),
+  did("incoming_webhook_updated", toMember),
   did("incoming_webhook_token_rotated", toMember),
   did("incoming_webhook_deleted", toMember),
   did("channel_webhook_created", inChannel),

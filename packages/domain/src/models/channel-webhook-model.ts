@@ -2,6 +2,15 @@ import { Schema } from "effect"
 import { AppEventSinkId, ChannelId, UserId } from "../ids.ts"
 import { Timestamp } from "../timestamp.ts"
 
+/** The types of events of a channel that its outgoing webhooks can be told of: what becomes of its messages. */
+export const ChannelWebhookEventType = Schema.Literals([
+  ...(["channel_message", "message_reply", "message_stream_ended"] as const),
+  ...(["message_updated", "message_deleted", "message_purged", "channel_purged"] as const),
+  ...(["message_pinned", "message_unpinned"] as const),
+  ...(["message_reaction_added", "message_reaction_updated", "message_reaction_removed"] as const)
+])
+export type ChannelWebhookEventType = typeof ChannelWebhookEventType.Type
+
 /** The number of outgoing webhooks of one channel. */
 export const channelWebhookLimit = 10
 
@@ -10,6 +19,8 @@ export const ChannelWebhook = Schema.Struct({
   id: AppEventSinkId,
   channelId: ChannelId,
   target: Schema.String,
+  /** The types of events it is told of; null for all, also for types that are added later. */
+  eventTypes: Schema.NullOr(Schema.Array(ChannelWebhookEventType)),
   isEnabled: Schema.Boolean,
   createdBy: Schema.NullOr(UserId),
   createdAt: Timestamp
@@ -21,7 +32,7 @@ export class ChannelWebhookNotFoundError extends Schema.TaggedError<ChannelWebho
   { channelWebhookId: AppEventSinkId }
 ) {}
 
-/** The URL cannot be told of messages. `message` says what to do. */
+/** The URL cannot be told of messages, or of no types of events. `message` says what to do. */
 export class InvalidChannelWebhookError extends Schema.TaggedError<InvalidChannelWebhookError>()(
   "InvalidChannelWebhookError",
   { message: Schema.String }

@@ -94,8 +94,8 @@ export class AppEventSinkRpcs extends RpcGroup.make(
     .annotate(RateLimit, "apps"),
 
   /**
-   * The deliveries of a sink of an app, or of an outgoing webhook to those who manage its channel, newest first, at most 50; `before` is the last one seen. They are kept for
-   * seven days.
+   * The deliveries of a sink of an app, or of an outgoing webhook to those who manage its channel, newest first, at most 50;
+   * `before` is the last one seen. They are kept for seven days.
    * Errors: `AppEventSinkNotFoundError`, `UnauthorizedError`. Rate limit: `reads`.
    */
   define("sinkDelivery.list", {
@@ -113,6 +113,19 @@ export class AppEventSinkRpcs extends RpcGroup.make(
     payload: { sinkId: AppEventSinkId, id: SinkDeliveryId },
     success: {},
     error: Schema.Union([AppEventSinkNotFoundError, SinkDeliveryNotFoundError, UnauthorizedError])
+  })
+    .annotate(RequiredScope, "apps:write")
+    .annotate(RateLimit, "apps"),
+
+  /**
+   * Sends a delivery of the type `test`, whatever types the sink or outgoing webhook is told of:
+   * `{"type": "test", "sinkId", "timestamp"}`. While the sink is disabled, the delivery waits.
+   * Errors: `AppEventSinkNotFoundError`, `UnauthorizedError`, `TransactionConflictError`. Rate limit: `apps`.
+   */
+  defineMutation("sinkDelivery.sendTest", {
+    payload: { sinkId: AppEventSinkId },
+    success: {},
+    error: Schema.Union([AppEventSinkNotFoundError, UnauthorizedError])
   })
     .annotate(RequiredScope, "apps:write")
     .annotate(RateLimit, "apps")

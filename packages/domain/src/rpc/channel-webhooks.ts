@@ -5,6 +5,7 @@ import { AppEventSinkId, ChannelId } from "../ids.ts"
 import { ChannelArchivedError, ChannelKindError, ChannelNotFoundError } from "../models/channel-model.ts"
 import {
   ChannelWebhook,
+  ChannelWebhookEventType,
   ChannelWebhookNotFoundError,
   InvalidChannelWebhookError,
   TooManyChannelWebhooksError
@@ -15,6 +16,12 @@ import { RequiredScope } from "./scoping.ts"
 
 const refusedChannel = [ChannelNotFoundError, ChannelKindError, UnauthorizedError] as const
 const refusedWebhook = [ChannelWebhookNotFoundError, UnauthorizedError] as const
+
+const eventTypes = Schema.optionalKey(
+  Schema.NullOr(
+    Schema.Array(ChannelWebhookEventType).check(Schema.isMaxLength(ChannelWebhookEventType.literals.length))
+  )
+)
 
 /** Managers of the channel, moderators and admins may call these. Source: D.13. */
 export class ChannelWebhookRpcs extends RpcGroup.make(
@@ -29,8 +36,8 @@ export class ChannelWebhookRpcs extends RpcGroup.make(
   }).annotate(RequiredScope, "read"),
 
   /**
-   * Tells the URL `target` of the messages of the channel from now on, by signed requests whose bodies are the events. A channel
-   * has at most 10. `secret` signs them as the Standard Webhooks specification says. It cannot be read later: it is in the
+   * Tells the URL `target` of the messages of the channel from now on, by signed requests whose bodies are the events. Without
+   * `eventTypes` it is told of all. A channel has at most 10. `secret` signs them as the Standard Webhooks specification says. It cannot be read later: it is in the
    * answer, and again only in the answer to a repetition of the same transaction. A caller whose own key is limited needs the
    * scope `read`, because the URL is told what they could read. `sinkDelivery.list` has the deliveries.
    * Errors: `ChannelNotFoundError`, `ChannelKindError`, `UnauthorizedError`, `ChannelArchivedError`,
@@ -38,7 +45,7 @@ export class ChannelWebhookRpcs extends RpcGroup.make(
    * Rate limit: `apps`.
    */
   defineMutation("channelWebhook.create", {
-    payload: { channelId: ChannelId, target: Schema.String },
+    payload: { channelId: ChannelId, target: Schema.String, eventTypes },
     success: { data: ChannelWebhook, secret: Schema.String },
     error: Schema.Union([
       ...refusedChannel,
@@ -60,10 +67,25 @@ export class ChannelWebhookRpcs extends RpcGroup.make(
     payload: {
       id: AppEventSinkId,
       target: Schema.optionalKey(Schema.String),
+      eventTypes,
       isEnabled: Schema.optionalKey(Schema.Boolean)
     },
     success: { data: ChannelWebhook },
     error: Schema.Union([...refusedWebhook, InvalidChannelWebhookError, ScopeMissingError])
+  })
+    .annotate(RequiredScope, "channels:write")
+    .annotate(RateLimit, "apps"),
+
+  /**
+   * Gives a webhook another secret, which is shown as that of `channelWebhook.create`. For 24 hours, requests are signed with
+   * the former one as well, so that its servers can change without a pause.
+   * Errors: `ChannelWebhookNotFoundError`, `UnauthorizedError`, `ScopeMissingError`, `TransactionConflictError`.
+   * Rate limit: `apps`.
+   */
+  defineMutation("channelWebhook.rotateSecret", {
+    payload: { id: AppEventSinkId },
+    success: { data: ChannelWebhook, secret: Schema.String },
+    error: Schema.Union([...refusedWebhook, ScopeMissingError])
   })
     .annotate(RequiredScope, "channels:write")
     .annotate(RateLimit, "apps"),

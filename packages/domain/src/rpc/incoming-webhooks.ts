@@ -56,6 +56,19 @@ export class IncomingWebhookRpcs extends RpcGroup.make(
     .annotate(RateLimit, "bots"),
 
   /**
+   * Gives the bot of a webhook another name, under which all its messages appear, also those it has written.
+   * Errors: `IncomingWebhookNotFoundError`, `UnauthorizedError`, `InvalidProfileError`,
+   * `TransactionConflictError`. Rate limit: `bots`.
+   */
+  defineMutation("incomingWebhook.update", {
+    payload: { id: IncomingWebhookId, name: Schema.String },
+    success: { data: IncomingWebhook },
+    error: Schema.Union([...refusedWebhook, InvalidProfileError])
+  })
+    .annotate(RequiredScope, "channels:write")
+    .annotate(RateLimit, "bots"),
+
+  /**
    * Gives a webhook a new token. The old one stops working at once.
    * Errors: `IncomingWebhookNotFoundError`, `UnauthorizedError`, `ScopeMissingError`, `TransactionConflictError`.
    * Rate limit: `bots`.

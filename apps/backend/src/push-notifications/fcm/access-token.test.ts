@@ -2,25 +2,14 @@ import { createServer } from "node:http"
 import { Effect } from "effect"
 import { expect, it } from "@effect/vitest"
 import { generateKeyPair } from "jose"
+import { listening } from "../../testing/harness/listening.ts"
 import { accessToken } from "./access-token.ts"
 
 /** A token endpoint that answers with these bodies in turn, and the token that is asked of it. */
 const aToken = Effect.fnUntraced(function* (...bodies: ReadonlyArray<string>) {
   let asked = 0
   const server = createServer((_, response) => response.end(bodies[asked++ % bodies.length]))
-  const port = yield* Effect.acquireRelease(
-    Effect.callback<number>((resume) => {
-      server.listen(0, "127.0.0.1", () => {
-        const address = server.address()
-        resume(Effect.succeed(typeof address === "object" && address ? address.port : 0))
-      })
-    }),
-    () =>
-      Effect.sync(() => {
-        server.closeAllConnections()
-        server.close()
-      })
-  )
+  const port = yield* listening(server)
   const clock = { now: 0 }
   const { privateKey: key } = yield* Effect.promise(() => generateKeyPair("RS256"))
   const credentials = { key, keyId: undefined, projectId: "hazel", clientEmail: "hazel@example.org" }

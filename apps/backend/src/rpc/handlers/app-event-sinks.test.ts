@@ -109,6 +109,19 @@ withCast("an event sink (V6)", (it) => {
     })
   )
 
+  it.effect("gets a test, which is in the log of its deliveries", () =>
+    Effect.gen(function* () {
+      const { ada } = yield* Cast
+      const { sinkId } = yield* anApp
+      yield* expectReplayToMatch(
+        [ada],
+        ada.asks((hazel) => hazel.sinkDelivery.sendTest({ sinkId }))
+      )
+      const { deliveries } = yield* ada.asks((hazel) => hazel.sinkDelivery.list({ sinkId }))
+      expect(deliveries[0]).toMatchObject({ eventType: "test", state: "waiting", attempts: 0 })
+    })
+  )
+
   it.effect("lists its deliveries page by page, the newest first, and sends one again that had failed", () =>
     Effect.gen(function* () {
       const { ada } = yield* Cast

@@ -1,7 +1,8 @@
 import { AppEventSinkRepository } from "@hazel/db/repositories/app-event-sink-repository"
 import { AppRepository } from "@hazel/db/repositories/app-repository"
 import { AuditLogRepository } from "@hazel/db/repositories/audit-log-repository"
-import { EventLogRepository } from "@hazel/db/repositories/event-log-repository"
+import { ChannelWebhookRepository } from "@hazel/db/repositories/channel-webhook-repository"
+import type { Intent } from "@hazel/db/repositories/event-log-repository"
 import { OutletRepository } from "@hazel/db/repositories/outlet-repository"
 import { SinkDeliveryRepository } from "@hazel/db/repositories/sink-delivery-repository"
 import { AppEventSinkId } from "@hazel/domain/ids"
@@ -16,6 +17,7 @@ import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
 import { Jobs } from "../../jobs/jobs.ts"
 import { SendDeliveries } from "../../outlet/send-deliveries.ts"
+import { testDelivery } from "../../outlet/test-delivery.ts"
 import { SinkSecrets } from "../../outlet/sink-secrets.ts"
 import { SinkTargets } from "../../outlet/sink-targets.ts"
 import { AppEventSinkPolicy } from "../../policies/app-event-sink-policy.ts"
@@ -45,12 +47,22 @@ export const AppEventSinkHandlers = Group.toLayer(
     const outlet = yield* OutletRepository
     const deliveries = yield* SinkDeliveryRepository
     const audit = yield* AuditLogRepository
-    const logs = yield* EventLogRepository
+    const webhooks = yield* ChannelWebhookRepository
     const jobs = yield* Jobs
     const secrets = yield* SinkSecrets
     const targets = yield* SinkTargets
     const sinkPolicy = yield* AppEventSinkPolicy
     const eventLog = yield* EventLog
+
+    /** Lets a change of a delivery begin at once, and tells those who look at its sink. */
+    const sendSoon = Effect.fnUntraced(function* (
+      intent: Intent,
+      sinkId: AppEventSinkId,
+      { app, webhook }: Effect.Success<ReturnType<typeof sinkPolicy.requireDeliveries>>
+    ) {
+      yield* jobs.hurry(SendDeliveries, { payload: { sinkId }, key: sinkId })
+      return { seq: yield* app ? apps.announce(intent, app.id) : webhooks.announce(intent, webhook.channelId) }
+    })
 
     return Group.of({
       "appEventSink.list": ({ appId }) => Effect.map(sinkPolicy.requireList(appId), (found) => ({ sinks: found })),
@@ -100,7 +112,7 @@ export const AppEventSinkHandlers = Group.toLayer(
             const { app, sink } = yield* sinkPolicy.requireChangeable(id)
             if (sink.transport !== "webhook") return yield* noSecret
             const sealed = secrets.sealed(id, secrets.secretOf(id, intent.transactionId))
-            yield* sinks.rotateSecret(id, sealed, appEventSinkLimits.formerSecretHours)
+            yield* sinks.rotateSecret(id, sealed)
             yield* audit.record(intent, { act: "app_event_sink_updated", appId: app.id, appName: app.name, sinkId: id })
             return { data: sink, seq: yield* apps.announce(intent, app.id) }
           })
@@ -130,10 +142,20 @@ export const AppEventSinkHandlers = Group.toLayer(
         const { sinkId, id } = payload
         return yield* eventLog.commit("sinkDelivery.retry", payload, (intent) =>
           Effect.gen(function* () {
-            const { app, webhook } = yield* sinkPolicy.requireDeliveries(sinkId)
+            const owner = yield* sinkPolicy.requireDeliveries(sinkId)
             if (!(yield* deliveries.repeat(sinkId, id))) return yield* new SinkDeliveryNotFoundError({ deliveryId: id })
-            yield* jobs.hurry(SendDeliveries, { payload: { sinkId }, key: sinkId })
-            return { seq: app ? yield* apps.announce(intent, app.id) : yield* logs.seqOf(webhook.channelId) }
+            return yield* sendSoon(intent, sinkId, owner)
+          })
+        )
+      }),
+
+      "sinkDelivery.sendTest": Effect.fn("sinkDelivery.sendTest")(function* (payload) {
+        const { sinkId } = payload
+        return yield* eventLog.commit("sinkDelivery.sendTest", payload, (intent) =>
+          Effect.gen(function* () {
+            const owner = yield* sinkPolicy.requireDeliveries(sinkId)
+            yield* deliveries.enqueue([testDelivery(sinkId)])
+            return yield* sendSoon(intent, sinkId, owner)
           })
         )
       })

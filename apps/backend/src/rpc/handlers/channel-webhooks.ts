@@ -4,6 +4,7 @@ import { OutletRepository } from "@hazel/db/repositories/outlet-repository"
 import { AppEventSinkId } from "@hazel/domain/ids"
 import type { InvalidAppEventSinkError } from "@hazel/domain/models/app-event-sink-model"
 import {
+  type ChannelWebhook,
   channelWebhookLimit,
   InvalidChannelWebhookError,
   TooManyChannelWebhooksError
@@ -43,13 +44,18 @@ export const ChannelWebhookHandlers = Group.toLayer(
     const webhookPolicy = yield* ChannelWebhookPolicy
     const eventLog = yield* EventLog
 
-    const check = (target: string) =>
+    const checkTarget = (target: string) =>
       Effect.mapError(
         Effect.suspend((): Effect.Effect<void, InvalidAppEventSinkError> =>
           targets.check({ transport: "webhook", target, eventTypes: null })
         ),
         ({ message }) => new InvalidChannelWebhookError({ message })
       )
+
+    const check = ({ target, eventTypes }: Pick<ChannelWebhook, "target" | "eventTypes">) =>
+      eventTypes?.length === 0
+        ? Effect.fail(new InvalidChannelWebhookError({ message: "Choose at least one type of events." }))
+        : checkTarget(target)
 
     return Group.of({
       "channelWebhook.list": Effect.fn("channelWebhook.list")(function* ({ channelId }) {
@@ -58,17 +64,17 @@ export const ChannelWebhookHandlers = Group.toLayer(
       }),
 
       "channelWebhook.create": Effect.fn("channelWebhook.create")(function* (payload) {
-        const { channelId, target } = payload
+        const { channelId, target, eventTypes = null } = payload
         // This is checked before the transaction, because a repeated call is answered from memory, with the secret.
         yield* given
         const created = yield* eventLog.commit("channelWebhook.create", payload, (intent) =>
           Effect.gen(function* () {
             yield* webhookPolicy.requireChannel(channelId)
             yield* requireRoom(yield* webhooks.listOf(channelId))
-            yield* check(target)
+            yield* check({ target, eventTypes })
             const id = AppEventSinkId.make(uuidV7())
             const sealedSecret = secrets.sealed(id, secrets.secretOf(id, intent.transactionId))
-            const answer = yield* webhooks.insert(intent, { id, channelId, target, sealedSecret })
+            const answer = yield* webhooks.insert(intent, { id, channelId, target, eventTypes, sealedSecret })
             yield* outlet.beginAtHeads(id)
             yield* audit.record(intent, { act: "channel_webhook_created", channelId })
             return answer
@@ -83,9 +89,9 @@ export const ChannelWebhookHandlers = Group.toLayer(
         return yield* eventLog.commit("channelWebhook.update", payload, (intent) =>
           Effect.gen(function* () {
             const webhook = yield* webhookPolicy.requireManageable(id)
-            const { target = webhook.target, isEnabled = webhook.isEnabled } = payload
-            yield* check(target)
-            const answer = yield* webhooks.update({ ...webhook, target, isEnabled })
+            const { target = webhook.target, eventTypes = webhook.eventTypes, isEnabled = webhook.isEnabled } = payload
+            yield* check({ target, eventTypes })
+            const answer = yield* webhooks.update(intent, { ...webhook, target, eventTypes, isEnabled })
             if (isEnabled && !webhook.isEnabled) {
               yield* outlet.beginAtHeads(id)
               yield* jobs.hurry(SendDeliveries, { payload: { sinkId: id }, key: id })
@@ -96,12 +102,26 @@ export const ChannelWebhookHandlers = Group.toLayer(
         )
       }),
 
+      "channelWebhook.rotateSecret": Effect.fn("channelWebhook.rotateSecret")(function* (payload) {
+        const { id } = payload
+        yield* given
+        const rotated = yield* eventLog.commit("channelWebhook.rotateSecret", payload, (intent) =>
+          Effect.gen(function* () {
+            const webhook = yield* webhookPolicy.requireManageable(id)
+            const sealed = secrets.sealed(id, secrets.secretOf(id, intent.transactionId))
+            yield* audit.record(intent, { act: "channel_webhook_updated", channelId: webhook.channelId })
+            return yield* webhooks.rotateSecret(intent, webhook, sealed)
+          })
+        )
+        return { ...rotated, secret: secrets.secretOf(id, rotated.transactionId) }
+      }),
+
       "channelWebhook.delete": Effect.fn("channelWebhook.delete")(function* (payload) {
         return yield* eventLog.commit("channelWebhook.delete", payload, (intent) =>
           Effect.gen(function* () {
             const webhook = yield* webhookPolicy.requireManageable(payload.id)
             yield* audit.record(intent, { act: "channel_webhook_deleted", channelId: webhook.channelId })
-            return yield* webhooks.remove(webhook)
+            return yield* webhooks.remove(intent, webhook)
           })
         )
       })

@@ -51,6 +51,18 @@ export const IncomingWebhookHandlers = Group.toLayer(
         return { ...answer, token: tokens.tokenOf(answer.data.id, answer.transactionId) }
       }),
 
+      "incomingWebhook.update": Effect.fn("incomingWebhook.update")(function* (payload) {
+        const { displayName } = yield* checkProfile({ displayName: payload.name })
+        return yield* eventLog.commit("incomingWebhook.update", payload, (intent) =>
+          Effect.gen(function* () {
+            const webhook = yield* webhookPolicy.requireManageable(payload.id)
+            const { channelId, userId } = webhook
+            yield* audit.record(intent, { act: "incoming_webhook_updated", channelId, userId })
+            return yield* webhooks.rename(intent, webhook, displayName)
+          })
+        )
+      }),
+
       "incomingWebhook.rotateToken": Effect.fn("incomingWebhook.rotateToken")(function* (payload) {
         yield* given
         const answer = yield* eventLog.commit("incomingWebhook.rotateToken", payload, (intent) =>
@@ -58,7 +70,7 @@ export const IncomingWebhookHandlers = Group.toLayer(
             const webhook = yield* webhookPolicy.requireManageable(payload.id)
             const { id, channelId, userId } = webhook
             yield* audit.record(intent, { act: "incoming_webhook_token_rotated", channelId, userId })
-            return yield* webhooks.rotateToken(webhook, tokens.stored(id, intent.transactionId))
+            return yield* webhooks.rotateToken(intent, webhook, tokens.stored(id, intent.transactionId))
           })
         )
         return { ...answer, token: tokens.tokenOf(payload.id, answer.transactionId) }

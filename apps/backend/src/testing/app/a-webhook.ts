@@ -6,6 +6,7 @@ import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect, Queue, Result } from "effect"
 import { Webhook } from "standardwebhooks"
 import { SinkSecrets } from "../../outlet/sink-secrets.ts"
+import { listening } from "../harness/listening.ts"
 
 /** Lets webhooks of a test reach servers of the test. */
 export const reachingThisMachine = { webhookNetworks: Result.getOrThrow(parseTrustedProxies("127.0.0.0/8")) }
@@ -29,19 +30,7 @@ export const aReceiver = Effect.fnUntraced(function* (answers: (received: Receiv
       if (status !== null) response.writeHead(status).end()
     })
   })
-  const port = yield* Effect.acquireRelease(
-    Effect.callback<number>((resume) => {
-      server.listen(0, "127.0.0.1", () => {
-        const address = server.address()
-        resume(Effect.succeed(typeof address === "object" && address ? address.port : 0))
-      })
-    }),
-    () =>
-      Effect.sync(() => {
-        server.closeAllConnections()
-        server.close()
-      })
-  )
+  const port = yield* listening(server)
   return { url: `http://127.0.0.1:${port}/hooks`, next: Queue.take(requests), requests }
 })
 

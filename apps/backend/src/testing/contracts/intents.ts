@@ -69,6 +69,7 @@ export const intents: Readonly<Record<string, (room: IntentScene) => Omit<Intent
   }),
   "appEventSink.rotateSecret": ({ app: { sinkId: id } }) => ({ payload: { id }, other: { id: uuidV7() } }),
   "appEventSink.delete": ({ app: { sinkId: id } }) => ({ payload: { id }, other: { id: uuidV7() } }),
+  "sinkDelivery.sendTest": ({ app: { sinkId } }) => ({ payload: { sinkId }, other: { sinkId: uuidV7() } }),
   "sinkDelivery.retry": ({ app: { sinkId, deliveryId: id } }) => ({
     payload: { sinkId, id },
     other: { sinkId, id: uuidV7() }
@@ -144,6 +145,7 @@ export const intents: Readonly<Record<string, (room: IntentScene) => Omit<Intent
     payload: { id, isEnabled: false },
     other: { id, isEnabled: true }
   }),
+  "channelWebhook.rotateSecret": ({ outgoing: id }) => ({ payload: { id }, other: { id: uuidV7() } }),
   "channelWebhook.delete": ({ outgoing: id }) => ({ payload: { id }, other: { id: uuidV7() } }),
   "slashCommand.create": () => ({
     payload: { name: "weather", description: "Weather", target: "https://weather.example" },
@@ -153,6 +155,10 @@ export const intents: Readonly<Record<string, (room: IntentScene) => Omit<Intent
   "incomingWebhook.create": ({ channelId }) => ({
     payload: { channelId, name: "Builds" },
     other: { channelId, name: "Alarms" }
+  }),
+  "incomingWebhook.update": ({ hook: id }) => ({
+    payload: { id, name: "Alarms" },
+    other: { id, name: "Bells" }
   }),
   "incomingWebhook.rotateToken": ({ hook: id }) => ({ payload: { id }, other: { id: uuidV7() } }),
   "incomingWebhook.delete": ({ hook: id }) => ({ payload: { id }, other: { id: uuidV7() } }),

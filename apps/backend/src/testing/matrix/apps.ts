@@ -46,6 +46,7 @@ export const appOperations: Readonly<Record<string, Operation>> = {
   "appEventSink.rotateSecret": { asks: ({ app: { sinkId: id } }) => ({ id }), answers: administrators },
   "appEventSink.delete": { asks: ({ app: { sinkId: id } }) => ({ id }), answers: administrators },
   "sinkDelivery.list": { asks: ({ app: { sinkId } }) => ({ sinkId }), answers: administrators },
+  "sinkDelivery.sendTest": { asks: ({ app: { sinkId } }) => ({ sinkId }), answers: administrators },
   "sinkDelivery.retry": { asks: ({ app: { sinkId, deliveryId: id } }) => ({ sinkId, id }), answers: administrators },
   "appConsole.connections": { asks: ({ app: { id: appId } }) => ({ appId }), answers: administrators },
   "appConsole.channels": { asks: ({ app: { id: appId } }) => ({ appId, prefix: "o" }), answers: administrators },

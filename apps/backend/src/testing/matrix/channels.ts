@@ -54,6 +54,11 @@ export const channelOperations: Readonly<Record<string, Operation>> = {
     answers: managers,
     inPublic: managersInPublic
   },
+  "incomingWebhook.update": {
+    asks: ({ incomingWebhookId: id }) => ({ id, name: "Alarms" }),
+    answers: managers,
+    inPublic: managersInPublic
+  },
   "incomingWebhook.rotateToken": {
     asks: ({ incomingWebhookId: id }) => ({ id }),
     answers: managers,
@@ -72,6 +77,11 @@ export const channelOperations: Readonly<Record<string, Operation>> = {
   },
   "channelWebhook.update": {
     asks: ({ channelWebhookId: id }) => ({ id, isEnabled: false }),
+    answers: managers,
+    inPublic: managersInPublic
+  },
+  "channelWebhook.rotateSecret": {
+    asks: ({ channelWebhookId: id }) => ({ id }),
     answers: managers,
     inPublic: managersInPublic
   },

@@ -7,6 +7,7 @@ import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect, Option, Queue } from "effect"
 import { jwtVerify } from "jose"
 import type { PushSettings } from "../../config.ts"
+import { listening } from "../harness/listening.ts"
 
 const projectId = "hazel-for-tests"
 const clientEmail = "hazel@hazel-for-tests.iam.gserviceaccount.com"
@@ -82,19 +83,7 @@ export const anFcmServer = Effect.fnUntraced(function* (answers: AnswersFcm = ()
     const answered = isMessage ? receive(request, response) : give(request, response)
     answered.catch((cause: unknown) => response.writeHead(400).end(JSON.stringify({ error: String(cause) })))
   })
-  const port = yield* Effect.acquireRelease(
-    Effect.callback<number>((resume) => {
-      server.listen(0, "127.0.0.1", () => {
-        const address = server.address()
-        resume(Effect.succeed(typeof address === "object" && address ? address.port : 0))
-      })
-    }),
-    () =>
-      Effect.sync(() => {
-        server.closeAllConnections()
-        server.close()
-      })
-  )
+  const port = yield* listening(server)
   url = `http://127.0.0.1:${port}`
   const file = join(tmpdir(), `service-account-${uuidV7()}.json`)
   const account = {

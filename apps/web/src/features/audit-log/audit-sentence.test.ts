@@ -90,6 +90,7 @@ const sentences: ReadonlyArray<readonly [AuditRecord, string]> = [
   [{ act: "bot_key_rotated", userId: cleo }, "Ben gave the bot Cleo a new key"],
   [{ act: "bot_deleted", userId: cleo }, "Ben deleted the bot Cleo"],
   [{ act: "incoming_webhook_created", ...toCleo }, "Ben made the incoming webhook Cleo in #random"],
+  [{ act: "incoming_webhook_updated", ...toCleo }, "Ben renamed the incoming webhook Cleo in #random"],
   [{ act: "incoming_webhook_token_rotated", ...toCleo }, "Ben gave the incoming webhook Cleo in #random a new token"],
   [{ act: "incoming_webhook_deleted", ...toCleo }, "Ben deleted the incoming webhook Cleo in #random"],
   [{ act: "channel_webhook_created", channelId }, "Ben made an outgoing webhook in #random"],

@@ -96,6 +96,7 @@ export const auditPredicates: Sentences = {
   bot_key_rotated: ({ userId }, { whom }) => `gave the bot ${whom(userId)} a new key`,
   bot_deleted: ({ userId }, { whom }) => `deleted the bot ${whom(userId)}`,
   incoming_webhook_created: ({ userId }, { whom, where }) => `made the incoming webhook ${whom(userId)} in ${where}`,
+  incoming_webhook_updated: ({ userId }, { whom, where }) => `renamed the incoming webhook ${whom(userId)} in ${where}`,
   incoming_webhook_token_rotated: ({ userId }, { whom, where }) =>
     `gave the incoming webhook ${whom(userId)} in ${where} a new token`,
   incoming_webhook_deleted: ({ userId }, { whom, where }) => `deleted the incoming webhook ${whom(userId)} in ${where}`,
@@ -149,6 +150,7 @@ export const auditActionLabels: Readonly<Record<AuditAct, string>> = {
   bot_key_rotated: "Gave a bot a new key",
   bot_deleted: "Deleted a bot",
   incoming_webhook_created: "Made an incoming webhook",
+  incoming_webhook_updated: "Renamed an incoming webhook",
   incoming_webhook_token_rotated: "Gave an incoming webhook a new token",
   incoming_webhook_deleted: "Deleted an incoming webhook",
   channel_webhook_created: "Made an outgoing webhook",

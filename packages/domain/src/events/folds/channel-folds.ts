@@ -37,7 +37,8 @@ export const channelFolds = {
   }),
   ...unchangedByMessages,
   ...unchangedBy("member_role_updated", "member_workspace_role_updated", "member_muted", "member_unmuted"),
-  ...unchangedBy("user_kicked", "user_banned", "user_unbanned", "channel_deleted", "event_superseded")
+  ...unchangedBy("user_kicked", "user_banned", "user_unbanned"),
+  ...unchangedBy("channel_webhooks_changed", "channel_deleted", "event_superseded")
 } satisfies FoldsOf<Channel, ChannelEvent>
 
 const foldChannel = foldWith<Channel, ChannelEvent, void>(channelFolds)
@@ -53,7 +54,7 @@ export const membershipFolds = {
     data.userId === viewer ? { ...membership, mute: null } : membership,
   ...unchangedByMessages,
   ...unchangedBy("member_joined", "member_left", "user_kicked", "user_banned", "user_unbanned"),
-  ...unchangedBy("channel_updated", "channel_deleted", "event_superseded")
+  ...unchangedBy("channel_updated", "channel_webhooks_changed", "channel_deleted", "event_superseded")
 } satisfies FoldsOf<ChannelMembership, ChannelEvent, UserId>
 
 const foldMembership = foldWith<ChannelMembership, ChannelEvent, UserId>(membershipFolds)
@@ -124,7 +125,7 @@ export const unreadFolds = {
   ...unchangedBy("member_muted", "member_unmuted"),
   ...unchangedBy("message_pinned", "message_unpinned"),
   ...unchangedBy("user_kicked", "user_banned", "user_unbanned"),
-  ...unchangedBy("channel_updated", "channel_deleted", "event_superseded")
+  ...unchangedBy("channel_updated", "channel_webhooks_changed", "channel_deleted", "event_superseded")
 } satisfies FoldsOf<ChannelSummary, ChannelEvent, UserId>
 
 const foldUnread = foldWith<ChannelSummary, ChannelEvent, UserId>(unreadFolds)

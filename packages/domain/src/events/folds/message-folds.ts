@@ -37,7 +37,7 @@ export const messageFolds = {
   ...unchangedBy("member_muted", "member_unmuted"),
   ...unchangedBy("message_pinned", "message_unpinned"),
   ...unchangedBy("user_kicked", "user_banned", "user_unbanned"),
-  ...unchangedBy("channel_updated", "channel_deleted", "event_superseded")
+  ...unchangedBy("channel_updated", "channel_webhooks_changed", "channel_deleted", "event_superseded")
 } satisfies FoldsOf<State, ChannelEvent, Context>
 
 /** Message `id` after `event`, as `viewer` sees it; `undefined` is a message that does not exist. Applying an event twice is safe. */
@@ -73,6 +73,7 @@ export const messagesChangedBy = (event: ChannelEvent): ReadonlyArray<MessageId>
     case "user_banned":
     case "user_unbanned":
     case "channel_updated":
+    case "channel_webhooks_changed":
     case "channel_deleted":
     case "event_superseded":
       return []

@@ -13,7 +13,7 @@ const unchangedByMessages = {
   ...unchangedBy("message_purged", "channel_purged", "message_stream_appended", "message_stream_ended"),
   ...unchangedBy("message_reaction_added", "message_reaction_removed", "message_reaction_updated"),
   ...unchangedBy("message_pinned", "message_unpinned"),
-  ...unchangedBy("channel_updated", "channel_deleted", "event_superseded")
+  ...unchangedBy("channel_updated", "channel_webhooks_changed", "channel_deleted", "event_superseded")
 }
 
 /** How every event of a channel's log changes its list of members. */

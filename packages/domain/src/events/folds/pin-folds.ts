@@ -22,7 +22,7 @@ export const pinFolds = {
   ...unchangedBy("member_joined", "member_left", "member_role_updated", "member_workspace_role_updated"),
   ...unchangedBy("member_muted", "member_unmuted"),
   ...unchangedBy("user_kicked", "user_banned", "user_unbanned"),
-  ...unchangedBy("channel_updated", "channel_deleted", "event_superseded")
+  ...unchangedBy("channel_updated", "channel_webhooks_changed", "channel_deleted", "event_superseded")
 } satisfies FoldsOf<Pins, ChannelEvent>
 
 /** The pins of a channel after `event`, in the order in which they were made; the same array if it changes none. */

@@ -45,7 +45,7 @@ export const threadFolds = {
   ...unchangedBy("member_muted", "member_unmuted"),
   ...unchangedBy("message_pinned", "message_unpinned"),
   ...unchangedBy("user_kicked", "user_banned", "user_unbanned"),
-  ...unchangedBy("channel_updated", "channel_deleted", "event_superseded")
+  ...unchangedBy("channel_updated", "channel_webhooks_changed", "channel_deleted", "event_superseded")
 } satisfies FoldsOf<Threads, ThreadEvent | ChannelEvent, UserId>
 
 /** The threads that `viewer` follows in a channel, after `event`; the same array if the event is about none of them. */

@@ -32,7 +32,11 @@ export const created = ({ id, name }: Channel) => ({ channel_id: id, channel_nam
 
 /** Source: G7–G12. */
 export const tellChannels: Tells<
-  (ChannelMemberEvent | ChannelBanEvent)["type"] | "channel_created" | "channel_updated" | "channel_deleted"
+  | (ChannelMemberEvent | ChannelBanEvent)["type"]
+  | "channel_created"
+  | "channel_updated"
+  | "channel_webhooks_changed"
+  | "channel_deleted"
 > = {
   member_joined: ({ data: { member } }, known) => [{ type: "member_joined", data: named(member.userId, known) }],
   member_left: ({ data: { userId } }, known) => [{ type: "member_left", data: named(userId, known) }],
@@ -58,5 +62,7 @@ export const tellChannels: Tells<
     if (Object.keys(fields).length === 0) return []
     return [{ type: "channel_updated", data: { channel_id: channelId, ...fields } }]
   },
+  // The protocol has no webhooks.
+  channel_webhooks_changed: nothing,
   channel_deleted: ({ data: { channelId } }) => [{ type: "channel_deleted", data: { channel_id: channelId } }]
 }
