@@ -1,11 +1,14 @@
-import { mkdtemp, rm } from "node:fs/promises"
-import { tmpdir } from "node:os"
+import { mkdir, rm } from "node:fs/promises"
 import { join } from "node:path"
 import { add, type Counts, describe, noTests } from "./check/counts.ts"
 import { runCommand } from "./check/command.ts"
 import { steps } from "./check/steps.ts"
+import { makeTemporaryDirectory } from "./check/temporary-directory.ts"
 
-const reports = await mkdtemp(join(tmpdir(), "hazel-check-"))
+const temporary = await makeTemporaryDirectory()
+const reports = join(temporary, "reports")
+await mkdir(reports)
+process.env["TMPDIR"] = temporary
 
 const runStep = async ({ name, commands }: (typeof steps)[number]): Promise<Counts> => {
   const beganAt = performance.now()
@@ -28,6 +31,6 @@ for (const step of steps) {
   if (total.failed > 0) break
 }
 
-await rm(reports, { recursive: true, force: true })
+await rm(temporary, { recursive: true, force: true })
 console.log(`\n${describe(total)}`)
 process.exitCode = total.failed > 0 ? 1 : 0
