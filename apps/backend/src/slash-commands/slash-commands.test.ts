@@ -1,37 +1,13 @@
-import { createServer, type IncomingMessage } from "node:http"
 import { expect, layer } from "@effect/vitest"
 import { Effect, Layer } from "effect"
 import { Webhook } from "standardwebhooks"
+import { aProgram } from "../testing/app/a-program.ts"
 import { reachingThisMachine } from "../testing/app/a-webhook.ts"
 import { aChannelWith, Cast, signUpCast } from "../testing/harness/cast.ts"
 import { HazelForTests, type TestUser } from "../testing/harness/hazel-for-tests.ts"
 import { refusal } from "../testing/harness/stored.ts"
 
 const Hazel = Layer.effect(Cast, signUpCast).pipe(Layer.provideMerge(HazelForTests.layerWith(reachingThisMachine)))
-
-type Answers = (body: string, headers: IncomingMessage["headers"]) => string
-
-/** A program that answers a command. */
-const aProgram = (answers: Answers, status = 200) =>
-  Effect.acquireRelease(
-    Effect.callback<{ readonly url: string; readonly close: () => void }>((resume) => {
-      const server = createServer((request, response) => {
-        let body = ""
-        request.on("data", (chunk) => (body += chunk))
-        request.on("end", () => response.writeHead(status).end(answers(body, request.headers)))
-      })
-      server.listen(0, "127.0.0.1", () => {
-        const address = server.address()
-        const port = typeof address === "object" && address ? address.port : 0
-        const close = () => {
-          server.closeAllConnections()
-          server.close()
-        }
-        resume(Effect.succeed({ url: `http://127.0.0.1:${port}/ask`, close }))
-      })
-    }),
-    ({ close }) => Effect.sync(close)
-  )
 
 const registers = (admin: TestUser, name: string, target: string) =>
   admin.asks((hazel) => hazel.slashCommand.create({ name, description: "Tells the weather", target }))

@@ -1,25 +1,57 @@
+import { Timestamp } from "@hazel/domain/timestamp"
 import { Schema } from "effect"
 import { ApiDescriptions } from "../../api-descriptions/api-descriptions.ts"
 import type { HttpOperation } from "../../api-descriptions/http-part.ts"
+
+const times = { createdAt: Timestamp, updatedAt: Timestamp }
 
 const Account = Schema.Struct({
   id: Schema.String,
   name: Schema.String,
   email: Schema.String,
   emailVerified: Schema.Boolean,
-  handle: Schema.String
+  image: Schema.NullOr(Schema.String),
+  handle: Schema.String,
+  ...times
 }).annotate({ identifier: "Account" })
+
+const Session = Schema.Struct({
+  id: Schema.String,
+  token: Schema.String,
+  userId: Schema.String,
+  expiresAt: Timestamp,
+  ipAddress: Schema.NullOr(Schema.String),
+  userAgent: Schema.NullOr(Schema.String),
+  ...times
+}).annotate({ identifier: "Session" })
 
 const Problem = Schema.Struct({ message: Schema.String, code: Schema.optionalKey(Schema.String) }).annotate({
   identifier: "AuthenticationProblem"
 })
 
-const Signed = Schema.Struct({ token: Schema.NullOr(Schema.String), user: Account })
+const Signed = { token: Schema.NullOr(Schema.String), user: Account }
 
 const ApiKey = Schema.Struct({
   id: Schema.String,
+  configId: Schema.String,
   name: Schema.NullOr(Schema.String),
-  start: Schema.NullOr(Schema.String)
+  start: Schema.NullOr(Schema.String).annotate({ description: "The first characters of the key." }),
+  prefix: Schema.NullOr(Schema.String),
+  referenceId: Schema.String.annotate({ description: "The id of the person." }),
+  enabled: Schema.Boolean,
+  expiresAt: Schema.NullOr(Timestamp),
+  permissions: Schema.NullOr(Schema.Record(Schema.String, Schema.Array(Schema.String))),
+  metadata: Schema.NullOr(Schema.Unknown),
+  requestCount: Schema.Int,
+  remaining: Schema.NullOr(Schema.Int),
+  lastRequest: Schema.NullOr(Timestamp),
+  refillInterval: Schema.NullOr(Schema.Int),
+  refillAmount: Schema.NullOr(Schema.Int),
+  lastRefillAt: Schema.NullOr(Timestamp),
+  rateLimitEnabled: Schema.Boolean,
+  rateLimitTimeWindow: Schema.NullOr(Schema.Int),
+  rateLimitMax: Schema.NullOr(Schema.Int),
+  ...times
 }).annotate({ identifier: "ApiKey" })
 
 const email = Schema.String.annotate({ format: "email" })
@@ -60,7 +92,7 @@ const operations: ReadonlyArray<HttpOperation> = [
       schema: Schema.Struct({ name: Schema.String, email, password }),
       examples: { Somebody: { name: "Ada", email: "ada@hazel.example", password: "correct horse battery" } }
     },
-    answer: Signed,
+    answer: Schema.Struct(Signed),
     rateLimit: "10 per minute from one address"
   }),
   operation("/sign-in/email", "post", "Begins a session", {
@@ -70,13 +102,17 @@ const operations: ReadonlyArray<HttpOperation> = [
       schema: Schema.Struct({ email, password }),
       examples: { Somebody: { email: "ada@hazel.example", password: "correct horse battery" } }
     },
-    answer: Signed,
+    answer: Schema.Struct({ ...Signed, redirect: Schema.Boolean }),
     rateLimit: "5 per minute for an account, 60 per minute from one address"
   }),
-  operation("/sign-out", "post", "Ends the session", { security: session, answer: Schema.Unknown }),
+  operation("/sign-out", "post", "Ends the session", {
+    security: session,
+    body: { schema: Schema.Struct({}), examples: { "An empty body": {} } },
+    answer: Schema.Struct({ success: Schema.Boolean })
+  }),
   operation("/get-session", "get", "Tells whose session it is", {
     security: session,
-    answer: Schema.NullOr(Schema.Struct({ user: Account, session: Schema.Unknown }))
+    answer: Schema.NullOr(Schema.Struct({ user: Account, session: Session }))
   }),
   operation("/api-key/create", "post", "Makes an API key of a person", {
     description: "The answer is the only place where the `key` is shown. Bots get theirs from `bot.create`.",
@@ -85,10 +121,21 @@ const operations: ReadonlyArray<HttpOperation> = [
     answer: Schema.Struct({ ...ApiKey.fields, key: Schema.String }),
     rateLimit: "20 per hour"
   }),
-  operation("/api-key/list", "get", "Lists the API keys of a person", { security: session, answer: Schema.Unknown }),
+  operation("/api-key/list", "get", "Lists the API keys of a person", {
+    security: session,
+    answer: Schema.Struct({
+      apiKeys: Schema.Array(ApiKey),
+      total: Schema.Int,
+      limit: Schema.optionalKey(Schema.Int),
+      offset: Schema.optionalKey(Schema.Int)
+    })
+  }),
   operation("/api-key/delete", "post", "Deletes an API key", {
     security: session,
-    body: { schema: Schema.Struct({ keyId: Schema.String }) },
+    body: {
+      schema: Schema.Struct({ keyId: Schema.String }),
+      examples: { "A key": { keyId: "the-id-of-the-key" } }
+    },
     answer: Schema.Struct({ success: Schema.Boolean })
   })
 ]

@@ -21,7 +21,13 @@ export const IncomingWebhookDescription = ApiDescriptions.describing(() => ({
         'Takes `{"text"}`, or a message of Slack as JSON or as the form field `payload`, of which attachments become text. To a message of Slack the answer is the text `ok`.',
       security: [],
       parameters: [
-        { name: "token", in: "path", description: "The token of the webhook.", schema: Schema.String },
+        {
+          name: "token",
+          in: "path",
+          description: "The token of the webhook.",
+          schema: Schema.String,
+          example: "the-token-of-the-webhook"
+        },
         {
           name: "Idempotency-Key",
           in: "header",

@@ -44,7 +44,15 @@ export const InstallationDescription = ApiDescriptions.describing(() => ({
       path: "/api/invitations/{token}",
       summary: "Tells where an invitation leads",
       security: [],
-      parameters: [{ name: "token", in: "path", description: "The token of the link.", schema: Schema.String }],
+      parameters: [
+        {
+          name: "token",
+          in: "path",
+          description: "The token of the link.",
+          schema: Schema.String,
+          example: "the-token-of-the-invitation"
+        }
+      ],
       answers: {
         200: { description: "The invitation.", body: { schema: InvitationPreview } },
         404: { description: "The invitation does not exist, was used, or has ended.", body: { schema: Problem } }

@@ -1,3 +1,5 @@
+import type { RpcTag } from "@hazel/domain/rpc/api"
+
 /** Ids that stand for things of the reader's own Hazel. */
 export const exampleIds = {
   channel: "01a2254f-0000-7000-8000-000000000001",
@@ -21,11 +23,18 @@ export const exampleIds = {
   link: "01a2254f-0000-7000-8000-00000000000f",
   sink: "01a2254f-0000-7000-8000-000000000010",
   delivery: "01a2254f-0000-7000-8000-000000000011",
-  transaction: "01a2254f-0000-7000-8000-000000000012"
+  transaction: "01a2254f-0000-7000-8000-000000000012",
+  incomingWebhook: "01a2254f-0000-7000-8000-000000000013",
+  channelWebhook: "01a2254f-0000-7000-8000-000000000014",
+  slashCommand: "01a2254f-0000-7000-8000-000000000015",
+  slashCommandName: "the-name-of-the-command",
+  device: "01a2254f-0000-7000-8000-000000000016",
+  /** An invitation of the caller to a channel. */
+  ownInvitation: "01a2254f-0000-7000-8000-000000000017"
 } as const
 
 /** A payload of each call, which a test sends with the ids of a real Hazel. */
-export const rpcExamples: Readonly<Record<string, object>> = {
+export const rpcExamples: Readonly<Record<RpcTag, object>> = {
   "app.create": { name: "shop" },
   "app.delete": { id: exampleIds.app },
   "app.get": { id: exampleIds.app },
@@ -87,9 +96,18 @@ export const rpcExamples: Readonly<Record<string, object>> = {
   "channel.unmuteMember": { id: exampleIds.channel, userId: exampleIds.member },
   "channel.update": { id: exampleIds.channel, topic: "Bread" },
   "channelPreference.update": { channelId: exampleIds.channel, isMuted: true },
+  "incomingWebhook.create": { channelId: exampleIds.channel, name: "Builds" },
+  "incomingWebhook.delete": { id: exampleIds.incomingWebhook },
+  "incomingWebhook.list": { channelId: exampleIds.channel },
+  "incomingWebhook.rotateToken": { id: exampleIds.incomingWebhook },
+  "channelWebhook.create": { channelId: exampleIds.channel, target: "https://dunder-mifflin.example/messages" },
+  "channelWebhook.delete": { id: exampleIds.channelWebhook },
+  "channelWebhook.list": { channelId: exampleIds.channel },
+  "channelWebhook.update": { id: exampleIds.channelWebhook, isEnabled: false },
   "invitation.accept": { token: exampleIds.invitationToken },
   "invitation.cancel": { id: exampleIds.invitation },
   "invitation.create": { kind: "link", channelId: exampleIds.channel },
+  "invitation.decline": { id: exampleIds.ownInvitation },
   "invitation.list": { channelId: exampleIds.channel },
   "invitation.token": { id: exampleIds.invitation },
   "message.create": { channelId: exampleIds.channel, body: "Lunch?", transactionId: exampleIds.transaction },
@@ -103,6 +121,9 @@ export const rpcExamples: Readonly<Record<string, object>> = {
   "message.readers": { id: exampleIds.message },
   "message.unhide": { channelId: exampleIds.channel, messageIds: [exampleIds.message] },
   "message.update": { id: exampleIds.message, body: "Dinner?" },
+  "messagePin.create": { messageId: exampleIds.message },
+  "messagePin.delete": { messageId: exampleIds.message },
+  "messagePin.list": { channelId: exampleIds.channel },
   "messageReaction.create": { channelId: exampleIds.channel, messageId: exampleIds.message, emoji: "🥪" },
   "messageReaction.delete": { id: exampleIds.reaction },
   "messageReaction.list": { messageId: exampleIds.message },
@@ -121,8 +142,19 @@ export const rpcExamples: Readonly<Record<string, object>> = {
   "preference.delete": { key: "theme" },
   "preference.list": {},
   "preference.set": { key: "theme", value: "dark" },
+  "pushDevice.delete": { id: exampleIds.device },
+  "pushDevice.list": {},
+  "pushDevice.register": { transport: "fcm", token: "the-registration-token-of-firebase", label: "Phone" },
   "sinkDelivery.list": { sinkId: exampleIds.sink },
   "sinkDelivery.retry": { sinkId: exampleIds.sink, id: exampleIds.delivery },
+  "slashCommand.create": {
+    name: "weather",
+    description: "Tells the weather of a city",
+    target: "https://weather.example/ask"
+  },
+  "slashCommand.delete": { id: exampleIds.slashCommand },
+  "slashCommand.list": {},
+  "slashCommand.run": { channelId: exampleIds.channel, command: exampleIds.slashCommandName, text: "Scranton" },
   "thread.follow": { parentId: exampleIds.message },
   "thread.get": { parentId: exampleIds.message },
   "thread.list": {},

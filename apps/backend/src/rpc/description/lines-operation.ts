@@ -27,8 +27,12 @@ export const linesOperation: HttpOperation = {
   summary: "Many calls in one request",
   description:
     "The body has up to 1,000 lines of JSON, each of which is a call, and so has the answer. Answers come in the order in which they are ready, and tell by `requestId` to which call they belong. The schemas are those of one line.",
-  security: [{}],
-  body: { schema: Line, mediaType },
+  security: [{ bearer: [] }, { apiKey: [] }, {}],
+  body: {
+    schema: Line,
+    mediaType,
+    examples: { "One call": { _tag: "Request", id: "1", tag: "workspace.get", payload: {}, headers: [] } }
+  },
   answers: {
     200: { description: "The answers, one a line.", body: { schema: AnswerLine, mediaType } },
     400: {

@@ -54,9 +54,11 @@ const answersOf = ({ success, errors, commonErrors }: Contract): Readonly<Record
   )
 })
 
+const examples: ReadonlyMap<string, object> = new Map(Object.entries(rpcExamples))
+
 const operationOf = (contract: Contract): HttpOperation => {
   const { tag, payload, bucket } = contract
-  const example = rpcExamples[tag]
+  const example = examples.get(tag)
   const doc = docstrings().calls.get(tag) ?? ""
   return {
     id: tag,

@@ -46,7 +46,8 @@ const operations: ReadonlyArray<HttpOperation> = [
         in: "query",
         description: `Up to ${eventsLimits.subscriptionsOfStream} of \`channel:{id}\`, \`user:{id}\` and \`global\`, separated by commas.`,
         schema: Schema.String,
-        isRequired: true
+        isRequired: true,
+        example: "channel:01a2254f-0000-7000-8000-000000000001"
       },
       {
         name: "Last-Event-ID",

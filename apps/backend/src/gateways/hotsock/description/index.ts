@@ -1,6 +1,6 @@
 import { Schema } from "effect"
 import { ApiDescriptions } from "../../../api-descriptions/api-descriptions.ts"
-import type { Answer, HttpOperation } from "../../../api-descriptions/http-part.ts"
+import type { Answer, HttpOperation, RequestBody } from "../../../api-descriptions/http-part.ts"
 import { allowanceText } from "../../../quotas/rate-limits.ts"
 import { httpStatuses } from "../http/http-refusal.ts"
 import * as schemas from "./schemas.ts"
@@ -27,17 +27,21 @@ const clientOperation = (
   name: string,
   summary: string,
   body: Schema.Constraint,
-  answered: HttpOperation["answers"]
+  answered: HttpOperation["answers"],
+  examples: RequestBody["examples"] & {}
 ): HttpOperation => ({
   id: `hotsock.${name}`,
   method: "post",
   path: `/connection/${name}`,
   summary,
   security: [{ hotsockConnectionId: [], hotsockConnectionSecret: [] }],
-  body: { schema: body },
+  body: { schema: body, examples },
   answers: answered,
   rateLimit: allowanceText("appCalls")
 })
+
+/** It stands for the id of a message of the reader's own. */
+const exampleMessage = "01JA3S0TNEC2QBYMZRBMCEXGNW"
 
 const serverOperation = {
   security: [{ hotsockServerKey: [] }],
@@ -48,11 +52,18 @@ const channelName = {
   name: "name",
   in: "path",
   description: "The name of the channel.",
-  schema: Schema.String
+  schema: Schema.String,
+  example: "orders"
 } as const
 
 const listing = [
-  { name: "keys", in: "query", description: "Up to 100 keys, separated by commas.", schema: Schema.String },
+  {
+    name: "keys",
+    in: "query",
+    description: "Up to 100 keys, separated by commas.",
+    schema: Schema.String,
+    example: "settings"
+  },
   { name: "after", in: "query", description: "Only entries with a key after this one.", schema: Schema.String }
 ] as const
 
@@ -61,49 +72,77 @@ const operations: ReadonlyArray<HttpOperation> = [
     "listMessages",
     "Lists the stored messages of a channel",
     schemas.ListMessages,
-    answers(200, "Up to 100 messages.", Schema.Struct({ messages: Schema.Array(schemas.Message) }))
+    answers(200, "Up to 100 messages.", Schema.Struct({ messages: Schema.Array(schemas.Message) })),
+    { "The newest messages": { channel: "orders", reverse: true, expandReactions: true } }
   ),
   clientOperation(
     "publishMessage",
     "Publishes a message, reacts to one, or sets a storage entry",
     schemas.ClientPublish,
-    answers(202, "The message is published, or scheduled.", schemas.Published)
+    answers(202, "The message is published, or scheduled.", schemas.Published),
+    {
+      "A message": { channel: "orders", event: "note", data: { text: "Fragile" }, eagerIdGeneration: true },
+      "A message of tomorrow": {
+        channel: "orders",
+        event: "note",
+        data: { text: "Fragile" },
+        scheduleExpression: "at(2099-01-01T09:00:00)",
+        scheduleExpressionTimezone: "Europe/London"
+      },
+      "A reaction": {
+        channel: "orders",
+        event: "hotsock.messageReaction",
+        data: { messageId: exampleMessage, reaction: "👍", action: "add" }
+      },
+      "A storage entry": {
+        channel: "orders",
+        event: "hotsock.channelStorageSet",
+        key: "settings",
+        data: { open: false }
+      }
+    }
   ),
   clientOperation(
     "channelStorageGet",
     "Reads a storage entry",
     schemas.StorageGet,
-    answers(200, "The entry, whose `data` is null when there is none.", schemas.StorageEntry)
+    answers(200, "The entry, whose `data` is null when there is none.", schemas.StorageEntry),
+    { "An entry": { channel: "orders", key: "settings" } }
   ),
   clientOperation(
     "channelStorageSet",
     "Sets a storage entry",
     schemas.StorageSet,
-    answers(202, "The entry is set.", schemas.Published)
+    answers(202, "The entry is set.", schemas.Published),
+    { "An entry": { channel: "orders", key: "settings", data: { open: false } } }
   ),
   clientOperation(
     "channelStorageList",
     "Lists storage entries",
     schemas.StorageList,
-    answers(200, "Up to 100 entries.", schemas.Entries)
+    answers(200, "Up to 100 entries.", schemas.Entries),
+    { "Some entries": { channel: "orders", keys: ["settings"] } }
   ),
   clientOperation(
     "getChannelInfo",
     "Counts the subscriptions of a channel and names its members",
     schemas.OfChannel,
-    answers(200, "The channel.", schemas.ChannelInfo)
+    answers(200, "The channel.", schemas.ClientChannelInfo),
+    { "A channel": { channel: "orders" } }
   ),
   clientOperation(
     "umdUpdate",
     "Changes the user metadata of the connection",
     schemas.UmdUpdate,
-    answers(200, "The metadata is changed.", Schema.Struct({}))
+    answers(200, "The metadata is changed.", Schema.Struct({})),
+    { "On the connection": { token: "a.umd.token" } }
   ),
   clientOperation(
     "listReactions",
     "Lists the reactions to a message",
     schemas.OfMessage,
-    answers(200, "The reactions.", Schema.Struct({ reactions: Schema.Array(Schema.Unknown) }))
+    answers(200, "The reactions.", schemas.Reactions),
+    { "Of a message": { channel: "orders", messageId: exampleMessage } }
   ),
   {
     ...serverOperation,
@@ -111,7 +150,24 @@ const operations: ReadonlyArray<HttpOperation> = [
     method: "post",
     path: "/publish",
     summary: "Publishes a message or sets a storage entry, without permissions",
-    body: { schema: schemas.ServerPublish },
+    body: {
+      schema: schemas.ServerPublish,
+      examples: {
+        "A message": {
+          channel: "orders",
+          event: "shipped",
+          data: { number: 4711 },
+          store: 3600,
+          eagerIdGeneration: true
+        },
+        "A storage entry": {
+          channel: "orders",
+          event: "hotsock.channelStorageSet",
+          key: "settings",
+          data: { open: true }
+        }
+      }
+    },
     answers: answers(202, "The message is published, or scheduled.", schemas.Published)
   },
   {

@@ -46,14 +46,34 @@ export const Message = Schema.Struct({
   channel: Schema.String,
   data: Data,
   meta: optional(Schema.Struct({ uid: Schema.NullOr(Schema.String), umd: Schema.Unknown })),
-  reactions: optional(Schema.Unknown)
+  reactions: optional(
+    Schema.Record(
+      Schema.String,
+      Schema.Struct({
+        count: Schema.Int,
+        items: optional(Schema.Array(Schema.Struct({ uid: Schema.String, umd: optional(Schema.Unknown) })))
+      })
+    )
+  )
 }).annotate({ identifier: "HotsockMessage" })
 
-export const ChannelInfo = Schema.Struct({
-  name: Schema.String,
-  subscriptionsCount: Schema.Int,
-  members: optional(Schema.Array(Schema.Unknown))
-}).annotate({ identifier: "HotsockChannelInfo" })
+const Member = Schema.Struct({ uid: Schema.String, umd: Schema.Unknown }).annotate({ identifier: "HotsockMember" })
+
+const counted = { subscriptionsCount: Schema.Int, members: optional(Schema.Array(Member)) }
+
+/** Source: T10. */
+export const ClientChannelInfo = Schema.Struct({ channel: Schema.String, ...counted })
+
+/** Source: V4. */
+export const ChannelInfo = Schema.Struct({ name: Schema.String, ...counted }).annotate({
+  identifier: "HotsockChannelInfo"
+})
+
+const Reactor = { uid: Schema.String, umd: optional(Schema.Unknown) }
+
+export const Reactions = Schema.Struct({
+  reactions: Schema.Array(Schema.Struct({ reaction: Schema.String, ...Reactor }))
+})
 
 /** Sources: T4, T6, T8. */
 export const ClientPublish = Schema.Struct({

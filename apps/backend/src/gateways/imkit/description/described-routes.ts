@@ -17,58 +17,143 @@ import { RoomPreferenceChanges } from "../rest/rooms/room-preferences.ts"
 interface Described {
   readonly summary: string
   readonly body?: Schema.Constraint
+  /** A body that a test sends. Routes with a body have one. */
+  readonly example?: object
+  /** The room of the example, if it is another one than `bakery`. */
+  readonly room?: string
+  /** Whether servers may do it, and most clients may not. */
+  readonly isForServers?: boolean
   readonly query?: { readonly fields: Readonly<Record<string, Schema.Constraint>> }
 }
+
+/** It stands for the id of a message of the reader's own. */
+export const exampleMessage = "01a2254f-0000-7000-8000-000000000020"
 
 /** A sentence about each route, with the shape that its body is decoded by. */
 export const describedRoutes: Readonly<Record<string, Described>> = {
   "GET /rooms": { summary: "Lists the rooms of the caller", query: RoomsQuery },
-  "POST /rooms": { summary: "Makes a room", body: NewRoom },
-  "POST /rooms/createAndJoin": { summary: "Makes a room, or joins the one with this id", body: NewRoom },
+  "POST /rooms": {
+    summary: "Makes a room",
+    body: NewRoom,
+    example: { _id: "kitchen", name: "Kitchen", members: ["pam"] }
+  },
+  "POST /rooms/createAndJoin": {
+    summary: "Makes a room, or joins the one with this id",
+    body: NewRoom,
+    example: { _id: "office", name: "Office" }
+  },
   "GET /rooms/:room": { summary: "Reads a room with its pinned message" },
-  "PUT /rooms/:room": { summary: "Changes or freezes a room", body: RoomChanges },
+  "PUT /rooms/:room": { summary: "Changes or freezes a room", body: RoomChanges, example: { topic: "Bread" } },
   "DELETE /rooms/:room": { summary: "Deletes a room for everybody" },
-  "POST /rooms/:room/join": { summary: "Joins an open room or a public channel" },
+  "POST /rooms/:room/join": { summary: "Joins an open room or a public channel", room: "office" },
   "GET /rooms/:room/members": { summary: "Lists the members of a room" },
-  "POST /rooms/:room/members": { summary: "Adds or invites clients", body: AddedMembers },
-  "POST /rooms/:room/delete/members": { summary: "Removes clients, or leaves the room", body: RemovedMembers },
-  "PUT /rooms/:room/member/:client": { summary: "Changes the role of a member, or mutes them", body: MemberProperty },
-  "PUT /rooms/:room/lastRead": { summary: "Marks a room as read up to a message", body: LastRead },
+  "POST /rooms/:room/members": {
+    summary: "Adds or invites clients",
+    body: AddedMembers,
+    example: { invitees: ["dwight"] }
+  },
+  "POST /rooms/:room/delete/members": {
+    summary: "Removes clients, or leaves the room",
+    body: RemovedMembers,
+    example: { members: ["pam"] }
+  },
+  "PUT /rooms/:room/member/:client": {
+    summary: "Changes the role of a member, or mutes them",
+    body: MemberProperty,
+    example: { property: "isMuted", value: true }
+  },
+  "PUT /rooms/:room/lastRead": {
+    summary: "Marks a room as read up to a message",
+    body: LastRead,
+    example: { message: exampleMessage }
+  },
   "GET /rooms/:room/messages/v3": { summary: "Lists messages, newest first", query: MessagesQuery },
-  "POST /rooms/:room/message": { summary: "Writes, edits or recalls a message", body: SentMessage },
-  "DELETE /rooms/:room/messages/:message": { summary: "Removes messages for everybody and for good" },
-  "POST /messages": { summary: "Writes, edits or recalls a message in the given room", body: SentMessageWithRoom },
-  "POST /messages/batch": { summary: "Writes one text in many rooms", body: MessageBatch },
-  "POST /messages/user-delete": { summary: "Deletes messages for the caller only", body: SomeMessages },
+  "POST /rooms/:room/message": {
+    summary: "Writes, edits or recalls a message",
+    body: SentMessage,
+    example: { message: "Lunch?" }
+  },
+  "DELETE /rooms/:room/messages/:message": {
+    summary: "Removes messages for everybody and for good",
+    isForServers: true
+  },
+  "POST /messages": {
+    summary: "Writes, edits or recalls a message in the given room",
+    body: SentMessageWithRoom,
+    example: { room: "bakery", message: "Lunch?" }
+  },
+  "POST /messages/batch": {
+    summary: "Writes one text in many rooms",
+    body: MessageBatch,
+    example: { message: "Hello $name$", rooms: [{ room: "bakery", variables: { name: "bakers" } }] }
+  },
+  "POST /messages/user-delete": {
+    summary: "Deletes messages for the caller only",
+    body: SomeMessages,
+    example: { room: "bakery", messages: [exampleMessage] }
+  },
   "POST /messages/user-delete/all-in-room": {
     summary: "Deletes all messages of a room so far for the caller only",
-    body: AllMessages
+    body: AllMessages,
+    example: { room: "bakery" }
   },
   "POST /messages/:message/pin": { summary: "Pins a message" },
   "DELETE /messages/:message/pin": { summary: "Unpins a message" },
-  "POST /messages/:message/reaction": { summary: "Adds the caller's emoji to a message", body: Reaction },
-  "DELETE /messages/:message/reaction": { summary: "Removes the caller's emoji from a message", body: Reaction },
-  "POST /search": { summary: "Finds messages by a keyword", body: MessageSearch },
+  "POST /messages/:message/reaction": {
+    summary: "Adds the caller's emoji to a message",
+    body: Reaction,
+    example: { reaction: "🥪" }
+  },
+  "DELETE /messages/:message/reaction": {
+    summary: "Removes the caller's emoji from a message",
+    body: Reaction,
+    example: { reaction: "🥪" }
+  },
+  "POST /search": {
+    summary: "Finds messages by a keyword",
+    body: MessageSearch,
+    example: { keyword: "lunch", room: "bakery" }
+  },
   "GET /me": { summary: "Reads the caller" },
   "GET /me/badge": { summary: "Counts the caller's unread messages" },
-  "POST /badges/byRoomTags": { summary: "Counts the unread messages in rooms with each tag", body: BadgeTags },
+  "POST /badges/byRoomTags": {
+    summary: "Counts the unread messages in rooms with each tag",
+    body: BadgeTags,
+    example: { roomTags: ["work"] }
+  },
   "GET /me/pref": { summary: "Lists the values that the caller has stored" },
   "GET /me/pref/:key": { summary: "Reads a value" },
-  "POST /me/pref/:key": { summary: "Stores a value", body: StoredValue },
+  "POST /me/pref/:key": { summary: "Stores a value", body: StoredValue, example: { data: "dark" } },
   "DELETE /me/pref/:key": { summary: "Deletes a value" },
   "POST /me/mute/:room": { summary: "Mutes a room" },
   "DELETE /me/mute/:room": { summary: "Ends the mute of a room" },
   "GET /roomPrefs/:room": { summary: "Reads the caller's preferences for a room" },
-  "POST /roomPrefs/:room": { summary: "Changes the caller's preferences for a room", body: RoomPreferenceChanges },
+  "POST /roomPrefs/:room": {
+    summary: "Changes the caller's preferences for a room",
+    body: RoomPreferenceChanges,
+    example: { tags: ["work"], sticky: true }
+  },
   "GET /invitations": { summary: "Lists open invitations" },
   "POST /invitations/:invitation/accept": { summary: "Accepts an invitation" },
   "POST /invitations/:invitation/decline": { summary: "Declines an invitation" },
   "DELETE /invitations/:invitation": { summary: "Cancels an invitation" },
   "GET /blockStatus/room/:room/:client": { summary: "Tells whether a client is banned from a room" },
-  "POST /blockStatus/room/:room/:client": { summary: "Bans a client from a room, or lifts the ban", body: BlockChange },
-  "POST /admin/clients": { summary: "Makes or changes a client and issues a token", body: ClientFields },
+  "POST /blockStatus/room/:room/:client": {
+    summary: "Bans a client from a room, or lifts the ban",
+    body: BlockChange,
+    example: { blocked: true, reason: "Spam" }
+  },
+  "POST /admin/clients": {
+    summary: "Makes or changes a client and issues a token",
+    body: ClientFields,
+    example: { _id: "stanley", nickname: "Stanley" }
+  },
   "GET /admin/clients/:client": { summary: "Reads a client" },
-  "PUT /admin/clients/:client/token": { summary: "Replaces all tokens of a client by one", body: TokenRotation },
+  "PUT /admin/clients/:client/token": {
+    summary: "Replaces all tokens of a client by one",
+    body: TokenRotation,
+    example: { expirationDate: null }
+  },
   "DELETE /admin/clients/:client/token": { summary: "Revokes all tokens of a client" },
   "GET /admin/stats": { summary: "Counts the rooms, clients and messages of an app" }
 }

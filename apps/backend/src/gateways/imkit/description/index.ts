@@ -6,7 +6,7 @@ import { statuses } from "../rest/calls/imkit-refusal.ts"
 import type { Route } from "../rest/calls/route.ts"
 import { unsupportedRoutes } from "../rest/not-supported.ts"
 import { routes } from "../rest/routes.ts"
-import { describedRoutes } from "./described-routes.ts"
+import { describedRoutes, exampleMessage } from "./described-routes.ts"
 
 const description = `The HTTP API of IMKit, for clients and servers of apps. Every path is also served at the root, for requests with a
 header that begins with \`IM-\`. An answer is \`{RC: 0, RM: "OK", result}\`.`
@@ -36,20 +36,22 @@ const answers: Readonly<Record<number, Answer>> = {
 const asServer = { imkitApiKey: [] }
 const asClient = { imkitClientKey: [], imkitAuthorization: [] }
 
-const inPath: Readonly<Record<string, string>> = {
-  room: "The app's own id of a room, or the UUID of a channel.",
-  client: "The app's own id of a client, or the UUID of somebody in the workspace.",
-  message: "The id of a message. To remove all of a room it is `_all`.",
-  key: "The key of a value.",
-  invitation: "The id of an invitation."
+const inPath: Readonly<Record<string, { readonly description: string; readonly example: string }>> = {
+  room: { description: "The app's own id of a room, or the UUID of a channel.", example: "bakery" },
+  client: { description: "The app's own id of a client, or the UUID of somebody in the workspace.", example: "pam" },
+  message: { description: "The id of a message. To remove all of a room it is `_all`.", example: exampleMessage },
+  key: { description: "The key of a value.", example: "theme" },
+  invitation: { description: "The id of an invitation.", example: "01a2254f-0000-7000-8000-000000000021" }
 }
 
-const parametersOf = (path: string): ReadonlyArray<Parameter> =>
+const parametersOf = (path: string, room?: string): ReadonlyArray<Parameter> =>
   [...path.matchAll(/:(\w+)/g)].map(([, name = ""]) => ({
     name,
     in: "path",
-    description: inPath[name] ?? "",
-    schema: Schema.String
+    schema: Schema.String,
+    description: "",
+    ...inPath[name],
+    ...(name === "room" && room !== undefined && { example: room })
   }))
 
 const queryOf = (fields: Readonly<Record<string, Schema.Constraint>> = {}): ReadonlyArray<Parameter> =>
@@ -63,15 +65,17 @@ const queryOf = (fields: Readonly<Record<string, Schema.Constraint>> = {}): Read
 const methods = { GET: "get", POST: "post", PUT: "put", DELETE: "delete" } as const
 
 const operationOf = ({ method, path, caller }: Route): HttpOperation => {
-  const { summary, body, query } = describedRoutes[`${method} ${path}`] ?? { summary: "" }
+  const { summary, body, example, query, room, isForServers } = describedRoutes[`${method} ${path}`] ?? { summary: "" }
   return {
     id: `imkit.${method.toLowerCase()}${path.replaceAll(/[/:]+(\w)/g, (_, letter: string) => letter.toUpperCase()).replaceAll("/", "")}`,
     method: methods[method],
     path: `/imkit${path.replaceAll(/:(\w+)/g, "{$1}")}`,
     summary,
-    security: caller === "server" ? [asServer] : [asClient, asServer],
-    parameters: [...parametersOf(path), ...queryOf(query?.fields)],
-    ...(body && { body: { schema: body, isOptional: Schema.is(body)({}) } }),
+    security: caller === "server" ? [asServer] : isForServers ? [asServer, asClient] : [asClient, asServer],
+    parameters: [...parametersOf(path, room), ...queryOf(query?.fields)],
+    ...(body && {
+      body: { schema: body, isOptional: Schema.is(body)({}), ...(example && { examples: { "An example": example } }) }
+    }),
     answers,
     rateLimit: allowanceText(caller === "server" ? "appServerCalls" : "appCalls")
   }

@@ -1,0 +1,66 @@
+import { castPassword } from "@hazel/db/cast"
+import { Effect } from "effect"
+import { exampleIds } from "../../rpc/description/examples.ts"
+import { aChannelWith, Cast } from "../../testing/harness/cast.ts"
+import { HazelForTests } from "../../testing/harness/hazel-for-tests.ts"
+import { callsWorld } from "./calls-world.ts"
+import type { PreparesWorld, SectionWorlds } from "./example-world.ts"
+import { hotsockWorld } from "./hotsock-world.ts"
+import { imkitExamplesApart, imkitWorld } from "./imkit-world.ts"
+
+let accounts = 0
+
+/** A person with a session of their own and an API key. Nobody has the address of the sign-up. */
+const authenticationWorld: PreparesWorld = Effect.fnUntraced(function* (operationId) {
+  const { url, signUp } = yield* HazelForTests
+  const name = `caller-${++accounts}`
+  const { token } = yield* signUp(name)
+  const key = yield* Effect.promise(async () => {
+    const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" }
+    const body = JSON.stringify({ name: "export" })
+    return Object(await (await fetch(`${url}/api/auth/api-key/create`, { method: "POST", headers, body })).json())
+  })
+  const isSignUp = operationId === "authSignUpEmail"
+  return {
+    values: {
+      "ada@hazel.example": isSignUp ? "new@hazel.test" : `${name}@hazel.test`,
+      "correct horse battery": castPassword,
+      "the-id-of-the-key": String(key.id)
+    },
+    credentials: { bearer: token }
+  }
+})
+
+/** A channel of Ada's with an invitation and a webhook. */
+const placesWorld: PreparesWorld = Effect.fnUntraced(function* () {
+  const { ada } = yield* Cast
+  return yield* Effect.orDie(
+    Effect.gen(function* () {
+      const channelId = yield* aChannelWith(ada)
+      const invited = yield* ada.asks((hazel) => hazel.invitation.create({ kind: "link", channelId }))
+      const { token } = yield* ada.asks((hazel) => hazel.incomingWebhook.create({ channelId, name: "Builds" }))
+      return {
+        values: {
+          [exampleIds.channel]: channelId,
+          "the-token-of-the-webhook": token,
+          [exampleIds.invitationToken]: invited.token ?? ""
+        },
+        credentials: { bearer: ada.token }
+      }
+    })
+  )
+})
+
+const shared = (prepare: PreparesWorld): SectionWorlds => ({ prepare, isShared: () => true })
+const apart = (prepare: PreparesWorld): SectionWorlds => ({ prepare, isShared: () => false })
+
+/** The worlds of the sections of the description, by their names. */
+export const worlds: Readonly<Record<string, SectionWorlds>> = {
+  Authentication: apart(authenticationWorld),
+  Calls: apart(callsWorld),
+  "Channel events": shared(placesWorld),
+  Hotsock: shared(hotsockWorld),
+  IMKit: { prepare: imkitWorld, isShared: (operationId) => !imkitExamplesApart.has(operationId) },
+  "Incoming webhooks": shared(placesWorld),
+  Installation: shared(placesWorld)
+}
