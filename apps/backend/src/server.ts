@@ -8,6 +8,8 @@ import { AppDirectory } from "./apps/app-directory.ts"
 import { AppChannelServices } from "./app-channels/index.ts"
 import { AppKeys } from "./apps/app-keys.ts"
 import { AppRooms } from "./apps/app-rooms.ts"
+import { AppSettings } from "./apps/app-settings.ts"
+import { AppSockets } from "./apps/app-sockets.ts"
 import { AppUsers } from "./apps/app-users.ts"
 import { AppUserTokens } from "./apps/app-user-tokens.ts"
 import { AppLinkServices } from "./app-links/index.ts"
@@ -53,6 +55,8 @@ export const ServicesLive = Layer.mergeAll(
   AppChannelServices,
   AppKeys.layer,
   AppRooms.layer,
+  AppSettings.layer,
+  AppSockets.layer,
   AppUsers.layer,
   AppUserTokens.layer,
   AppLinkServices,

@@ -133,6 +133,14 @@ export const imkitHttp: ReadonlyArray<Mutation> = [
     name: "keeps every field of requests"
   },
   {
+    statement: "The server of an app stores settings",
+    file: "apps/backend/src/apps/app-sockets.ts",
+    find: "own + (yield* repository.countElsewhere(appId, node))",
+    replace: "own",
+    test: `${imkit}/conformance/rest-servers.test.ts`,
+    name: "counts the sockets of the app on all nodes"
+  },
+  {
     statement: "A token of a client is stored as a hash",
     file: `${rest}/clients/administration.ts`,
     find: "yield* call.services.appUserTokens.revoke(id)",

@@ -15,6 +15,8 @@ import { AppEventSinkRepository } from "./app-event-sink-repository.ts"
 import { AppKeyRepository } from "./app-key-repository.ts"
 import { AppLinkRepository } from "./app-link-repository.ts"
 import { AppRepository } from "./app-repository.ts"
+import { AppSettingRepository } from "./app-setting-repository.ts"
+import { AppSocketRepository } from "./app-socket-repository.ts"
 import { AppUserRepository } from "./app-user-repository.ts"
 import { AppUserTokenRepository } from "./app-user-token-repository.ts"
 import { ArrivalRepository } from "./arrival-repository.ts"
@@ -70,6 +72,8 @@ import { WorkspaceRepository } from "./workspace-repository.ts"
 export const Repositories = Layer.mergeAll(
   AddressMailRepository.layer,
   AppRoomRepository.layer,
+  AppSettingRepository.layer,
+  AppSocketRepository.layer,
   AppChannelRepository.layer,
   AppConnectionRepository.layer,
   AppMessageRepository.layer,

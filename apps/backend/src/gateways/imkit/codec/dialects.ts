@@ -2,6 +2,7 @@ import type { AppId, ChannelId, UserId } from "@hazel/domain/ids"
 import { channelTopic } from "@hazel/domain/realtime/topic"
 import { Effect } from "effect"
 import { AppDirectory } from "../../../apps/app-directory.ts"
+import { AppSockets } from "../../../apps/app-sockets.ts"
 import type { EnabledApp } from "../../../apps/app-credentials.ts"
 import { ChannelReaders } from "../../../realtime/channel-readers.ts"
 import type { Subscriber } from "../../../realtime/audience.ts"
@@ -22,6 +23,7 @@ export const makeDialects = Effect.gen(function* () {
   const readers = yield* ChannelReaders
   const ids = yield* Ids
   const directory = yield* AppDirectory
+  const sockets = yield* AppSockets
   const { find, forget } = yield* makeFacts
   const run = Effect.runPromiseWith(yield* Effect.context())
   const dialects = new Map<string, Codec>()
@@ -67,6 +69,8 @@ export const makeDialects = Effect.gen(function* () {
 
   const isConnection = (subscriber: Subscriber): subscriber is PersonalConnection =>
     "codec" in subscriber && appOf.has(subscriber.codec as Codec)
+
+  sockets.addSource(() => hub.people().flatMap(({ codec }) => appOf.get(codec) ?? []))
 
   // Clients expect to be told how far others have read without asking for it. Source: I12.
   readers.addStanding({

@@ -1,5 +1,5 @@
 import { AppKeyRepository } from "@hazel/db/repositories/app-key-repository"
-import { AppServerKeyId } from "@hazel/domain/ids"
+import { type AppId, AppServerKeyId } from "@hazel/domain/ids"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
 import { AppDirectory } from "../../../apps/app-directory.ts"
@@ -32,20 +32,33 @@ const request = Effect.fn(function* (headers: Record<string, string>, method: st
   })
 })
 
-/** An app with a client key, a server key, and requests by both over HTTP. */
-export const anImkitApp = Effect.gen(function* () {
-  const hazel = yield* HazelForTests
-  const app = yield* anApp
-  const [clientKey, apiKey] = [`hzc_${app.clientKeyId}`, `hzs_${uuidV7()}`]
+const askingOf =
+  (hazel: HazelForTests["Service"]) =>
+  (headers: Record<string, string>): Asks =>
+  (method, path, body) =>
+    Effect.provideService(request(headers, method, path, body), HazelForTests, hazel)
+
+/** A new server key of an app. */
+const aServerKey = Effect.fn(function* (appId: AppId) {
+  const apiKey = `hzs_${uuidV7()}`
   const stored = (yield* AppKeys).storedServerKey(apiKey)
   const id = AppServerKeyId.make(uuidV7())
-  yield* (yield* AppKeyRepository).insertServerKey({ id, appId: app.id, label: "Servers", ...stored })
+  yield* (yield* AppKeyRepository).insertServerKey({ id, appId, label: "Servers", ...stored })
   yield* (yield* AppDirectory).refresh
+  return apiKey
+})
 
-  const asking =
-    (headers: Record<string, string>): Asks =>
-    (method, path, body) =>
-      Effect.provideService(request(headers, method, path, body), HazelForTests, hazel)
+/** Requests of a server of an app. */
+export const serverOf = Effect.fn(function* (appId: AppId) {
+  return askingOf(yield* HazelForTests)({ "IM-API-KEY": yield* aServerKey(appId) })
+})
+
+/** An app with a client key, a server key, and requests by both over HTTP. */
+export const anImkitApp = Effect.gen(function* () {
+  const app = yield* anApp
+  const clientKey = `hzc_${app.clientKeyId}`
+  const apiKey = yield* aServerKey(app.id)
+  const asking = askingOf(yield* HazelForTests)
 
   const withToken = (token: string) => asking({ "IM-CLIENT-KEY": clientKey, "IM-Authorization": token })
   const server = asking({ "IM-API-KEY": apiKey })

@@ -23,6 +23,7 @@ const codes: Readonly<Record<string, string>> = {
   m: "MESSAGE_NOT_FOUND",
   i: "INVITATION_NOT_FOUND",
   k: "ROOM_ID_TAKEN",
+  s: "SETTING_NOT_FOUND",
   u: "NOT_SUPPORTED"
 }
 
@@ -97,11 +98,11 @@ const rows: Readonly<Record<string, Row>> = {
   "GET /admin/stats": { answers: servers },
   "GET /blockStatus/my/:client": { answers: "u u u u u u u t" },
   "POST /blockStatus/my/:client": { answers: "u u u u u u u t" },
-  "GET /config": { answers: "u u u u u u u t" },
-  "POST /config": { answers: "p p p p p p u t" },
-  "DELETE /config": { answers: "p p p p p p u t" },
+  "GET /config": { answers: everybody },
+  "POST /config": { answers: servers, body: () => ({ announcement: { text: "Welcome", pin: true } }) },
+  "DELETE /config/:key": { answers: "p p p p p p s t" },
   "POST /push/push2clients": { answers: "p p p p p p u t" },
-  "GET /admin/connection-count": { answers: "p p p p p p u t" }
+  "GET /admin/connection-count": { answers: servers }
 }
 
 /** Whether some actors are refused because of the room or the message. */

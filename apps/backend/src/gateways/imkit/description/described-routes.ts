@@ -1,6 +1,7 @@
 import type { Schema } from "effect"
 import { ClientFields, TokenRotation } from "../rest/clients/administration.ts"
 import { BadgeTags, StoredValue } from "../rest/clients/me.ts"
+import { Settings } from "../rest/clients/settings.ts"
 import { AllMessages, SomeMessages } from "../rest/messages/delete-messages.ts"
 import { MessagesQuery } from "../rest/messages/list-messages.ts"
 import { Reaction } from "../rest/messages/react.ts"
@@ -155,5 +156,9 @@ export const describedRoutes: Readonly<Record<string, Described>> = {
     example: { expirationDate: null }
   },
   "DELETE /admin/clients/:client/token": { summary: "Revokes all tokens of a client" },
-  "GET /admin/stats": { summary: "Counts the rooms, clients and messages of an app" }
+  "GET /admin/stats": { summary: "Counts the rooms, clients and messages of an app" },
+  "GET /admin/connection-count": { summary: "Counts the open sockets of an app" },
+  "GET /config": { summary: "Reads the settings of an app" },
+  "POST /config": { summary: "Adds settings in place of those with the same keys", body: Settings },
+  "DELETE /config/:key": { summary: "Deletes a setting" }
 }

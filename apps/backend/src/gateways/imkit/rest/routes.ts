@@ -1,4 +1,11 @@
-import { getClient, getStatistics, revokeTokens, rotateToken, upsertClient } from "./clients/administration.ts"
+import {
+  countConnections,
+  getClient,
+  getStatistics,
+  revokeTokens,
+  rotateToken,
+  upsertClient
+} from "./clients/administration.ts"
 import { acceptInvitation, cancelInvitation, declineInvitation, listInvitations } from "./clients/invitations.ts"
 import {
   deletePreference,
@@ -9,6 +16,7 @@ import {
   listPreferences,
   setPreference
 } from "./clients/me.ts"
+import { addSettings, getSettings, removeSetting } from "./clients/settings.ts"
 import { get, post, put, remove, type Route } from "./calls/route.ts"
 import { deleteAllForMe, deleteForMe, removeForAll } from "./messages/delete-messages.ts"
 import { listMessages } from "./messages/list-messages.ts"
@@ -75,5 +83,9 @@ export const routes: ReadonlyArray<Route> = [
   put("/admin/clients/:client/token", rotateToken, "server"),
   remove("/admin/clients/:client/token", revokeTokens, "server"),
   get("/admin/stats", getStatistics, "server"),
+  get("/admin/connection-count", countConnections, "server"),
+  get("/config", getSettings),
+  post("/config", addSettings, "server"),
+  remove("/config/:key", removeSetting, "server"),
   ...unsupportedRoutes
 ]

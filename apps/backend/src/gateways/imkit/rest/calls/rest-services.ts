@@ -2,6 +2,8 @@ import { ChatStateRepository } from "@hazel/db/repositories/chat-state-repositor
 import { RoomStateRepository } from "@hazel/db/repositories/room-state-repository"
 import { Context, Effect, Layer } from "effect"
 import { AppRooms } from "../../../../apps/app-rooms.ts"
+import { AppSettings } from "../../../../apps/app-settings.ts"
+import { AppSockets } from "../../../../apps/app-sockets.ts"
 import { AppUsers } from "../../../../apps/app-users.ts"
 import { AppUserTokens } from "../../../../apps/app-user-tokens.ts"
 import { ChannelPolicy } from "../../../../policies/channel-policy.ts"
@@ -14,6 +16,8 @@ const make = Effect.gen(function* () {
   return {
     access: yield* Access,
     appRooms: yield* AppRooms,
+    appSettings: yield* AppSettings,
+    appSockets: yield* AppSockets,
     appUsers: yield* AppUsers,
     appUserTokens: yield* AppUserTokens,
     channelPolicy: yield* ChannelPolicy,

@@ -89,3 +89,7 @@ export const revokeTokens = Effect.fnUntraced(function* (call: RestCall) {
 
 /** `GET /admin/stats`. */
 export const getStatistics = (call: RestCall) => call.services.states.statisticsOf(call.app.id)
+
+/** `GET /admin/connection-count`: the open sockets of the app, on all nodes. */
+export const countConnections = (call: RestCall) =>
+  Effect.map(call.services.appSockets.count(call.app.id), (count) => ({ count }))
