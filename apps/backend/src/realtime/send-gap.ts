@@ -19,8 +19,10 @@ export const makeSendGap = (logs: EventLogRepository["Service"]) => {
     const lines = missed.map(({ seq, event }) => ({ text: event, seq, audience: undefined }))
     const frames = yield* Effect.promise(async () => connection.codec.encode(topic, lines))
     if (!connection.isCurrent(gap)) return
-    for (const { bytes, audience } of frames) {
+    // A peer that is told how far it is may leave before the end of the page. It would get no further, however often it came.
+    for (const { bytes, seq, audience } of frames) {
       if (audience === undefined || isIn(audience, connection)) connection.write(bytes)
+      if (seq !== undefined) connection.noteSent(topic, seq)
     }
     const isWholeGap = missed.length < replayLimits.gapEvents
     gap.position = isWholeGap ? gap.until : missed.at(-1)!.seq

@@ -1,6 +1,7 @@
 import { Effect } from "effect"
 
-const patienceMs = 8_000
+// It is generous, because only tests that fail wait for it, and a busy machine makes the others slow.
+const patienceMs = 45_000
 
 /** Lets a test wait for a condition on what comes over a socket. */
 export class AwaitedState {
@@ -17,7 +18,7 @@ export class AwaitedState {
     for (const check of this.#checks) check()
   }
 
-  /** Resolves with what `find` answers, once that is not undefined. Dies after eight seconds. */
+  /** Resolves with what `find` answers, once that is not undefined. Dies after three quarters of a minute. */
   until<A>(what: string, find: () => A | undefined): Effect.Effect<A> {
     return Effect.callback<A>((resume) => {
       const settle = (result: Effect.Effect<A>) => {

@@ -55,6 +55,29 @@ withCast("an event stream", (it) => {
     })
   )
 
+  it.effect("gets further with each visit, although the client leaves before everything it missed has come", () =>
+    Effect.gen(function* () {
+      const { ada } = yield* Cast
+      const id = yield* aChannelWith(ada)
+      const first = yield* streams(ada, [channelTopic(id)])
+      const { data } = yield* first.next("subscribed")
+      let lastEventId = `${data["epoch"]};${channelTopic(id)}=${data["after"]}`
+      first.disconnect()
+      for (let count = 1; count <= 6; count++) yield* writes(ada, id, String(count))
+      const received = new Set<unknown>()
+      for (let visit = 1; received.size < 6 && visit <= 6; visit++) {
+        const stream = yield* streams(ada, [channelTopic(id)], { lastEventId })
+        yield* stream.awaits("two events", () =>
+          stream.events.find(({ data }, index) => index === 1 || data["content"] === "6")
+        )
+        stream.disconnect()
+        for (const { data } of stream.events) received.add(data["content"])
+        lastEventId = stream.lastEventId
+      }
+      expect([...received]).toEqual(["1", "2", "3", "4", "5", "6"])
+    })
+  )
+
   it.effect("says that events are missing after an id of another database, or one that it has not given", () =>
     Effect.gen(function* () {
       const { ada } = yield* Cast
