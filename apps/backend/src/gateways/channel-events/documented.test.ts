@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs"
 import { describe, expect } from "@effect/vitest"
 import { Effect } from "effect"
 import { it as plain } from "vitest"
+import { WebSocketServer } from "ws"
 import { rootOf } from "../../documents/pages.ts"
 import { aBot, aChannelWith, Cast, withCast, writes } from "../../testing/harness/cast.ts"
 import { AwaitedState } from "../../testing/hub/awaited-state.ts"
@@ -37,6 +38,28 @@ describe("docs/channel-events.md", () => {
   })
 })
 
+/** A server that answers the example as a test says, and remembers what it is asked for at each visit. */
+const aScriptedServer = Effect.fnUntraced(function* (visits: ReadonlyArray<ReadonlyArray<object>>) {
+  const asked: Array<unknown> = []
+  const state = new AwaitedState(() => JSON.stringify(asked))
+  const server = yield* Effect.acquireRelease(
+    Effect.sync(() => new WebSocketServer({ port: 0 })),
+    (open) => Effect.sync(() => open.close())
+  )
+  server.on("connection", (socket) =>
+    socket.on("message", (text) => {
+      asked.push(JSON.parse(String(text)))
+      for (const frame of visits[asked.length - 1] ?? []) socket.send(JSON.stringify(frame))
+      if (asked.length < visits.length) socket.close(1012)
+      state.changed()
+    })
+  )
+  const address = server.address()
+  if (address === null || typeof address === "string") throw new Error("The server does not listen on a port")
+  const visited = state.until("all visits", () => asked[visits.length - 1] && asked)
+  return { url: `http://127.0.0.1:${address.port}`, visited }
+})
+
 /** Runs the example for Node as a program of its own, and remembers what it prints. */
 const runsTheExample = Effect.fnUntraced(function* (environment: Readonly<Record<string, string>>) {
   const [, example = ""] = /^```js\n([^]*?)\n```/m.exec(page) ?? []
@@ -56,7 +79,7 @@ const runsTheExample = Effect.fnUntraced(function* (environment: Readonly<Record
     }),
     (child) => Effect.sync(() => child.kill())
   )
-  return (text: string) => state.until(text, () => printed.includes(text) || undefined)
+  return (text: string) => state.until(text, () => (printed.includes(text) ? printed : undefined))
 })
 
 withCast("the example of docs/channel-events.md for Node", (it) => {
@@ -66,9 +89,48 @@ withCast("the example of docs/channel-events.md for Node", (it) => {
       const { url } = yield* HazelForTests
       const bot = yield* aBot(ada, ["read"])
       const id = yield* aChannelWith(ada, bot)
-      const prints = yield* runsTheExample({ HAZEL_URL: url, HAZEL_KEY: bot.token, HAZEL_CHANNEL: id })
+      const prints = yield* runsTheExample({ HAZEL_URL: url, HAZEL_KEY: bot.token, HAZEL_CHANNELS: id })
       const writesUntilPrinted = writes(ada, id, "Lunch?").pipe(Effect.andThen(Effect.yieldNow), Effect.forever)
       yield* Effect.raceFirst(prints("ada: Lunch?"), writesUntilPrinted)
+    })
+  )
+
+  it.effect("comes back with the cursor and the epoch, prints nothing twice, and says when events are missing", () =>
+    Effect.gen(function* () {
+      const channel = "channel:a"
+      const subscribed = (epoch: string, replay: string, after: number) => ({
+        type: "subscribed",
+        data: { channel, after, head: after, replay, epoch }
+      })
+      const message = (content: string, seq: number, id: string) => ({
+        type: "channel_message",
+        data: { username: "ada", content },
+        seq,
+        id: `${channel}/${id}`
+      })
+      const { url, visited } = yield* aScriptedServer([
+        [subscribed("one", "none", 4), message("First", 5, "5"), message("Half", 6, "7/1")],
+        [subscribed("one", "complete", 6), message("Half", 6, "7/1"), message("Other half", 7, "7/2")],
+        [subscribed("two", "incomplete", 3), message("Restored", 4, "4"), message("Half", 6, "7/1")],
+        [subscribed("two", "complete", 6), message("The end", 8, "8")]
+      ])
+      const prints = yield* runsTheExample({ HAZEL_URL: url, HAZEL_KEY: "key", HAZEL_CHANNELS: "a" })
+      expect(yield* visited).toEqual([
+        { subscribe: [{ channel }] },
+        { subscribe: [{ channel, after: 6 }], epoch: "one" },
+        { subscribe: [{ channel, after: 7 }], epoch: "one" },
+        { subscribe: [{ channel, after: 6 }], epoch: "two" }
+      ])
+      const printed = yield* prints("The end")
+      expect(printed.trim().split("\n")).toEqual([
+        "ada: First",
+        "ada: Half",
+        "ada: Other half",
+        `Fetch the messages of ${channel}: some events are missing.`,
+        "ada: Restored",
+        "ada: Half",
+        "ada: The end"
+      ])
     })
   )
 })
