@@ -46,9 +46,12 @@ const make = Effect.gen(function* () {
   }
   const socketRoutes = [...ownRoutes]
   const openPaths: Array<(path: string) => boolean> = []
+  const streamedPaths: Array<(path: string) => boolean> = []
   const sockets = new SocketCounts(rateLimits === "off" ? unlimited : bounds)
   const admittedSockets = new WeakMap<IncomingMessage, AdmittedSocket>()
   const refusals = new WeakMap<IncomingMessage, Refusal>()
+
+  const routeOf = (path: string) => socketRoutes.find(({ serves }) => serves(path))
 
   const addressOf = (request: IncomingMessage) => countedAs(clientAddress(trustedProxies, request))
 
@@ -58,7 +61,7 @@ const make = Effect.gen(function* () {
   const admit = (request: IncomingMessage): AdmittedSocket | Refusal => {
     const { url = "", headers } = request
     const path = pathOf(url)
-    const route = socketRoutes.find(({ serves }) => serves(path))
+    const route = routeOf(path)
     if (route === undefined) return { status: 400, message: "There is no WebSocket connection on this path." }
     const { host, origin } = headers
     const cookie = route.readsCookies ? headers.cookie : undefined
@@ -92,10 +95,17 @@ const make = Effect.gen(function* () {
   /** Lets pages of every origin read refusals on more paths, whose routes never read a cookie and answer such pages, too. */
   const addOpenPaths = (serves: (path: string) => boolean) => void openPaths.push(serves)
 
+  /** Leaves the bodies of requests on more paths to their route, which bounds them and counts the bytes that arrive. */
+  const addStreamedPaths = (serves: (path: string) => boolean) => void streamedPaths.push(serves)
+
   return {
     ownHost,
     addSocketRoute,
     addOpenPaths,
+    addStreamedPaths,
+    /** Whether the route of this path may be identified by a cookie, which pages of other origins may not send then. */
+    readsCookies: (path: string) => routeOf(path)?.readsCookies ?? true,
+    isStreamed: (path: string) => streamedPaths.some((serves) => serves(path)),
     isOpen: (path: string) => openPaths.some((serves) => serves(path)),
     /** The bytes that are kept of requests, lines and frames that peers have not finished. */
     unfinishedOf: (address: string) => new KeptBytes(unfinished, address, unfinishedLimits.freeBytes),

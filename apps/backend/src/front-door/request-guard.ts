@@ -73,10 +73,12 @@ export const RequestGuard = HttpRouter.middleware(
     const door = yield* FrontDoor
 
     const refusalOf = (request: HttpServerRequest.HttpServerRequest, source: IncomingMessage) => {
-      const { host, origin, cookie } = request.headers
-      const refusal =
-        door.refusalOf(source) ?? door.ownHost.refusalOf({ path: pathOf(request.url), host, origin, cookie })
-      if (refusal || source.method === "GET" || source.method === "HEAD") return Effect.succeed(refusal)
+      const { host, origin, cookie: sent } = request.headers
+      const path = pathOf(request.url)
+      const cookie = door.readsCookies(path) ? sent : undefined
+      const refusal = door.refusalOf(source) ?? door.ownHost.refusalOf({ path, host, origin, cookie })
+      const hasNoBody = source.method === "GET" || source.method === "HEAD"
+      if (refusal || hasNoBody || door.isStreamed(path)) return Effect.succeed(refusal)
       return Effect.interruptible(bodyRefusal(door, request, source))
     }
 

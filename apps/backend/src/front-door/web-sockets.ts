@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http"
+import type { Duplex } from "node:stream"
 import { Effect } from "effect"
 import { type WebSocket, WebSocketServer } from "ws"
 import { socketLimits } from "./limits/index.ts"
@@ -7,33 +8,49 @@ import { Turns } from "./turns.ts"
 
 const upgrades = new Turns(socketLimits.upgradesPerTurn)
 
+const bounded = (maxPayload: number) => ({
+  noServer: true,
+  clientTracking: false,
+  // Compression costs memory for each socket.
+  perMessageDeflate: false,
+  // The library would answer pings whose answers nobody reads.
+  autoPong: false,
+  // A peer that does not answer a close frame is cut. (The types of `ws` do not know this option.)
+  closeTimeout: socketLimits.closeWithinMs,
+  maxPayload,
+  maxFragments: socketLimits.fragments,
+  maxBufferedChunks: socketLimits.chunks
+})
+
+/** The server of `ws` within the bounds of the front door. It accepts a socket when the turn of the socket has come. */
+export class BoundedWebSocketServer extends WebSocketServer {
+  constructor(maxPayload: number) {
+    super(bounded(maxPayload))
+  }
+
+  override handleUpgrade(
+    request: IncomingMessage,
+    socket: Duplex,
+    head: Buffer,
+    accept: (webSocket: WebSocket, request: IncomingMessage) => void
+  ) {
+    upgrades.run(() => {
+      if (!socket.destroyed) super.handleUpgrade(request, socket, head, accept)
+    })
+  }
+}
+
 /**
  * Accepts WebSocket connections for requests that passed the front door, with messages of at most `maxPayload` bytes.
  */
 export const boundedWebSockets = (maxPayload: number) => {
-  const options = {
-    noServer: true,
-    clientTracking: false,
-    // Compression costs memory for each socket.
-    perMessageDeflate: false,
-    // The library would answer pings whose answers nobody reads.
-    autoPong: false,
-    // A peer that does not answer a close frame is cut. (The types of `ws` do not know this option.)
-    closeTimeout: socketLimits.closeWithinMs,
-    maxPayload,
-    maxFragments: socketLimits.fragments,
-    maxBufferedChunks: socketLimits.chunks
-  }
-  const server = new WebSocketServer(options)
+  const server = new BoundedWebSocketServer(maxPayload)
 
   /** Undefined when the peer is gone already. */
   return (request: IncomingMessage) =>
     Effect.callback<WebSocket | undefined>((resume) => {
       request.socket.once("close", () => resume(Effect.succeed(undefined)))
-      upgrades.run(() => {
-        if (request.socket.destroyed) return
-        server.handleUpgrade(request, request.socket, Buffer.alloc(0), (webSocket) => resume(Effect.succeed(webSocket)))
-      })
+      server.handleUpgrade(request, request.socket, Buffer.alloc(0), (webSocket) => resume(Effect.succeed(webSocket)))
     })
 }
 
