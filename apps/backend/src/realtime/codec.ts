@@ -57,8 +57,11 @@ export interface Codec {
   ) => ReadonlyArray<OutgoingFrame> | Promise<ReadonlyArray<OutgoingFrame>>
   /** Makes one frame of stored events, one per line, for a dialect that sends them as they are, whatever their topics. */
   readonly encodeStored?: (lines: string) => Buffer
-  /** A whole WebSocket frame that makes the peer give a sign of life: a message of the dialect, or `pingFrame`. */
-  readonly ping: Buffer
+  /**
+   * A whole WebSocket frame that makes the peer give a sign of life: a message of the dialect, or `pingFrame`. Left out by
+   * dialects whose library sends pings and ends silent connections by itself.
+   */
+  readonly ping?: Buffer
   /** `reconnect` says whether the peer may come back with the same credential. */
   readonly goodbye: (reason: ClosingReason, reconnect: boolean) => Closing
 }

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto"
-import type { Writable } from "node:stream"
 import { replayLimits } from "../front-door/limits/index.ts"
 import type { ClosingReason, Codec } from "./codec.ts"
 import type { Identity, Person } from "./identity.ts"
@@ -19,6 +18,18 @@ export interface PeerSocket {
   readonly send: (text: string) => void
   readonly close: (code: number, reason: string) => void
   readonly terminate: () => void
+}
+
+/** The bytes on their way to a peer: its TCP socket, or whatever else counts what the peer has not taken. */
+export interface PeerOutput {
+  readonly writableLength: number
+  readonly writableNeedDrain: boolean
+  readonly cork: () => void
+  readonly uncork: () => void
+  /** Writes whole frames. */
+  readonly write: (frames: Buffer) => unknown
+  readonly on: (event: "drain" | "close", listener: () => void) => unknown
+  readonly off: (event: "drain" | "close", listener: () => void) => unknown
 }
 
 interface Peer<Who extends Identity> {
@@ -44,7 +55,7 @@ export class Connection<out Who extends Identity = Identity> {
   /** Whether a reader of replay pages is running for this connection. */
   isReplaying = false
   readonly #webSocket: PeerSocket
-  readonly #socket: Writable
+  readonly #socket: PeerOutput
   readonly #onSent: Peer<Who>["onSent"]
   readonly #replays = new Map<string, TopicReplay>()
   readonly #held = new HeldBack()
@@ -55,7 +66,7 @@ export class Connection<out Who extends Identity = Identity> {
   #takenBytes = 0
   #takenAt: number | undefined
 
-  constructor(webSocket: PeerSocket, socket: Writable, peer: Peer<Who>) {
+  constructor(webSocket: PeerSocket, socket: PeerOutput, peer: Peer<Who>) {
     const { identity, codec, pulse, id = randomUUID(), onSent } = peer
     this.#webSocket = webSocket
     this.#socket = socket
@@ -165,10 +176,12 @@ export class Connection<out Who extends Identity = Identity> {
     if (!this.isOpen || !this.#socket.writableNeedDrain) return
     await new Promise<void>((resolve) => {
       const done = () => {
-        this.#socket.off("drain", done).off("close", done)
+        this.#socket.off("drain", done)
+        this.#socket.off("close", done)
         resolve()
       }
-      this.#socket.on("drain", done).on("close", done)
+      this.#socket.on("drain", done)
+      this.#socket.on("close", done)
     })
   }
 
@@ -186,7 +199,8 @@ export class Connection<out Who extends Identity = Identity> {
     if (!this.isOpen) return
     if (this.#pulse.isSilent(now)) return this.goodbye("silent", true)
     if (this.#isStuck(now)) return this.goodbye("slow", true)
-    if (this.#pulse.isDue(now)) this.write(this.codec.ping)
+    const { ping } = this.codec
+    if (ping !== undefined && this.#pulse.isDue(now)) this.write(ping)
   }
 
   /** Whether bytes have been waiting for too long without any being taken. */

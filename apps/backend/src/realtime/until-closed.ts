@@ -1,21 +1,24 @@
+import type { Socket } from "node:net"
 import { Effect } from "effect"
-import type { WebSocket } from "ws"
+import { WebSocket } from "ws"
 
 /** A peer that does not answer the close frame is cut after this time. */
 const cutAfterMs = 500
 
 /**
- * Ends when the socket has closed. When Hazel stops first, `shutDown` says goodbye in the dialect of the peer, and the
- * socket is closed before the route ends.
+ * Ends when the socket, or the TCP connection of one, has closed. When Hazel stops first, `shutDown` says goodbye in the
+ * dialect of the peer, and the socket is closed before the route ends.
  */
-export const untilClosed = (webSocket: WebSocket, shutDown: () => void) =>
-  Effect.callback<void>((resume) => {
+export const untilClosed = (socket: WebSocket | Socket, shutDown: () => void) => {
+  const cut = () => void (socket instanceof WebSocket ? socket.terminate() : socket.destroy())
+  return Effect.callback<void>((resume) => {
     // Without a listener one broken frame would end the process.
-    webSocket.on("error", () => webSocket.terminate())
-    webSocket.on("close", () => resume(Effect.void))
+    socket.on("error", cut)
+    socket.on("close", () => resume(Effect.void))
     return Effect.callback<void>((closed) => {
-      webSocket.on("close", () => closed(Effect.void))
+      socket.on("close", () => closed(Effect.void))
       shutDown()
-      setTimeout(() => webSocket.terminate(), cutAfterMs).unref()
+      setTimeout(cut, cutAfterMs).unref()
     })
   })
+}
