@@ -20,6 +20,8 @@ const exceptions: Readonly<Record<string, string>> = {
   "GET /asyncapi.json": "the description of the sockets",
   "GET /realtime": "a socket, in /asyncapi.json",
   "GET /socket.io": "a socket, in /asyncapi.json",
+  "POST /socket.io": "the same socket over polling",
+  "OPTIONS /socket.io": "the same socket over polling, asked by a page of another origin",
   "POST /api/addresses/confirm": "the page behind a mailed link"
 }
 

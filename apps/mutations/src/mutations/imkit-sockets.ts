@@ -6,9 +6,9 @@ const imkit = "apps/backend/src/gateways/imkit"
 export const imkitSockets: ReadonlyArray<Mutation> = [
   {
     statement: "A client of Socket.IO 4, and",
-    file: `${imkit}/socket/handshake.ts`,
-    find: 'version === "3" ? 3',
-    replace: 'version === "5" ? 3',
+    file: `${imkit}/socket/engine.ts`,
+    find: "allowEIO3: true",
+    replace: "allowEIO3: false",
     test: `${imkit}/conformance/connecting.test.ts`,
     name: "of Socket.IO 2 authenticates by auth"
   },
@@ -150,10 +150,42 @@ export const imkitSockets: ReadonlyArray<Mutation> = [
   },
   {
     statement: "A client of Socket.IO that sends garbage",
-    file: `${imkit}/socket/client-packets.ts`,
+    file: `${imkit}/socket/receive-events.ts`,
     find: "requestLimits.jsonDepth",
     replace: "1_000",
     test: `${imkit}/conformance/hostile.test.ts`,
     name: "is closed for packets that are malformed"
+  },
+  {
+    statement: "A client that lets its library choose",
+    file: `${imkit}/socket/imkit-socket.ts`,
+    find: "    admitted.leave()\n    if (this.client",
+    replace: "    if (this.client",
+    test: `${imkit}/conformance/transports.test.ts`,
+    name: "that chooses no transport begins with polling"
+  },
+  {
+    statement: "A client over polling that sends garbage",
+    file: `${imkit}/socket/polling.ts`,
+    find: "expect(request, admitted)\n",
+    replace: "expect(request, admitted)\n    admitted.leave()\n",
+    test: `${imkit}/conformance/hostile-polling.test.ts`,
+    name: "may open as many sessions over polling"
+  },
+  {
+    statement: "An event that waits when its socket",
+    file: `${imkit}/socket/conversation.ts`,
+    find: "      receiving.forgetWaiting()\n",
+    replace: "",
+    test: `${imkit}/conformance/ends.test.ts`,
+    name: "carries out no event that waited"
+  },
+  {
+    statement: "Everybody may do on the socket of",
+    file: `${imkit}/socket/sending.ts`,
+    find: 'refusal(404, "There is no such room.")',
+    replace: 'refusal(403, "There is no such room.")',
+    test: `${imkit}/conformance/permissions.test.ts`,
+    name: "outsider may do and receives"
   }
 ]

@@ -3,7 +3,7 @@ import { channelOperations } from "./channels.ts"
 import { invitationOperations } from "./invitations.ts"
 import { messageOperations } from "./messages.ts"
 import type { Operation } from "./operation.ts"
-import { everybody } from "./rows.ts"
+import { everybody, members, membersOnly } from "./rows.ts"
 import { workspaceOperations } from "./workspace.ts"
 
 /*
@@ -28,6 +28,16 @@ export const feedRoutes: Readonly<Record<string, string>> = {
   "GET /events": everybody,
   "GET /events/stream": everybody,
   "POST /events/tickets": everybody
+}
+
+/**
+ * The people who may do each thing on the socket of IMKit, about a private and about a public channel. The bot
+ * may not read, and therefore not authenticate.
+ */
+export const imkitEvents: Readonly<Record<string, { readonly private: string; readonly public: string }>> = {
+  auth2: { private: everybody, public: everybody },
+  "chat message": { private: members, public: membersOnly },
+  typing: { private: everybody, public: everybody }
 }
 
 /**

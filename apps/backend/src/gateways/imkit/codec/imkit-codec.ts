@@ -56,9 +56,6 @@ const withoutRepetitions = (all: ReadonlyArray<ToldLine>) => {
   })
 }
 
-/** A packet that makes the peer answer. Clients of version 3 of Engine.IO ignore it and send pings by themselves. */
-const ping = textFrame("2")
-
 /** The dialect of one app in one encoding. An event is one packet, encoded once for all its subscribers. */
 export const imkitCodec = (options: DialectOptions): Codec => {
   const { appId, encoding, find, forget, withIds, isSubscribed, onLoss, run } = options
@@ -101,7 +98,6 @@ export const imkitCodec = (options: DialectOptions): Codec => {
         )
       )
     },
-    ping,
     // A client that is told to disconnect does not come back by itself.
     goodbye: (reason, reconnect) => ({ ...(!reconnect && { text: "41" }), code: reconnect ? 1012 : 1008, reason })
   }

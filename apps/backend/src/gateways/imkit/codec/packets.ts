@@ -2,7 +2,7 @@ import type { ServerEvent } from "./told.ts"
 
 /**
  * The form of payloads and acknowledgements. In `base64` each is JSON in base64. The library of before `auth2` reads the
- * key of `myPrefDelete` without parsing it, so in `legacy-base64` that key is in base64 as it is (decision 80). Source: I6.
+ * key of `myPrefDelete` without parsing it, so in `legacy-base64` that key is in base64 as it is (decision 91). Source: I6.
  */
 export type Encoding = "json" | "base64" | "legacy-base64"
 
@@ -17,7 +17,3 @@ export const eventPacket = (event: ServerEvent, payload: object | string, encodi
   const isRaw = encoding === "legacy-base64" && event === "myPrefDelete" && typeof payload === "string"
   return `42${JSON.stringify([event, isRaw ? inBase64(payload) : encoded(payload, encoding)])}`
 }
-
-/** The packet that acknowledges the event with this number. */
-export const ackPacket = (id: number, answer: object, encoding: Encoding) =>
-  `43${id}${JSON.stringify([encoded(answer, encoding)])}`

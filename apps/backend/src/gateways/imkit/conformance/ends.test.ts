@@ -1,7 +1,9 @@
 import { expect } from "@effect/vitest"
 import { Effect } from "effect"
 import { TestClock } from "effect/testing"
+import { AppDirectory } from "../../../apps/app-directory.ts"
 import { FrontDoor } from "../../../front-door/front-door.ts"
+import { aTransaction } from "../../../testing/harness/a-transaction.ts"
 import { Cast } from "../../../testing/harness/cast.ts"
 import { HazelForTests } from "../../../testing/harness/hazel-for-tests.ts"
 import { conformance, SampleApp } from "./harness.ts"
@@ -57,16 +59,45 @@ conformance("a socket", (it) => {
     })
   )
 
-  it.effect("I1 is pinged by the server and stays open, also while nothing happens", () =>
+  it.effect("carries out no event that waited when it ended", () =>
     Effect.gen(function* () {
-      const { ben } = yield* Cast
-      const client = yield* connectAs(ben)
-      for (let count = 0; count < 60; count++) {
-        yield* TestClock.adjust("1 second")
-        yield* client.isHandled
-      }
-      expect(client.pings).toBeGreaterThanOrEqual(4)
-      expect(client.ends).toEqual([])
+      const { aClient, aRoom, revoke } = yield* SampleApp
+      const { sql } = yield* HazelForTests
+      const [jim, pam] = [yield* aClient("jim"), yield* aClient("pam")]
+      const channelId = yield* aRoom("queue", jim, pam)
+      const [his, hers] = [yield* connectAs(jim), yield* connectAs(pam)]
+      const { lockLog, isWaitedFor, commit } = yield* aTransaction
+      yield* lockLog(channelId)
+      for (let count = 0; count < 20; count++) his.socket.emit("chat message", { room: "queue", message: "Late" })
+      yield* isWaitedFor
+      yield* revoke(jim.id)
+      yield* isDismissed(his)
+      yield* commit
+      yield* hers.asks("chat message", { room: "queue", message: "After it" })
+      const written = yield* Effect.promise(
+        () => sql`select from messages where channel_id = ${channelId} and body = 'Late'`
+      )
+      expect(written.length).toBeLessThanOrEqual(1)
+    })
+  )
+
+  it.effect("ends when its app is disabled while it authenticates", () =>
+    Effect.gen(function* () {
+      const { id, aClient, clientKey } = yield* SampleApp
+      const { sql } = yield* HazelForTests
+      const directory = yield* AppDirectory
+      const { token } = yield* aClient("angela")
+      const client = yield* openClient()
+      const { lockTable, isWaitedFor, commit } = yield* aTransaction
+      yield* lockTable("app_user_tokens", "access exclusive")
+      client.socket.emit("auth2", token, { CLIENT_KEY: clientKey })
+      yield* isWaitedFor
+      yield* Effect.promise(() => sql`update apps set disabled_at = now() where id = ${id}`)
+      yield* directory.refresh
+      yield* commit
+      yield* isDismissed(client)
+      yield* Effect.promise(() => sql`update apps set disabled_at = null where id = ${id}`)
+      yield* directory.refresh
     })
   )
 

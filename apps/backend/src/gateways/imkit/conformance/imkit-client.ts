@@ -108,18 +108,30 @@ export class ImkitClient {
 export interface ConnectOptions {
   readonly encoding?: "base64" | "custom"
   readonly headers?: object
+  /** By default the client asks for a WebSocket at once. `default` leaves the choice to the library, which polls first. */
+  readonly transports?: "default" | "polling"
+}
+
+/** The option of the library for the transports of a client. */
+export const transportsOf = ({ transports }: ConnectOptions) => {
+  if (transports === "default") return {}
+  return { transports: [transports ?? "websocket"] }
 }
 
 /** Opens a socket, which is closed with the scope. */
-export const openClient = Effect.fnUntraced(function* ({ encoding }: ConnectOptions = {}, url?: string) {
+export const openClient = Effect.fnUntraced(function* (chosen: ConnectOptions = {}, url?: string) {
+  const { encoding } = chosen
   const hazel = yield* HazelForTests
-  const options = { transports: ["websocket"], forceNew: true, forceBase64: true, reconnectionDelay: 10 }
+  const options = { ...transportsOf(chosen), forceNew: true, forceBase64: true, reconnectionDelay: 10 }
   const client = yield* Effect.acquireRelease(
     Effect.sync(() => {
       const socket = io(url ?? hazel.url, options)
       const made = new ImkitClient(socket, encoding === "base64")
       socket.onAny((event: string, payload: unknown) => made.note(event, payload))
-      socket.io.on("ping", () => void made.pings++)
+      socket.io.on("ping", () => {
+        made.pings++
+        made.changed()
+      })
       socket.on("connect", () => made.changed())
       socket.on("disconnect", (reason) => {
         made.ends.push(reason)

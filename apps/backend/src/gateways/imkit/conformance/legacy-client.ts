@@ -1,13 +1,14 @@
 import { createRequire } from "node:module"
 import { Effect } from "effect"
 import { HazelForTests } from "../../../testing/harness/hazel-for-tests.ts"
-import { type ConnectOptions, ImkitClient } from "./imkit-client.ts"
+import { type ConnectOptions, ImkitClient, transportsOf } from "./imkit-client.ts"
 
 interface LegacySocket {
   readonly connected: boolean
   readonly emit: (event: string, ...args: Array<unknown>) => unknown
   readonly on: (event: string, listener: (payload: unknown) => void) => unknown
   readonly disconnect: () => unknown
+  readonly io: { readonly engine: { readonly transport: { readonly name: string } } }
 }
 
 /** The library of Socket.IO 2, which has no types. */
@@ -23,11 +24,12 @@ interface LegacyOptions extends ConnectOptions {
 }
 
 /** A client over the library of Socket.IO 2, which speaks version 3 of Engine.IO. */
-export const openLegacyClient = Effect.fnUntraced(function* ({ encoding, rawKeys = false }: LegacyOptions = {}) {
+export const openLegacyClient = Effect.fnUntraced(function* (chosen: LegacyOptions = {}) {
+  const { encoding, rawKeys = false } = chosen
   const { url } = yield* HazelForTests
   const client = yield* Effect.acquireRelease(
     Effect.sync(() => {
-      const socket = library.io(url, { transports: ["websocket"], forceNew: true })
+      const socket = library.io(url, { ...transportsOf(chosen), forceNew: true })
       const made = new ImkitClient(socket, encoding === "base64")
       for (const event of events) {
         const isRaw = rawKeys && event === "myPrefDelete"

@@ -1,12 +1,11 @@
 import type { HazelClient } from "@hazel/domain/rpc"
 import type { Effect } from "effect"
-import { type Answer, refusal } from "./imkit-socket.ts"
+import { type Answer, refusal } from "./answer.ts"
 
 /** The failures of a write of a message. */
 type WriteError = Effect.Error<ReturnType<HazelClient["message"]["create"]>>
 
 const answers: Readonly<Partial<Record<WriteError["_tag"], Answer>>> = {
-  UnauthorizedError: refusal(401, "The token is not valid any more."),
   ChannelNotFoundError: refusal(404, "There is no such room."),
   InvalidMessageError: refusal(400, "The text is empty, too long or cannot be stored."),
   InvalidInputError: refusal(400, "A field of the message is not valid."),

@@ -1,7 +1,6 @@
 import { ChatStateRepository } from "@hazel/db/repositories/chat-state-repository"
 import { Effect, Result } from "effect"
-import type { Socket } from "node:net"
-import type { AdmittedSocket } from "../../../front-door/socket-counts.ts"
+import { AppDirectory } from "../../../apps/app-directory.ts"
 import { steadyNow } from "../../../process/steady-time.ts"
 import { Connection, type PersonalConnection } from "../../../realtime/connection.ts"
 import { Pulse } from "../../../realtime/pulse.ts"
@@ -13,13 +12,12 @@ import { Ids } from "../access/ids.ts"
 import type { Dialects } from "../codec/dialects.ts"
 import { clientObject } from "../objects/client-object.ts"
 import { credentialsIn } from "./credentials.ts"
-import { type Answer, type ImkitSocket, ok, refusal } from "./imkit-socket.ts"
+import { type Answer, ok, refusal } from "./answer.ts"
+import type { ImkitSocket } from "./imkit-socket.ts"
 import { imkitLimits } from "./imkit-limits.ts"
 
-export interface Transport {
-  readonly admitted: AdmittedSocket
-  readonly tcp: Socket
-}
+/** Answers a client whose session has ended, which does not receive it. */
+const gone = refusal(401, "The session has ended.")
 
 const unavailable = refusal(503, "Hazel cannot answer at the moment. Try again later.")
 
@@ -27,22 +25,20 @@ const answerTo = ({ code, message }: AccessRefused): Answer => refusal(code === 
 
 export const makeAuthenticating = Effect.fnUntraced(function* ({ dialect }: Dialects) {
   const access = yield* Access
+  const directory = yield* AppDirectory
   const ids = yield* Ids
   const states = yield* ChatStateRepository
   const pushChannel = yield* PushChannel
   const now = yield* steadyNow
   const run = Effect.runForkWith(yield* Effect.context())
 
-  const connectionOf = (
-    socket: ImkitSocket,
-    { tcp }: Transport,
-    { user, sessionId, app }: ImkitCaller,
-    isLegacy: boolean
-  ) => {
+  const connectionOf = (socket: ImkitSocket, { user, sessionId, app }: ImkitCaller, isLegacy: boolean) => {
     const encoding = socket.encoding === "base64" && isLegacy ? "legacy-base64" : socket.encoding
     const identity = { kind: "person", userId: user.id, sessionId } as const
-    const pulse = new Pulse(now(), Math.random())
-    return new Connection(socket.webSocket, tcp, { identity, codec: dialect(app, encoding), pulse })
+    // The engine ends sessions that are silent.
+    const pulse = new Pulse(now(), 0)
+    pulse.promise(Infinity)
+    return new Connection(socket, socket.output, { identity, codec: dialect(app, encoding), pulse })
   }
 
   const resultOf = Effect.fnUntraced(function* ({ app, user: { id } }: ImkitCaller) {
@@ -57,37 +53,35 @@ export const makeAuthenticating = Effect.fnUntraced(function* ({ dialect }: Dial
   }
 
   /** Subscribes the client to everything they may read, and answers when that is done, so that a refetch misses nothing. */
-  const admit = Effect.fnUntraced(function* (
-    socket: ImkitSocket,
-    transport: Transport,
-    caller: ImkitCaller,
-    isLegacy: boolean
-  ) {
-    const result = yield* resultOf(caller)
-    if (!socket.isOpen) return ok(result)
-    if (!transport.admitted.signIn(caller.user.id)) return refusal(429, "You have too many connections. Close some.")
-    const connection = connectionOf(socket, transport, caller, isLegacy)
+  const admit = Effect.fnUntraced(function* (socket: ImkitSocket, caller: ImkitCaller, isLegacy: boolean) {
+    if (!socket.isOpen) return gone
+    if (!socket.admitted.signIn(caller.user.id)) return refusal(429, "You have too many connections. Close some.")
+    const connection = connectionOf(socket, caller, isLegacy)
     socket.client = { connection, caller }
-    socket.webSocket.on("close", () => pushChannel.leave(connection))
+    socket.engine.on("close", () => pushChannel.leave(connection))
     yield* pushChannel.enter(connection, { cursors: {} })
+    // An app that ended before the connection was entered has not closed it.
+    if ((yield* directory.find(caller.app.id)) === undefined) connection.goodbye("signed-out", false)
+    if (!connection.isOpen) return gone
+    const result = yield* resultOf(caller)
     settle(connection)
     return ok(result)
   })
 
   /** Answers `auth2` or, if `isLegacy`, `auth`. Source: I3, I4. */
   return Effect.fnUntraced(
-    function* (socket: ImkitSocket, transport: Transport, args: ReadonlyArray<unknown>, isLegacy: boolean) {
+    function* (socket: ImkitSocket, args: ReadonlyArray<unknown>, isLegacy: boolean) {
       if (socket.client !== undefined) return refusal(400, "The socket is authenticated already.")
       if (++socket.attempts > imkitLimits.attempts) return refusal(429, "Too many tries.")
       const { clientKey, token } = credentialsIn(args)
-      const { address } = transport.admitted
+      const { address } = socket.admitted
       const authenticated = isLegacy
         ? access.authenticateByToken(token, address)
         : access.authenticate({ clientKey, authorization: token, address })
       const found = yield* Effect.result(authenticated)
       if (Result.isFailure(found)) return answerTo(found.failure)
       if (!hasScope(found.success, "read")) return refusal(401, "The key does not allow to read.")
-      return yield* admit(socket, transport, found.success, isLegacy)
+      return yield* admit(socket, found.success, isLegacy)
     },
     Effect.catchCause((cause) =>
       Effect.as(Effect.logWarning("A client could not be authenticated", cause), unavailable)

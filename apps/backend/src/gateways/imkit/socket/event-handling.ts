@@ -1,7 +1,8 @@
 import { type Cause, Effect } from "effect"
-import type { Authenticate, Transport } from "./authenticating.ts"
-import { type Answer, type Client, type ImkitSocket, ok, refusal } from "./imkit-socket.ts"
-import type { EventPacket } from "./read-packets.ts"
+import type { Authenticate } from "./authenticating.ts"
+import { type Answer, ok, refusal } from "./answer.ts"
+import type { Client, ImkitSocket } from "./imkit-socket.ts"
+import type { ClientEvent } from "./receive-events.ts"
 import type { SendMessage } from "./sending.ts"
 import type { SetTyping } from "./typing-events.ts"
 
@@ -29,7 +30,7 @@ const broken = (cause: Cause.Cause<never>) =>
 
 /** Handles the events of clients. Each is answered, if the client has asked for an answer. */
 export const makeEventHandling = ({ authenticate, sendMessage, setTyping }: Handlers) => {
-  const ofClient = (client: Client, { name, args }: EventPacket): Effect.Effect<Answer> => {
+  const ofClient = (client: Client, { name, args }: ClientEvent): Effect.Effect<Answer> => {
     switch (name) {
       case "typing":
         return setTyping(client, args)
@@ -40,14 +41,14 @@ export const makeEventHandling = ({ authenticate, sendMessage, setTyping }: Hand
     }
   }
 
-  const answerTo = (socket: ImkitSocket, transport: Transport, event: EventPacket): Effect.Effect<Answer> => {
+  const answerTo = (socket: ImkitSocket, event: ClientEvent): Effect.Effect<Answer> => {
     switch (event.name) {
       case "conf":
         return Effect.sync(() => configure(socket, event.args))
       case "auth2":
-        return authenticate(socket, transport, event.args, false)
+        return authenticate(socket, event.args, false)
       case "auth":
-        return authenticate(socket, transport, event.args, true)
+        return authenticate(socket, event.args, true)
       case "ping":
         return Effect.succeed(ok("pong"))
       default:
@@ -57,11 +58,11 @@ export const makeEventHandling = ({ authenticate, sendMessage, setTyping }: Hand
     }
   }
 
-  return (socket: ImkitSocket, transport: Transport, event: EventPacket): Effect.Effect<void> =>
-    Effect.map(Effect.catchCause(answerTo(socket, transport, event), broken), (answer) => {
-      socket.acknowledge(event.ack, answer)
+  return (socket: ImkitSocket, event: ClientEvent): Effect.Effect<void> =>
+    Effect.map(Effect.catchCause(answerTo(socket, event), broken), (answer) => {
+      event.acknowledge(answer)
       // A client that could not be subscribed would not know what it misses, so it has to come back.
-      if (answer.RC === 503) socket.close(1013, "unavailable", true)
+      if (answer.RC === 503) socket.refuse(1013, "unavailable", true)
     })
 }
 

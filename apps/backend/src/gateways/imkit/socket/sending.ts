@@ -9,7 +9,8 @@ import type { ImkitCaller } from "../access/access.ts"
 import { Ids } from "../access/ids.ts"
 import { messageObject } from "../objects/message-object.ts"
 import { answerOfError } from "./answer-of-error.ts"
-import { type Answer, type Client, ok, refusal } from "./imkit-socket.ts"
+import { type Answer, ok, refusal } from "./answer.ts"
+import type { Client } from "./imkit-socket.ts"
 import { imkitLimits } from "./imkit-limits.ts"
 
 const isUuid = Schema.is(TransactionId)

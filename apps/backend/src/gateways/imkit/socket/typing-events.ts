@@ -2,7 +2,8 @@ import { Effect } from "effect"
 import { hasScope } from "../../../authentication/sessions.ts"
 import { PushChannel } from "../../../realtime/push-channel.ts"
 import { Ids } from "../access/ids.ts"
-import { type Client, ok, refusal } from "./imkit-socket.ts"
+import { ok, refusal } from "./answer.ts"
+import type { Client } from "./imkit-socket.ts"
 
 /** Takes `typing(roomId, text)`. Newer clients send no text. Source: I7. */
 export const makeTypingEvents = Effect.gen(function* () {
