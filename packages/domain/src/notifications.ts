@@ -4,7 +4,14 @@ export const notificationLimits = {
   /** Nobody is notified of a message that is older than this. */
   hours: 24,
   /** A person whose node did not renew their activity for so long is not active any more. */
-  activitySeconds: 75
+  activitySeconds: 75,
+  /** Somebody who is active has this long to read a message before their phone is considered. Source: D.9. */
+  firstWaitSeconds: 10,
+  /** While they stay active, they are looked at again after this time, until so many waits are over. */
+  waitSeconds: 60,
+  waits: 11,
+  /** Why somebody was notified or not is remembered for so long. */
+  decisionDays: 7
 } as const
 
 /** How a message concerns a person who may read it. */
@@ -15,8 +22,8 @@ export interface Concern {
 }
 
 /**
- * Whether a message notifies a person who has not read it, and counts on the icon of their apps. A mute leaves only what is
- * addressed to them. The database has the same rule (`notifies_person`); a test compares the two.
+ * Whether a message notifies a person who has not read it, and counts on the icon of their apps and in the title of the tab. A
+ * mute leaves only what is addressed to them. The database has the same rule (`notifies_person`); a test compares the two.
  */
 export const notifiesPerson = (
   { notificationLevel, isMuted }: Pick<ChannelPreferences, "notificationLevel" | "isMuted">,

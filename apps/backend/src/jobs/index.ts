@@ -5,6 +5,7 @@ import { ExpireAppContent } from "./expire-app-content.ts"
 import { ForgetAppChannels } from "./forget-app-channels.ts"
 import { ForgetDeadLetters } from "./forget-dead-letters.ts"
 import { ForgetMailShares } from "./forget-mail-shares.ts"
+import { ForgetNotifications } from "./forget-notifications.ts"
 import { ForgetOldTransactions } from "./forget-old-transactions.ts"
 import { ForgetSignInFailures } from "./forget-sign-in-failures.ts"
 import { LiftEndedRestrictions } from "./lift-ended-restrictions.ts"
@@ -23,6 +24,7 @@ export const RepeatingJobs = Layer.mergeAll(
   ForgetAppChannels,
   ForgetDeadLetters,
   ForgetMailShares,
+  ForgetNotifications,
   ForgetOldTransactions,
   ForgetSignInFailures,
   LiftEndedRestrictions,

@@ -18,6 +18,8 @@ export interface MessageNotification {
   readonly messageId: MessageId
   /** The root of its thread. */
   readonly parentId: MessageId | null
+  /** The place of the message in its log, or of the edit that mentions the person. */
+  readonly seq: number | undefined
   readonly writtenAt: Date
 }
 
@@ -45,18 +47,24 @@ const shown = ({ channelKind, channelName, authorName, body }: NotifiedMessage) 
 }
 
 /** The title is the person who wrote in a conversation, or the channel. */
-export const notificationOf = (message: NotifiedMessage, content: PushContent): MessageNotification => ({
+export const notificationOf = (
+  message: NotifiedMessage,
+  content: PushContent,
+  seq: number | undefined
+): MessageNotification => ({
   kind: "message",
   ...(content === "full" ? shown(message) : withoutContent),
   channelId: message.channelId,
   messageId: message.id,
   parentId: message.parentId,
-  writtenAt: new Date(message.createdAt)
+  seq,
+  writtenAt: new Date(message.writtenAt)
 })
 
-/** Corrects the number on the icon, and shows nothing. */
-export interface BadgeNotification {
-  readonly kind: "badge"
+/** Corrects the number on the icon, and takes back what need not be shown any more. It shows nothing itself. */
+export interface CorrectionNotification {
+  readonly kind: "correction"
+  readonly retracted: ReadonlyArray<MessageId>
 }
 
-export type Notification = MessageNotification | BadgeNotification
+export type Notification = MessageNotification | CorrectionNotification

@@ -14,9 +14,9 @@ const sent = Effect.gen(function* () {
   return yield* Queue.clear((yield* Apns).requests)
 })
 
-/** The devices that were told of messages, with the messages. Corrected numbers on icons are left out. */
+/** The devices that were told of messages, with the messages. Corrections of what they show are left out. */
 const told = Effect.map(sent, (all) =>
-  all.flatMap(({ token, payload: { hazel } }) => (hazel === undefined ? [] : [[token, hazel.messageId]]))
+  all.flatMap(({ token, payload: { hazel } }) => (hazel?.messageId === undefined ? [] : [[token, hazel.messageId]]))
 )
 
 const aConversation = Effect.fnUntraced(function* (one: TestUser, other: TestUser) {
@@ -137,24 +137,33 @@ layer(Cast.layerIn(pushingHazel()), { excludeTestServices: true })("a phone", (i
     })
   )
 
-  it.effect("is told what is unread once its person has read a channel elsewhere, without a sound", () =>
-    Effect.gen(function* () {
-      const { ada, cleo } = yield* Cast
-      const apns = yield* Apns
-      const { token } = yield* aPhoneOf(cleo)
-      const channelId = yield* aChannelWith(ada, cleo)
-      yield* writes(ada, channelId, "One, @cleo")
-      const { seq } = yield* writes(ada, channelId, "Two, @cleo")
-      const before = (yield* sent).find((received) => received.token === token)!.payload.aps.badge
-      yield* cleo.asks((hazel) => hazel.channel.markRead({ id: channelId, seq }))
-      const corrected = yield* Effect.repeat(Effect.andThen(TestClock.adjust("1 second"), Queue.clear(apns.requests)), {
-        until: (all) => all.some((received) => received.token === token)
+  it.effect(
+    "is told what is unread and what to take back once its person has read a channel elsewhere, without a sound",
+    () =>
+      Effect.gen(function* () {
+        const { ada, cleo } = yield* Cast
+        const apns = yield* Apns
+        const { token } = yield* aPhoneOf(cleo)
+        const channelId = yield* aChannelWith(ada, cleo)
+        const one = yield* writes(ada, channelId, "One, @cleo")
+        const { id, seq } = yield* writes(ada, channelId, "Two, @cleo")
+        const before = (yield* sent).find((received) => received.token === token)!.payload.aps.badge
+        yield* cleo.asks((hazel) => hazel.channel.markRead({ id: channelId, seq }))
+        const corrected = yield* Effect.repeat(
+          Effect.andThen(TestClock.adjust("1 second"), Queue.clear(apns.requests)),
+          {
+            until: (all) => all.some((received) => received.token === token)
+          }
+        )
+        const { payload, headers } = corrected.find((received) => received.token === token)!
+        expect(payload).toEqual({
+          aps: { badge: expect.any(Number), "content-available": 1 },
+          hazel: { retracted: expect.arrayContaining([one.id, id]) }
+        })
+        expect(payload.aps.badge).toBeLessThan(before + 1)
+        expect(headers).toMatchObject({ "apns-priority": "5" })
+        expect(headers).not.toHaveProperty("apns-collapse-id")
       })
-      const { payload, headers } = corrected.find((received) => received.token === token)!
-      expect(payload).toEqual({ aps: { badge: expect.any(Number) } })
-      expect(payload.aps.badge).toBeLessThan(before + 1)
-      expect(headers).toMatchObject({ "apns-priority": "5", "apns-collapse-id": "badge" })
-    })
   )
 
   it.effect("is notified of a streamed message when it is complete", () =>
@@ -167,7 +176,7 @@ layer(Cast.layerIn(pushingHazel()), { excludeTestServices: true })("a phone", (i
       yield* ada.asks((hazel) => hazel.messageStream.append({ messageId, index: 0, text: "Hello" }))
       expect((yield* told).filter(([to]) => to === token)).toEqual([])
       yield* ada.asks((hazel) => hazel.messageStream.finish({ messageId }))
-      const isOfDora = (received: ApnsReceived) => received.token === token && received.payload.hazel !== undefined
+      const isOfDora = (received: ApnsReceived) => received.token === token && received.payload.aps.alert !== undefined
       const received = yield* Effect.repeat((yield* Apns).next, { until: isOfDora })
       expect(received.payload.aps.alert?.body).toBe("Hello")
     })

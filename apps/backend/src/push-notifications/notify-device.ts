@@ -4,12 +4,20 @@ import { Schema } from "effect"
 import { pushLimits } from "../front-door/limits/index.ts"
 import { type JobKind, jobKind } from "../jobs/job-kind.ts"
 
-/** One device is told of one message. `waits` counts how often the job waited because the person was active elsewhere. */
-const NotifyDevice = Schema.Struct({ messageId: MessageId, deviceId: PushDeviceId, waits: Schema.Int })
+/**
+ * One device is told of one message. `waits` counts how often the job waited because the person was active elsewhere. `seq` is
+ * the place in the log of the message, or of the edit that mentions the person.
+ */
+const NotifyDevice = Schema.Struct({
+  messageId: MessageId,
+  deviceId: PushDeviceId,
+  seq: Schema.optionalKey(Schema.Int),
+  waits: Schema.Int
+})
 export type NotifyDevice = typeof NotifyDevice.Type
 
-const CorrectBadge = Schema.Struct({ deviceId: PushDeviceId })
-export type CorrectBadge = typeof CorrectBadge.Type
+const CorrectDevice = Schema.Struct({ deviceId: PushDeviceId })
+export type CorrectDevice = typeof CorrectDevice.Type
 
 const { attempts, requestsAtOnce: atOnce } = pushLimits
 
@@ -20,11 +28,11 @@ export const notifyDevice: Readonly<Record<PushTransport, JobKind<NotifyDevice>>
 }
 
 /** A wrong number on an icon is not worth many tries: the next notification corrects it, too. */
-export const correctBadge: Readonly<Record<PushTransport, JobKind<CorrectBadge>>> = {
-  apns: jobKind("correct_apns_badge", CorrectBadge, { attempts: 3 }),
-  fcm: jobKind("correct_fcm_badge", CorrectBadge, { attempts: 3 })
+export const correctDevice: Readonly<Record<PushTransport, JobKind<CorrectDevice>>> = {
+  apns: jobKind("correct_apns_badge", CorrectDevice, { attempts: 3 }),
+  fcm: jobKind("correct_fcm_badge", CorrectDevice, { attempts: 3 })
 }
 
-/** A device is told of a message by one job at a time. */
-export const keyOf = ({ messageId, deviceId }: Pick<NotifyDevice, "messageId" | "deviceId">) =>
-  `${messageId}/${deviceId}`
+/** A device is told of a message, or of an edit that mentions its person, by one job at a time. */
+export const keyOf = ({ messageId, deviceId, seq }: Omit<NotifyDevice, "waits">) =>
+  [messageId, deviceId, ...(seq === undefined ? [] : [seq])].join("/")

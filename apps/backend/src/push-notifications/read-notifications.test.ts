@@ -1,8 +1,10 @@
 import { expect, layer } from "@effect/vitest"
 import { Database } from "@hazel/db/database"
+import { NotificationDecisionRepository } from "@hazel/db/repositories/notification-decision-repository"
 import { NotificationRepository } from "@hazel/db/repositories/notification-repository"
 import { PushDeviceRepository } from "@hazel/db/repositories/push-device-repository"
-import { MessageId, PushDeviceId } from "@hazel/domain/ids"
+import type { NotificationFacts } from "@hazel/domain/decide-notification"
+import { MessageId, PushDeviceId, UserId } from "@hazel/domain/ids"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Deferred, Effect, Layer } from "effect"
 import { Jobs } from "../jobs/jobs.ts"
@@ -12,12 +14,34 @@ import { hubSetting } from "../testing/hub/hub-setting.ts"
 import { PushServices } from "./push-services.ts"
 import { ReadNotifications } from "./read-notifications.ts"
 
+const facts: NotificationFacts = {
+  isOwn: false,
+  isMember: true,
+  isDeleted: false,
+  isHidden: false,
+  isStreaming: false,
+  isOld: false,
+  isConversation: true,
+  notificationLevel: "all",
+  isMuted: false,
+  mentionsMe: false,
+  isInChannel: true,
+  isFollowed: false,
+  isReadInChannel: false,
+  isReadInThread: false,
+  isQuiet: false,
+  isActive: false,
+  pushLevel: "all",
+  pushesWhileActive: false
+}
+
 layer(HazelForTests.layer, { excludeTestServices: true })("the notifications of a page", (it) => {
   it.effect("are enqueued by the thousand if it has very many members", () =>
     Effect.gen(function* () {
       const { hub } = yield* hubSetting
       const logId = uuidV7()
       const messageId = MessageId.make(uuidV7())
+      const userId = UserId.make(uuidV7())
       const devices = Array.from({ length: 200_500 }, () => PushDeviceId.make(uuidV7()))
       const enqueued: Array<number> = []
       const isRead = yield* Deferred.make<void>()
@@ -28,14 +52,21 @@ layer(HazelForTests.layer, { excludeTestServices: true })("the notifications of 
         Layer.succeed(PushServices, { transports: ["apns"], topics: [], find: () => undefined }),
         Layer.mock(PushDeviceRepository)({
           hasAny: Effect.succeed(true),
-          badged: () => Effect.as(Deferred.succeed(isRead, undefined), [])
+          showing: () => Effect.as(Deferred.succeed(isRead, undefined), [])
         }),
         Layer.mock(NotificationRepository)({
           behind: () => Effect.succeed([]),
           lockCursors: () => Effect.succeed([{ logId, seq: 0 }]),
-          unread: () => Effect.succeed([{ logId, seq: 1, count: 1, messageIds: [messageId] }]),
-          devicesFor: () => Effect.succeed(devices.map((deviceId) => ({ messageId, deviceId, transport: "apns" }))),
+          skipOldEvents: () => Effect.succeed({ logs: 0, events: 0 }),
+          unread: () => Effect.succeed([{ logId, seq: 1, count: 1, messageIds: [messageId], removedIds: [] }]),
           advance: () => Effect.succeed(1)
+        }),
+        Layer.mock(NotificationDecisionRepository)({
+          consider: () => Effect.succeed([{ messageId, userId, seq: 1, facts }]),
+          considerLateMentions: () => Effect.succeed([]),
+          addressees: () =>
+            Effect.succeed(devices.map((deviceId) => ({ messageId, userId, seq: 1, deviceId, transport: "apns" }))),
+          decide: () => Effect.succeed(1)
         }),
         Layer.mock(Jobs)({
           enqueue: (_, ...jobs) => Effect.sync(() => enqueued.push(jobs.length)),

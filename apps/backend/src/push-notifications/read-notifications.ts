@@ -1,38 +1,105 @@
 import { Database } from "@hazel/db/database"
-import { NotificationRepository } from "@hazel/db/repositories/notification-repository"
+import {
+  type Addressee,
+  type Considered,
+  type Decision,
+  NotificationDecisionRepository
+} from "@hazel/db/repositories/notification-decision-repository"
+import {
+  type NotificationCursor,
+  type NotificationPage,
+  NotificationRepository
+} from "@hazel/db/repositories/notification-repository"
 import { PushDeviceRepository } from "@hazel/db/repositories/push-device-repository"
+import { decideNotification } from "@hazel/domain/decide-notification"
+import type { PushDeviceId } from "@hazel/domain/ids"
+import type { PushTransport } from "@hazel/domain/models/push-device-model"
 import { Array, Effect, Layer, Queue } from "effect"
 import { pushLimits } from "../front-door/limits/index.ts"
 import { Jobs } from "../jobs/jobs.ts"
 import { Hub } from "../realtime/hub.ts"
-import { correctBadge, keyOf, notifyDevice } from "./notify-device.ts"
+import { correctDevice, keyOf, notifyDevice } from "./notify-device.ts"
 import { PushServices } from "./push-services.ts"
 
-const { logsAtOnce, eventsAtOnce, polledLogs, jobsAtOnce, badgeAfterSeconds } = pushLimits
+const { logsAtOnce, eventsAtOnce, polledLogs, jobsAtOnce, decisionsAtOnce, correctAfterSeconds } = pushLimits
+
+/** The decision that is stored when a message was read: whoever is active waits, too, and the job decides again. */
+const firstDecision = ({ messageId, userId, seq, facts }: Considered): Decision => {
+  const { kind, reason } = decideNotification(facts, 0)
+  return { messageId, userId, seq, outcome: kind === "none" ? "none" : "waiting", reason }
+}
+
+/** Decides that nobody is notified whose devices are all signed out. */
+const withoutDevices = (decided: ReadonlyArray<Decision>, devices: ReadonlyArray<Addressee>) => {
+  const reached = new Set(devices.map(({ messageId, userId }) => `${messageId}/${userId}`))
+  return decided.map((each): Decision =>
+    each.outcome === "waiting" && !reached.has(`${each.messageId}/${each.userId}`)
+      ? { ...each, outcome: "none", reason: "no_device" }
+      : each
+  )
+}
 
 /** Enqueues the notifications of what was written in channels, in the transaction that moves the cursors of their logs. */
 const reading = Effect.gen(function* () {
   const { transaction } = yield* Database
-  const { lockCursors, unread, advance, devicesFor, behind } = yield* NotificationRepository
-  const { badged } = yield* PushDeviceRepository
+  const { lockCursors, skipOldEvents, unread, advance, behind } = yield* NotificationRepository
+  const decisions = yield* NotificationDecisionRepository
+  const { showing, showingAny } = yield* PushDeviceRepository
   const { enqueue } = yield* Jobs
   const { transports } = yield* PushServices
 
-  /** Reads one page of these logs. Answers the logs that have more. */
-  const readPage = Effect.fnUntraced(function* (logIds: ReadonlyArray<string>) {
-    const cursors = yield* lockCursors(logIds)
-    const pages = cursors.length === 0 ? [] : yield* unread(cursors, eventsAtOnce)
-    const messageIds = pages.flatMap((page) => page.messageIds)
-    const notified = messageIds.length === 0 ? [] : yield* devicesFor(messageIds)
+  const enqueueFor = Effect.fnUntraced(function* (devices: ReadonlyArray<Addressee>) {
     for (const transport of transports) {
-      const jobs = notified
+      const jobs = devices
         .filter((each) => each.transport === transport)
-        .map(({ messageId, deviceId }) => ({
-          payload: { messageId, deviceId, waits: 0 },
-          key: keyOf({ messageId, deviceId })
+        .map(({ messageId, deviceId, seq }) => ({
+          payload: { messageId, deviceId, seq, waits: 0 },
+          key: keyOf({ messageId, deviceId, seq })
         }))
       for (const some of Array.chunksOf(jobs, jobsAtOnce)) yield* enqueue(notifyDevice[transport], ...some)
     }
+  })
+
+  /** Decides about everybody whom these pages of logs concern, and enqueues what is to be sent to their devices. */
+  const decideAbout = Effect.fnUntraced(function* (
+    cursors: ReadonlyArray<NotificationCursor>,
+    pages: ReadonlyArray<NotificationPage>
+  ) {
+    const messageIds = pages.flatMap((page) => page.messageIds)
+    const afterOf = new Map(cursors.map(({ logId, seq }) => [logId, seq]))
+    const ranges = pages.map(({ logId, seq }) => ({ logId, after: afterOf.get(logId) ?? 0, to: seq }))
+    const written = messageIds.length === 0 ? [] : yield* decisions.consider(messageIds)
+    const isConsidered = new Set(written.map(({ messageId, userId }) => `${messageId}/${userId}`))
+    const late = yield* decisions.considerLateMentions(ranges)
+    // A message that was edited before it was read notifies for its own sake.
+    const all = [...written, ...late.filter(({ messageId, userId }) => !isConsidered.has(`${messageId}/${userId}`))]
+    for (const some of Array.chunksOf(all, decisionsAtOnce)) {
+      const decided = some.map(firstDecision)
+      const devices = yield* decisions.addressees(decided.filter(({ outcome }) => outcome === "waiting"))
+      yield* decisions.decide(withoutDevices(decided, devices))
+      yield* enqueueFor(devices)
+    }
+  })
+
+  const retract = (devices: ReadonlyArray<{ readonly id: PushDeviceId; readonly transport: PushTransport }>) =>
+    Effect.forEach(
+      devices,
+      ({ id: deviceId, transport }) =>
+        enqueue(correctDevice[transport], { payload: { deviceId }, key: deviceId, due: correctAfterSeconds * 1_000 }),
+      { discard: true }
+    )
+
+  /** Reads one page of these logs. Answers the logs that have more. */
+  const readPage = Effect.fnUntraced(function* (logIds: ReadonlyArray<string>) {
+    const locked = yield* lockCursors(logIds)
+    if (locked.length === 0) return []
+    const skipped = yield* skipOldEvents(locked.map(({ logId }) => logId))
+    if (skipped.events > 0) yield* Effect.logWarning("Old events were skipped, which notify nobody any more", skipped)
+    const cursors = skipped.events > 0 ? yield* lockCursors(logIds) : locked
+    const pages = yield* unread(cursors, eventsAtOnce)
+    if (pages.length > 0) yield* decideAbout(cursors, pages)
+    const removedIds = pages.flatMap((page) => page.removedIds)
+    if (removedIds.length > 0) yield* retract(yield* showingAny(removedIds))
     for (const { logId, seq } of pages) yield* advance(logId, seq)
     return pages.flatMap(({ logId, count }) => (count === eventsAtOnce ? [logId] : []))
   })
@@ -46,15 +113,14 @@ const reading = Effect.gen(function* () {
   })
 
   /**
-   * Shows on the icons of a person what they have read on another device. One job for each device corrects whatever was read
-   * until it runs.
+   * Shows on the devices of a person what they have read elsewhere. One job for each device corrects whatever was read until
+   * it runs.
    */
-  const correctBadges = Effect.fn("Notifications.correctBadges")(function* (logIds: ReadonlyArray<string>) {
-    for (const { id: deviceId, transport } of yield* badged(logIds))
-      yield* enqueue(correctBadge[transport], { payload: { deviceId }, key: deviceId, due: badgeAfterSeconds * 1_000 })
-  })
+  const correctDevices = Effect.fn("Notifications.correctDevices")((logIds: ReadonlyArray<string>) =>
+    Effect.flatMap(showing(logIds), retract)
+  )
 
-  return { readLogs, correctBadges, readBehind: Effect.flatMap(behind(polledLogs), readLogs) }
+  return { readLogs, correctDevices, readBehind: Effect.flatMap(behind(polledLogs), readLogs) }
 })
 
 /**
@@ -67,7 +133,7 @@ export const ReadNotifications = Layer.effectDiscard(
     const hub = yield* Hub
     const { repeat } = yield* Jobs
     const { hasAny } = yield* PushDeviceRepository
-    const { readLogs, readBehind, correctBadges } = yield* reading
+    const { readLogs, readBehind, correctDevices } = yield* reading
     const published = new Set<string>()
     const wakes = yield* Queue.sliding<void>(1)
 
@@ -83,7 +149,7 @@ export const ReadNotifications = Layer.effectDiscard(
       published.clear()
       if (!(yield* hasAny)) return
       yield* readLogs(logIds)
-      yield* correctBadges(logIds)
+      yield* correctDevices(logIds)
     })
 
     yield* Queue.take(wakes).pipe(

@@ -1,5 +1,9 @@
-import { NotificationRepository } from "@hazel/db/repositories/notification-repository"
+import type { TakenJob } from "@hazel/db/repositories/job-repository"
+import { NotificationDecisionRepository } from "@hazel/db/repositories/notification-decision-repository"
+import { type NotifiedMessage, NotificationRepository } from "@hazel/db/repositories/notification-repository"
 import { type AddressedDevice, PushDeviceRepository } from "@hazel/db/repositories/push-device-repository"
+import { decideNotification, type NotificationFacts } from "@hazel/domain/decide-notification"
+import type { NotificationReason, NotificationTrigger } from "@hazel/domain/models/notification-model"
 import { PushTransport } from "@hazel/domain/models/push-device-model"
 import { Effect, Layer } from "effect"
 import { HazelConfig } from "../config.ts"
@@ -8,10 +12,20 @@ import { JobFailure } from "../jobs/job-failure.ts"
 import { Jobs } from "../jobs/jobs.ts"
 import { oncePerMinute } from "../observability/once-per-minute.ts"
 import { type Notification, notificationOf } from "./notification.ts"
-import { type CorrectBadge, correctBadge, keyOf, type NotifyDevice, notifyDevice } from "./notify-device.ts"
+import { type CorrectDevice, correctDevice, keyOf, type NotifyDevice, notifyDevice } from "./notify-device.ts"
 import { PushServices } from "./push-services.ts"
 
-const { activeWaits, activeWaitSeconds } = pushLimits
+/**
+ * Whether a message that a device shows may stay there. What its person has read elsewhere or may not see any more is taken
+ * back; what a later mute or level would not have sent stays.
+ */
+const isStillShown = (facts: NotificationFacts | null) => {
+  if (facts === null) return false
+  const verdict = decideNotification({ ...facts, isActive: false }, 0)
+  return verdict.kind !== "none" || !retracting.has(verdict.reason)
+}
+
+const retracting: ReadonlySet<NotificationReason> = new Set(["deleted", "hidden", "not_member", "read"])
 
 /** Does the jobs that notify devices. Everything is looked up again, because a job may have waited for hours. */
 export const SendNotifications = Layer.effectDiscard(
@@ -19,20 +33,22 @@ export const SendNotifications = Layer.effectDiscard(
     const { register, reschedule } = yield* Jobs
     const { push } = yield* HazelConfig
     const notifications = yield* NotificationRepository
+    const decisions = yield* NotificationDecisionRepository
     const devices = yield* PushDeviceRepository
     const services = yield* PushServices
     const onceAMinute = yield* oncePerMinute
 
+    /** Sends to a push service. Answers whether it accepted the notification. */
     const send = Effect.fnUntraced(function* (device: AddressedDevice, notification: Notification) {
       const service = services.find(device.transport)
-      if (service === undefined) return
+      if (service === undefined) return false
       const outcome = yield* service.send(device, notification)
       switch (outcome.kind) {
         case "accepted":
-          // A failure must not send the notification again.
-          return yield* Effect.ignoreCause(devices.noteNotified(device.id, device.badge))
+          return true
         case "gone":
-          return yield* devices.forget(device.id, device.token, outcome.since)
+          yield* devices.forget(device.id, device.token, outcome.since)
+          return false
         case "unavailable":
           yield* onceAMinute(
             device.transport,
@@ -48,28 +64,64 @@ export const SendNotifications = Layer.effectDiscard(
       }
     })
 
-    const notify = Effect.fn("Notifications.notify")(function* (transport: PushTransport, job: NotifyDevice) {
-      const { messageId, deviceId, waits } = job
-      const message = yield* notifications.find(messageId, deviceId)
-      if (message === undefined) return
-      if (message.isActive) {
-        if (waits === activeWaits) return
-        const later = { payload: { ...job, waits: waits + 1 }, key: keyOf(job), due: activeWaitSeconds * 1_000 }
-        return yield* reschedule(notifyDevice[transport], later)
-      }
+    const sendMessage = Effect.fnUntraced(function* (
+      { messageId, deviceId, seq }: NotifyDevice,
+      message: NotifiedMessage,
+      reason: NotificationTrigger
+    ) {
       const device = yield* devices.find(deviceId)
-      if (device) yield* send(device, notificationOf(message, push.content))
+      const isSent = device !== undefined && (yield* send(device, notificationOf(message, push.content, seq)))
+      if (!isSent) return yield* decisions.concludeWithoutDevice(messageId)
+      // A failure must not send the notification again.
+      return yield* Effect.ignoreCause(
+        Effect.all([
+          decisions.conclude(messageId, message.userId, "sent", reason),
+          devices.noteShown(deviceId, messageId, seq),
+          devices.noteBadge(deviceId, device.badge)
+        ])
+      )
     })
 
-    const correct = Effect.fn("Notifications.correct")(function* ({ deviceId }: CorrectBadge) {
+    const notify = Effect.fn("Notifications.notify")(function* (
+      transport: PushTransport,
+      job: NotifyDevice,
+      { attempts }: TakenJob
+    ) {
+      const { messageId, deviceId, seq, waits } = job
+      const message = yield* notifications.find(messageId, deviceId, seq)
+      if (message === undefined) return yield* decisions.concludeWithoutDevice(messageId)
+      const { userId } = message
+      const verdict = decideNotification(message.facts, waits)
+      if (verdict.kind === "none") return yield* decisions.conclude(messageId, userId, "none", verdict.reason)
+      if (verdict.kind === "wait") {
+        const later = { payload: { ...job, waits: waits + 1 }, key: keyOf(job), due: verdict.seconds * 1_000 }
+        return yield* reschedule(notifyDevice[transport], later)
+      }
+      return yield* Effect.tapError(sendMessage(job, message, verdict.reason), ({ isFinal }) =>
+        isFinal || attempts >= pushLimits.attempts
+          ? decisions.conclude(messageId, userId, "none", "push_failed")
+          : Effect.void
+      )
+    })
+
+    const correct = Effect.fn("Notifications.correct")(function* ({ deviceId }: CorrectDevice) {
       const device = yield* devices.find(deviceId)
-      if (device && device.badge < device.shownBadge) yield* send(device, { kind: "badge" })
+      if (device === undefined) return
+      const shown = yield* devices.shown(deviceId, device.userId)
+      const retracted = shown.flatMap(({ messageId, facts }) => (isStillShown(facts) ? [] : [messageId]))
+      const some = retracted.slice(0, pushLimits.retractedAtOnce)
+      if (some.length === 0 && device.badge >= device.shownBadge) return
+      if (!(yield* send(device, { kind: "correction", retracted: some }))) return
+      yield* devices.noteBadge(deviceId, device.badge)
+      yield* devices.noteRetracted(deviceId, some)
+      if (some.length < retracted.length)
+        yield* reschedule(correctDevice[device.transport], { payload: { deviceId }, key: deviceId })
     })
 
     for (const transport of PushTransport.literals) {
       if (services.find(transport) === undefined) continue
-      yield* register(notifyDevice[transport], (job) => notify(transport, job))
-      yield* register(correctBadge[transport], correct)
+      yield* register(notifyDevice[transport], (payload, job) => notify(transport, payload, job))
+      yield* register(correctDevice[transport], correct)
     }
   })
 )

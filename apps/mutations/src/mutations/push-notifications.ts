@@ -1,15 +1,18 @@
 import type { Mutation } from "../mutation.ts"
 
 const notifications = "apps/backend/src/push-notifications"
+const rule = "packages/domain/src/decide-notification.ts"
 const functions = "packages/db/src/functions/push-notifications.sql"
+
+const decisions = `${notifications}/notification-decisions.test.ts`
 
 /** Statements about notifications on phones. */
 export const pushNotifications: ReadonlyArray<Mutation> = [
   {
     statement: "A person who is away is notified",
-    file: functions,
-    find: "and not wants_quiet(d.user_id)",
-    replace: "",
+    file: rule,
+    find: `return facts.isQuiet ? "do_not_disturb" : undefined`,
+    replace: "return undefined",
     test: `${notifications}/notifications.test.ts`
   },
   {
@@ -35,10 +38,45 @@ export const pushNotifications: ReadonlyArray<Mutation> = [
   },
   {
     statement: "A person who is active somewhere",
-    file: `${notifications}/send-notifications.ts`,
-    find: "if (message.isActive) {",
-    replace: "if (message.isActive && waits > 0) {",
+    file: rule,
+    find: "if (!facts.isActive || (facts.pushesWhileActive && waits > 0)) return",
+    replace: "return",
     test: `${notifications}/notifications.test.ts`
+  },
+  {
+    statement: "D.4 An edit that mentions",
+    file: "packages/db/src/repositories/message-repository.ts",
+    find: "mentionedUserIds.filter((userId) => !message.mentionedUserIds.includes(userId))",
+    replace: "mentionedUserIds.filter(() => true)",
+    test: decisions
+  },
+  {
+    statement: "What was decided about notifying",
+    file: "packages/db/src/repositories/notification-decision-repository.ts",
+    find: "where notification_decisions.outcome <> 'sent'`",
+    replace: "where false`",
+    test: decisions
+  },
+  {
+    statement: "A person chooses which notifications",
+    file: rule,
+    find: `if (facts.pushLevel === "nothing") return "push_level"`,
+    replace: "",
+    test: decisions
+  },
+  {
+    statement: "D.9 Notifications of what",
+    file: `${notifications}/send-notifications.ts`,
+    find: `new Set(["deleted", "hidden", "not_member", "read"])`,
+    replace: `new Set(["hidden", "not_member", "read"])`,
+    test: decisions
+  },
+  {
+    statement: "A log that was not",
+    file: `${notifications}/read-notifications.ts`,
+    find: "const cursors = skipped.events > 0 ? yield* lockCursors(logIds) : locked",
+    replace: "const cursors = locked",
+    test: decisions
   },
   {
     statement: "A device that its push service",

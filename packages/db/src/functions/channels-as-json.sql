@@ -28,19 +28,23 @@ language sql stable as $$
   )
 $$;
 
-/* The newest `unread_limit` messages of others in the channel itself after the marker, oldest first; derived, never stored. */
+/* The newest `unread_limit` messages of others in the channel itself after the marker; derived, never stored. */
+create or replace function unread_in_channel(member channel_members) returns setof messages
+language sql stable as $$
+  select * from messages
+  where channel_id = member.channel_id and (parent_id is null or in_channel) and seq > member.last_read_seq
+    and author_id <> member.user_id and deleted_at is null and seq > (select hidden_up_to(member.channel_id, member.user_id))
+    and not exists (select from hidden_messages where user_id = member.user_id and message_id = id)
+  order by seq desc limit unread_limit()
+$$;
+
+/* Clients are told of these messages like this, oldest first. */
 create or replace function unread_of(member channel_members) returns json
 language sql stable as $$
   select coalesce(json_agg(json_build_object(
     'messageId', id, 'parentId', parent_id, 'seq', seq, 'mentionsMe', member.user_id = any(mentioned_user_ids)
   ) order by seq), '[]')
-  from (
-    select id, parent_id, seq, mentioned_user_ids from messages
-    where channel_id = member.channel_id and (parent_id is null or in_channel) and seq > member.last_read_seq
-      and author_id <> member.user_id and deleted_at is null and seq > (select hidden_up_to(member.channel_id, member.user_id))
-      and not exists (select from hidden_messages where user_id = member.user_id and message_id = id)
-    order by seq desc limit unread_limit()
-  ) newest
+  from unread_in_channel(member)
 $$;
 
 /*

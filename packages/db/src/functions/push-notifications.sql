@@ -6,13 +6,16 @@ language sql immutable as $$
   select level <> 'nothing' and (mentions_me or not is_muted and (level = 'all' or is_followed))
 $$;
 
+/* The level of a channel of this kind for the person whose preferences these are; `p` is null if they have chosen nothing. */
+create or replace function level_in(p channel_preferences, kind text) returns text
+language sql immutable as $$
+  select coalesce(p.notification_level, case when is_named(kind) then 'mentions' else 'all' end)
+$$;
+
 create or replace function notifies_person(p channel_preferences, kind text, mentions_me boolean, is_followed boolean)
 returns boolean
 language sql immutable as $$
-  select notifies_person(
-    coalesce(p.notification_level, case when is_named(kind) then 'mentions' else 'all' end), coalesce(p.is_muted, false),
-    mentions_me, is_followed
-  )
+  select notifies_person(level_in(p, kind), coalesce(p.is_muted, false), mentions_me, is_followed)
 $$;
 
 create or replace function wants_quiet(person uuid) returns boolean
@@ -32,37 +35,78 @@ language sql stable as $$
 $$;
 
 /*
- * The devices that are notified of a message, all or only one of them, as far as Postgres knows now: those of members who
- * may read it, have not read it and are not its author, if it notifies them and they do not want to be left alone. A reply concerns
- * the people who follow its thread; one that was also sent to the channel concerns everybody there. Nobody is notified of
- * a message that is older than their device or than a day, is deleted, hidden or still being streamed.
+ * The people with devices whom a message may notify, which `decideNotification` decides about: those whom it mentions, those
+ * who follow its thread and, if it stands in the channel, those who hear all of that. Most members of a channel are none.
  */
-create or replace function devices_to_notify(message uuid, only_device uuid default null) returns setof push_devices
+create or replace function people_to_consider(message uuid) returns setof uuid
 language sql stable as $$
-  select d.*
+  select cm.user_id
   -- With `offset 0` Postgres looks the message up first; it would join all messages with all members, for a list of ids.
-  from (select * from messages where id = message offset 0) m
+  from (select * from messages where id = message and stream_status is distinct from 'streaming' offset 0) m
   join channels c on c.id = m.channel_id
   join channel_members cm on cm.channel_id = m.channel_id and cm.user_id <> m.author_id and cm.joined_seq <= m.seq
-  join push_devices d on d.user_id = cm.user_id and d.created_at <= m.created_at
-  join users u on u.id = d.user_id and u.deactivated_at is null
-  left join sessions s on s.id = d.session_id
-  left join api_keys k on k.id = d.api_key_id
-  left join channel_preferences p on p.channel_id = m.channel_id and p.user_id = d.user_id
-  left join thread_followers f on f.parent_id = m.parent_id and f.user_id = d.user_id and f.is_following
-  where (only_device is null or d.id = only_device)
-    and m.deleted_at is null and m.stream_status is distinct from 'streaming'
-    and m.created_at > clock_timestamp() - make_interval(hours => notified_hours())
-    and (s.expires_at > now() or k.id is not null and k.enabled is not false and (k.expires_at is null or k.expires_at > now()))
-    and (
-      (m.parent_id is null or m.in_channel) and m.seq > cm.last_read_seq
-      or f.user_id is not null and m.seq > f.last_read_seq
+  left join channel_preferences p on p.channel_id = m.channel_id and p.user_id = cm.user_id
+  left join thread_followers f on f.parent_id = m.parent_id and f.user_id = cm.user_id and f.is_following
+  where (
+      cm.user_id = any(m.mentioned_user_ids) or f.user_id is not null
+      or (m.parent_id is null or m.in_channel) and level_in(p, c.kind) = 'all'
     )
-    and notifies_person(p, c.kind, d.user_id = any(m.mentioned_user_ids), f.user_id is not null)
-    and not is_hidden_from(row(m.*)::messages, d.user_id) and not wants_quiet(d.user_id)
+    and exists (select from push_devices d where d.user_id = cm.user_id and d.created_at <= m.created_at)
 $$;
 
-/* How many unread messages notify a person, counting as far as lists of unread messages go. */
+/*
+ * The facts about a message by which people are notified of it or not (`NotificationFacts`). `at_seq` is the place of the
+ * message in its log, or of an edit that mentioned them: who has read something newer than the edit has read it.
+ */
+create or replace function notification_facts(message uuid, at_seq bigint, people uuid[])
+returns table (user_id uuid, facts json)
+language sql stable as $$
+  select person, json_build_object(
+    'isOwn', m.author_id = person,
+    'isMember', cm.user_id is not null and cm.joined_seq <= m.seq and u.deactivated_at is null,
+    'isDeleted', m.deleted_at is not null,
+    'isHidden', is_hidden_from(row(m.*)::messages, person),
+    'isStreaming', m.stream_status is not distinct from 'streaming',
+    'isOld', case when at_seq > m.seq then m.edited_at else m.created_at end
+      <= clock_timestamp() - make_interval(hours => notified_hours()),
+    'isConversation', not is_named(c.kind),
+    'notificationLevel', level_in(p, c.kind),
+    'isMuted', coalesce(p.is_muted, false),
+    'mentionsMe', person = any(m.mentioned_user_ids),
+    'isInChannel', m.parent_id is null or m.in_channel,
+    'isFollowed', f.user_id is not null,
+    'isReadInChannel', coalesce(at_seq <= cm.last_read_seq, false),
+    'isReadInThread', coalesce(at_seq <= f.last_read_seq, false),
+    'isQuiet', wants_quiet(person),
+    'isActive', is_active(person),
+    'pushLevel', case when level.value #>> '{}' in ('all', 'mentions', 'nothing') then level.value #>> '{}' else 'all' end,
+    'pushesWhileActive', coalesce(active.value::text = 'true', false)
+  )
+  from (select * from messages where id = message offset 0) m
+  join channels c on c.id = m.channel_id
+  cross join unnest(people) person
+  join users u on u.id = person
+  left join channel_members cm on cm.channel_id = m.channel_id and cm.user_id = person
+  left join channel_preferences p on p.channel_id = m.channel_id and p.user_id = person
+  left join thread_followers f on f.parent_id = m.parent_id and f.user_id = person and f.is_following
+  left join preferences level on level.user_id = person and level.key = 'push.level'
+  left join preferences active on active.user_id = person and active.key = 'push.whileActive'
+$$;
+
+/* The devices of a person that were registered before that moment, and whose session or API key is valid. */
+create or replace function devices_of(person uuid, moment timestamptz) returns setof push_devices
+language sql stable as $$
+  select d.* from push_devices d
+  left join sessions s on s.id = d.session_id
+  left join api_keys k on k.id = d.api_key_id
+  where d.user_id = person and d.created_at <= moment
+    and (s.expires_at > now() or k.id is not null and k.enabled is not false and (k.expires_at is null or k.expires_at > now()))
+$$;
+
+/*
+ * How many unread messages notify a person. They are taken from the lists of unread messages that the person's clients
+ * are told, so that the number on an icon is the one that the title of the tab shows (`allNeedsMe`).
+ */
 create or replace function badge_of(person uuid) returns int
 language sql stable as $$
   select count(*)::int from (
@@ -71,28 +115,37 @@ language sql stable as $$
     join channels c on c.id = cm.channel_id and c.archived_at is null
     join logs l on l.id = cm.channel_id and l.last_seq > cm.last_read_seq
     left join channel_preferences p on p.channel_id = cm.channel_id and p.user_id = person
-    cross join lateral (
-      select * from messages
-      where channel_id = cm.channel_id and (parent_id is null or in_channel) and seq > cm.last_read_seq
-        and author_id <> person and deleted_at is null and not is_hidden_from(messages, person)
-      order by seq desc limit unread_limit()
-    ) m
-    left join thread_followers f on f.parent_id = m.parent_id and f.user_id = person and f.is_following
-    where cm.user_id = person and notifies_person(p, c.kind, person = any(m.mentioned_user_ids), f.user_id is not null)
+    cross join lateral unread_in_channel(cm) m
+    where cm.user_id = person and notifies_person(p, c.kind, person = any(m.mentioned_user_ids), false)
     union
     select m.id
     from thread_followers f
     join channel_members cm on cm.channel_id = f.channel_id and cm.user_id = person
     join channels c on c.id = f.channel_id and c.archived_at is null
     left join channel_preferences p on p.channel_id = f.channel_id and p.user_id = person
-    cross join lateral (
-      select * from messages
-      where parent_id = f.parent_id and seq > f.last_read_seq and author_id <> person and deleted_at is null
-        and not is_hidden_from(messages, person)
-      order by seq desc limit unread_limit()
-    ) m
+    cross join lateral unread_in_thread(f) m
     where f.user_id = person and f.is_following and notifies_person(p, c.kind, person = any(m.mentioned_user_ids), true)
   ) notifying
+$$;
+
+/* Deletes at most `most` decisions, or records of what devices show, that are older than `days`, and answers how many. */
+create or replace function forget_notifications(days int, most int) returns int
+language plpgsql as $$
+declare
+  too_old timestamptz := clock_timestamp() - make_interval(days => days);
+  decisions int;
+  shown int;
+begin
+  delete from notification_decisions where (message_id, user_id) in (
+    select message_id, user_id from notification_decisions where decided_at < too_old limit most for update skip locked
+  );
+  get diagnostics decisions = row_count;
+  delete from shown_notifications where (device_id, message_id) in (
+    select device_id, message_id from shown_notifications where shown_at < too_old limit most for update skip locked
+  );
+  get diagnostics shown = row_count;
+  return greatest(decisions, shown);
+end
 $$;
 
 /* The JSON of a device for its person; `session` is the session or API key of the caller. */

@@ -1,15 +1,19 @@
-/* The newest `unread_limit` replies of others after the marker, oldest first. They are derived and never stored. */
+/* The newest `unread_limit` replies of others after the marker. They are derived and never stored. */
+create or replace function unread_in_thread(follower thread_followers) returns setof messages
+language sql stable as $$
+  select * from messages
+  where parent_id = follower.parent_id and seq > follower.last_read_seq
+    and author_id <> follower.user_id and deleted_at is null and not is_hidden_from(messages, follower.user_id)
+  order by seq desc limit unread_limit()
+$$;
+
+/* Clients are told of these replies like this, oldest first. */
 create or replace function unread_replies_of(follower thread_followers) returns json
 language sql stable as $$
   select coalesce(json_agg(json_build_object(
     'messageId', id, 'parentId', parent_id, 'seq', seq, 'mentionsMe', follower.user_id = any(mentioned_user_ids)
   ) order by seq), '[]')
-  from (
-    select id, parent_id, seq, mentioned_user_ids from messages
-    where parent_id = follower.parent_id and seq > follower.last_read_seq
-      and author_id <> follower.user_id and deleted_at is null and not is_hidden_from(messages, follower.user_id)
-    order by seq desc limit unread_limit()
-  ) newest
+  from unread_in_thread(follower)
 $$;
 
 create or replace function last_reply_at(parent uuid) returns timestamptz

@@ -50,6 +50,7 @@ import { MessageRepository } from "./message-repository.ts"
 import { MessageRevisionRepository } from "./message-revision-repository.ts"
 import { MessageStreamRepository } from "./message-stream-repository.ts"
 import { NodeRepository } from "./node-repository.ts"
+import { NotificationDecisionRepository } from "./notification-decision-repository.ts"
 import { NotificationRepository } from "./notification-repository.ts"
 import { OutletRepository } from "./outlet-repository.ts"
 import { PreferenceRepository } from "./preference-repository.ts"
@@ -121,6 +122,7 @@ export const Repositories = Layer.mergeAll(
   MessageRevisionRepository.layer,
   MessageStreamRepository.layer,
   NodeRepository.layer,
+  NotificationDecisionRepository.layer,
   NotificationRepository.layer,
   OutletRepository.layer,
   PreferenceRepository.layer,

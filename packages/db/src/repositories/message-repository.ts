@@ -59,7 +59,7 @@ export interface PageWindow {
 }
 
 const make = Effect.gen(function* () {
-  const { firstRow, onlyRow, hotRows, openLanes } = yield* Database
+  const { run, firstRow, onlyRow, hotRows, openLanes } = yield* Database
   const log = yield* EventLogRepository
   const threads = yield* ThreadRepository
 
@@ -91,6 +91,12 @@ const make = Effect.gen(function* () {
     return row?.page ?? undefined
   })
 
+  /** Stores whom an edit mentions for the first time, because only they are notified of it. */
+  const noteLateMentions = ({ id, channelId }: Message, userIds: ReadonlyArray<UserId>, seq: number) =>
+    run`
+      insert into late_mentions (message_id, user_id, channel_id, seq)
+      select ${id}, person, ${channelId}, ${seq} from unnest(${userIds}::uuid[]) person on conflict do nothing`
+
   /** Changes the text of a message, under the lock of its channel's log. The same text again appends no event. */
   const update = Effect.fn("MessageRepository.update")(function* (
     intent: Intent,
@@ -106,6 +112,8 @@ const make = Effect.gen(function* () {
     const data = { messageId: message.id, body, mentionedUserIds, editedAt }
     const seq = yield* log.append(message.channelId, intent, "message_updated", data)
     yield* threads.followByNaming(intent, message.id, message.mentionedUserIds)
+    const late = mentionedUserIds.filter((userId) => !message.mentionedUserIds.includes(userId))
+    if (late.length > 0) yield* noteLateMentions(message, late, seq)
     return { data: changed.message, seq }
   })
 

@@ -1,18 +1,23 @@
-import { ChannelId, MessageId, PushDeviceId, type UserId } from "@hazel/domain/ids"
+import { NotificationFacts } from "@hazel/domain/decide-notification"
+import { ChannelId, MessageId, PushDeviceId, UserId } from "@hazel/domain/ids"
 import { ChannelKind } from "@hazel/domain/models/channel-model"
-import { PushTransport } from "@hazel/domain/models/push-device-model"
 import { Timestamp } from "@hazel/domain/timestamp"
 import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
 import type { RowOf } from "../rows.ts"
 
-/** One message that one device is notified of. */
-const notified = { messageId: MessageId, deviceId: PushDeviceId, transport: PushTransport }
-
 const cursor = { logId: Schema.String, seq: Schema.Int }
 export type NotificationCursor = RowOf<typeof cursor>
 
-const page = { logId: Schema.String, seq: Schema.Int, count: Schema.Int, messageIds: Schema.Array(MessageId) }
+const page = {
+  logId: Schema.String,
+  seq: Schema.Int,
+  count: Schema.Int,
+  messageIds: Schema.Array(MessageId),
+  /** The messages that were deleted or purged. */
+  removedIds: Schema.Array(MessageId)
+}
+export type NotificationPage = RowOf<typeof page>
 
 /** A message as it is told to the person of a device. */
 const notifiedMessage = {
@@ -20,18 +25,19 @@ const notifiedMessage = {
   channelId: ChannelId,
   parentId: Schema.NullOr(MessageId),
   body: Schema.String,
-  createdAt: Timestamp,
+  /** When the message was written, or the edit that mentions the person. */
+  writtenAt: Timestamp,
   authorName: Schema.String,
   channelKind: ChannelKind,
   /** Null for conversations. */
   channelName: Schema.NullOr(Schema.String),
-  participants: Schema.Int,
-  isActive: Schema.Boolean
+  userId: UserId,
+  facts: NotificationFacts
 }
 export type NotifiedMessage = RowOf<typeof notifiedMessage>
 
 const make = Effect.gen(function* () {
-  const { run, rows, firstRow } = yield* Database
+  const { run, rows, firstRow, onlyRow } = yield* Database
 
   /**
    * Locks how far these logs were read until the transaction ends, so that nobody else reads the same events. Logs without
@@ -59,12 +65,42 @@ const make = Effect.gen(function* () {
       order by log_id for update of n`
   })
 
-  /** The next events of each log: the last of them, how many they are, and the messages that they complete. */
+  /**
+   * Moves cursors over events that are too old to notify anybody, and records that they were skipped. Answers how many events
+   * of how many logs, so that a cursor which stood still for weeks costs nothing but this.
+   */
+  const skipOldEvents = (logIds: ReadonlyArray<string>) =>
+    onlyRow({ logs: Schema.Int, events: Schema.Int })`
+      with skipped as (
+        update notification_cursors n
+        set seq = old.last, skipped_from_seq = n.seq, skipped_to_seq = old.last, skipped_at = clock_timestamp()
+        from (
+          select read.log_id, last.seq as last
+          from notification_cursors read
+          cross join lateral (
+            select created_at from log_events where log_id = read.log_id and seq > read.seq order by seq limit 1
+          ) next
+          cross join lateral (
+            select seq from log_events
+            where log_id = read.log_id and created_at < clock_timestamp() - make_interval(hours => notified_hours())
+            order by seq desc limit 1
+          ) last
+          where read.log_id = any(${logIds}::uuid[])
+            and next.created_at < clock_timestamp() - make_interval(hours => notified_hours()) and last.seq > read.seq
+        ) old
+        where n.log_id = old.log_id
+        returning n.skipped_to_seq - n.skipped_from_seq as events
+      )
+      select count(*)::int as logs, coalesce(sum(events), 0)::int as events from skipped`
+
+  /** The next events of each log: the last of them, how many they are, and the messages that they complete or remove. */
   const unread = (cursors: ReadonlyArray<NotificationCursor>, limit: number) =>
     rows(page)`
       select read."logId", max(e.seq)::int as seq, count(*)::int,
         coalesce(json_agg(distinct coalesce(e.event -> 'data' -> 'message' ->> 'id', e.event -> 'data' ->> 'messageId'))
-          filter (where e.event ->> 'type' in ('channel_message', 'message_reply', 'message_stream_ended')), '[]') as "messageIds"
+          filter (where e.event ->> 'type' in ('channel_message', 'message_reply', 'message_stream_ended')), '[]') as "messageIds",
+        coalesce(json_agg(distinct e.event -> 'data' ->> 'messageId')
+          filter (where e.event ->> 'type' in ('message_deleted', 'message_purged')), '[]') as "removedIds"
       from jsonb_to_recordset(${JSON.stringify(cursors)}::text::jsonb) as read ("logId" uuid, seq bigint)
       cross join lateral (
         select seq, event from log_events where log_id = read."logId" and seq > read.seq order by seq limit ${limit}
@@ -73,11 +109,6 @@ const make = Effect.gen(function* () {
 
   const advance = (logId: string, seq: number) =>
     run`update notification_cursors set seq = ${seq} where log_id = ${logId}`
-
-  const devicesFor = (messageIds: ReadonlyArray<MessageId>) =>
-    rows(notified)`
-      select wanted.id as "messageId", d.id as "deviceId", d.transport
-      from unnest(${messageIds}::uuid[]) as wanted (id) cross join lateral devices_to_notify(wanted.id) d`
 
   /** The logs with members who have devices that were not read to the end. */
   const behind = (limit: number) =>
@@ -89,15 +120,17 @@ const make = Effect.gen(function* () {
       join logs l on l.id = read.channel_id left join notification_cursors n on n.log_id = l.id
       where l.last_seq > coalesce(n.seq, 0) limit ${limit}`.pipe(Effect.map((found) => found.map(({ logId }) => logId)))
 
-  /** A message if the device is still to be notified of it. */
-  const find = (messageId: MessageId, deviceId: PushDeviceId) =>
+  /** A message with the facts by which the person of a device is notified of it; undefined if either is gone. */
+  const find = (messageId: MessageId, deviceId: PushDeviceId, seq: number | undefined) =>
     firstRow(notifiedMessage)`
-      select m.id, m.channel_id as "channelId", m.parent_id as "parentId", m.body, timestamp_text(m.created_at) as "createdAt",
-        author.display_name as "authorName", c.kind as "channelKind", c.name as "channelName", c.member_count as participants,
-        is_active(d.user_id) as "isActive"
-      from devices_to_notify(${messageId}, ${deviceId}) d
-      join messages m on m.id = ${messageId} join channels c on c.id = m.channel_id
-      join users author on author.id = m.author_id`
+      select m.id, m.channel_id as "channelId", m.parent_id as "parentId", m.body,
+        timestamp_text(case when ${seq ?? null}::bigint > m.seq then m.edited_at else m.created_at end) as "writtenAt",
+        author.display_name as "authorName", c.kind as "channelKind", c.name as "channelName", d.user_id as "userId", f.facts
+      from messages m join channels c on c.id = m.channel_id join users author on author.id = m.author_id
+      join push_devices known on known.id = ${deviceId}
+      cross join lateral devices_of(known.user_id, now()) d
+      cross join lateral notification_facts(m.id, coalesce(${seq ?? null}::bigint, m.seq), array[d.user_id]) f
+      where m.id = ${messageId} and d.id = known.id`
 
   /** Stores who is active on a node, among those who have devices. */
   const noteActive = (node: string, userIds: ReadonlyArray<UserId>) =>
@@ -112,7 +145,17 @@ const make = Effect.gen(function* () {
 
   const forgetNode = (node: string) => run`delete from person_activities where node = ${node}`
 
-  return { lockCursors, unread, advance, devicesFor, behind, find, noteActive, noteIdle, forgetNode }
+  return {
+    lockCursors,
+    skipOldEvents,
+    unread,
+    advance,
+    behind,
+    find,
+    noteActive,
+    noteIdle,
+    forgetNode
+  }
 })
 
 /** Reads which devices are notified of which messages. */

@@ -1,5 +1,6 @@
+import { NotificationFacts } from "@hazel/domain/decide-notification"
 import { UnauthorizedError } from "@hazel/domain/errors"
-import { PushDeviceId, UserId } from "@hazel/domain/ids"
+import { MessageId, PushDeviceId, UserId } from "@hazel/domain/ids"
 import { PushDevice, PushEnvironment, pushDeviceLimits, PushTransport } from "@hazel/domain/models/push-device-model"
 import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
@@ -31,6 +32,9 @@ const device = { device: PushDevice }
 /** Whether an app that registers again at its start has told nothing new. */
 const isSame = (one: PushDevice, other: PushDevice) =>
   JSON.stringify({ ...one, registeredAt: null }) === JSON.stringify({ ...other, registeredAt: null })
+
+/** The notifications of a device that are looked at when some of them are retracted. */
+const shownAtOnce = 100
 
 const make = Effect.gen(function* () {
   const { run, rows, firstRow, onlyRow } = yield* Database
@@ -108,19 +112,59 @@ const make = Effect.gen(function* () {
       select id, user_id as "userId", transport, token, topic, environment, badge as "shownBadge", badge_of(user_id) as badge
       from push_devices where id = ${id}`
 
-  /** Stores what a device was told. */
-  const noteNotified = (id: PushDeviceId, badge: number) =>
+  /** Stores what the icon of a device was told to show. */
+  const noteBadge = (id: PushDeviceId, badge: number) =>
     run`update push_devices set badge = ${badge}, last_notified_at = clock_timestamp() where id = ${id}`
 
-  /** The devices whose icon shows a number, of the people whose logs are among these. */
-  const badged = (logIds: ReadonlyArray<string>) =>
+  /** Stores that a device shows a message. `seq` is the place of the message, or of the edit that mentions the person. */
+  const noteShown = (id: PushDeviceId, messageId: MessageId, seq: number | undefined) =>
+    run`
+      insert into shown_notifications (device_id, message_id, seq, shown_at)
+      select d.id, m.id, coalesce(${seq ?? null}::bigint, m.seq), clock_timestamp()
+      from push_devices d cross join messages m where d.id = ${id} and m.id = ${messageId}
+      on conflict (device_id, message_id) do update set seq = excluded.seq, shown_at = excluded.shown_at`
+
+  /** The newest messages that a device shows, with what is true of them now; null for those that were purged. */
+  const shown = (id: PushDeviceId, userId: UserId) =>
+    rows({ messageId: MessageId, facts: Schema.NullOr(NotificationFacts) })`
+      select s.message_id as "messageId", f.facts
+      from (
+        select * from shown_notifications where device_id = ${id} order by shown_at desc limit ${shownAtOnce}
+      ) s
+      left join lateral notification_facts(s.message_id, s.seq, array[${userId}::uuid]) f on true`
+
+  const noteRetracted = (id: PushDeviceId, messageIds: ReadonlyArray<MessageId>) =>
+    run`delete from shown_notifications where device_id = ${id} and message_id = any(${messageIds}::uuid[])`
+
+  /** The devices of the people whose logs are among these that show a number or a message. */
+  const showing = (logIds: ReadonlyArray<string>) =>
     rows({ id: PushDeviceId, transport: PushTransport })`
-      select id, transport from push_devices where user_id = any(${logIds}::uuid[]) and badge > 0`
+      select id, transport from push_devices d
+      where user_id = any(${logIds}::uuid[]) and (badge > 0 or exists (select from shown_notifications where device_id = d.id))`
+
+  /** The devices that show any of these messages. */
+  const showingAny = (messageIds: ReadonlyArray<MessageId>) =>
+    rows({ id: PushDeviceId, transport: PushTransport })`
+      select id, transport from push_devices
+      where id in (select device_id from shown_notifications where message_id = any(${messageIds}::uuid[]))`
 
   const hasAny = onlyRow({ hasAny: Schema.Boolean })`
     select exists (select from push_devices) as "hasAny"`.pipe(Effect.map((row) => row.hasAny))
 
-  return { list, register, remove, forget, find, noteNotified, badged, hasAny }
+  return {
+    list,
+    register,
+    remove,
+    forget,
+    find,
+    noteBadge,
+    noteShown,
+    shown,
+    noteRetracted,
+    showing,
+    showingAny,
+    hasAny
+  }
 })
 
 /** The phones that people have registered. */

@@ -27,6 +27,7 @@ import { MessageStreamRpcs } from "./message-streams.ts"
 import { MessageRpcs } from "./messages.ts"
 import { PresenceRpcs } from "./presences.ts"
 import { PreferenceRpcs } from "./preferences.ts"
+import { NotificationRpcs } from "./notifications.ts"
 import { PushDeviceRpcs } from "./push-devices.ts"
 import { RateLimiting } from "./rate-limiting.ts"
 import { TypingRpcs } from "./typing.ts"
@@ -56,6 +57,7 @@ export class HazelRpcs extends RpcGroup.make()
     ThreadRpcs,
     MessageStreamRpcs,
     PreferenceRpcs,
+    NotificationRpcs,
     PushDeviceRpcs,
     InvitationRpcs,
     IncomingWebhookRpcs,

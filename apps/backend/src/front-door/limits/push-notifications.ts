@@ -5,6 +5,10 @@ export const pushLimits = {
   eventsAtOnce: 200,
   /** Logs that a poll finds at once. It finds what a node that died did not read any more. */
   polledLogs: 1_000,
+  /** Decisions that are stored in one statement. */
+  decisionsAtOnce: 1_000,
+  /** Messages that one notification retracts. Both services accept 4,096 bytes in all. */
+  retractedAtOnce: 50,
   /** Notifications that are enqueued in one statement: a page of logs with many members has hundreds of thousands. */
   jobsAtOnce: 1_000,
   /** Requests to each push service that are under way on a node at once. */
@@ -18,13 +22,10 @@ export const pushLimits = {
   /** Tries until a notification is given up. They take some ten hours, unless the message is too old before. */
   attempts: 20,
   longestRetryAfterSeconds: 60 * 60,
-  /** A person who is active elsewhere is looked at again after this time, so many times, before the notification is dropped. */
-  activeWaitSeconds: 60,
-  activeWaits: 10,
   /** Each node stores this often who is active on it. */
   activityEverySeconds: 30,
-  /** A number on an icon that has become too high is corrected after this time, because people read several channels in a row. */
-  badgeAfterSeconds: 3,
+  /** A device is told after this time what it should not show any more, because people read several channels in a row. */
+  correctAfterSeconds: 3,
   /** Apple wants provider tokens to be used for 20 to 60 minutes. */
   providerTokenMinutes: 50,
   /** A provider token that was refused is not replaced again before this time. */

@@ -15,7 +15,12 @@ const apnsId = (deviceId: string, subject: string) => {
 const expiryOf = (writtenAt: Date) => Math.floor(writtenAt.getTime() / 1_000) + notificationLimits.hours * 3_600
 
 const payloadOf = (notification: Notification, badge: number, server: string | undefined) => {
-  if (notification.kind === "badge") return { aps: { badge } }
+  if (notification.kind === "correction") {
+    const { retracted } = notification
+    if (retracted.length === 0) return { aps: { badge } }
+    // The app is woken to remove what it shows: APNs cannot.
+    return { aps: { badge, "content-available": 1 }, hazel: { server, retracted } }
+  }
   const { title, body, channelId, messageId, parentId } = notification
   return {
     aps: {
@@ -30,6 +35,20 @@ const payloadOf = (notification: Notification, badge: number, server: string | u
   }
 }
 
+const headersOf = ({ id }: AddressedDevice, notification: Notification) => {
+  if (notification.kind === "correction") {
+    // A later correction does not repeat what an earlier one retracts, so that it may not replace that.
+    return { "apns-priority": "5", ...(notification.retracted.length === 0 && { "apns-collapse-id": "badge" }) }
+  }
+  const { messageId, seq, writtenAt } = notification
+  return {
+    "apns-priority": "10",
+    "apns-collapse-id": messageId,
+    "apns-id": apnsId(id, `${messageId}/${seq ?? ""}`),
+    "apns-expiration": String(expiryOf(writtenAt))
+  }
+}
+
 /**
  * The request that notifies a device. A message is shown once, however often it is sent, because a device replaces a
  * notification that has the same collapse id. Source: "Sending notification requests to APNs" in Apple's documentation.
@@ -40,19 +59,13 @@ export const apnsRequest = (
   token: string,
   server: string | undefined
 ): ApnsRequest => {
-  const isMessage = notification.kind === "message"
   return {
     path: `/3/device/${device.token}`,
     headers: {
       authorization: `bearer ${token}`,
       "apns-topic": device.topic ?? "",
       "apns-push-type": "alert",
-      "apns-priority": isMessage ? "10" : "5",
-      "apns-collapse-id": isMessage ? notification.messageId : "badge",
-      ...(isMessage && {
-        "apns-id": apnsId(device.id, notification.messageId),
-        "apns-expiration": String(expiryOf(notification.writtenAt))
-      })
+      ...headersOf(device, notification)
     },
     body: JSON.stringify(payloadOf(notification, device.badge, server))
   }

@@ -120,6 +120,7 @@ export const rpcExamples: Readonly<Record<RpcTag, object>> = {
   "message.list": { channelId: exampleIds.channel, limit: 20 },
   "message.purge": { id: exampleIds.message },
   "message.purgeAll": { channelId: exampleIds.channel },
+  "notification.explain": { messageId: exampleIds.message },
   "message.readers": { id: exampleIds.message },
   "message.unhide": { channelId: exampleIds.channel, messageIds: [exampleIds.message] },
   "message.update": { id: exampleIds.message, body: "Dinner?" },

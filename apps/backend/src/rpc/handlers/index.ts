@@ -23,6 +23,7 @@ import { MessageReportHandlers } from "./message-reports.ts"
 import { MessageRevisionHandlers } from "./message-revisions.ts"
 import { MessageStreamHandlers } from "./message-streams.ts"
 import { MessageHandlers } from "./messages.ts"
+import { NotificationHandlers } from "./notifications.ts"
 import { PresenceHandlers } from "./presences.ts"
 import { TypingHandlers } from "./typing.ts"
 import { UserStatusHandlers } from "./user-statuses.ts"
@@ -66,6 +67,7 @@ export const HandlersLive = Layer.mergeAll(
   AppConsoleHandlers,
   AuditLogHandlers,
   TypingHandlers,
+  NotificationHandlers,
   PresenceHandlers,
   UserStatusHandlers
 )

@@ -4,6 +4,7 @@ import { everybody, members, membersOnly, readers, resolvers } from "./rows.ts"
 /** The calls about messages. */
 export const messageOperations: Readonly<Record<string, Operation>> = {
   "message.readers": { asks: ({ messageId: id }) => ({ id }), answers: members, inPublic: members },
+  "notification.explain": { asks: ({ messageId }) => ({ messageId }), answers: members, inPublic: readers },
   "message.create": {
     asks: ({ channelId }) => ({ channelId, body: "Lunch?" }),
     answers: members,

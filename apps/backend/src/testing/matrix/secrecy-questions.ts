@@ -89,6 +89,7 @@ export const questions: Readonly<Record<string, (about: Things, own: Own) => Rea
     { id, isTyping: false }
   ],
   "channel.listReads": ({ channelId: id }) => [{ id }],
+  "notification.explain": ({ messageId }) => [{ messageId }],
   "message.readers": ({ messageId: id }) => [{ id }],
   "channel.listMembers": ({ channelId: id }) => [{ id }],
   "channel.addMembers": ({ channelId: id }, { someone }) => [{ id, userIds: [someone] }],

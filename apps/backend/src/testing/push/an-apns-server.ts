@@ -24,7 +24,12 @@ export interface ApnsReceived {
   readonly headers: IncomingHttpHeaders
   readonly payload: {
     readonly aps: { readonly alert?: { readonly title: string; readonly body: string }; readonly badge: number }
-    readonly hazel?: { readonly channelId: string; readonly messageId: string; readonly parentId: string | null }
+    readonly hazel?: {
+      readonly channelId?: string
+      readonly messageId?: string
+      readonly parentId?: string | null
+      readonly retracted?: ReadonlyArray<string>
+    }
   }
   readonly providerToken: string
 }

@@ -72,8 +72,9 @@ export const everybodyIsNotified = Effect.gen(function* () {
       select exists (
         select from push_devices d join channel_members cm on cm.user_id = d.user_id
         join messages m on m.channel_id = cm.channel_id and m.created_at >= d.created_at
+        join logs l on l.id = m.channel_id
         left join notification_cursors n on n.log_id = m.channel_id
-        where m.seq > coalesce(n.seq, 0)
+        where m.seq > coalesce(n.seq, 0) or l.last_seq > n.seq
       ) or exists (
         select from jobs where kind like 'notify\\_%' and given_up_at is null
           and (lease is not null or due_at <= now() + make_interval(secs => ${ahead()}))
