@@ -2,7 +2,7 @@ import { expect, layer } from "@effect/vitest"
 import { AppEventSinkRepository } from "@hazel/db/repositories/app-event-sink-repository"
 import { SinkDeliveryRepository } from "@hazel/db/repositories/sink-delivery-repository"
 import { type AppEventSinkId, type AppId, TransactionId } from "@hazel/domain/ids"
-import type { SinkDelivery } from "@hazel/domain/models/app-event-sink-model"
+import { appEventSinkLimits, type SinkDelivery } from "@hazel/domain/models/app-event-sink-model"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect, Layer } from "effect"
 import { TestClock } from "effect/testing"
@@ -58,6 +58,20 @@ const waitsAreOver = Effect.gen(function* () {
   )
   yield* ends.pipe(Effect.repeat({ until: ({ count }) => count > 0 }))
   yield* TestClock.adjust("5 seconds")
+})
+
+/** The job by which a node serves a sink. */
+const jobOf = Effect.fnUntraced(function* (sinkId: AppEventSinkId) {
+  const { sql } = yield* HazelForTests
+  const [job] = yield* Effect.promise(() => sql`select id from jobs where kind = 'send_deliveries' and key = ${sinkId}`)
+  return job?.id
+})
+
+/** A receiver that keeps all requests waiting until the test lets it answer. */
+const aSlowReceiver = Effect.gen(function* () {
+  const gate = Promise.withResolvers<number>()
+  const receiver = yield* aReceiver(() => gate.promise)
+  return { ...receiver, answers: () => gate.resolve(200) }
 })
 
 const orderIn = (body: string): unknown => JSON.parse(body).order
@@ -158,6 +172,69 @@ layer(Hazel, { excludeTestServices: true })("a webhook", (it) => {
         "Three",
         "Two"
       ])
+    })
+  )
+
+  it.effect("with too many deliveries that wait is given the first of further ones, however great they are", () =>
+    Effect.gen(function* () {
+      const { sql } = yield* HazelForTests
+      const app = yield* anApp
+      const hook = yield* aHook(app.id, "https://hooks.example")
+      yield* Effect.promise(
+        () => sql`
+          insert into sink_deliveries (sink_id, event_type, payload, state, next_try_at)
+          select ${hook.id}, 'before', '{}', 'waiting', now() + interval '1 hour'
+          from generate_series(1, ${appEventSinkLimits.waiting - 10})`
+      )
+      const payload = JSON.stringify("x".repeat(100_000))
+      const further = Array.from({ length: 24 }, (_, count) => ({ sinkId: hook.id, eventType: `${count}`, payload }))
+      yield* (yield* SinkDeliveryRepository).enqueue(further)
+      const stored = yield* Effect.promise(
+        () => sql`
+          select event_type as "eventType", state from sink_deliveries
+          where sink_id = ${hook.id} and event_type <> 'before' order by place`
+      )
+      expect([...stored]).toEqual(
+        further.map(({ eventType }, count) => ({ eventType, state: count < 10 ? "waiting" : "failed" }))
+      )
+    })
+  )
+
+  it.effect("with many deliveries gives its place back after a page of them, behind all that wait", () =>
+    Effect.gen(function* () {
+      const app = yield* aTellingApp
+      const receiver = yield* aSlowReceiver
+      const hook = yield* aHook(app.id, receiver.url)
+      const orders = Array.from({ length: sinkLimits.deliveriesAtOnce + 1 }, (_, count) => String(count))
+      yield* app.tells(...orders)
+      yield* receiver.next
+      const first = yield* jobOf(hook.id)
+      const since = new Date()
+      receiver.answers()
+      yield* awaitLog(hook.id, (log) => log.length === 50 && log.every(({ state }) => state === "delivered"))
+      expect(yield* jobOf(hook.id)).not.toBe(first)
+      const { nextDue } = yield* SinkDeliveryRepository
+      const { sql } = yield* HazelForTests
+      yield* Effect.promise(
+        () =>
+          sql`update sink_deliveries set state = 'waiting', next_try_at = now() - interval '1 day' where sink_id = ${hook.id}`
+      )
+      expect((yield* nextDue(hook.id))!.getTime()).toBeGreaterThanOrEqual(since.getTime())
+    })
+  )
+
+  it.effect("that is slow begins with no more deliveries when its turn has ended", () =>
+    Effect.gen(function* () {
+      const app = yield* aTellingApp
+      const receiver = yield* aSlowReceiver
+      const hook = yield* aHook(app.id, receiver.url)
+      yield* app.tells(...Array.from({ length: sinkLimits.requestsAtOnce + 1 }, (_, count) => String(count)))
+      yield* Effect.replicateEffect(receiver.next, sinkLimits.requestsAtOnce)
+      const first = yield* jobOf(hook.id)
+      yield* TestClock.adjust(sinkLimits.turnMs)
+      receiver.answers()
+      yield* receiver.next
+      expect(yield* jobOf(hook.id)).not.toBe(first)
     })
   )
 

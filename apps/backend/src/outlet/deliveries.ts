@@ -2,7 +2,7 @@ import { AppEventSinkRepository } from "@hazel/db/repositories/app-event-sink-re
 import { type DueDelivery, SinkDeliveryRepository } from "@hazel/db/repositories/sink-delivery-repository"
 import type { AppEventSinkId } from "@hazel/domain/ids"
 import type { SinkTransport } from "@hazel/domain/models/app-event-sink-model"
-import { Effect, Layer, Random } from "effect"
+import { Clock, Effect, Layer, Random } from "effect"
 import { sinkLimits } from "../front-door/limits/index.ts"
 import { Jobs } from "../jobs/jobs.ts"
 import { Nats } from "./nats/nats.ts"
@@ -10,7 +10,7 @@ import { SendDeliveries } from "./send-deliveries.ts"
 import type { Deliver } from "./transport.ts"
 import { Webhooks } from "./webhooks/webhooks.ts"
 
-const { waitSeconds, deliveriesAtOnce, requestsAtOnce } = sinkLimits
+const { waitSeconds, deliveriesAtOnce, requestsAtOnce, turnMs } = sinkLimits
 
 /** Sends the deliveries of sinks, and forgets old ones. */
 export const Deliveries = Layer.effectDiscard(
@@ -37,17 +37,21 @@ export const Deliveries = Layer.effectDiscard(
       return yield* deliveries.postpone(delivery.id, wait * (1 + (yield* Random.next) / 10), attempt)
     })
 
-    /** Sends what is due. Messages of NATS are sent one after the other, so that they keep their order. */
+    /**
+     * Sends one page of what is due, and begins with none of it when the turn of the sink has ended. The job is enqueued again
+     * for the rest, behind the sinks that wait. Otherwise a few slow sinks would keep all places of a node. Messages of NATS
+     * are sent one after the other, so that they keep their order.
+     */
     const sendDue = Effect.fn("Deliveries.sendDue")(function* ({ sinkId }: typeof SendDeliveries.payload.Type) {
-      const isDone = Effect.gen(function* () {
-        const found = yield* findEnabled(sinkId)
-        const due = found ? yield* deliveries.due(sinkId, deliveriesAtOnce) : []
-        if (found === undefined || due.length === 0) return true
-        const concurrency = found.sink.transport === "nats" ? 1 : requestsAtOnce
-        yield* Effect.forEach(due, (delivery) => send(found, delivery), { concurrency, discard: true })
-        return false
+      const found = yield* findEnabled(sinkId)
+      if (found === undefined) return
+      const endsAt = (yield* Clock.currentTimeMillis) + turnMs
+      const sendInTurn = Effect.fnUntraced(function* (delivery: DueDelivery) {
+        if ((yield* Clock.currentTimeMillis) < endsAt) yield* send(found, delivery)
       })
-      yield* Effect.repeat(isDone, { until: (is) => is })
+      const concurrency = found.sink.transport === "nats" ? 1 : requestsAtOnce
+      const due = yield* deliveries.due(sinkId, deliveriesAtOnce)
+      yield* Effect.forEach(due, sendInTurn, { concurrency, discard: true })
     })
 
     yield* registerUntilDone(SendDeliveries, sendDue, ({ sinkId }) =>

@@ -1,6 +1,7 @@
 import { expect, layer } from "@effect/vitest"
 import { Database } from "@hazel/db/database"
 import { AppEventSinkRepository } from "@hazel/db/repositories/app-event-sink-repository"
+import { OutletRepository } from "@hazel/db/repositories/outlet-repository"
 import { AppEventSinkId, type AppId } from "@hazel/domain/ids"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Context, Effect, Exit, Layer } from "effect"
@@ -73,6 +74,22 @@ layer(HazelForTests.layer, { excludeTestServices: true })("the outlet, read by s
       const reads = readers.flatMap((reader) => [reader.readLogs([channel.id]), reader.readLogs([channel.id])])
       yield* Effect.all(reads, { concurrency: "unbounded" })
       expect(yield* toldTo(sinkId)).toEqual(chats(...texts))
+    })
+  )
+
+  it.effect("reads pages that are bounded in bytes, of one event at least, and goes on to the end of the log", () =>
+    Effect.gen(function* () {
+      const texts = Array.from({ length: 40 }, (_, index) => `${index} `.padEnd(30_000, "x"))
+      const { channel, sinkId } = yield* anUnreadChannel(...texts)
+      const reader = yield* aReader
+      reader.describeWith(inTest)
+      yield* reader.readLogs([channel.id])
+      expect(yield* toldTo(sinkId)).toEqual(chats(...texts))
+      const { sql } = yield* HazelForTests
+      yield* Effect.promise(() => sql`update outlet_cursors set seq = 0 where sink_id = ${sinkId}`)
+      const { unread } = yield* OutletRepository
+      const countOf = (bytes: number) => Effect.map(unread([channel.id], 200, bytes), (page) => page.length)
+      expect([yield* countOf(1), yield* countOf(50_000), yield* countOf(10_000_000)]).toEqual([1, 2, 40])
     })
   )
 

@@ -10,6 +10,12 @@ import { channelDelivery } from "./channel-events.ts"
 import type { Describe, DescribedEvent, Happening } from "./event-description.ts"
 import { SendDeliveries } from "./send-deliveries.ts"
 
+const { eventsAtOnce, eventBytesAtOnce } = sinkLimits
+
+/** Whether a page may have ended before the log did. */
+const isFullPage = (page: ReadonlyArray<UnreadEvent>) =>
+  page.length === eventsAtOnce || page.reduce((sum, { event }) => sum + event.length, 0) >= eventBytesAtOnce
+
 type Choice = Pick<OutletCursor, "eventTypes">
 
 const isChosen = ({ eventTypes }: Choice, type: string) => eventTypes === null || eventTypes.includes(type)
@@ -79,7 +85,7 @@ const make = Effect.gen(function* () {
   const readPage = Effect.fnUntraced(function* (logIds: ReadonlyArray<string>) {
     const readersOf = Map.groupBy(yield* repository.lockCursors(logIds), ({ logId }) => logId)
     if (readersOf.size === 0) return []
-    const unreadIn = Map.groupBy(yield* repository.unread(logIds, sinkLimits.eventsAtOnce), ({ logId }) => logId)
+    const unreadIn = Map.groupBy(yield* repository.unread(logIds, eventsAtOnce, eventBytesAtOnce), ({ logId }) => logId)
     const created: Array<NewSinkDelivery> = []
     const unfinished: Array<string> = []
     for (const [logId, readers] of readersOf) {
@@ -90,7 +96,7 @@ const make = Effect.gen(function* () {
       if (last === undefined) continue
       created.push(...(yield* deliveriesFor(readers, unread)))
       yield* repository.advance(logId, last.seq)
-      if (unread.length === sinkLimits.eventsAtOnce) unfinished.push(logId)
+      if (isFullPage(unread)) unfinished.push(logId)
     }
     yield* enqueue(created)
     return unfinished

@@ -5,8 +5,8 @@ import { Context, Effect, Layer, Schema } from "effect"
 import { HazelConfig } from "../config.ts"
 import { SinkSecrets } from "../outlet/sink-secrets.ts"
 import { addressGuard } from "../outlet/webhooks/address-guard.ts"
-import { resolveBySystem } from "../outlet/webhooks/checked-lookup.ts"
 import { exchangeJson } from "../outlet/webhooks/post-json.ts"
+import { resolveHostFor } from "../outlet/webhooks/resolve-host.ts"
 import { signed } from "../outlet/webhooks/webhooks.ts"
 
 /** The time that a program has to answer, because a person waits for it. */
@@ -25,7 +25,8 @@ const failed = (message: string) => new SlashCommandFailedError({ message })
 const make = Effect.gen(function* () {
   const { webhookNetworks } = yield* HazelConfig
   const secrets = yield* SinkSecrets
-  const exchange = exchangeJson(addressGuard(webhookNetworks), resolveBySystem)
+  const guard = addressGuard(webhookNetworks)
+  const exchange = exchangeJson(guard, resolveHostFor(guard))
 
   /** Sends a question to the program behind a command, signed, and answers what it said. Source: D.14. */
   return Effect.fn("askProgram")(function* ({ id, target: url, sealedSecret }: Program, question: object) {

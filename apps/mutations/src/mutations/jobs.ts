@@ -46,6 +46,46 @@ export const jobs: ReadonlyArray<Mutation> = [
     name: "fails ten times"
   },
   {
+    statement: "Slow sinks do not keep the places",
+    file: `${repositories}/sink-delivery-repository.ts`,
+    find: "min(greatest(next_try_at, ${inSeconds(0)}))",
+    replace: "min(next_try_at)",
+    test: `${backend}/outlet/deliveries.test.ts`,
+    name: "gives its place back"
+  },
+  {
+    statement: "Slow sinks do not keep the places",
+    file: `${backend}/outlet/deliveries.ts`,
+    find: "if ((yield* Clock.currentTimeMillis) < endsAt) yield*",
+    replace: "if ((yield* Clock.currentTimeMillis) < Infinity) yield*",
+    test: `${backend}/outlet/deliveries.test.ts`,
+    name: "begins with no more deliveries"
+  },
+  {
+    statement: "Host names of webhooks are looked up",
+    file: `${backend}/outlet/webhooks/name-servers.ts`,
+    find: "setTimeout(() => resolver.cancel(), withinMs)",
+    replace: "setTimeout(() => {}, withinMs)",
+    test: `${backend}/outlet/webhooks/name-servers.test.ts`,
+    name: "is given up"
+  },
+  {
+    statement: "What the outlet reads and stores",
+    file: `${repositories}/sink-delivery-repository.ts`,
+    find: "        room -= portion.length\n",
+    replace: "",
+    test: `${backend}/outlet/deliveries.test.ts`,
+    name: "with too many deliveries"
+  },
+  {
+    statement: "What the outlet reads and stores",
+    file: `${repositories}/outlet-repository.ts`,
+    find: "where before < ${bytes}",
+    replace: "where before >= 0",
+    test: `${backend}/outlet/outlet.test.ts`,
+    name: "bounded in bytes"
+  },
+  {
     statement: "The secret of a webhook is replaced",
     file: `${backend}/outlet/webhooks/webhooks.ts`,
     find: 'keys.map((key) => new Webhook(key).sign(id, moment, body)).join(" ")',

@@ -44,8 +44,11 @@ const make = Effect.gen(function* () {
       where o.log_id = any(${logIds}::uuid[]) order by o.log_id, o.sink_id for update of o`
   })
 
-  /** At most `limit` events of each log after what all its sinks have read. */
-  const unread = (logIds: ReadonlyArray<string>, limit: number) =>
+  /**
+   * At most `limit` events of each log after what all its sinks have read, and none after those that have `bytes` characters
+   * together.
+   */
+  const unread = (logIds: ReadonlyArray<string>, limit: number, bytes: number) =>
     rows(unreadEvent)`
       select e.log_id as "logId", e.seq::int, e.event::text
       from (
@@ -54,8 +57,11 @@ const make = Effect.gen(function* () {
         where o.log_id = any(${logIds}::uuid[]) group by o.log_id
       ) read
       cross join lateral (
-        select log_id, seq, event from log_events where log_id = read.log_id and seq > read.seq order by seq limit ${limit}
-      ) e order by e.log_id, e.seq`
+        select log_id, seq, event, sum(length(event::text)) over (order by seq) - length(event::text) as before
+        from (
+          select log_id, seq, event from log_events where log_id = read.log_id and seq > read.seq order by seq limit ${limit}
+        ) page
+      ) e where before < ${bytes} order by e.log_id, e.seq`
 
   /** Moves the cursors of all enabled sinks of a log forward. */
   const advance = (logId: string, seq: number) =>

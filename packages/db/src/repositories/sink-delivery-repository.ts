@@ -3,6 +3,7 @@ import { appEventSinkLimits, SinkDelivery } from "@hazel/domain/models/app-event
 import { sql } from "drizzle-orm"
 import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
+import { portionsOf } from "../portions-of.ts"
 import type { RowOf } from "../rows.ts"
 import { AheadOfPostgres } from "./job-repository.ts"
 
@@ -14,6 +15,9 @@ export interface NewSinkDelivery {
   /** The message that the payload is about, if it may be deleted later. */
   readonly subject?: string | undefined
 }
+
+/** Bytes of payloads in one statement. A greater payload is in a statement of its own. */
+const portionBytes = 1_048_576
 
 const dueDelivery = {
   id: SinkDeliveryId,
@@ -41,19 +45,25 @@ const make = Effect.gen(function* () {
         select from sink_deliveries where sink_id = ${sinkId} and state = 'waiting' limit ${appEventSinkLimits.waiting}
       ) waiting`.pipe(Effect.map(({ count }) => count))
 
+  /** Inserts deliveries of one sink, in which so many more may wait. */
+  const insert = (sinkId: AppEventSinkId, deliveries: ReadonlyArray<NewSinkDelivery>, room: number) =>
+    run`
+      insert into sink_deliveries (sink_id, event_type, subject, payload, state, next_try_at, error)
+      select ${sinkId}, d."eventType", d.subject, d.payload::json, case when place <= ${room} then 'waiting' else 'failed' end,
+        case when place <= ${room} then ${inSeconds(0)} end,
+        case when place > ${room} then 'Too many deliveries to this sink were waiting.' end
+      from rows from (jsonb_to_recordset(${JSON.stringify(deliveries)}::text::jsonb) as ("eventType" text, payload text, subject uuid))
+        with ordinality as d ("eventType", payload, subject, place)
+      order by place`
+
   /** Enqueues deliveries in their order. Those of a sink that lets too many wait are given up at once. */
   const enqueue = Effect.fn("SinkDeliveryRepository.enqueue")(function* (deliveries: ReadonlyArray<NewSinkDelivery>) {
-    for (const sinkId of new Set(deliveries.map((delivery) => delivery.sinkId))) {
-      const ofSink = deliveries.filter((delivery) => delivery.sinkId === sinkId)
-      const room = appEventSinkLimits.waiting - (yield* waiting(sinkId))
-      yield* run`
-        insert into sink_deliveries (sink_id, event_type, subject, payload, state, next_try_at, error)
-        select ${sinkId}, d."eventType", d.subject, d.payload::json, case when place <= ${room} then 'waiting' else 'failed' end,
-          case when place <= ${room} then ${inSeconds(0)} end,
-          case when place > ${room} then 'Too many deliveries to this sink were waiting.' end
-        from rows from (jsonb_to_recordset(${JSON.stringify(ofSink)}::text::jsonb) as ("eventType" text, payload text, subject uuid))
-          with ordinality as d ("eventType", payload, subject, place)
-        order by place`
+    for (const [sinkId, ofSink] of Map.groupBy(deliveries, (delivery) => delivery.sinkId)) {
+      let room = appEventSinkLimits.waiting - (yield* waiting(sinkId))
+      for (const portion of portionsOf(ofSink, ({ payload }) => Buffer.byteLength(payload), portionBytes)) {
+        yield* insert(sinkId, portion, room)
+        room -= portion.length
+      }
     }
   })
 
@@ -64,10 +74,13 @@ const make = Effect.gen(function* () {
       where sink_id = ${sinkId} and state = 'waiting' and next_try_at <= ${inSeconds(0)}
       order by place limit ${limit}`
 
-  /** When the next delivery of a sink is due; null if none waits. */
+  /**
+   * When the next delivery of a sink is due; null if none waits. It is never in the past, because the deliveries of other
+   * sinks have waited longer than what is left of a sink that had its turn.
+   */
   const nextDue = (sinkId: AppEventSinkId) =>
     onlyRow({ milliseconds: Schema.NullOr(Schema.Number) })`
-      select (extract(epoch from min(next_try_at)) * 1000)::float8 as milliseconds
+      select (extract(epoch from min(greatest(next_try_at, ${inSeconds(0)}))) * 1000)::float8 as milliseconds
       from sink_deliveries where sink_id = ${sinkId} and state = 'waiting'`.pipe(
       Effect.map(({ milliseconds }) => (milliseconds === null ? null : new Date(milliseconds)))
     )

@@ -3,9 +3,10 @@ const hour = 60 * minute
 
 /** How sinks of apps are read to and told. */
 export const sinkLimits = {
-  /** Logs and events of each that are read in one transaction. */
+  /** Logs, and events and bytes of each, that are read in one transaction. A greater event is read by itself. */
   logsAtOnce: 50,
   eventsAtOnce: 200,
+  eventBytesAtOnce: 1_048_576,
   occurrencesAtOnce: 500,
   /** Logs that a poll finds at once. It finds what a node that died did not read any more. */
   polledLogs: 1_000,
@@ -14,6 +15,17 @@ export const sinkLimits = {
   /** Deliveries of a sink that are read at once, and that are under way to a webhook at once. */
   deliveriesAtOnce: 50,
   requestsAtOnce: 4,
+  /** The time in which a sink may begin to be told of its deliveries, before others get its place. */
+  turnMs: 5_000,
+  /** The time that the look-up of a host name may take, and that one name server may take to answer. */
+  resolveWithinMs: 5_000,
+  nameServerWithinMs: 1_500,
+  /** Host names that are looked up at once. */
+  namesAtOnce: 100,
+  /** How many host names are remembered, for how long, and for how long it is remembered that one is unknown. */
+  rememberedNames: 1_000,
+  rememberNameSeconds: 30,
+  rememberFailureSeconds: 5,
   /** The time that a sink may take to answer. */
   answerWithinMs: 15_000,
   /** Bytes of an answer that are read. Only an answer to a slash command is shown. */

@@ -1,13 +1,9 @@
-import { lookup } from "node:dns/promises"
 import type { LookupFunction } from "node:net"
 
 /** Every address of a host name. */
 export type Resolve = (
   hostname: string
 ) => Promise<ReadonlyArray<{ readonly address: string; readonly family: number }>>
-
-/** Asks the system, as every connection of this process does. */
-export const resolveBySystem: Resolve = (hostname) => lookup(hostname, { all: true })
 
 /** A webhook leads to an address that it may not lead to. The message names no address, because it is shown to admins. */
 export class RefusedAddressError extends Error {

@@ -4,8 +4,8 @@ import { HazelConfig } from "../../config.ts"
 import { SinkSecrets } from "../sink-secrets.ts"
 import { type Deliver, shownError } from "../transport.ts"
 import { addressGuard } from "./address-guard.ts"
-import { resolveBySystem } from "./checked-lookup.ts"
 import { postJson } from "./post-json.ts"
+import { resolveHostFor } from "./resolve-host.ts"
 
 const isSuccess = (status: number) => status >= 200 && status < 300
 
@@ -31,7 +31,8 @@ const make = Effect.gen(function* () {
   const { webhookNetworks } = yield* HazelConfig
   const clock = yield* Clock.Clock
   const secrets = yield* SinkSecrets
-  const post = postJson(addressGuard(webhookNetworks), resolveBySystem)
+  const guard = addressGuard(webhookNetworks)
+  const post = postJson(guard, resolveHostFor(guard))
 
   const deliver: Deliver = Effect.fn("Webhooks.deliver")(function* (sink, sealedSecrets, delivery) {
     const keys = sealedSecrets.flatMap((sealed) => secrets.opened(sink.id, sealed) ?? [])

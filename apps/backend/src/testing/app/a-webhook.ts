@@ -17,17 +17,24 @@ export interface Received {
   readonly body: string
 }
 
-/** A server of a customer. `answers` is called for each request and answers the status, or null for no answer at all. */
-export const aReceiver = Effect.fnUntraced(function* (answers: (received: Received) => number | null = () => 200) {
+type Status = number | null
+
+/**
+ * A server of a customer. `answers` is called for each request and answers the status, soon or later, or null for no answer at
+ * all.
+ */
+export const aReceiver = Effect.fnUntraced(function* (
+  answers: (received: Received) => Status | Promise<Status> = () => 200
+) {
   const requests = yield* Queue.unbounded<Received>()
   const server = createServer((request, response) => {
     let body = ""
     request.on("data", (chunk) => (body += chunk))
     request.on("end", () => {
       const received = { id: String(request.headers["webhook-id"]), headers: request.headers, body }
-      const status = answers(received)
+      const answer = answers(received)
       Queue.offerUnsafe(requests, received)
-      if (status !== null) response.writeHead(status).end()
+      void Promise.resolve(answer).then((status) => status !== null && response.writeHead(status).end())
     })
   })
   const port = yield* listening(server)
