@@ -50,7 +50,7 @@ withCast("D.12: POST /webhooks/{token}", (it) => {
 
   it.effect("takes a message for Slack as a form and as JSON, and answers as Slack does", () =>
     Effect.gen(function* () {
-      const { token, written } = yield* room
+      const { token, webhook, written } = yield* room
       const blocks = [
         { type: "header", text: { type: "plain_text", text: "Build 17" } },
         { type: "section", text: { type: "mrkdwn", text: "*Done* in <https://ci.test/17|2 minutes> &amp; green" } },
@@ -66,7 +66,9 @@ withCast("D.12: POST /webhooks/{token}", (it) => {
         [200, "ok"],
         [200, "ok"]
       ])
-      expect((yield* written).map(({ body }) => body)).toEqual([
+      const messages = yield* written
+      expect(messages.map(({ authorId }) => authorId)).toEqual([webhook.userId, webhook.userId])
+      expect(messages.map(({ body }) => body)).toEqual([
         "**Build 17**\n**Done** in [2 minutes](https://ci.test/17) & green",
         "[Disk](https://disk.test)\n**90** % full"
       ])

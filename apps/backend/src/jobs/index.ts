@@ -10,6 +10,7 @@ import { ForgetOldTransactions } from "./forget-old-transactions.ts"
 import { ForgetSignInFailures } from "./forget-sign-in-failures.ts"
 import { LiftEndedRestrictions } from "./lift-ended-restrictions.ts"
 import { NoticeEndedSessions } from "./notice-ended-sessions.ts"
+import { RetireWebhookBots } from "./retire-webhook-bots.ts"
 import { SendMails } from "./send-mails.ts"
 import { TrimAppLogs } from "./trim-app-logs.ts"
 import { TrimLogs } from "./trim-logs.ts"
@@ -29,6 +30,7 @@ export const RepeatingJobs = Layer.mergeAll(
   ForgetSignInFailures,
   LiftEndedRestrictions,
   NoticeEndedSessions,
+  RetireWebhookBots,
   SendMails,
   TrimAppLogs,
   TrimLogs

@@ -1,4 +1,6 @@
+import { BotRepository } from "@hazel/db/repositories/bot-repository"
 import { ChannelRepository, type ReachableChannel } from "@hazel/db/repositories/channel-repository"
+import { IncomingWebhookRepository } from "@hazel/db/repositories/incoming-webhook-repository"
 import { canAdminister, canDelete, canManage } from "@hazel/domain/authority"
 import { UnauthorizedError } from "@hazel/domain/errors"
 import type { ChannelId } from "@hazel/domain/ids"
@@ -10,6 +12,8 @@ import { UserPolicy } from "./user-policy.ts"
 
 const make = Effect.gen(function* () {
   const channels = yield* ChannelRepository
+  const webhooks = yield* IncomingWebhookRepository
+  const bots = yield* BotRepository
   const locks = yield* Locks
   const userPolicy = yield* UserPolicy
 
@@ -75,8 +79,13 @@ const make = Effect.gen(function* () {
   const lockMembership = ({ channel }: ReachableChannel) =>
     Effect.flatMap(CurrentUser, ({ id }) => locks.take({ channels: [channel.id], people: [id] }))
 
-  const lockWithMembers = ({ channel }: ReachableChannel) =>
-    Effect.flatMap(channels.membersOf(channel.id), (people) => locks.take({ channels: [channel.id], people }))
+  /** The bots of the webhooks of the channel end with it, so that the logs of everybody who sees them are locked as well. */
+  const lockWithMembers = Effect.fnUntraced(function* ({ channel }: ReachableChannel) {
+    const people = yield* channels.membersOf(channel.id)
+    const ended = yield* webhooks.botsOf(channel.id)
+    if (ended.length === 0) return yield* locks.take({ channels: [channel.id], people })
+    return yield* bots.lock(ended, channel.id, ...people)
+  })
 
   /** The role of the caller, who may create channels. Nobody else takes the name of one before the transaction ends. */
   const requireCreator = findLocked(userPolicy.requireRoleAboveGuest, () =>

@@ -110,6 +110,14 @@ export const webhooks: ReadonlyArray<Mutation> = [
     name: "is renamed with everything"
   },
   {
+    statement: "The bots of the webhooks of a channel",
+    file: "apps/backend/src/rpc/handlers/channels.ts",
+    find: "            yield* webhooks.removeAllOf(intent, channel.id)\n",
+    replace: "",
+    test: handlerTest,
+    name: "is deactivated with its channel"
+  },
+  {
     statement: "Whoever looks at the webhooks of a channel",
     file: "packages/db/src/repositories/channel-webhook-repository.ts",
     find: `log.append(channelId, intent, "channel_webhooks_changed", {})`,

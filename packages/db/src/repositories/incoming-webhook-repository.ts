@@ -1,4 +1,4 @@
-import type { ChannelId, IncomingWebhookId, UserId } from "@hazel/domain/ids"
+import { type ChannelId, type IncomingWebhookId, type TransactionId, UserId } from "@hazel/domain/ids"
 import {
   IncomingWebhook,
   incomingWebhookLimit,
@@ -53,6 +53,9 @@ const make = Effect.gen(function* () {
       where channel_id = ${channelId} order by created_at, id`.pipe(
       Effect.map((found) => found.map(({ webhook }) => webhook))
     )
+
+  /** The bots of the webhooks of a channel. */
+  const botsOf = (channelId: ChannelId) => Effect.map(list(channelId), (found) => found.map(({ userId }) => userId))
 
   /** Takes the locks of `create`. */
   const lockChannel = (channelId: ChannelId) => run`select lock_logs_of_webhook(${channelId})`
@@ -113,18 +116,62 @@ const make = Effect.gen(function* () {
     return yield* changed(intent, webhook)
   })
 
+  const retire = Effect.fnUntraced(function* (intent: Intent, userId: UserId) {
+    const { user } = (yield* users.find(userId))!
+    yield* bots.deactivate(intent, { user })
+  })
+
   /** Deletes a webhook and deactivates its bot, whose audience is locked. */
   const remove = Effect.fn("IncomingWebhookRepository.remove")(function* (
     intent: Intent,
     { id, channelId, userId }: IncomingWebhook
   ) {
     yield* run`delete from incoming_webhooks where id = ${id}`
-    const { user } = (yield* users.find(userId))!
-    yield* bots.deactivate(intent, { user })
+    yield* retire(intent, userId)
     return { seq: yield* announce(intent, channelId) }
   })
 
-  return { find, findByToken, list, lockChannel, create, rename, rotateToken, remove }
+  /** Deletes the webhooks of a channel that is deleted, and deactivates their bots, whose audiences are locked. */
+  const removeAllOf = Effect.fn("IncomingWebhookRepository.removeAllOf")(function* (
+    intent: Intent,
+    channelId: ChannelId
+  ) {
+    const theirs = yield* botsOf(channelId)
+    yield* run`delete from incoming_webhooks where channel_id = ${channelId}`
+    for (const userId of theirs) yield* retire(intent, userId)
+  })
+
+  /** The active bots whose webhook is gone. Only webhooks have bots with such handles and no API key. */
+  const abandonedBots = rows({ id: UserId })`
+    select id from users u
+    where is_bot and deactivated_at is null and handle = 'webhook-' || right(id::text, 12)
+      and not exists (select from incoming_webhooks where user_id = u.id)
+      and not exists (select from api_keys where reference_id = u.id)
+    order by id`.pipe(Effect.map((found) => found.map(({ id }) => id)))
+
+  /** Deactivates a bot whose webhook is gone. The bot itself is the actor. */
+  const retireAbandoned = Effect.fn("IncomingWebhookRepository.retireAbandoned")(function* (
+    userId: UserId,
+    transactionId: TransactionId
+  ) {
+    yield* bots.lock([userId])
+    if ((yield* abandonedBots).includes(userId)) yield* retire({ actorId: userId, transactionId }, userId)
+  })
+
+  return {
+    find,
+    findByToken,
+    list,
+    botsOf,
+    lockChannel,
+    create,
+    rename,
+    rotateToken,
+    remove,
+    removeAllOf,
+    abandonedBots,
+    retireAbandoned
+  }
 })
 
 /** Addresses at which other programs write into channels. */

@@ -1,8 +1,9 @@
 import { expect } from "@effect/vitest"
 import { AppEventSinkRepository } from "@hazel/db/repositories/app-event-sink-repository"
-import { TransactionId } from "@hazel/domain/ids"
+import { type ChannelId, TransactionId } from "@hazel/domain/ids"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
+import { TestClock } from "effect/testing"
 import { SinkSecrets } from "../../outlet/sink-secrets.ts"
 import { aChannelWith, Cast, withCast } from "../../testing/harness/cast.ts"
 import { HazelForTests } from "../../testing/harness/hazel-for-tests.ts"
@@ -63,6 +64,45 @@ withCast("D.12: an incoming webhook", (it) => {
       yield* ada.asks((hazel) => hazel.channel.removeMember({ id: channelId, userId }))
       yield* expectReplayToMatch([ada, ben], rename("Bells"))
       expect(yield* refusal(rename(" "))).toMatchObject({ _tag: "InvalidProfileError", field: "displayName" })
+    })
+  )
+})
+
+const aBotIn = Effect.fnUntraced(function* (channelId: ChannelId) {
+  const { ada } = yield* Cast
+  return (yield* ada.asks((hazel) => hazel.incomingWebhook.create({ channelId, name: "Builds" }))).data.userId
+})
+
+withCast("D.12: the bot of an incoming webhook", (it) => {
+  it.effect("is deactivated with its channel, and leaves all others it was added to", () =>
+    Effect.gen(function* () {
+      const { ada, ben, channelId } = yield* room
+      const userId = yield* aBotIn(channelId)
+      const elsewhere = yield* aChannelWith(ada, ben)
+      yield* ada.asks((hazel) => hazel.channel.addMembers({ id: elsewhere, userIds: [userId] }))
+      yield* expectReplayToMatch(
+        [ada, ben],
+        ada.asks((hazel) => hazel.channel.delete({ id: channelId }))
+      )
+      const bot = yield* ben.asks((hazel) => hazel.user.get({ id: userId }))
+      expect(bot.deactivatedAt).not.toBeNull()
+      const { members } = yield* ada.asks((hazel) => hazel.channel.listMembers({ id: elsewhere }))
+      expect(members.map((member) => member.userId)).not.toContain(userId)
+    })
+  )
+
+  it.effect("that an earlier version of Hazel left behind is deactivated later, and one with a webhook is not", () =>
+    Effect.gen(function* () {
+      const { ada, channelId } = yield* room
+      const { sql } = yield* HazelForTests
+      const [left, kept] = [yield* aBotIn(channelId), yield* aBotIn(channelId)]
+      yield* Effect.promise(() => sql`delete from incoming_webhooks where user_id = ${left}`)
+      const listener = yield* listen(ada)
+      yield* Effect.promise(() => sql`update jobs set due_at = now() where kind = 'retire_webhook_bots'`)
+      yield* TestClock.adjust("5 seconds")
+      expect((yield* listener.next("user_updated")).data.user).toMatchObject({ id: left, displayName: "Builds" })
+      const bots = yield* Effect.forEach([left, kept], (id) => ada.asks((hazel) => hazel.user.get({ id })))
+      expect(bots.map(({ deactivatedAt }) => deactivatedAt === null)).toEqual([false, true])
     })
   )
 })

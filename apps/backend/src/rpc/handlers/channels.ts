@@ -2,6 +2,7 @@ import { AuditLogRepository } from "@hazel/db/repositories/audit-log-repository"
 import { ChannelMemberRepository } from "@hazel/db/repositories/channel-member-repository"
 import { ChannelRepository } from "@hazel/db/repositories/channel-repository"
 import { type Intent, EventLogRepository } from "@hazel/db/repositories/event-log-repository"
+import { IncomingWebhookRepository } from "@hazel/db/repositories/incoming-webhook-repository"
 import { WorkspaceRepository } from "@hazel/db/repositories/workspace-repository"
 import { checkChannelName, tidyChannelPurpose, tidyChannelTopic } from "@hazel/domain/channel-name"
 import { ChannelId } from "@hazel/domain/ids"
@@ -23,6 +24,7 @@ export const ChannelHandlers = Group.toLayer(
   Effect.gen(function* () {
     const channels = yield* ChannelRepository
     const members = yield* ChannelMemberRepository
+    const webhooks = yield* IncomingWebhookRepository
     const workspaces = yield* WorkspaceRepository
     const logs = yield* EventLogRepository
     const audit = yield* AuditLogRepository
@@ -131,6 +133,7 @@ export const ChannelHandlers = Group.toLayer(
           Effect.gen(function* () {
             const { channel } = yield* channelPolicy.requireDeletable(payload.id)
             yield* audit.record(intent, { act: "channel_deleted", channelId: channel.id })
+            yield* webhooks.removeAllOf(intent, channel.id)
             return yield* channels.remove(intent, channel.id)
           })
         )
