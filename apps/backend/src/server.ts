@@ -3,6 +3,7 @@ import { ArrivalLimits } from "@hazel/db/repositories/arrival-repository"
 import { Repositories } from "@hazel/db/repositories/index"
 import { ByteSize, Effect, Layer } from "effect"
 import { HttpIncomingMessage, HttpMiddleware, HttpRouter } from "effect/http"
+import { ServedRoutes } from "./api-descriptions/served-routes.ts"
 import { ApiDescriptions } from "./api-descriptions/api-descriptions.ts"
 import { AppDirectory } from "./apps/app-directory.ts"
 import { AppChannelServices } from "./app-channels/index.ts"
@@ -74,6 +75,7 @@ export const ServicesLive = Layer.mergeAll(
   PushServices.layer,
   RateLimits.layer,
   RealtimeServices,
+  ServedRoutes.layer,
   AskProgram.layer,
   SinkSecrets.layer,
   SinkTargets.layer,

@@ -26,6 +26,25 @@ withCast("GET /openapi.json", (it) => {
   )
 })
 
+withCast("GET /openapi.json, /asyncapi.json and /docs", (it) => {
+  it.effect.each(["/openapi.json", "/asyncapi.json", "/docs", "/docs/page.css", "/docs/page.js"])(
+    "%s is not sent again to those who have it (O3)",
+    (path) =>
+      Effect.gen(function* () {
+        const { url } = yield* HazelForTests
+        const asks = (headers: Record<string, string>) => Effect.promise(() => fetch(`${url}${path}`, { headers }))
+        const first = yield* asks({ "accept-encoding": "gzip" })
+        const etag = first.headers.get("etag") ?? ""
+        expect(etag).toMatch(/^W\/"[\w-]{27}"$/)
+        expect((yield* Effect.promise(() => first.text())).length).toBeGreaterThan(100)
+        const again = yield* asks({ "if-none-match": `"other", ${etag.replace("W/", "")}` })
+        expect([again.status, yield* Effect.promise(() => again.text())]).toEqual([304, ""])
+        expect(again.headers.get("etag")).toBe(etag)
+        expect((yield* asks({ "if-none-match": '"other"' })).status).toBe(200)
+      })
+  )
+})
+
 it("the descriptions of sockets are written once, however often they are asked for", async () => {
   let written = 0
   const description = { toJSON: () => ({ written: ++written }) }

@@ -1,22 +1,14 @@
 import { Effect } from "effect"
-import { HttpRouter, HttpServerResponse } from "effect/http"
+import { HttpRouter } from "effect/http"
 import { ApiDescriptions } from "../api-descriptions/api-descriptions.ts"
+import { revalidated } from "./revalidated.ts"
 
 /** Pages of every origin may read the descriptions, which hold nothing that is specific to this installation. */
-const headers = {
-  "cache-control": "no-cache",
-  "access-control-allow-origin": "*",
-  "x-content-type-options": "nosniff"
-}
+const headers = { "access-control-allow-origin": "*", "x-content-type-options": "nosniff" }
 
 /** Answers with a description. Its text is made once, because anybody may ask for it, and it has hundreds of kilobytes. */
-const answering = (description: () => object) => {
-  let text: string | undefined
-  return Effect.sync(() => {
-    text ??= JSON.stringify(description())
-    return HttpServerResponse.text(text, { headers, contentType: "application/json" })
-  })
-}
+const answering = (description: () => object) =>
+  revalidated(() => ({ text: JSON.stringify(description()), contentType: "application/json", headers }))
 
 /** `GET /openapi.json` and `GET /asyncapi.json`: what may be asked over HTTP, and said over sockets. */
 export const ApiDescriptionRoute = HttpRouter.use((router) =>

@@ -9,6 +9,7 @@ import { explainInvalidBody } from "../authentication/invalid-body.ts"
 import { PasswordRequests } from "../authentication/password-requests.ts"
 import { addressHeader } from "../authentication/request-address.ts"
 import { Sessions } from "../authentication/sessions.ts"
+import { ServedRoutes } from "../api-descriptions/served-routes.ts"
 import { HazelConfig } from "../config.ts"
 import { clientAddressOf, countedAs } from "../front-door/client-address.ts"
 import { pathOf } from "../front-door/front-door.ts"
@@ -38,6 +39,12 @@ const tryLater = (status: 429 | 503, what: string, refusal: { readonly retryAfte
   const seconds = secondsUntil(refusal)
   const message = `${what} Try again in ${seconds} seconds.`
   return Response.json({ message }, { status, headers: { "retry-after": String(seconds) } })
+}
+
+/** As in `POST /sign-in/email`. */
+const methodAndPath = (endpoint: string): [method: string, path: string] => {
+  const [method = "", path = ""] = endpoint.split(" ")
+  return [method, `${base}${path}`]
 }
 
 /** `/api/auth/*`: sign-up, sign-in, sign-out, sessions and API keys, all served by better-auth. */
@@ -97,6 +104,8 @@ export const AuthenticationRoute = HttpRouter.use((router) =>
     })
 
     const answered = inTime()(handle)
+    const served = yield* ServedRoutes
+    for (const endpoint of exposedEndpoints) served.add(...methodAndPath(endpoint))
     yield* router.add("GET", `${base}/*`, answered)
     yield* router.add("POST", `${base}/*`, answered)
   })

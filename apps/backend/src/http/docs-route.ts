@@ -1,13 +1,17 @@
 import { readFileSync } from "node:fs"
 import { Effect } from "effect"
-import { HttpRouter, HttpServerResponse } from "effect/http"
+import { HttpRouter } from "effect/http"
 import { ApiDescriptions } from "../api-descriptions/api-descriptions.ts"
 import { pageScript } from "../docs-page/page-script.ts"
 import { pageView } from "../docs-page/page-view.ts"
 import { protectedPage } from "./protected-page.ts"
+import { revalidated } from "./revalidated.ts"
 
-const served = (text: string, contentType: string) =>
-  protectedPage(HttpServerResponse.text(text, { contentType, headers: { "cache-control": "no-cache" } }))
+const served = (contentType: string, text: () => string) =>
+  Effect.map(
+    revalidated(() => ({ text: text(), contentType: `${contentType}; charset=utf-8` })),
+    protectedPage
+  )
 
 const pageStyle = readFileSync(new URL("../docs-page/page.css", import.meta.url), "utf8")
 
@@ -15,19 +19,17 @@ const pageStyle = readFileSync(new URL("../docs-page/page.css", import.meta.url)
 export const DocsRoute = HttpRouter.use((router) =>
   Effect.gen(function* () {
     const descriptions = yield* ApiDescriptions
-    let page: string | undefined
-
-    const html = Effect.sync(() => served((page ??= pageView(descriptions.openApi()).text), "text/html; charset=utf-8"))
-    yield* router.add("GET", "/docs", html)
+    const page = () => pageView(descriptions.openApi()).text
+    yield* router.add("GET", "/docs", served("text/html", page))
     yield* router.add(
       "GET",
       "/docs/page.css",
-      Effect.sync(() => served(pageStyle, "text/css; charset=utf-8"))
+      served("text/css", () => pageStyle)
     )
     yield* router.add(
       "GET",
       "/docs/page.js",
-      Effect.sync(() => served(pageScript, "text/javascript; charset=utf-8"))
+      served("text/javascript", () => pageScript)
     )
   })
 )

@@ -1,4 +1,5 @@
 import { Layer } from "effect"
+import { NotedRouter } from "../api-descriptions/served-routes.ts"
 import { RequestGuard } from "../front-door/request-guard.ts"
 import { ChannelEventsGateway } from "../gateways/channel-events/index.ts"
 import { HotsockGateway } from "../gateways/hotsock/index.ts"
@@ -42,4 +43,4 @@ export const Routes = Layer.mergeAll(
   WelcomeRoute,
   WidgetDemoRoute,
   WidgetRoute
-)
+).pipe(Layer.provide(NotedRouter))

@@ -25,7 +25,8 @@ const authenticationWorld: PreparesWorld = Effect.fnUntraced(function* (operatio
     values: {
       "ada@hazel.example": isSignUp ? "new@hazel.test" : `${name}@hazel.test`,
       "correct horse battery": castPassword,
-      "the-id-of-the-key": String(key.id)
+      "the-id-of-the-key": String(key.id),
+      "the-token-of-the-session": token
     },
     credentials: { bearer: token }
   }
@@ -56,6 +57,7 @@ const apart = (prepare: PreparesWorld): SectionWorlds => ({ prepare, isShared: (
 
 /** The worlds of the sections of the description, by their names. */
 export const worlds: Readonly<Record<string, SectionWorlds>> = {
+  Assistants: shared(placesWorld),
   Authentication: apart(authenticationWorld),
   Calls: apart(callsWorld),
   "Channel events": shared(placesWorld),

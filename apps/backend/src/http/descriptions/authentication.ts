@@ -65,11 +65,16 @@ const problems = {
 
 const session = [{ bearer: [] }]
 
+/** better-auth wants JSON even where it reads nothing. */
+const nothing = { schema: Schema.Struct({}), examples: { "An empty body": {} } }
+
+const Done = Schema.Struct({ status: Schema.Boolean })
+
 const operation = (
   path: string,
   method: "get" | "post",
   summary: string,
-  others: Pick<HttpOperation, "security" | "body" | "description" | "rateLimit"> & {
+  others: Pick<HttpOperation, "security" | "body" | "parameters" | "description" | "rateLimit"> & {
     readonly answer: Schema.Constraint
   }
 ): HttpOperation => {
@@ -107,12 +112,49 @@ const operations: ReadonlyArray<HttpOperation> = [
   }),
   operation("/sign-out", "post", "Ends the session", {
     security: session,
-    body: { schema: Schema.Struct({}), examples: { "An empty body": {} } },
+    body: nothing,
     answer: Schema.Struct({ success: Schema.Boolean })
   }),
   operation("/get-session", "get", "Tells whose session it is", {
     security: session,
     answer: Schema.NullOr(Schema.Struct({ user: Account, session: Session }))
+  }),
+  operation("/list-sessions", "get", "Lists the sessions of a person", {
+    security: session,
+    answer: Schema.Array(Session)
+  }),
+  operation("/revoke-session", "post", "Ends a session", {
+    security: session,
+    body: {
+      schema: Schema.Struct({ token: Schema.String }),
+      examples: { "A session": { token: "the-token-of-the-session" } }
+    },
+    answer: Done
+  }),
+  operation("/revoke-sessions", "post", "Ends all sessions of a person", {
+    security: session,
+    body: nothing,
+    answer: Done
+  }),
+  operation("/revoke-other-sessions", "post", "Ends all sessions of a person but this one", {
+    security: session,
+    body: nothing,
+    answer: Done
+  }),
+  operation("/change-password", "post", "Changes the password of a person", {
+    description: "With `revokeOtherSessions` the answer has the token of a new session, and all others end.",
+    security: session,
+    body: {
+      schema: Schema.Struct({
+        currentPassword: password,
+        newPassword: password,
+        revokeOtherSessions: Schema.optionalKey(Schema.Boolean)
+      }),
+      examples: {
+        "Another password": { currentPassword: "correct horse battery", newPassword: "staple correct horse" }
+      }
+    },
+    answer: Schema.Struct(Signed)
   }),
   operation("/api-key/create", "post", "Makes an API key of a person", {
     description: "The answer is the only place where the `key` is shown. Bots get theirs from `bot.create`.",
@@ -129,6 +171,32 @@ const operations: ReadonlyArray<HttpOperation> = [
       limit: Schema.optionalKey(Schema.Int),
       offset: Schema.optionalKey(Schema.Int)
     })
+  }),
+  operation("/api-key/get", "get", "Reads an API key of a person, without the key itself", {
+    security: session,
+    parameters: [
+      {
+        name: "id",
+        in: "query",
+        description: "The id of the key.",
+        schema: Schema.String,
+        isRequired: true,
+        example: "the-id-of-the-key"
+      }
+    ],
+    answer: ApiKey
+  }),
+  operation("/api-key/update", "post", "Renames an API key of a person, or switches it off", {
+    security: session,
+    body: {
+      schema: Schema.Struct({
+        keyId: Schema.String,
+        name: Schema.optionalKey(Schema.String),
+        enabled: Schema.optionalKey(Schema.Boolean)
+      }),
+      examples: { "Another name": { keyId: "the-id-of-the-key", name: "backup" } }
+    },
+    answer: ApiKey
   }),
   operation("/api-key/delete", "post", "Deletes an API key", {
     security: session,

@@ -65,6 +65,14 @@ export const InstallationDescription = ApiDescriptions.describing(() => ({
       summary: "Describes everything that is served over HTTP",
       security: [],
       answers: { 200: { description: "OpenAPI 3.1.", body: { schema: Schema.Unknown } } }
+    },
+    {
+      id: "asyncApi",
+      method: "get",
+      path: "/asyncapi.json",
+      summary: "Describes the frames of every socket",
+      security: [],
+      answers: { 200: { description: "AsyncAPI 3.0.", body: { schema: Schema.Unknown } } }
     }
   ]
 }))

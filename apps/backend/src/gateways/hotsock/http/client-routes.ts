@@ -1,5 +1,6 @@
 import { Effect } from "effect"
 import { HttpMiddleware, HttpRouter, HttpServerResponse } from "effect/http"
+import { ServedRoutes } from "../../../api-descriptions/served-routes.ts"
 import { FrontDoor } from "../../../front-door/front-door.ts"
 import { inTime } from "../../../http/in-time.ts"
 import { answered } from "./answer.ts"
@@ -44,6 +45,8 @@ export const ClientRoutes = HttpRouter.use((router) =>
     door.addOpenPaths(isClientPath)
     const byName = new Map(Object.entries(yield* operations))
     const limited = inTime()
+    const served = yield* ServedRoutes
+    for (const name of byName.keys()) served.add("POST", `/connection/${name}`)
 
     const handle = Effect.gen(function* () {
       const { operation: name = "" } = yield* HttpRouter.params

@@ -1,6 +1,7 @@
 import { Effect, Layer } from "effect"
 import { HttpRouter, HttpServerRequest } from "effect/http"
 import { pathOf } from "../../../front-door/front-door.ts"
+import { ServedRoutes } from "../../../api-descriptions/served-routes.ts"
 import { inTime } from "../../../http/in-time.ts"
 import { answered } from "./answer.ts"
 import { bearerOf } from "./bearer.ts"
@@ -33,6 +34,8 @@ const ChannelPaths = HttpRouter.middleware(
     const calls = yield* ServerCalls
     const read = yield* makeServerChannels
     const limited = inTime()
+    const served = yield* ServedRoutes
+    for (const path of ["/channels/:name", "/channels/:name/storage"]) served.add("GET", path)
 
     return (handled) =>
       Effect.gen(function* () {

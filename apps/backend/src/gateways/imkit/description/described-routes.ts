@@ -15,16 +15,18 @@ import { NewRoom } from "../rest/rooms/open-room.ts"
 import { AddedMembers, BlockChange, MemberProperty, RemovedMembers } from "../rest/rooms/room-members.ts"
 import { RoomPreferenceChanges } from "../rest/rooms/room-preferences.ts"
 
-interface Described {
+/** A body with one that a test sends, or none. */
+type DescribedBody =
+  | { readonly body: Schema.Constraint; readonly example: object }
+  | { readonly body?: never; readonly example?: never }
+
+type Described = DescribedBody & {
   readonly summary: string
-  readonly body?: Schema.Constraint
-  /** A body that a test sends. Routes with a body have one. */
-  readonly example?: object
+  readonly query?: { readonly fields: Readonly<Record<string, Schema.Constraint>> }
   /** The room of the example, if it is another one than `bakery`. */
   readonly room?: string
   /** Whether servers may do it, and most clients may not. */
   readonly isForServers?: boolean
-  readonly query?: { readonly fields: Readonly<Record<string, Schema.Constraint>> }
 }
 
 /** It stands for the id of a message of the reader's own. */
@@ -159,6 +161,10 @@ export const describedRoutes: Readonly<Record<string, Described>> = {
   "GET /admin/stats": { summary: "Counts the rooms, clients and messages of an app" },
   "GET /admin/connection-count": { summary: "Counts the open sockets of an app" },
   "GET /config": { summary: "Reads the settings of an app" },
-  "POST /config": { summary: "Adds settings in place of those with the same keys", body: Settings },
+  "POST /config": {
+    summary: "Adds settings in place of those with the same keys",
+    body: Settings,
+    example: { theme: "dark" }
+  },
   "DELETE /config/:key": { summary: "Deletes a setting" }
 }

@@ -1,5 +1,6 @@
 import { Effect, Layer } from "effect"
 import { HttpMiddleware, HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
+import { ServedRoutes } from "../../../api-descriptions/served-routes.ts"
 import { HazelConfig } from "../../../config.ts"
 import { clientAddressOf, countedAs } from "../../../front-door/client-address.ts"
 import { pathOf } from "../../../front-door/front-door.ts"
@@ -15,6 +16,7 @@ import { isRefusal, type NativeFailure, refusalOf } from "./calls/refusal-of.ts"
 import { RestCall } from "./calls/rest-call.ts"
 import { Services } from "./calls/rest-services.ts"
 import { makeRouter } from "./calls/route.ts"
+import { unsupportedRoutes } from "./not-supported.ts"
 import { routes } from "./routes.ts"
 
 const prefix = "/imkit"
@@ -67,6 +69,10 @@ export const ImkitRest = HttpRouter.middleware(
     const calls = yield* LocalCalls
     const services = yield* Services
     const router = makeRouter(routes)
+    const served = yield* ServedRoutes
+    for (const route of routes) {
+      if (!unsupportedRoutes.includes(route)) served.add(route.method, `${prefix}${route.path}`)
+    }
     const limited = inTime()
 
     const handle = Effect.fnUntraced(function* (path: string) {
