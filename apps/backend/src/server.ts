@@ -31,7 +31,8 @@ import { Nodes } from "./nodes/nodes.ts"
 import { Deliveries } from "./outlet/deliveries.ts"
 import { Nats } from "./outlet/nats/nats.ts"
 import { Outlet } from "./outlet/outlet.ts"
-import { AskProgram } from "./slash-commands/ask-program.ts"
+import { AnswerInvocation } from "./slash-commands/answer-invocation.ts"
+import { RunCommand } from "./slash-commands/run-command.ts"
 import { SinkSecrets } from "./outlet/sink-secrets.ts"
 import { SinkTargets } from "./outlet/sink-targets.ts"
 import { ReadOutlet } from "./outlet/read-outlet.ts"
@@ -51,6 +52,7 @@ import { UserDirectory } from "./users/user-directory.ts"
 
 /** Every service between the database and the routes. It is built outside `serve`, which would make a second one. */
 export const ServicesLive = Layer.mergeAll(
+  AnswerInvocation.layer,
   ApiDescriptions.layer,
   AppDirectory.layer,
   AppChannelServices,
@@ -75,8 +77,8 @@ export const ServicesLive = Layer.mergeAll(
   PushServices.layer,
   RateLimits.layer,
   RealtimeServices,
+  RunCommand.layer,
   ServedRoutes.layer,
-  AskProgram.layer,
   SinkSecrets.layer,
   SinkTargets.layer,
   StorageQuota.layer,

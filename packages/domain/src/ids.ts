@@ -30,6 +30,10 @@ export type MessageReactionId = typeof MessageReactionId.Type
 export const SlashCommandId = Uuid.pipe(Schema.brand("@hazel/SlashCommandId"))
 export type SlashCommandId = typeof SlashCommandId.Type
 
+/** One run of a slash command, which its program or bot may answer for a while. */
+export const SlashCommandInvocationId = Uuid.pipe(Schema.brand("@hazel/SlashCommandInvocationId"))
+export type SlashCommandInvocationId = typeof SlashCommandInvocationId.Type
+
 /** An address in a channel at which other programs write messages. */
 export const IncomingWebhookId = Uuid.pipe(Schema.brand("@hazel/IncomingWebhookId"))
 export type IncomingWebhookId = typeof IncomingWebhookId.Type

@@ -10,6 +10,7 @@ import { RpcRoutes } from "../rpc/routes.ts"
 import { AddressRoute } from "./address-route.ts"
 import { ApiDescriptionRoute } from "./api-description-route.ts"
 import { AuthenticationRoute } from "./authentication-route.ts"
+import { CommandResponseRoute } from "./command-response-route.ts"
 import { RouteDescriptions } from "./descriptions/index.ts"
 import { DocsRoute } from "./docs-route.ts"
 import { HealthRoute } from "./health-route.ts"
@@ -29,6 +30,7 @@ export const Routes = Layer.mergeAll(
   ApiDescriptionRoute,
   AuthenticationRoute,
   ChannelEventsGateway,
+  CommandResponseRoute,
   DocsRoute,
   HealthRoute,
   HotsockGateway,

@@ -4,6 +4,7 @@ import { EndAppConnections } from "./end-app-connections.ts"
 import { ExpireAppContent } from "./expire-app-content.ts"
 import { ForgetAppChannels } from "./forget-app-channels.ts"
 import { ForgetDeadLetters } from "./forget-dead-letters.ts"
+import { ForgetInvocations } from "./forget-invocations.ts"
 import { ForgetMailShares } from "./forget-mail-shares.ts"
 import { ForgetNotifications } from "./forget-notifications.ts"
 import { ForgetOldTransactions } from "./forget-old-transactions.ts"
@@ -24,6 +25,7 @@ export const RepeatingJobs = Layer.mergeAll(
   ExpireAppContent,
   ForgetAppChannels,
   ForgetDeadLetters,
+  ForgetInvocations,
   ForgetMailShares,
   ForgetNotifications,
   ForgetOldTransactions,

@@ -16,6 +16,7 @@ import { MessagePolicy } from "./message-policy.ts"
 import { MessageReactionPolicy } from "./message-reaction-policy.ts"
 import { MessageReportPolicy } from "./message-report-policy.ts"
 import { MessageStreamPolicy } from "./message-stream-policy.ts"
+import { SlashCommandPolicy } from "./slash-command-policy.ts"
 import { ThreadPolicy } from "./thread-policy.ts"
 import { UserPolicy } from "./user-policy.ts"
 import { WorkspacePolicy } from "./workspace-policy.ts"
@@ -39,6 +40,7 @@ export const Policies = Layer.mergeAll(
   MessageReactionPolicy.layer,
   MessageReportPolicy.layer,
   MessageStreamPolicy.layer,
+  SlashCommandPolicy.layer,
   ThreadPolicy.layer,
   UserPolicy.layer,
   WorkspacePolicy.layer

@@ -1,13 +1,14 @@
 import { AppEventSinkId, type SlashCommandId } from "@hazel/domain/ids"
-import { SlashCommandAnswer, SlashCommandFailedError } from "@hazel/domain/models/slash-command-model"
+import { SlashCommandFailedError } from "@hazel/domain/models/slash-command-model"
 import { uuidV7 } from "@hazel/domain/uuid"
-import { Context, Effect, Layer, Schema } from "effect"
+import { Context, Effect, Layer } from "effect"
 import { HazelConfig } from "../config.ts"
 import { SinkSecrets } from "../outlet/sink-secrets.ts"
 import { addressGuard } from "../outlet/webhooks/address-guard.ts"
 import { exchangeJson } from "../outlet/webhooks/post-json.ts"
 import { resolveHostFor } from "../outlet/webhooks/resolve-host.ts"
 import { signed } from "../outlet/webhooks/webhooks.ts"
+import { readAnswerBody } from "./answer-body.ts"
 
 /** The time that a program has to answer, because a person waits for it. */
 const answerWithinMs = 5_000
@@ -18,9 +19,7 @@ interface Program {
   readonly sealedSecret: Uint8Array
 }
 
-const decodeAnswer = Schema.decodeUnknownEffect(Schema.fromJsonString(SlashCommandAnswer))
-
-const failed = (message: string) => new SlashCommandFailedError({ message })
+export const commandFailed = (message: string) => new SlashCommandFailedError({ message })
 
 const make = Effect.gen(function* () {
   const { webhookNetworks } = yield* HazelConfig
@@ -28,18 +27,25 @@ const make = Effect.gen(function* () {
   const guard = addressGuard(webhookNetworks)
   const exchange = exchangeJson(guard, resolveHostFor(guard))
 
-  /** Sends a question to the program behind a command, signed, and answers what it said. Source: D.14. */
+  /**
+   * Sends a question to the program behind a command, signed, and answers what it said. Undefined if it took the question with
+   * an empty 200, to answer it later. Source: D.14.
+   */
   return Effect.fn("askProgram")(function* ({ id, target: url, sealedSecret }: Program, question: object) {
     const key = secrets.opened(AppEventSinkId.make(id), sealedSecret)
-    if (key === undefined) return yield* failed("The secret of this command cannot be read. Register it again.")
+    if (key === undefined) return yield* commandFailed("The secret of this command cannot be read. Give it a new one.")
     const body = JSON.stringify(question)
     const asked = Effect.tryPromise(() =>
       exchange({ url, body, answerWithinMs, headers: signed([key], uuidV7(), body) })
     )
-    const answer = yield* Effect.mapError(asked, () => failed("The program behind this command did not answer."))
-    if (answer.status !== 200) return yield* failed(`The program behind this command answered ${answer.status}.`)
-    return yield* Effect.mapError(decodeAnswer(answer.body), () =>
-      failed("The program behind this command did not answer with a text and a visibility.")
+    const answer = yield* Effect.mapError(asked, () =>
+      commandFailed("The program behind this command did not answer in time.")
+    )
+    if (answer.status !== 200) return yield* commandFailed(`The program behind this command answered ${answer.status}.`)
+    if (answer.body.trim() === "") return undefined
+    const read = readAnswerBody(answer.body)
+    return (
+      read ?? (yield* commandFailed("The program behind this command did not answer with a text and a visibility."))
     )
   })
 })

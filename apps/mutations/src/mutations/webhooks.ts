@@ -3,6 +3,7 @@ import type { Mutation } from "../mutation.ts"
 const routeTest = "apps/backend/src/http/incoming-webhook-route.test.ts"
 const commandTest = "apps/backend/src/slash-commands/slash-commands.test.ts"
 const handlerTest = "apps/backend/src/rpc/handlers/channel-webhooks.test.ts"
+const laterTest = "apps/backend/src/slash-commands/later-answers.test.ts"
 const sinkTest = "apps/backend/src/outlet/channel-webhooks.test.ts"
 const writing = "apps/backend/src/incoming-webhooks/write-by-webhook.ts"
 
@@ -160,9 +161,41 @@ export const webhooks: ReadonlyArray<Mutation> = [
   {
     statement: "Admins register commands at addresses",
     file: "apps/backend/src/rpc/handlers/slash-commands.ts",
-    find: "            yield* requireFree(command.name)\n",
+    find: "            yield* requireFree(command.name, null)\n",
     replace: "",
     test: commandTest,
     name: "is registered once under a name"
+  },
+  {
+    statement: "An answer for the channel is a message of the command's own bot",
+    file: "apps/backend/src/slash-commands/write-command-message.ts",
+    find: "{ userId: botId, transactionId,",
+    replace: "{ userId: intent.actorId, transactionId,",
+    test: commandTest,
+    name: "whose answer is for the channel"
+  },
+  {
+    statement: "A command that has a new secret",
+    file: "apps/backend/src/rpc/handlers/slash-commands.ts",
+    find: "commands.update(intent, id, { sealedSecret: sealed(id, secret) })",
+    replace: "commands.update(intent, id, {})",
+    test: commandTest,
+    name: "is asked with a new secret"
+  },
+  {
+    statement: "A program answers five times within half an hour",
+    file: "packages/db/src/repositories/slash-command-invocation-repository.ts",
+    find: "and answers < ${invocationAnswerLimit}",
+    replace: "and answers < 1000",
+    test: laterTest,
+    name: "reaches the caller alone"
+  },
+  {
+    statement: "A bot is told of the runs of its commands",
+    file: "apps/backend/src/slash-commands/answer-invocation.ts",
+    find: "found?.isOfBot && found.botId === answeredBy",
+    replace: "found?.isOfBot",
+    test: laterTest,
+    name: "is the only one who answers its runs"
   }
 ]

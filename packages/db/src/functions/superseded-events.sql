@@ -35,6 +35,8 @@ language sql immutable as $$
     when 'invitation_created' then (data -> 'invitation' ->> 'id')::uuid
     when 'invitation_received' then (data -> 'invitation' ->> 'id')::uuid
     when 'bot_key_rotated' then log
+    when 'slash_command_invoked' then (data -> 'invocation' ->> 'id')::uuid
+    when 'slash_command_answered' then (data ->> 'invocationId')::uuid
   end
 $$;
 

@@ -1,6 +1,7 @@
 import { ChannelId, type TransactionId, UserId } from "@hazel/domain/ids"
 import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
+import { Restriction } from "./hot-call.ts"
 import { type Intent, touch } from "./event-log-repository.ts"
 
 const make = Effect.gen(function* () {
@@ -41,11 +42,16 @@ const make = Effect.gen(function* () {
       Effect.map((count) => count > 0)
     )
 
+  /** The restriction that keeps a member from writing in a channel now. */
+  const restrictionOf = (channelId: ChannelId, userId: UserId) =>
+    onlyRow({ restriction: Schema.NullOr(Restriction) })`
+      select restriction_of(${channelId}, ${userId}) as restriction`.pipe(Effect.map((row) => row.restriction))
+
   /** Mutes that have ended and whose end has not been announced yet. */
   const ended = rows({ channelId: ChannelId, userId: UserId })`
     select channel_id as "channelId", user_id as "userId" from channel_mutes where ends_at <= clock_timestamp()`
 
-  return { mute, unmute, canWrite, ended }
+  return { mute, unmute, canWrite, restrictionOf, ended }
 })
 
 /** The mutes of each channel. */

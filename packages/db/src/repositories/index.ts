@@ -60,6 +60,7 @@ import { RoomStateRepository } from "./room-state-repository.ts"
 import { SessionRepository } from "./session-repository.ts"
 import { SignInFailureRepository } from "./sign-in-failure-repository.ts"
 import { SinkDeliveryRepository } from "./sink-delivery-repository.ts"
+import { SlashCommandInvocationRepository } from "./slash-command-invocation-repository.ts"
 import { SlashCommandRepository } from "./slash-command-repository.ts"
 import { StorageQuotaRepository } from "./storage-quota-repository.ts"
 import { ThreadRepository } from "./thread-repository.ts"
@@ -132,6 +133,7 @@ export const Repositories = Layer.mergeAll(
   SessionRepository.layer,
   SignInFailureRepository.layer,
   SinkDeliveryRepository.layer,
+  SlashCommandInvocationRepository.layer,
   SlashCommandRepository.layer,
   StorageQuotaRepository.layer,
   ThreadRepository.layer,

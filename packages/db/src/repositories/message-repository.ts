@@ -6,7 +6,7 @@ import { Timestamp } from "@hazel/domain/timestamp"
 import { Database } from "../database.ts"
 import { Standing } from "./standing.ts"
 import { hotWrite } from "../hot-write.ts"
-import { type Intent, EventLogRepository } from "./event-log-repository.ts"
+import { type Intent, EventLogRepository, touch } from "./event-log-repository.ts"
 import { type HotCall, refusal, Restriction } from "./hot-call.ts"
 import { ThreadRepository } from "./thread-repository.ts"
 
@@ -70,6 +70,14 @@ const make = Effect.gen(function* () {
     ({ channelId }: CreateMessage) => channelId
   )
 
+  /** Writes a message in the transaction of another change, after the locks of the workspace. */
+  const createWithin = Effect.fn("MessageRepository.createWithin")(function* (call: CreateMessage) {
+    const row = yield* onlyRow({ answer: Schema.Union([MessageWritten, CreateRefusal]) })`
+      select answer from create_messages(${JSON.stringify([call])}::text::jsonb)`
+    yield* touch(call.channelId)
+    return row.answer
+  })
+
   /** A message with the state of its channel, if this person may see it. */
   const findReachable = Effect.fn("MessageRepository.findReachable")(function* (userId: UserId, id: MessageId) {
     const row = yield* firstRow({
@@ -130,7 +138,7 @@ const make = Effect.gen(function* () {
     return { seq: yield* log.append(message.channelId, intent, "message_deleted", data) }
   })
 
-  return { create, findReachable, page, update, remove }
+  return { create, createWithin, findReachable, page, update, remove }
 })
 
 export class MessageRepository extends Context.Service<MessageRepository, Effect.Success<typeof make>>()(

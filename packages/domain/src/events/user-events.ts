@@ -15,6 +15,7 @@ import { MessageReportEvent } from "./message-report-events.ts"
 import { PreferenceChanged, PreferenceDeleted } from "./preference-events.ts"
 import { PresenceChosen } from "./presence-events.ts"
 import { PushDeviceChanged } from "./push-device-events.ts"
+import { SlashCommandAnswered, SlashCommandInvoked } from "./slash-command-events.ts"
 import { EventSuperseded } from "./superseded-events.ts"
 
 /** Somebody signed up; published on `global`. */
@@ -51,6 +52,8 @@ export const UserEvent = Schema.Union([
   InvitationCancelled,
   InvitationAnswered,
   MessageReportEvent,
+  SlashCommandInvoked,
+  SlashCommandAnswered,
   EventSuperseded
 ])
 export type UserEvent = typeof UserEvent.Type

@@ -4,6 +4,7 @@ import { globalTopic } from "../realtime/topic.ts"
 import { Workspace } from "../models/workspace-model.ts"
 import { ChannelCreated } from "./channel-events.ts"
 import { defineEvent } from "./envelope.ts"
+import { SlashCommandChanged } from "./slash-command-events.ts"
 import { EventSuperseded } from "./superseded-events.ts"
 import { UserJoined, UserUpdated } from "./user-events.ts"
 
@@ -11,7 +12,14 @@ import { UserJoined, UserUpdated } from "./user-events.ts"
 export const WorkspaceUpdated = defineEvent("workspace_updated", { workspace: Workspace })
 
 /** Every event of `global`. */
-export const WorkspaceEvent = Schema.Union([ChannelCreated, UserJoined, UserUpdated, WorkspaceUpdated, EventSuperseded])
+export const WorkspaceEvent = Schema.Union([
+  ChannelCreated,
+  UserJoined,
+  UserUpdated,
+  WorkspaceUpdated,
+  SlashCommandChanged,
+  EventSuperseded
+])
 export type WorkspaceEvent = typeof WorkspaceEvent.Type
 
 /** The workspace and the people that somebody sees, as of `seq` in the log that changes them: `global`, or a guest's own. */

@@ -60,6 +60,8 @@ export const AuditRecord = Schema.Union([
   did("channel_webhook_updated", inChannel),
   did("channel_webhook_deleted", inChannel),
   did("slash_command_created", { name: Schema.String }),
+  did("slash_command_updated", { name: Schema.String }),
+  did("slash_command_secret_rotated", { name: Schema.String }),
   did("slash_command_deleted", { name: Schema.String }),
   did("app_created", ofApp),
   did("app_updated", ofApp),

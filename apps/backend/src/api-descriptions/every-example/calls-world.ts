@@ -35,6 +35,7 @@ const idsOf = (target: CallTarget): Ids => ({
   channelWebhook: target.channelWebhookId,
   slashCommand: target.slashCommandId,
   slashCommandName: target.slashCommandName,
+  invocation: target.invocationId,
   device: exampleIds.device,
   ownInvitation: target.invitationId
 })

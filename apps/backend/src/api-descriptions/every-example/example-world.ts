@@ -1,3 +1,4 @@
+import type { SlashCommandInvocationRepository } from "@hazel/db/repositories/slash-command-invocation-repository"
 import type { Effect, Scope } from "effect"
 import type { AppDirectory } from "../../apps/app-directory.ts"
 import type { AppKeys } from "../../apps/app-keys.ts"
@@ -15,7 +16,11 @@ export interface ExampleWorld {
 /** Prepares a Hazel for the operation with this id. */
 export type PreparesWorld = (
   operationId: string
-) => Effect.Effect<ExampleWorld, never, HazelForTests | Cast | Scope.Scope | AppDirectory | AppKeys>
+) => Effect.Effect<
+  ExampleWorld,
+  never,
+  HazelForTests | Cast | Scope.Scope | AppDirectory | AppKeys | SlashCommandInvocationRepository
+>
 
 /** The worlds of a section of the description. */
 export interface SectionWorlds {

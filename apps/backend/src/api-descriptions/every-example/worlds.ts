@@ -1,6 +1,10 @@
 import { castPassword } from "@hazel/db/cast"
+import { SlashCommandInvocationRepository } from "@hazel/db/repositories/slash-command-invocation-repository"
+import { SlashCommandInvocationId } from "@hazel/domain/ids"
+import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
 import { exampleIds } from "../../rpc/description/examples.ts"
+import { hashOfResponseToken } from "../../slash-commands/response-urls.ts"
 import { aChannelWith, Cast } from "../../testing/harness/cast.ts"
 import { HazelForTests } from "../../testing/harness/hazel-for-tests.ts"
 import { callsWorld } from "./calls-world.ts"
@@ -52,6 +56,24 @@ const placesWorld: PreparesWorld = Effect.fnUntraced(function* () {
   )
 })
 
+/** A run by Ada of a command that is answered later. */
+const commandsWorld: PreparesWorld = Effect.fnUntraced(function* () {
+  const { ada } = yield* Cast
+  const invocations = yield* SlashCommandInvocationRepository
+  return yield* Effect.orDie(
+    Effect.gen(function* () {
+      const channelId = yield* aChannelWith(ada)
+      const command = { name: "later-of-the-examples", description: "Answers later", target: "https://later.example" }
+      const { data } = yield* ada.asks((hazel) => hazel.slashCommand.create(command))
+      const token = "the-token-of-this-run"
+      const id = SlashCommandInvocationId.make(uuidV7())
+      const run = { id, commandId: data.id, channelId, parentId: null, userId: ada.id }
+      yield* invocations.insert({ ...run, tokenHash: hashOfResponseToken(token) })
+      return { values: { "the-token-of-the-run": token }, credentials: {} }
+    })
+  )
+})
+
 const shared = (prepare: PreparesWorld): SectionWorlds => ({ prepare, isShared: () => true })
 const apart = (prepare: PreparesWorld): SectionWorlds => ({ prepare, isShared: () => false })
 
@@ -64,5 +86,6 @@ export const worlds: Readonly<Record<string, SectionWorlds>> = {
   Hotsock: shared(hotsockWorld),
   IMKit: { prepare: imkitWorld, isShared: (operationId) => !imkitExamplesApart.has(operationId) },
   "Incoming webhooks": shared(placesWorld),
-  Installation: shared(placesWorld)
+  Installation: shared(placesWorld),
+  "Slash commands": shared(commandsWorld)
 }

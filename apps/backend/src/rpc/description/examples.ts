@@ -28,6 +28,8 @@ export const exampleIds = {
   channelWebhook: "01a2254f-0000-7000-8000-000000000014",
   slashCommand: "01a2254f-0000-7000-8000-000000000015",
   slashCommandName: "the-name-of-the-command",
+  /** A run of a command of the bot. */
+  invocation: "01a2254f-0000-7000-8000-000000000018",
   device: "01a2254f-0000-7000-8000-000000000016",
   /** An invitation of the caller to a channel. */
   ownInvitation: "01a2254f-0000-7000-8000-000000000017"
@@ -150,6 +152,7 @@ export const rpcExamples: Readonly<Record<RpcTag, object>> = {
   "pushDevice.register": { transport: "fcm", token: "the-registration-token-of-firebase", label: "Phone" },
   "sinkDelivery.list": { sinkId: exampleIds.sink },
   "sinkDelivery.retry": { sinkId: exampleIds.sink, id: exampleIds.delivery },
+  "slashCommand.answer": { invocationId: exampleIds.invocation, visibility: "caller", text: "It rains." },
   "slashCommand.create": {
     name: "weather",
     description: "Tells the weather of a city",
@@ -157,6 +160,8 @@ export const rpcExamples: Readonly<Record<RpcTag, object>> = {
   },
   "slashCommand.delete": { id: exampleIds.slashCommand },
   "slashCommand.list": {},
+  "slashCommand.rotateSecret": { id: exampleIds.slashCommand },
+  "slashCommand.update": { id: exampleIds.slashCommand, argumentHint: "[city]" },
   "slashCommand.run": { channelId: exampleIds.channel, command: exampleIds.slashCommandName, text: "Scranton" },
   "sinkDelivery.sendTest": { sinkId: exampleIds.sink },
   "thread.follow": { parentId: exampleIds.message },

@@ -1,5 +1,6 @@
 import { AuditLogRepository } from "@hazel/db/repositories/audit-log-repository"
 import { BotRepository } from "@hazel/db/repositories/bot-repository"
+import { SlashCommandRepository } from "@hazel/db/repositories/slash-command-repository"
 import { UserId } from "@hazel/domain/ids"
 import { checkProfile } from "@hazel/domain/profile"
 import { Authentication } from "@hazel/domain/rpc/authentication"
@@ -18,6 +19,7 @@ export const BotHandlers = Group.toLayer(
   Effect.gen(function* () {
     const bots = yield* BotRepository
     const audit = yield* AuditLogRepository
+    const commands = yield* SlashCommandRepository
     const keys = yield* BotKeys
     const ends = yield* SessionEnds
     const botPolicy = yield* BotPolicy
@@ -71,6 +73,7 @@ export const BotHandlers = Group.toLayer(
           Effect.gen(function* () {
             const bot = yield* botPolicy.requireManageable(payload.id)
             yield* audit.record(intent, { act: "bot_deleted", userId: payload.id })
+            yield* commands.removeOfBot(intent, payload.id)
             return yield* bots.deactivate(intent, bot)
           })
         )

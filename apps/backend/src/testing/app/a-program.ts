@@ -1,9 +1,10 @@
 import { createServer, type IncomingMessage } from "node:http"
 import { Effect } from "effect"
+import type { TestUser } from "../harness/hazel-for-tests.ts"
 
 type Answers = (body: string, headers: IncomingMessage["headers"]) => string
 
-/** A program that answers a slash command. */
+/** A program that answers a command. */
 export const aProgram = (answers: Answers, status = 200) =>
   Effect.acquireRelease(
     Effect.callback<{ readonly url: string; readonly close: () => void }>((resume) => {
@@ -24,3 +25,7 @@ export const aProgram = (answers: Answers, status = 200) =>
     }),
     ({ close }) => Effect.sync(close)
   )
+
+/** Registers a command that asks this URL, with the part of its name that makes it one of its own. */
+export const registers = (admin: TestUser, name: string, target: string) =>
+  admin.asks((hazel) => hazel.slashCommand.create({ name, description: "Tells the weather", target }))

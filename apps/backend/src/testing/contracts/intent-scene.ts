@@ -1,6 +1,6 @@
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
-import { aBotAccount, aChannelWith, aPublicChannelOf, Cast, writes } from "../harness/cast.ts"
+import { aBot, aBotAccount, aChannelWith, aPublicChannelOf, Cast, writes } from "../harness/cast.ts"
 import { HazelForTests } from "../harness/hazel-for-tests.ts"
 import { anAppLinkedBy } from "../scenes/apps.ts"
 
@@ -31,6 +31,11 @@ export const intentScene = Effect.gen(function* () {
   const outgoing = (yield* ada.asks((hazel) => hazel.channelWebhook.create({ channelId, target }))).data.id
   const rain = { name: `c-${uuidV7().slice(-12)}`, description: "Rain", target: "https://rain.example" }
   const command = (yield* ada.asks((hazel) => hazel.slashCommand.create(rain))).data.id
+  const asker = yield* aBot(ada)
+  const asking = { name: `a-${uuidV7().slice(-12)}`, description: "Asks a bot", botId: asker.id }
+  yield* ada.asks((hazel) => hazel.slashCommand.create(asking))
+  const run = { channelId, command: asking.name, text: "" }
+  const { invocationId } = yield* ada.asks((hazel) => hazel.slashCommand.run(run))
   const { dora } = yield* Cast
   const [leaver, stayer, returner] = yield* (yield* HazelForTests).crowd(3)
   yield* ada.asks((hazel) => hazel.user.deactivate({ userId: returner!.id }))
@@ -50,6 +55,8 @@ export const intentScene = Effect.gen(function* () {
     pinned,
     hook,
     command,
+    asker,
+    invocationId,
     outgoing,
     reply,
     reaction,

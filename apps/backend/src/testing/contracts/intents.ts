@@ -151,6 +151,16 @@ export const intents: Readonly<Record<string, (room: IntentScene) => Omit<Intent
     payload: { name: "weather", description: "Weather", target: "https://weather.example" },
     other: { name: "stocks", description: "Stocks", target: "https://stocks.example" }
   }),
+  "slashCommand.update": ({ command: id }) => ({
+    payload: { id, description: "Rain and snow" },
+    other: { id, argumentHint: "[city]" }
+  }),
+  "slashCommand.rotateSecret": ({ command: id }) => ({ payload: { id }, other: { id: uuidV7() } }),
+  "slashCommand.answer": ({ invocationId, asker: by }) => ({
+    by,
+    payload: { invocationId, visibility: "caller", text: "Rain" },
+    other: { invocationId, visibility: "caller", text: "Snow" }
+  }),
   "slashCommand.delete": ({ command: id }) => ({ payload: { id }, other: { id: uuidV7() } }),
   "incomingWebhook.create": ({ channelId }) => ({
     payload: { channelId, name: "Builds" },

@@ -13,6 +13,7 @@ import {
   MessageReactionId,
   MessageReportId,
   SlashCommandId,
+  SlashCommandInvocationId,
   UserId
 } from "@hazel/domain/ids"
 import { uuidV7 } from "@hazel/domain/uuid"
@@ -89,6 +90,17 @@ export const targetFor = Effect.fn(function* (everybody: Everybody, kind: "priva
       insert into slash_commands (id, name, description, target, sealed_secret)
       values (${slashCommandId}, ${slashCommandName}, 'Weather', 'https://weather.example', ${Buffer.from([0])})`
   )
+  const invocationId = SlashCommandInvocationId.make(uuidV7())
+  const askedId = SlashCommandId.make(uuidV7())
+  yield* Effect.promise(
+    () => sql`
+      with asked as (
+        insert into slash_commands (id, name, description, user_id)
+        values (${askedId}, ${`b-${askedId.slice(-12)}`}, 'Asks a bot', ${bot.id}) returning id
+      )
+      insert into slash_command_invocations (id, slash_command_id, channel_id, user_id, expires_at)
+      select ${invocationId}, id, ${channelId}, ${member.id}, now() + interval '1 day' from asked`
+  )
   const target = "https://hooks.example/channel"
   const outgoing = yield* owner.asks((hazel) => hazel.channelWebhook.create({ channelId, target }))
   const hook = yield* owner.asks((hazel) => hazel.incomingWebhook.create({ channelId, name: "Builds" }))
@@ -109,6 +121,7 @@ export const targetFor = Effect.fn(function* (everybody: Everybody, kind: "priva
     channelWebhookId: outgoing.data.id,
     slashCommandId,
     slashCommandName,
+    invocationId,
     bot: (yield* aBotAccount(owner)).id,
     app: yield* anAppLinkedBy(owner)
   } satisfies CallTarget
@@ -126,6 +139,7 @@ export const nowhere = () => ({
   channelWebhookId: AppEventSinkId.make(uuidV7()),
   slashCommandId: SlashCommandId.make(uuidV7()),
   slashCommandName: "nothing",
+  invocationId: SlashCommandInvocationId.make(uuidV7()),
   bystander: UserId.make(uuidV7()),
   stranger: UserId.make(uuidV7()),
   outcast: UserId.make(uuidV7()),

@@ -25,7 +25,7 @@ const outcomeOf = (text: string): Outcome | string => {
   if (_tag === "ScopeMissingError") return "scope"
   // The caller was let through to a program that cannot be asked.
   if (_tag === "SlashCommandFailedError") return "yes"
-  return /^((Invitation|IncomingWebhook|SlashCommand|ChannelWebhook|Channel|Message|MessageReaction|MessageReport)NotFound|InvitationNotValid)Error$/.test(
+  return /^((Invitation|IncomingWebhook|SlashCommand|SlashCommandInvocation|ChannelWebhook|Channel|Message|MessageReaction|MessageReport)NotFound|InvitationNotValid)Error$/.test(
     _tag
   )
     ? "absent"
@@ -36,7 +36,8 @@ const outcomeOf = (text: string): Outcome | string => {
 const withoutIds = (text: string, target: CallTarget) =>
   [
     ...[target.channelId, target.messageId, target.reactionId, target.streamId],
-    ...[target.invitationId, target.reportId, target.incomingWebhookId, target.channelWebhookId]
+    ...[target.invitationId, target.reportId, target.incomingWebhookId, target.channelWebhookId],
+    target.invocationId
   ].reduce((answer, id) => answer.replaceAll(id, "an id"), text)
 
 const asks = (everybody: Everybody, actor: Actor, tag: string, target: CallTarget) =>

@@ -13,6 +13,7 @@ import type {
   MessageReactionId,
   MessageReportId,
   SlashCommandId,
+  SlashCommandInvocationId,
   UserId
 } from "@hazel/domain/ids"
 import type { Scope } from "@hazel/domain/scope"
@@ -85,6 +86,8 @@ export interface CallTarget {
   /** A slash command whose program cannot be asked. */
   readonly slashCommandId: SlashCommandId
   readonly slashCommandName: string
+  /** A run of a command of the actor `bot`. */
+  readonly invocationId: SlashCommandInvocationId
   /** A channel of nobody. */
   readonly bot: UserId
   /** An app with a key of each kind. */

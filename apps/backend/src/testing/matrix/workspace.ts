@@ -29,6 +29,16 @@ export const workspaceOperations: Readonly<Record<string, Operation>> = {
     asks: () => ({ name: `c-${uuidV7().slice(-12)}`, description: "Weather", target: "https://weather.example/ask" }),
     answers: administrators
   },
+  "slashCommand.update": {
+    asks: ({ slashCommandId: id }) => ({ id, description: "Rain" }),
+    answers: administrators
+  },
+  "slashCommand.rotateSecret": { asks: ({ slashCommandId: id }) => ({ id }), answers: administrators },
+  "slashCommand.answer": {
+    asks: ({ invocationId }) => ({ invocationId, visibility: "caller", text: "Rain" }),
+    answers: "absent absent absent absent absent absent | absent absent absent | unsigned",
+    bot: "yes"
+  },
   "slashCommand.delete": { asks: ({ slashCommandId: id }) => ({ id }), answers: administrators },
   "slashCommand.run": {
     asks: ({ channelId, slashCommandName: command }) => ({ channelId, command, text: "" }),

@@ -8,7 +8,10 @@ import { root, rowsOfEvents, typesOf } from "../contracts/table-of-events.ts"
  * Events that nobody who causes them receives: they go to the invited person, the person with a new role, and the bot
  * whose key it is.
  */
-const neverOneself = new Set(["invitation_received", "workspace_opened", "workspace_closed", "bot_key_rotated"])
+const neverOneself = new Set([
+  ...["invitation_received", "workspace_opened", "workspace_closed", "bot_key_rotated"],
+  ...["slash_command_invoked", "slash_command_answered"]
+])
 
 const events = new Set(typesOf(HazelEvent))
 

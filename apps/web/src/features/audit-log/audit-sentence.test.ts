@@ -97,6 +97,8 @@ const sentences: ReadonlyArray<readonly [AuditRecord, string]> = [
   [{ act: "channel_webhook_updated", channelId }, "Ben changed an outgoing webhook in #random"],
   [{ act: "channel_webhook_deleted", channelId }, "Ben deleted an outgoing webhook in #random"],
   [{ act: "slash_command_created", name: "weather" }, "Ben registered the command /weather"],
+  [{ act: "slash_command_updated", name: "weather" }, "Ben changed the command /weather"],
+  [{ act: "slash_command_secret_rotated", name: "weather" }, "Ben gave the command /weather a new secret"],
   [{ act: "slash_command_deleted", name: "weather" }, "Ben deleted the command /weather"],
   [{ act: "app_created", ...ofApp }, "Ben created the app dunder-mifflin"],
   [{ act: "app_updated", ...ofApp }, "Ben changed the app dunder-mifflin"],

@@ -52,6 +52,8 @@ export const ownParts = {
   bot_key_rotated: "none",
   app_changed: "none",
   push_device_changed: "none",
+  slash_command_invoked: "none",
+  slash_command_answered: "none",
   workspace_opened: "none",
   workspace_closed: "none",
   event_superseded: "none"
