@@ -31,6 +31,7 @@ export default defineConfig({
   server: {
     proxy: {
       "/api": toBackend,
+      "/files": toBackend,
       "/rpc": toBackend,
       "/realtime": toBackend
     }

@@ -4,6 +4,7 @@ import { parseTrustedProxies, type TrustedProxies } from "./front-door/client-ad
 import type { AllowedNetworks } from "./outlet/webhooks/address-guard.ts"
 import {
   credentialLimits,
+  fileLimits,
   mailLimits,
   retentionLimits,
   socketLimits,
@@ -132,6 +133,12 @@ const settings = Config.all({
   /** The megabytes that one person, and one bot, may have stored in a day (UTC). */
   personMegabytesPerDay: count("HAZEL_PERSON_MEGABYTES_PER_DAY", storageLimits.personMegabytesPerDay),
   botMegabytesPerDay: count("HAZEL_BOT_MEGABYTES_PER_DAY", storageLimits.botMegabytesPerDay),
+  files: Config.all({
+    /** The megabytes of one file, of the files of one person, and of all files. */
+    megabytes: count("HAZEL_FILE_MEGABYTES", fileLimits.megabytes),
+    megabytesPerPerson: count("HAZEL_FILE_MEGABYTES_PER_PERSON", fileLimits.megabytesPerPerson),
+    megabytesInAll: count("HAZEL_FILE_MEGABYTES_IN_ALL", fileLimits.megabytesInAll)
+  }),
   /** The built web app. */
   webDirectory: Config.String("HAZEL_WEB_DIR").pipe(
     Config.withDefault(decodeURIComponent(new URL("../../web/dist", import.meta.url).pathname))
@@ -156,6 +163,12 @@ export interface PushSettings {
   }
   readonly fcm: { readonly serviceAccountFile: Option.Option<string>; readonly url: string }
   readonly content: "full" | "none"
+}
+
+export interface FileSettings {
+  readonly megabytes: number
+  readonly megabytesPerPerson: number
+  readonly megabytesInAll: number
 }
 
 export interface Settings {
@@ -184,6 +197,7 @@ export interface Settings {
   readonly rateLimits: "on" | "off"
   readonly personMegabytesPerDay: number
   readonly botMegabytesPerDay: number
+  readonly files: FileSettings
   readonly webDirectory: string
   readonly widgetDirectory: string
   readonly logFormat: "pretty" | "json"

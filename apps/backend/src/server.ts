@@ -17,6 +17,8 @@ import { AppLinkServices } from "./app-links/index.ts"
 import { AuthenticationServices } from "./authentication/index.ts"
 import { HazelConfig } from "./config.ts"
 import { Epoch } from "./epoch/epoch.ts"
+import { FileStorage } from "./files/file-storage.ts"
+import { Uploads } from "./files/uploads.ts"
 import { FrontDoor } from "./front-door/front-door.ts"
 import { boundedServer } from "./front-door/http-server.ts"
 import { replayLimits, requestLimits, welcomeLimits } from "./front-door/limits/index.ts"
@@ -82,6 +84,7 @@ export const ServicesLive = Layer.mergeAll(
   SinkSecrets.layer,
   SinkTargets.layer,
   StorageQuota.layer,
+  Uploads.layer.pipe(Layer.provideMerge(FileStorage.layer)),
   UserDirectory.layer,
   UserHandles.layer,
   Webhooks.layer

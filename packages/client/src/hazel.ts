@@ -7,6 +7,7 @@ import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import type { FollowedThread } from "@hazel/domain/models/thread-model"
 import type { ChannelPreferenceChanges } from "@hazel/domain/models/channel-preference-model"
 import type { ChannelReader } from "@hazel/domain/models/channel-read-model"
+import type { Attachment } from "@hazel/domain/models/file-model"
 import type { Invitations } from "@hazel/domain/models/invitation-model"
 import type { Message } from "@hazel/domain/models/message-model"
 import type { MessageReports } from "@hazel/domain/models/message-report-model"
@@ -151,6 +152,8 @@ export interface Hazel {
     readonly body: string
     /** Whether a reply is also shown in the channel. */
     readonly alsoInChannel?: boolean
+    /** The files of the message. They are ready, and in no other message. */
+    readonly attachments?: ReadonlyArray<Attachment>
   }) => SubmittedIntent & { readonly messageId: MessageId }
   readonly edit: (message: MessageOrId, body: string) => SubmittedIntent
   readonly remove: (message: MessageOrId) => SubmittedIntent

@@ -88,6 +88,10 @@ export type AppLinkId = typeof AppLinkId.Type
 export const PushDeviceId = Uuid.pipe(Schema.brand("@hazel/PushDeviceId"))
 export type PushDeviceId = typeof PushDeviceId.Type
 
+/** Bytes that somebody uploaded, with their name. */
+export const FileId = Uuid.pipe(Schema.brand("@hazel/FileId"))
+export type FileId = typeof FileId.Type
+
 /** The idempotency key of one intent of one person. Sent twice it has one effect. */
 export const TransactionId = Uuid.pipe(Schema.brand("@hazel/TransactionId"))
 export type TransactionId = typeof TransactionId.Type

@@ -3,9 +3,9 @@ import { InvalidMessageError, messageByteLimit, messageLengthLimit } from "./mod
 import { isStorable } from "./storable-text.ts"
 import { isSeen } from "./visible-text.ts"
 
-/** Succeeds with the text as it will be stored, or fails with what is wrong with it. */
-export const checkBody = (text: string): Effect.Effect<string, InvalidMessageError> => {
-  if (!isSeen(text)) {
+/** Succeeds with the text as it will be stored, or fails with what is wrong with it. With attachments it may be blank. */
+export const checkBody = (text: string, attachments = 0): Effect.Effect<string, InvalidMessageError> => {
+  if (attachments === 0 && !isSeen(text)) {
     return Effect.fail(new InvalidMessageError({ reason: "blank", message: "Enter a message." }))
   }
   return checkChunk(text)

@@ -17,6 +17,9 @@ export const socketPaths = { realtime: "/realtime", rpc: "/rpc/ws" } as const
 /** The path on which calls are made in the body of a request. */
 export const callPath = "/rpc"
 
+/** The path below which files are uploaded. */
+export const uploadPath = "/files/uploads"
+
 /** Sockets of a route that is no part of Hazel's own protocols. */
 interface SocketRoute {
   /** The name under which the sockets of an account are counted. */

@@ -3,7 +3,7 @@ import * as NodeHttpServerRequest from "@effect/platform-node/NodeHttpServerRequ
 import { ByteSize, Effect } from "effect"
 import { HttpIncomingMessage, HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { whileBodyArrives } from "./arriving-body.ts"
-import { callPath, FrontDoor, pathOf } from "./front-door.ts"
+import { callPath, FrontDoor, pathOf, uploadPath } from "./front-door.ts"
 import { isDeeperThan } from "./json-depth.ts"
 import { requestLimits } from "./limits/index.ts"
 import { readableEverywhere, type Refusal, refusalResponse, refuseFor } from "./refusal.ts"
@@ -59,8 +59,9 @@ const bodyRefusal = (
     if (body === undefined) return busy
     // The body is too long, or the peer is gone and receives no answer.
     if (body._tag === "None") return tooLarge(limit)
-    // Calls are measured line by line, when it is known that their address may make them.
-    if (pathOf(request.url) === callPath) return undefined
+    const path = pathOf(request.url)
+    // Calls are measured line by line, when it is known that their address may make them. Pieces of files are no JSON.
+    if (path === callPath || path.startsWith(uploadPath)) return undefined
     return isTooDeep(new Uint8Array(body.value)) ? tooDeep : undefined
   })
 

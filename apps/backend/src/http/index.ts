@@ -13,11 +13,13 @@ import { AuthenticationRoute } from "./authentication-route.ts"
 import { CommandResponseRoute } from "./command-response-route.ts"
 import { RouteDescriptions } from "./descriptions/index.ts"
 import { DocsRoute } from "./docs-route.ts"
+import { FileRoutes } from "./file-routes.ts"
 import { HealthRoute } from "./health-route.ts"
 import { IncomingWebhookRoute } from "./incoming-webhook-route.ts"
 import { InvitationRoute } from "./invitation-route.ts"
 import { MetricsRoute } from "./metrics-route.ts"
 import { RealtimeRoute } from "./realtime-route.ts"
+import { UploadRoutes } from "./upload-routes.ts"
 import { WebAppRoute } from "./web-app-route.ts"
 import { WelcomeRoute } from "./welcome-route.ts"
 import { WidgetRoute } from "./widget-route.ts"
@@ -32,6 +34,7 @@ export const Routes = Layer.mergeAll(
   ChannelEventsGateway,
   CommandResponseRoute,
   DocsRoute,
+  FileRoutes,
   HealthRoute,
   HotsockGateway,
   ImkitGateway,
@@ -41,6 +44,7 @@ export const Routes = Layer.mergeAll(
   MetricsRoute,
   RealtimeRoute,
   RouteDescriptions,
+  UploadRoutes,
   WebAppRoute,
   WelcomeRoute,
   WidgetDemoRoute,

@@ -12,6 +12,7 @@ import { ForgetSignInFailures } from "./forget-sign-in-failures.ts"
 import { LiftEndedRestrictions } from "./lift-ended-restrictions.ts"
 import { NoticeEndedSessions } from "./notice-ended-sessions.ts"
 import { RetireWebhookBots } from "./retire-webhook-bots.ts"
+import { RemoveFiles } from "./remove-files.ts"
 import { SendMails } from "./send-mails.ts"
 import { TrimAppLogs } from "./trim-app-logs.ts"
 import { TrimLogs } from "./trim-logs.ts"
@@ -33,6 +34,7 @@ export const RepeatingJobs = Layer.mergeAll(
   LiftEndedRestrictions,
   NoticeEndedSessions,
   RetireWebhookBots,
+  RemoveFiles,
   SendMails,
   TrimAppLogs,
   TrimLogs

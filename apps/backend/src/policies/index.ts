@@ -9,6 +9,7 @@ import { ChannelBanPolicy } from "./channel-ban-policy.ts"
 import { ChannelPolicy } from "./channel-policy.ts"
 import { ChannelReadPolicy } from "./channel-read-policy.ts"
 import { ChannelWebhookPolicy } from "./channel-webhook-policy.ts"
+import { FilePolicy } from "./file-policy.ts"
 import { IncomingWebhookPolicy } from "./incoming-webhook-policy.ts"
 import { InvitationPolicy } from "./invitation-policy.ts"
 import { MembershipPolicy } from "./membership-policy.ts"
@@ -33,6 +34,7 @@ export const Policies = Layer.mergeAll(
   ChannelPolicy.layer,
   ChannelReadPolicy.layer,
   ChannelWebhookPolicy.layer,
+  FilePolicy.layer,
   IncomingWebhookPolicy.layer,
   InvitationPolicy.layer,
   MembershipPolicy.layer,

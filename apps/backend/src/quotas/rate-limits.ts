@@ -18,6 +18,9 @@ type Bucket =
   | "signIns"
   | "signUp"
   | "apiKeys"
+  | "files"
+  | "uploads"
+  | "uploadPieces"
   | "tickets"
 
 /** Up to `tokens` may be spent at once; they come back evenly over `per`. */
@@ -52,6 +55,12 @@ const allowances: Readonly<Record.ReadonlyRecord<Bucket, ReadonlyArray<Allowance
   signIn: [{ tokens: 5, per: "1 minute" }],
   signIns: [{ tokens: 60, per: "1 minute" }],
   signUp: [{ tokens: 10, per: "1 minute" }],
+  files: [{ tokens: 200, per: "2 seconds" }],
+  uploads: [
+    { tokens: 60, per: "1 minute" },
+    { tokens: 10, per: "5 seconds" }
+  ],
+  uploadPieces: [{ tokens: 100, per: "2 seconds" }],
   apiKeys: [{ tokens: 20, per: "1 hour" }],
   tickets: [{ tokens: 60, per: "1 minute" }]
 }

@@ -20,6 +20,7 @@ import { jobs } from "./jobs.ts"
 import { linkedChannels } from "./linked-channels.ts"
 import { moderation } from "./moderation.ts"
 import { packages } from "./packages.ts"
+import { files } from "./files.ts"
 import { pins } from "./pins.ts"
 import { presence } from "./presence.ts"
 import { publicApi } from "./public-api.ts"
@@ -38,6 +39,7 @@ export const mutations: ReadonlyArray<Mutation> = [
   ...assistants,
   ...events,
   ...channelEventMutations,
+  ...files,
   ...pins,
   ...threads,
   ...moderation,

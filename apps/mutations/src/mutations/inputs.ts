@@ -8,8 +8,8 @@ export const inputs: ReadonlyArray<Mutation> = [
   {
     statement: "Text without a visible",
     file: `${domain}/message-body.ts`,
-    find: "if (!isSeen(text)) {",
-    replace: `if (text.trim() === "") {`,
+    find: "if (attachments === 0 && !isSeen(text)) {",
+    replace: `if (attachments === 0 && text.trim() === "") {`,
     test: `${domain}/message-body.test.ts`
   },
   {

@@ -1,5 +1,6 @@
 import { ChannelId, MessageId, TransactionId } from "@hazel/domain/ids"
 import { ChannelPreferenceChanges } from "@hazel/domain/models/channel-preference-model"
+import { Attachment } from "@hazel/domain/models/file-model"
 import { PreferenceValue } from "@hazel/domain/models/preference-model"
 import { Timestamp } from "@hazel/domain/timestamp"
 import { Schema } from "effect"
@@ -21,6 +22,8 @@ export const SendIntent = Schema.Struct({
   /** Whether a reply is also shown in the channel. */
   alsoInChannel: Schema.optionalKey(Schema.Boolean),
   body: Schema.String,
+  /** The files of the message, which are ready. */
+  attachments: Schema.optionalKey(Schema.Array(Attachment)),
   /** The head of the channel's log and the read epoch when the message was written. Writing reads up to here at least. */
   seenSeq: Schema.Int,
   seenEpoch: Schema.Int

@@ -37,7 +37,8 @@ export const messageOf = (intent: SendIntent, author: Author): Message => ({
   deletedAt: null,
   reactions: [],
   thread: null,
-  stream: null
+  stream: null,
+  attachments: intent.attachments ?? []
 })
 
 const reactionEvent = (

@@ -12,7 +12,16 @@ const rootId: MessageId = messageId(1)
 
 const root: Message = {
   ...{ id: rootId, channelId: general.id, seq: 1, authorId: ben.id, parentId: null, inChannel: false, body: "Lunch?" },
-  ...{ mentionedUserIds: [], createdAt: at, editedAt: null, deletedAt: null, reactions: [], thread: null, stream: null }
+  ...{
+    mentionedUserIds: [],
+    createdAt: at,
+    editedAt: null,
+    deletedAt: null,
+    reactions: [],
+    thread: null,
+    stream: null
+  },
+  attachments: []
 }
 
 const reply = (order: number, change: Partial<PendingIntent> = {}) =>

@@ -27,7 +27,8 @@ const reply = (seq: number) => {
       deletedAt: null,
       reactions: [],
       thread: null,
-      stream: null
+      stream: null,
+      attachments: []
     }
   }
   const thread = { replyCount: 1, lastReplyAt: at, participantIds: [ben.id] }

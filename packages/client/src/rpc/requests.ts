@@ -42,9 +42,13 @@ const perform = (call: Call, intent: Intent): Promise<{ readonly seq: number }> 
   const { transactionId } = intent
   switch (intent.kind) {
     case "send": {
-      const { channelId, parentId, body, alsoInChannel = false } = intent
-      const message = { channelId, parentId, body, transactionId }
-      return call((client) => client.message.create(alsoInChannel ? { ...message, alsoInChannel } : message))
+      const { channelId, parentId, body, alsoInChannel = false, attachments = [] } = intent
+      const message = {
+        ...{ channelId, parentId, body, transactionId },
+        ...(alsoInChannel && { alsoInChannel }),
+        ...(attachments.length > 0 && { fileIds: attachments.map(({ id }) => id) })
+      }
+      return call((client) => client.message.create(message))
     }
     case "edit":
       return call((client) => client.message.update({ id: intent.messageId, body: intent.body, transactionId }))

@@ -176,7 +176,8 @@ export class ModelServer {
       inChannel: alsoInChannel,
       body,
       mentionedUserIds: [],
-      createdAt: this.log.timestamp()
+      createdAt: this.log.timestamp(),
+      attachments: intent.attachments ?? []
     }
     this.#rows.set(id, { ...row, editedAt: null, deletedAt: null, stream })
     this.bodies.set(id, [body])

@@ -8,7 +8,8 @@ create or replace function correct_creation(m messages) returns void
 language sql as $$
   update log_events set event = event_with(event, jsonb_build_object(
     'message', (event -> 'data' -> 'message')::jsonb || jsonb_build_object(
-      'body', m.body, 'mentionedUserIds', m.mentioned_user_ids, 'editedAt', timestamp_text(m.edited_at)
+      'body', m.body, 'mentionedUserIds', m.mentioned_user_ids, 'editedAt', timestamp_text(m.edited_at),
+      'attachments', attachments_of(m.id)
     )
   ))
   where log_id = m.channel_id and seq = m.seq and event ->> 'type' in ('channel_message', 'message_reply')

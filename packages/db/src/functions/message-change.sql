@@ -28,6 +28,7 @@ begin
     stream_status = null
   where id = message and deleted_at is null returning * into deleted;
   if not found then return null; end if;
+  perform remove_files_of(array[deleted.id]);
   perform correct_deleted(deleted);
   delete from message_revisions where message_id = deleted.id;
   delete from message_reactions where message_id = deleted.id;

@@ -13,6 +13,7 @@ declare
   shown json;
   claimed bigint;
   turn_in_ms int;
+  files uuid[] := array(select jsonb_array_elements_text(coalesce(call -> 'fileIds', '[]'))::uuid);
 begin
   select remembered.answer into answer
   from remembered_answer(actor, intent_id, call ->> 'fingerprint', (call ->> 'isRemembered')::boolean) remembered;
@@ -40,6 +41,11 @@ begin
     return;
   end if;
 
+  if not can_attach(files, actor) then
+    answer := json_build_object('error', 'AttachmentNotFoundError');
+    return;
+  end if;
+
   if target.slow_mode_seconds > 0 then
     turn_in_ms := take_slow_mode_turn(channel, actor, target.slow_mode_seconds, moment);
     if turn_in_ms > 0 then
@@ -59,6 +65,7 @@ begin
   if call ? 'node' then
     perform open_message_stream(written.id, call ->> 'node', (call ->> 'patience')::int);
   end if;
+  perform attach_files(files, written.id);
   shown := message_as_json(written, actor);
 
   if is_in_channel then

@@ -19,6 +19,7 @@ begin
   where subject = any(with_replies) and log_id = purged.channel_id;
   update log_events set event = event_instead(log_events.event, 'message_purged', rest_of_purged(log_events.event, target))
   from messages m where m.id = any(with_replies) and log_id = purged.channel_id and log_events.seq = m.seq;
+  perform remove_files_of(with_replies);
   delete from messages where id = target;
   appended := append_event(purged.channel_id, 'message_purged', actor, intent_id, json_build_object(
     'messageId', target, 'parentId', purged.parent_id, 'thread', thread_of(purged.parent_id), 'places', places));
@@ -59,6 +60,7 @@ declare
   removed uuid[] := case when replies = '{}' then roots else replies end;
 begin
   perform forget_answers(removed);
+  perform remove_files_of(removed);
   delete from messages where id = any(removed);
   return cardinality(removed);
 end
@@ -103,12 +105,12 @@ language sql immutable as $$
 $$;
 
 /*
- * Removes the text of these messages from the answers that are remembered for their authors, and from deliveries to sinks. It
+ * Removes the text and the attachments of these messages from the answers that are remembered for their authors, and from deliveries to sinks. It
  * finds the transaction ids in the events, so it is called before those are rewritten.
  */
 create or replace function forget_answers(written uuid[]) returns void
 language sql as $$
-  update transactions t set answer = jsonb_set(answer::jsonb, '{data,body}', '""')::json
+  update transactions t set answer = jsonb_set(jsonb_set(answer::jsonb, '{data,body}', '""'), '{data,attachments}', '[]')::json
   from (
     select m.id, m.author_id, e.event ->> 'transactionId' as intent_id
     from messages m join log_events e on e.log_id = m.channel_id and e.seq = m.seq

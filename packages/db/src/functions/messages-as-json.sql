@@ -43,10 +43,12 @@ $$;
 
 create or replace function message_as_json(m messages, viewer uuid) returns json
 language sql stable as $$
-  select message_as_json_with(m, reactions_of(m.id, viewer), case when m.parent_id is null then thread_of(m.id) end)
+  select message_as_json_with(
+    m, reactions_of(m.id, viewer), case when m.parent_id is null then thread_of(m.id) end, attachments_of(m.id)
+  )
 $$;
 
-create or replace function message_as_json_with(m messages, reactions json, thread json) returns json
+create or replace function message_as_json_with(m messages, reactions json, thread json, attachments json) returns json
 language sql stable as $$
   select json_build_object(
     'id', m.id, 'channelId', m.channel_id, 'seq', m.seq, 'authorId', m.author_id, 'parentId', m.parent_id,
@@ -54,7 +56,8 @@ language sql stable as $$
     'editedAt', timestamp_text(m.edited_at), 'deletedAt', timestamp_text(m.deleted_at),
     'reactions', reactions,
     'thread', thread,
-    'stream', case when m.stream_status is not null then json_build_object('status', m.stream_status) end
+    'stream', case when m.stream_status is not null then json_build_object('status', m.stream_status) end,
+    'attachments', attachments
   )
 $$;
 

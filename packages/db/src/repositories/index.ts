@@ -34,6 +34,7 @@ import { ChannelWebhookRepository } from "./channel-webhook-repository.ts"
 import { DatabaseIdentityRepository } from "./database-identity-repository.ts"
 import { DemoRepository } from "./demo-repository.ts"
 import { EventLogRepository } from "./event-log-repository.ts"
+import { FileRepository } from "./file-repository.ts"
 import { HiddenMessageRepository } from "./hidden-message-repository.ts"
 import { IncomingWebhookRepository } from "./incoming-webhook-repository.ts"
 import { InvitationMailRepository } from "./invitation-mail-repository.ts"
@@ -107,6 +108,7 @@ export const Repositories = Layer.mergeAll(
   DatabaseIdentityRepository.layer,
   DemoRepository.layer,
   EventLogRepository.layer,
+  FileRepository.layer,
   HiddenMessageRepository.layer,
   IncomingWebhookRepository.layer,
   InvitationMailRepository.layer,

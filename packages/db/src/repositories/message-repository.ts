@@ -1,4 +1,4 @@
-import type { ChannelId, MessageId, UserId } from "@hazel/domain/ids"
+import type { ChannelId, FileId, MessageId, UserId } from "@hazel/domain/ids"
 import type { MentionedHandles } from "@hazel/domain/markdown/mentions-in"
 import { Message, MessagePage, ThreadSummary } from "@hazel/domain/models/message-model"
 import { Context, Effect, Layer, Schema } from "effect"
@@ -17,6 +17,7 @@ export interface CreateMessage extends HotCall {
   readonly alsoInChannel: boolean
   readonly body: string
   readonly mentions: MentionedHandles
+  readonly fileIds?: ReadonlyArray<FileId>
   /** For a stream: the node that it is written on, and for how many seconds its author may be silent. */
   readonly node?: string
   readonly patience?: number
@@ -28,6 +29,7 @@ const CreateRefusal = Schema.Union([
     "MessageNotFoundError",
     "UnauthorizedError",
     "ChannelArchivedError",
+    "AttachmentNotFoundError",
     "TransactionConflictError"
   ),
   Restriction,

@@ -44,6 +44,7 @@ export const aMessage = (change: Partial<Message> = {}): Message => ({
   reactions: [],
   thread: null,
   stream: null,
+  attachments: [],
   ...change
 })
 

@@ -76,7 +76,8 @@ const emptied = (message: Message, deletedAt: Timestamp): Message => ({
   reactions: [],
   editedAt: null,
   deletedAt,
-  stream: null
+  stream: null,
+  attachments: []
 })
 
 /** Whether the event purges the message, by itself, with its thread, or with the channel's history. */

@@ -1,6 +1,7 @@
-import { Schema } from "effect"
+import { Effect, Schema } from "effect"
 import { ChannelId, MessageId, UserId } from "../ids.ts"
 import { Timestamp } from "../timestamp.ts"
+import { Attachment } from "./file-model.ts"
 import { MessageStream } from "./message-stream-model.ts"
 import { ReactionSummary } from "./message-reaction-model.ts"
 
@@ -30,7 +31,7 @@ export const Message = Schema.Struct({
   parentId: Schema.NullOr(MessageId),
   /** A reply that its author also sent to the channel: one message, shown in both. */
   inChannel: Schema.Boolean,
-  /** Markdown. Empty once deleted. */
+  /** Markdown. Empty once deleted, and possibly for a message with attachments. */
   body: Schema.String,
   mentionedUserIds: Schema.Array(UserId),
   createdAt: Timestamp,
@@ -41,7 +42,9 @@ export const Message = Schema.Struct({
   reactions: Schema.Array(ReactionSummary),
   thread: Schema.NullOr(ThreadSummary),
   /** Present while a message is streamed, and if its stream was cancelled or interrupted. */
-  stream: Schema.NullOr(MessageStream)
+  stream: Schema.NullOr(MessageStream),
+  /** At most ten. Events that were stored by older versions have no such field. */
+  attachments: Schema.Array(Attachment).pipe(Schema.withDecodingDefaultKey(Effect.succeed([])))
 }).annotate({ identifier: "Message" })
 export type Message = typeof Message.Type
 
@@ -59,8 +62,8 @@ export class MessageNotFoundError extends Schema.TaggedError<MessageNotFoundErro
   messageId: MessageId
 }) {}
 
-/** The text is blank, longer than 10,000 characters or 32 KiB, or cannot be stored. */
+/** The text is blank, longer than 10,000 characters or 32 KiB, or cannot be stored, or there are too many attachments. */
 export class InvalidMessageError extends Schema.TaggedError<InvalidMessageError>()("InvalidMessageError", {
-  reason: Schema.Literals(["blank", "too-long", "unstorable"]),
+  reason: Schema.Literals(["blank", "too-long", "unstorable", "attachments"]),
   message: Schema.String
 }) {}

@@ -15,6 +15,7 @@ import { ChannelPreferenceRpcs } from "./channel-preferences.ts"
 import { ChannelWebhookRpcs } from "./channel-webhooks.ts"
 import { ChannelRpcs } from "./channels.ts"
 import { ErrorReporting } from "./error-reporting.ts"
+import { FileRpcs } from "./files.ts"
 import { IncomingWebhookRpcs } from "./incoming-webhooks.ts"
 import { InvitationRpcs } from "./invitations.ts"
 import { MessageReactionRpcs } from "./message-reactions.ts"
@@ -67,7 +68,17 @@ export class HazelRpcs extends RpcGroup.make()
     AuditLogRpcs,
     BotRpcs
   )
-  .merge(TypingRpcs, PresenceRpcs, UserStatusRpcs, AppRpcs, AppKeyRpcs, AppLinkRpcs, AppConsoleRpcs, AppEventSinkRpcs)
+  .merge(
+    TypingRpcs,
+    PresenceRpcs,
+    UserStatusRpcs,
+    AppRpcs,
+    AppKeyRpcs,
+    AppLinkRpcs,
+    AppConsoleRpcs,
+    AppEventSinkRpcs,
+    FileRpcs
+  )
   .middleware(RateLimiting)
   .middleware(Authentication)
   .middleware(ErrorReporting) {}

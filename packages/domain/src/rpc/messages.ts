@@ -1,9 +1,10 @@
 import { Schema } from "effect"
 import { RpcGroup } from "effect/rpc"
 import { UnauthorizedError } from "../errors.ts"
-import { ChannelId, MessageId } from "../ids.ts"
+import { ChannelId, FileId, MessageId } from "../ids.ts"
 import { ChannelArchivedError, ChannelNotFoundError } from "../models/channel-model.ts"
 import { WritingRestricted, SlowModeError } from "../models/channel-restriction-model.ts"
+import { AttachmentNotFoundError } from "../models/file-model.ts"
 import { InvalidMessageError, Message, MessageNotFoundError, MessagePage } from "../models/message-model.ts"
 import { define, defineMutation } from "./define.ts"
 import { RateLimit } from "./rate-limiting.ts"
@@ -27,20 +28,22 @@ export class MessageRpcs extends RpcGroup.make(
    * Writes a message, or with `parentId` a reply; a reply to a reply joins the same thread. With `alsoInChannel` the
    * reply is one message that is also shown in the channel; without `parentId` it has no effect. The id follows from
    * the channel and the transaction id (`messageIdOf`), so a client can show the message before the server has stored
-   * it. Source: G6.
+   * it. `fileIds` are at most ten files of the caller that are ready and in no other message, in the order in which they
+   * are shown; with them the text may be empty. Source: G6.
    * Errors: `ChannelNotFoundError`, `MessageNotFoundError`, `InvalidMessageError`, `ChannelArchivedError`,
-   * `MemberMutedError`, `ChannelReadOnlyError`, `SlowModeError`, `UnauthorizedError`, `TransactionConflictError`.
-   * Rate limit: `messages`.
+   * `MemberMutedError`, `ChannelReadOnlyError`, `SlowModeError`, `UnauthorizedError`, `AttachmentNotFoundError`,
+   * `TransactionConflictError`. Rate limit: `messages`.
    */
   defineMutation("message.create", {
     payload: {
       channelId: ChannelId,
       parentId: Schema.optionalKey(Schema.NullOr(MessageId)),
       body: Schema.String,
-      alsoInChannel: Schema.optionalKey(Schema.Boolean)
+      alsoInChannel: Schema.optionalKey(Schema.Boolean),
+      fileIds: Schema.optionalKey(Schema.Array(FileId))
     },
     success: written,
-    error: refusedToWrite
+    error: Schema.Union([refusedToWrite, AttachmentNotFoundError])
   })
     .annotate(RequiredScope, "messages:write")
     .annotate(RateLimit, "messages"),

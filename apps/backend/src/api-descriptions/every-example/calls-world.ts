@@ -31,6 +31,7 @@ const idsOf = (target: CallTarget): Ids => ({
   sink: target.app.sinkId,
   delivery: target.app.deliveryId,
   transaction: exampleIds.transaction,
+  file: target.fileId,
   incomingWebhook: target.incomingWebhookId,
   channelWebhook: target.channelWebhookId,
   slashCommand: target.slashCommandId,

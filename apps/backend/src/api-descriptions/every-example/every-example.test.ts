@@ -1,6 +1,7 @@
 import { expect, layer } from "@effect/vitest"
 import { Effect } from "effect"
 import { reachingThisMachine } from "../../testing/app/a-webhook.ts"
+import { dataDirectory } from "../../testing/files/cast-with-files.ts"
 import { Cast } from "../../testing/harness/cast.ts"
 import { HazelForTests } from "../../testing/harness/hazel-for-tests.ts"
 import type { OpenApi } from "../openapi.ts"
@@ -52,7 +53,7 @@ const problemsOf = Effect.fn(function* (section: string, isMeant: (operationId: 
 
 const others = Object.keys(worlds).filter((section) => section !== "Calls")
 
-const Hazel = Cast.layerIn(HazelForTests.layerWith(reachingThisMachine))
+const Hazel = Cast.layerIn(HazelForTests.layerWith({ ...reachingThisMachine, dataDirectory }))
 
 layer(Hazel, { excludeTestServices: true })("every example in openapi.json", (it) => {
   it.effect("is one of an operation, and each operation has one (O4)", () =>

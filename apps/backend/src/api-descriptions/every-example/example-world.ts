@@ -2,6 +2,7 @@ import type { SlashCommandInvocationRepository } from "@hazel/db/repositories/sl
 import type { Effect, Scope } from "effect"
 import type { AppDirectory } from "../../apps/app-directory.ts"
 import type { AppKeys } from "../../apps/app-keys.ts"
+import type { FileStorage } from "../../files/file-storage.ts"
 import type { Cast } from "../../testing/harness/cast.ts"
 import type { HazelForTests } from "../../testing/harness/hazel-for-tests.ts"
 
@@ -19,7 +20,7 @@ export type PreparesWorld = (
 ) => Effect.Effect<
   ExampleWorld,
   never,
-  HazelForTests | Cast | Scope.Scope | AppDirectory | AppKeys | SlashCommandInvocationRepository
+  HazelForTests | Cast | Scope.Scope | AppDirectory | AppKeys | FileStorage | SlashCommandInvocationRepository
 >
 
 /** The worlds of a section of the description. */

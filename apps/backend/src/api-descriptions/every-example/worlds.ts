@@ -9,6 +9,7 @@ import { aChannelWith, Cast } from "../../testing/harness/cast.ts"
 import { HazelForTests } from "../../testing/harness/hazel-for-tests.ts"
 import { callsWorld } from "./calls-world.ts"
 import type { PreparesWorld, SectionWorlds } from "./example-world.ts"
+import { filesWorld } from "./files-world.ts"
 import { hotsockWorld } from "./hotsock-world.ts"
 import { imkitExamplesApart, imkitWorld } from "./imkit-world.ts"
 
@@ -83,6 +84,7 @@ export const worlds: Readonly<Record<string, SectionWorlds>> = {
   Authentication: apart(authenticationWorld),
   Calls: apart(callsWorld),
   "Channel events": shared(placesWorld),
+  Files: apart(filesWorld),
   Hotsock: shared(hotsockWorld),
   IMKit: { prepare: imkitWorld, isShared: (operationId) => !imkitExamplesApart.has(operationId) },
   "Incoming webhooks": shared(placesWorld),

@@ -1,6 +1,7 @@
 import { Layer } from "effect"
 import { AuthenticationDescription } from "./authentication.ts"
 import { CommandResponseDescription } from "./command-responses.ts"
+import { FileDescription } from "./files.ts"
 import { IncomingWebhookDescription } from "./incoming-webhooks.ts"
 import { SocketDescriptions } from "./sockets.ts"
 import { InstallationDescription } from "./installation.ts"
@@ -9,6 +10,7 @@ import { InstallationDescription } from "./installation.ts"
 export const RouteDescriptions = Layer.mergeAll(
   AuthenticationDescription,
   CommandResponseDescription,
+  FileDescription,
   IncomingWebhookDescription,
   InstallationDescription,
   SocketDescriptions

@@ -32,7 +32,8 @@ export const exampleIds = {
   invocation: "01a2254f-0000-7000-8000-000000000018",
   device: "01a2254f-0000-7000-8000-000000000016",
   /** An invitation of the caller to a channel. */
-  ownInvitation: "01a2254f-0000-7000-8000-000000000017"
+  ownInvitation: "01a2254f-0000-7000-8000-000000000017",
+  file: "01a2254f-0000-7000-8000-000000000018"
 } as const
 
 /** A payload of each call, which a test sends with the ids of a real Hazel. */
@@ -108,6 +109,7 @@ export const rpcExamples: Readonly<Record<RpcTag, object>> = {
   "channelWebhook.rotateSecret": { id: exampleIds.channelWebhook },
   "channelWebhook.update": { id: exampleIds.channelWebhook, isEnabled: false },
   "incomingWebhook.update": { id: exampleIds.incomingWebhook, name: "Alarms" },
+  "file.get": { id: exampleIds.file },
   "invitation.accept": { token: exampleIds.invitationToken },
   "invitation.cancel": { id: exampleIds.invitation },
   "invitation.create": { kind: "link", channelId: exampleIds.channel },

@@ -13,6 +13,7 @@ import { ChannelReadHandlers } from "./channel-reads.ts"
 import { ChannelPreferenceHandlers } from "./channel-preferences.ts"
 import { ChannelHandlers } from "./channels.ts"
 import { ChannelWebhookHandlers } from "./channel-webhooks.ts"
+import { FileHandlers } from "./files.ts"
 import { IncomingWebhookHandlers } from "./incoming-webhooks.ts"
 import { InvitationHandlers } from "./invitations.ts"
 import { MessageReactionHandlers } from "./message-reactions.ts"
@@ -41,6 +42,7 @@ export const HandlersLive = Layer.mergeAll(
   WorkspaceHandlers,
   ChannelHandlers,
   ChannelMemberHandlers,
+  FileHandlers,
   ChannelBanHandlers,
   ChannelMuteHandlers,
   ChannelReadHandlers,

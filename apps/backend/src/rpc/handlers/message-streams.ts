@@ -53,7 +53,11 @@ export const MessageStreamHandlers = Group.toLayer(
           }
           return messages.create({ ...caller, ...message, node: appends.node, patience: streamPatienceSeconds })
         })
-        if (isRefusedWrite(answer)) return yield* writeRefusal(answer, { channelId, parentId, transactionId })
+        if (isRefusedWrite(answer)) {
+          const refused = writeRefusal(answer, { channelId, parentId, transactionId })
+          // A stream begins without files.
+          return yield* refused._tag === "AttachmentNotFoundError" ? Effect.die(refused) : refused
+        }
         return { ...answer, transactionId }
       }),
 

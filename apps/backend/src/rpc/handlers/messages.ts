@@ -2,6 +2,7 @@ import { AuditLogRepository } from "@hazel/db/repositories/audit-log-repository"
 import { isRefusedWrite } from "@hazel/db/repositories/hot-call"
 import { MessageRepository } from "@hazel/db/repositories/message-repository"
 import { handlesMentionedIn } from "@hazel/domain/markdown/mentions-in"
+import { checkAttachments } from "@hazel/domain/attachments"
 import { checkBody } from "@hazel/domain/message-body"
 import { messageIdOf } from "@hazel/domain/message-id"
 import { ChannelNotFoundError } from "@hazel/domain/models/channel-model"
@@ -28,8 +29,9 @@ export const MessageHandlers = Group.toLayer(
 
     return Group.of({
       "message.create": Effect.fnUntraced(function* (payload) {
-        const body = yield* checkBody(payload.body)
-        const { channelId, parentId = null, alsoInChannel = false } = payload
+        const { channelId, parentId = null, alsoInChannel = false, fileIds = [] } = payload
+        yield* checkAttachments(fileIds)
+        const body = yield* checkBody(payload.body, fileIds.length)
         const { answer, transactionId } = yield* eventLog.write(
           "message.create",
           payload,
@@ -37,20 +39,21 @@ export const MessageHandlers = Group.toLayer(
           (caller) => {
             const id = messageIdOf(channelId, caller.transactionId)
             const message = { id, channelId, parentId, alsoInChannel, body, mentions: handlesMentionedIn(body) }
-            return messages.create({ ...caller, ...message })
+            return messages.create({ ...caller, ...message, ...(fileIds.length > 0 && { fileIds }) })
           }
         )
-        if (isRefusedWrite(answer)) return yield* writeRefusal(answer, { channelId, parentId, transactionId })
+        if (isRefusedWrite(answer)) return yield* writeRefusal(answer, { channelId, parentId, transactionId, fileIds })
         if (parentId === null) readers.moved(channelId, answer.data.authorId)
         return { ...answer, transactionId }
       }),
 
       "message.update": Effect.fn("message.update")(function* (payload) {
-        const body = yield* checkBody(payload.body)
         return yield* eventLog.commit("message.update", payload, (intent) =>
-          Effect.flatMap(messagePolicy.requireEditable(payload.id), (message) =>
-            messages.update(intent, message, body, handlesMentionedIn(body))
-          )
+          Effect.gen(function* () {
+            const message = yield* messagePolicy.requireEditable(payload.id)
+            const body = yield* checkBody(payload.body, message.attachments.length)
+            return yield* messages.update(intent, message, body, handlesMentionedIn(body))
+          })
         )
       }),
 

@@ -36,6 +36,7 @@ const aRoom = Effect.fnUntraced(function* (manager: TestUser, kind: "private" | 
     (id) =>
       Effect.promise(async () => {
         await sql`select correct_channel_deletion(${id})`
+        await sql`select remove_files_of(array(select id from messages where channel_id = ${id}))`
         await sql`delete from channels where id = ${id}`
         await sql`delete from log_events where log_id = ${id}`
       })

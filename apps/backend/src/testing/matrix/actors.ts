@@ -7,6 +7,7 @@ import {
   AppServerKeyId,
   AppSigningKeyId,
   ChannelId,
+  FileId,
   IncomingWebhookId,
   InvitationId,
   MessageId,
@@ -19,6 +20,7 @@ import {
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect, type Scope } from "effect"
 import { type Actor, botScope, type CallTarget } from "./operation.ts"
+import { anAttachmentOf } from "../files/an-attachment-of.ts"
 import { aBot, aBotAccount, type Cast } from "../harness/cast.ts"
 import { HazelForTests, type TestUser } from "../harness/hazel-for-tests.ts"
 import { anAppLinkedBy } from "../scenes/apps.ts"
@@ -101,6 +103,7 @@ export const targetFor = Effect.fn(function* (everybody: Everybody, kind: "priva
       insert into slash_command_invocations (id, slash_command_id, channel_id, user_id, expires_at)
       select ${invocationId}, id, ${channelId}, ${member.id}, now() + interval '1 day' from asked`
   )
+  const fileId = yield* anAttachmentOf(messageId, member.id)
   const target = "https://hooks.example/channel"
   const outgoing = yield* owner.asks((hazel) => hazel.channelWebhook.create({ channelId, target }))
   const hook = yield* owner.asks((hazel) => hazel.incomingWebhook.create({ channelId, name: "Builds" }))
@@ -110,6 +113,7 @@ export const targetFor = Effect.fn(function* (everybody: Everybody, kind: "priva
     channelId,
     messageId,
     reactionId: reacted.data.id,
+    fileId,
     reportId: reported.data.id,
     streamId: stream.data.id,
     invitationId: invited.data.id,
@@ -132,6 +136,7 @@ export const nowhere = () => ({
   channelId: ChannelId.make(uuidV7()),
   messageId: MessageId.make(uuidV7()),
   reactionId: MessageReactionId.make(uuidV7()),
+  fileId: FileId.make(uuidV7()),
   reportId: MessageReportId.make(uuidV7()),
   invitationId: InvitationId.make(uuidV7()),
   invitationToken: "nothing",

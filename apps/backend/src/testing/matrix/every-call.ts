@@ -25,7 +25,7 @@ const outcomeOf = (text: string): Outcome | string => {
   if (_tag === "ScopeMissingError") return "scope"
   // The caller was let through to a program that cannot be asked.
   if (_tag === "SlashCommandFailedError") return "yes"
-  return /^((Invitation|IncomingWebhook|SlashCommand|SlashCommandInvocation|ChannelWebhook|Channel|Message|MessageReaction|MessageReport)NotFound|InvitationNotValid)Error$/.test(
+  return /^((Invitation|IncomingWebhook|SlashCommand|SlashCommandInvocation|ChannelWebhook|Channel|File|Message|MessageReaction|MessageReport)NotFound|InvitationNotValid)Error$/.test(
     _tag
   )
     ? "absent"
@@ -35,7 +35,7 @@ const outcomeOf = (text: string): Outcome | string => {
 /** Compares answers except for the id in the question. */
 const withoutIds = (text: string, target: CallTarget) =>
   [
-    ...[target.channelId, target.messageId, target.reactionId, target.streamId],
+    ...[target.channelId, target.messageId, target.reactionId, target.streamId, target.fileId],
     ...[target.invitationId, target.reportId, target.incomingWebhookId, target.channelWebhookId],
     target.invocationId
   ].reduce((answer, id) => answer.replaceAll(id, "an id"), text)

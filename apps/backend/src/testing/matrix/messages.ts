@@ -24,6 +24,7 @@ export const messageOperations: Readonly<Record<string, Operation>> = {
     bot: "no"
   },
   "message.get": { asks: ({ messageId: id }) => ({ id }), answers: members, inPublic: readers },
+  "file.get": { asks: ({ fileId: id }) => ({ id }), answers: members, inPublic: readers },
   "message.list": { asks: ({ channelId }) => ({ channelId }), answers: members, inPublic: readers },
   "message.hide": {
     asks: ({ channelId, messageId }) => ({ channelId, messageIds: [messageId] }),

@@ -7,6 +7,7 @@ import type {
   AppServerKeyId,
   AppSigningKeyId,
   ChannelId,
+  FileId,
   IncomingWebhookId,
   InvitationId,
   MessageId,
@@ -66,6 +67,8 @@ export interface CallTarget {
   readonly channelId: ChannelId
   readonly messageId: MessageId
   readonly reactionId: MessageReactionId
+  /** A file of the message. */
+  readonly fileId: FileId
   /** The bystander's report of the member's message. */
   readonly reportId: MessageReportId
   /** A message that is being streamed. */

@@ -3,7 +3,7 @@ import { channelOperations } from "./channels.ts"
 import { invitationOperations } from "./invitations.ts"
 import { messageOperations } from "./messages.ts"
 import type { Operation } from "./operation.ts"
-import { everybody, members, membersOnly } from "./rows.ts"
+import { everybody, members, membersOnly, readers } from "./rows.ts"
 import { workspaceOperations } from "./workspace.ts"
 
 /*
@@ -29,6 +29,9 @@ export const feedRoutes: Readonly<Record<string, string>> = {
   "GET /events/stream": everybody,
   "POST /events/tickets": everybody
 }
+
+/** The people who may read a file of a message and its thumbnails, in a private and in a public channel. */
+export const fileRoutes = { private: members, public: readers } as const
 
 /**
  * The people who may do each thing on the socket of IMKit, about a private and about a public channel. The bot

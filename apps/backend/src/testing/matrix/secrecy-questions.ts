@@ -1,10 +1,11 @@
-import type { ChannelId, InvitationId, MessageId, MessageReactionId, MessageReportId } from "@hazel/domain/ids"
+import type { ChannelId, FileId, InvitationId, MessageId, MessageReactionId, MessageReportId } from "@hazel/domain/ids"
 
 /** Things by their ids: those of a private channel, or ids that never existed. */
 export interface Things {
   readonly channelId: ChannelId
   readonly messageId: MessageId
   readonly reactionId: MessageReactionId
+  readonly fileId: FileId
   readonly invitationId: InvitationId
   readonly reportId: MessageReportId
 }
@@ -197,6 +198,7 @@ export const questions: Readonly<Record<string, (about: Things, own: Own) => Rea
   ],
   "messageReaction.update": ({ reactionId: id }) => [{ id, emoji: "🎁" }, { id }],
   "messageReaction.delete": ({ reactionId: id }) => [{ id }],
+  "file.get": ({ fileId: id, messageId }) => [{ id }, { id: messageId }],
   "messagePin.create": ({ messageId }) => [{ messageId }],
   "messagePin.delete": ({ messageId }) => [{ messageId }],
   "messagePin.list": ({ channelId }) => [{ channelId }],

@@ -1,9 +1,10 @@
 import { expect } from "@effect/vitest"
-import { ChannelId, InvitationId, MessageId, MessageReactionId, MessageReportId } from "@hazel/domain/ids"
+import { ChannelId, FileId, InvitationId, MessageId, MessageReactionId, MessageReportId } from "@hazel/domain/ids"
 import { channelTopic } from "@hazel/domain/realtime/topic"
 import { HazelRpcs } from "@hazel/domain/rpc"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
+import { anAttachmentOf } from "../files/an-attachment-of.ts"
 import { aChannelWith, Cast, withCast, writes } from "../harness/cast.ts"
 import { headsOf, listen } from "../harness/listener.ts"
 import { rawCall } from "../harness/raw-call.ts"
@@ -27,6 +28,7 @@ const nothing = (): Things => ({
   channelId: ChannelId.make(uuidV7()),
   messageId: MessageId.make(uuidV7()),
   reactionId: MessageReactionId.make(uuidV7()),
+  fileId: FileId.make(uuidV7()),
   invitationId: InvitationId.make(uuidV7()),
   reportId: MessageReportId.make(uuidV7())
 })
@@ -46,6 +48,7 @@ const surprise = Effect.gen(function* () {
     channelId,
     messageId,
     reactionId: data.id,
+    fileId: yield* anAttachmentOf(messageId, ada.id, `${secretBody}.png`),
     invitationId: invited.data.id,
     reportId: reported.data.id
   }

@@ -1,4 +1,5 @@
-import { useId, useRef } from "react"
+import { Suspense, useId, useRef } from "react"
+import { lazyPart } from "../../ui/lazy-part.ts"
 import { classNames } from "../../ui/class-names.ts"
 import { SlowModeLine } from "../channel-restriction/slow-mode-line.tsx"
 import { useConversation } from "../conversation/conversation-context.ts"
@@ -6,8 +7,12 @@ import { AlsoInChannel } from "./also-in-channel.tsx"
 import { ComposerButtons } from "./composer-buttons.tsx"
 import { CompletionList, optionId } from "./completion-list.tsx"
 import { TypingLine } from "../typing/typing-line.tsx"
+import { AttachButtons } from "../upload/attach-buttons.tsx"
 import { OverLimit } from "./over-limit.tsx"
 import { useComposer } from "./use-composer.ts"
+
+const DropTarget = lazyPart(() => import("../upload/drop-target.tsx"))
+const UploadChips = lazyPart(() => import("../upload/upload-chips.tsx"))
 
 interface ComposerProps {
   readonly editLast: () => void
@@ -24,46 +29,58 @@ export const Composer = ({ editLast, onSent, alsoSendTo }: ComposerProps) => {
   const composer = useComposer({ field, editLast, onSent })
   const { text, completion } = composer
   const isCompleting = completion.suggestions.length > 0
+  const place = parentId ?? channelId
   return (
-    <div className="column shrink-0 pb-[max(1rem,env(safe-area-inset-bottom))]">
-      <TypingLine />
-      <div
-        className={classNames(
-          "relative flex items-end gap-1 rounded-md border border-line-strong bg-raised p-1.5 transition-colors duration-120",
-          "focus-within:border-accent/60"
-        )}
-      >
-        {isCompleting && (
-          <CompletionList
-            id={listId}
-            suggestions={completion.suggestions}
-            index={completion.index}
-            choose={completion.choose}
-          />
-        )}
-        <div className="min-w-0 flex-1">
-          <textarea
-            ref={field}
-            rows={1}
-            dir="auto"
-            value={text}
-            data-composer={parentId ?? channelId}
-            aria-label={label}
-            placeholder={label}
-            aria-autocomplete="list"
-            aria-controls={isCompleting ? listId : undefined}
-            aria-activedescendant={isCompleting ? optionId(listId, completion.index) : undefined}
-            className="field-sizing-content block placeholder-shown:overflow-hidden placeholder-shown:text-ellipsis placeholder-shown:whitespace-nowrap max-h-[40dvh] min-h-8 w-full resize-none overflow-y-auto bg-transparent px-2 py-[5px] outline-none pointer-coarse:min-h-11 pointer-coarse:py-2.5 pointer-coarse:text-[16px]"
-            {...composer.events}
-          />
-          <OverLimit text={text} />
+    <>
+      <Suspense>
+        <DropTarget place={place} isReply={parentId !== null} />
+      </Suspense>
+      <div className="column shrink-0 pb-[max(1rem,env(safe-area-inset-bottom))]">
+        <TypingLine />
+        <div
+          className={classNames(
+            "relative flex items-end gap-1 rounded-md border border-line-strong bg-raised p-1.5 transition-colors duration-120",
+            "focus-within:border-accent/60"
+          )}
+        >
+          {isCompleting && (
+            <CompletionList
+              id={listId}
+              suggestions={completion.suggestions}
+              index={completion.index}
+              choose={completion.choose}
+            />
+          )}
+          <AttachButtons place={place} />
+          <div className="min-w-0 flex-1">
+            {composer.files.length > 0 && (
+              <Suspense>
+                <UploadChips place={place} sendsLater={composer.sendsLater} doNotSend={composer.doNotSend} />
+              </Suspense>
+            )}
+            <textarea
+              ref={field}
+              rows={1}
+              dir="auto"
+              value={text}
+              data-composer={place}
+              aria-label={label}
+              placeholder={label}
+              aria-autocomplete="list"
+              aria-controls={isCompleting ? listId : undefined}
+              aria-activedescendant={isCompleting ? optionId(listId, completion.index) : undefined}
+              className="field-sizing-content block placeholder-shown:overflow-hidden placeholder-shown:text-ellipsis placeholder-shown:whitespace-nowrap max-h-[40dvh] min-h-8 w-full resize-none overflow-y-auto bg-transparent px-2 py-[5px] outline-none pointer-coarse:min-h-11 pointer-coarse:py-2.5 pointer-coarse:text-[16px]"
+              {...composer.events}
+            />
+            <OverLimit text={text} />
+          </div>
+          <ComposerButtons canSend={composer.canSend} send={composer.send} insert={composer.insert} />
         </div>
-        <ComposerButtons canSend={composer.canSend} send={composer.send} insert={composer.insert} />
+        <SlowModeLine {...composer.slowMode} />
+        {alsoSendTo !== undefined && (
+          <AlsoInChannel place={alsoSendTo} isChosen={composer.alsoInChannel} choose={composer.setAlsoInChannel} />
+        )}
       </div>
-      <SlowModeLine {...composer.slowMode} />
-      {alsoSendTo !== undefined && (
-        <AlsoInChannel place={alsoSendTo} isChosen={composer.alsoInChannel} choose={composer.setAlsoInChannel} />
-      )}
-    </div>
+    </>
   )
 }

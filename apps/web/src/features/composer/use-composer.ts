@@ -1,11 +1,21 @@
 import { isSeen } from "@hazel/domain/visible-text"
-import { type ChangeEvent, type KeyboardEvent, type RefObject, type SyntheticEvent, useEffect, useState } from "react"
+import {
+  type ChangeEvent,
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type RefObject,
+  type SyntheticEvent,
+  useEffect,
+  useState
+} from "react"
 import { useHazel } from "../../hazel.ts"
 import { hasCommand } from "../../ui/keys.ts"
 import { useReadable } from "../../ui/use-readable.ts"
 import { takeTurn, useSlowMode } from "../channel-restriction/slow-mode.ts"
 import { useConversation } from "../conversation/conversation-context.ts"
 import { useTyping } from "../typing/use-typing.ts"
+import { chooseFiles } from "../upload/chosen-files.ts"
+import { useChosenFiles, useSendLater } from "../upload/use-chosen-files.ts"
 import { useDraft } from "./drafts.ts"
 import { isForCodeBlock } from "./code-block-keys.ts"
 import { replaceText } from "./edit-text.ts"
@@ -54,22 +64,28 @@ export const useComposer = ({ field, editLast, onSent }: ComposerOptions) => {
   const [alsoInChannel, setAlsoInChannel] = useState(false)
   const [caret, setCaret] = useState(text.length)
   const slowMode = useSlowMode(channelId)
-  const canSend = isSeen(text) && !isOverLimit(text) && slowMode.waitMs === 0
+  const { files, attachments, isUploading, isRefused, clear } = useChosenFiles(parentId ?? channelId)
+  const [sendsLater, setSendsLater] = useState(false)
+  const hasContent = isSeen(text) || files.length > 0
+  const canSend = hasContent && !isRefused && !isOverLimit(text) && slowMode.waitMs === 0
   useFocusOnArrival(field)
   const completion = useCompletion(text, caret, ({ start, end }, insert) => {
     if (field.current) replaceText(field.current, start, end, insert)
   })
   const send = () => {
     if (!canSend) return
+    if (isUploading) return setSendsLater(true)
     /* A refused message shows the failure in its own row. */
-    hazel.send({ channelId, parentId, body: text, alsoInChannel }).settled.catch(() => undefined)
+    hazel.send({ channelId, parentId, body: text, alsoInChannel, attachments }).settled.catch(() => undefined)
     takeTurn(channelId)
     draft.set("")
+    clear()
     typing.stopped()
     setAlsoInChannel(false)
     onSent()
     field.current?.focus()
   }
+  useSendLater({ sendsLater, isUploading, canSend, send, stop: () => setSendsLater(false) })
   const insert = (added: string) => {
     if (field.current) replaceText(field.current, field.current.selectionStart, field.current.selectionEnd, added)
   }
@@ -92,8 +108,28 @@ export const useComposer = ({ field, editLast, onSent }: ComposerOptions) => {
       setCaret(target.selectionStart)
       replaceTypedShortcode(event)
     },
+    onPaste: (event: ClipboardEvent<HTMLTextAreaElement>) => {
+      /* A cell of a spreadsheet comes as text and as a picture of the text. */
+      if (event.clipboardData.types.includes("text/plain") || event.clipboardData.files.length === 0) return
+      event.preventDefault()
+      chooseFiles(parentId ?? channelId, Array.from(event.clipboardData.files))
+    },
     onBlur: typing.stopped,
     onSelect: (event: SyntheticEvent<HTMLTextAreaElement>) => setCaret(event.currentTarget.selectionStart)
   }
-  return { text, canSend, slowMode, completion, send, insert, events, alsoInChannel, setAlsoInChannel }
+  const doNotSend = () => setSendsLater(false)
+  return {
+    files,
+    sendsLater,
+    doNotSend,
+    text,
+    canSend,
+    slowMode,
+    completion,
+    send,
+    insert,
+    events,
+    alsoInChannel,
+    setAlsoInChannel
+  }
 }

@@ -43,7 +43,7 @@ export const Conversation = ({ summary, target, isCovered }: ConversationProps) 
   const editLast = useEditLast(timeline, view)
   return (
     <ConversationProvider value={view}>
-      <section aria-label={label} inert={isCovered} className="flex min-w-0 flex-1 flex-col bg-surface">
+      <section aria-label={label} inert={isCovered} className="relative flex min-w-0 flex-1 flex-col bg-surface">
         <ConversationHeader summary={summary} />
         <div className="relative min-h-0 flex-1">
           <ConnectionBar />

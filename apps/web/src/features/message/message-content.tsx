@@ -1,5 +1,6 @@
 import type { MessageView } from "@hazel/client"
 import { classNames } from "../../ui/class-names.ts"
+import { MessageAttachments } from "../attachment/message-attachments.tsx"
 import { Markdown } from "../markdown/markdown.tsx"
 import { useMentionable } from "../people/use-mentionable.ts"
 import { PinMark } from "../message-pin/pin-mark.tsx"
@@ -57,6 +58,7 @@ export const MessageContent = ({ view, isEdited }: MessageContentProps) => {
       {message.deletedAt === null && <PinMark message={message} />}
       {message.inChannel && parentId === null && <ThreadReference reply={message} />}
       <Body view={view} />
+      <MessageAttachments files={message.attachments} />
       {message.inChannel && parentId !== null && (
         <p className="text-small text-muted">{messageTexts.alsoSentToChannel}</p>
       )}

@@ -1,4 +1,5 @@
 import type { MessageId, UserId } from "@hazel/domain/ids"
+import type { Attachment } from "@hazel/domain/models/file-model"
 import type { Timestamp } from "@hazel/domain/timestamp"
 import { type ComponentProps, memo, useMemo, useState } from "react"
 import { useHazel, useUser } from "../../hazel.ts"
@@ -31,6 +32,8 @@ interface MessageRowProps {
   readonly onGlowed?: ((id: MessageId) => void) | undefined
 }
 
+const namesOf = (files: ReadonlyArray<Attachment>) => files.map(({ name }) => name).join(", ")
+
 const excerptLength = 140
 const freshFor = 1500
 
@@ -54,7 +57,7 @@ export const MessageRow = memo(({ id, isGroupStart, isTabStop, isLastOwn = false
       id={id}
       authorId={message.authorId}
       moment={message.createdAt}
-      text={isGone ? "deleted" : excerpt(text, excerptLength)}
+      text={isGone ? "deleted" : excerpt(text, excerptLength) || namesOf(message.attachments)}
       isTabStop={isTabStop}
       className={classNames(isGroupStart ? "pt-2" : "pt-1", "hover:bg-hover focus:bg-hover")}
       onClick={(event) => event.altKey && rights.canMarkUnread && actions.markUnread(message)}

@@ -1,0 +1,52 @@
+import { createWriteStream } from "node:fs"
+import { mkdtemp, rm, writeFile } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { pipeline } from "node:stream/promises"
+import type { InspectedFile, Upload } from "@hazel/db/repositories/file-repository"
+import { type FileStore } from "./file-store.ts"
+import { keysOf } from "./file-storage.ts"
+import { mediaTypeOf } from "./media-type.ts"
+import { readPicture } from "./pictures.ts"
+
+const noPicture = { width: null, height: null, placeholder: null }
+
+/** A picture that cannot be decoded is kept, but nobody is shown it: some program may still open it. */
+const undecodable = { mediaType: "application/octet-stream", kind: "other" as const, ...noPicture }
+
+const assemble = async (store: FileStore, { pieces }: Upload, path: string) => {
+  for (const key of pieces) await pipeline(await store.read(key), createWriteStream(path, { flags: "a" }))
+}
+
+const storePicture = async (store: FileStore, upload: Upload, path: string) => {
+  const picture = await readPicture(path)
+  const keys = keysOf(upload.id)
+  for (const { size, bytes } of picture.thumbnails) await store.put(keys.thumbnail(size), bytes)
+  if (picture.stripped) await writeFile(path, picture.stripped)
+  const { width, height, placeholder } = picture
+  return { width, height, placeholder, size: picture.stripped?.length ?? upload.size }
+}
+
+const inspect = async (store: FileStore, upload: Upload, path: string): Promise<InspectedFile> => {
+  await assemble(store, upload, path)
+  const type = await mediaTypeOf(path)
+  const plain = { name: upload.name, size: upload.size }
+  if (type.kind !== "image") return { ...plain, ...type, ...noPicture }
+  return storePicture(store, upload, path).then(
+    (picture) => ({ ...plain, ...type, ...picture }),
+    () => ({ ...plain, ...undecodable })
+  )
+}
+
+/** Reads a file whose bytes have all arrived, stores it in one piece with its thumbnails, and answers what it is. */
+export const inspectUpload = async (store: FileStore, upload: Upload): Promise<InspectedFile> => {
+  const directory = await mkdtemp(join(tmpdir(), "hazel-file-"))
+  const path = join(directory, "original")
+  try {
+    const found = await inspect(store, upload, path)
+    await store.putFile(keysOf(upload.id).original, path)
+    return found
+  } finally {
+    await rm(directory, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,19 @@
+/** Files and pictures. */
+export const fileLimits = {
+  /** The most megabytes of one file, of the files of one person, and of all files, by default. */
+  megabytes: 25,
+  megabytesPerPerson: 1_000,
+  megabytesInAll: 20_000,
+  /** Hours until an upload that was not finished, or a file that no message has, is removed. */
+  hoursWithoutMessage: 24,
+  /** Pictures with more pixels are not decoded, because each takes four bytes of memory: 200 MB. */
+  pixels: 50_000_000,
+  /** Files that a node inspects at once. Each holds one of the four threads of Node. */
+  inspectedAtOnce: 2,
+  /** A picture that takes longer to decode is not shown as a picture. */
+  decodedWithinSeconds: 20,
+  /** Removed files are looked for this often. Their bytes are gone within a minute. */
+  removedEverySeconds: 15,
+  /** Files whose bytes are removed before others are looked for. */
+  removedAtOnce: 100
+} as const

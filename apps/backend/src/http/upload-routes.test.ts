@@ -1,0 +1,91 @@
+import { randomBytes } from "node:crypto"
+import { expect } from "@effect/vitest"
+import { messageIdOf } from "@hazel/domain/message-id"
+import { TransactionId, FileId } from "@hazel/domain/ids"
+import { uuidV7 } from "@hazel/domain/uuid"
+import { Effect } from "effect"
+import { Upload } from "tus-js-client"
+import { withFiles } from "../testing/files/cast-with-files.ts"
+import { aPicture } from "../testing/files/pictures.ts"
+import { fetches, uploads } from "../testing/files/uploads.ts"
+import { aChannelWith, Cast } from "../testing/harness/cast.ts"
+import { HazelForTests, type TestUser } from "../testing/harness/hazel-for-tests.ts"
+
+/** Uploads with the client of the protocol's authors, in pieces of this size. */
+const uploadsWithTus = Effect.fn(function* (person: TestUser, name: string, bytes: Buffer, chunkSize: number) {
+  const { url } = yield* HazelForTests
+  const location = yield* Effect.promise(
+    () =>
+      new Promise<string>((resolve, reject) => {
+        const upload = new Upload(bytes, {
+          endpoint: `${url}/files/uploads`,
+          chunkSize,
+          headers: { authorization: `Bearer ${person.token}` },
+          metadata: { filename: name },
+          onError: reject,
+          onSuccess: () => resolve(upload.url ?? "")
+        })
+        upload.start()
+      })
+  )
+  return FileId.make(location.split("/").at(-1) ?? "")
+})
+
+withFiles("an upload", (it) => {
+  it.effect("by the client of tus becomes a file, which a message carries to those who may read it", () =>
+    Effect.gen(function* () {
+      const { ada, ben, dora } = yield* Cast
+      const channelId = yield* aChannelWith(ada, ben)
+      const bytes = yield* Effect.promise(() => aPicture(640, 480))
+      const id = yield* uploadsWithTus(ada, "Lunch.png", bytes, 500)
+      const { file } = yield* ada.asks((hazel) => hazel.file.get({ id }))
+      expect(file).toMatchObject({
+        id,
+        name: "Lunch.png",
+        mediaType: "image/png",
+        kind: "image",
+        width: 640,
+        height: 480
+      })
+
+      const { data } = yield* ada.asks((hazel) => hazel.message.create({ channelId, body: "", fileIds: [id] }))
+      expect(data.attachments).toEqual([file])
+      const { messages } = yield* ben.asks((hazel) => hazel.message.list({ channelId }))
+      expect(messages[0]?.attachments).toEqual([file])
+
+      const original = yield* fetches(ben, `/files/${id}/Lunch.png`)
+      expect([original.status, Buffer.from(original.bytes).equals(bytes)]).toEqual([200, true])
+      const small = yield* fetches(ben, `/files/${id}/thumbnail/360`)
+      expect([small.status, small.headers.get("content-type")]).toEqual([200, "image/webp"])
+      for (const path of [`/files/${id}/Lunch.png`, `/files/${id}/thumbnail/360`])
+        expect([(yield* fetches(dora, path)).status, (yield* fetches(undefined, path)).status]).toEqual([404, 401])
+    })
+  )
+
+  it.effect("is attached once, by its owner, when it is ready", () =>
+    Effect.gen(function* () {
+      const { ada, ben } = yield* Cast
+      const channelId = yield* aChannelWith(ada, ben)
+      const file = yield* uploads(ada, "notes.txt", "Buy bread")
+      const transactionId = TransactionId.make(uuidV7())
+      const message = { channelId, body: "Notes", fileIds: [file.id] }
+      const refused = { _tag: "AttachmentNotFoundError", fileIds: [file.id] }
+      expect(yield* Effect.flip(ben.asks((hazel) => hazel.message.create(message)))).toMatchObject(refused)
+      const first = yield* ada.asks((hazel) => hazel.message.create({ ...message, transactionId }))
+      const again = yield* ada.asks((hazel) => hazel.message.create({ ...message, transactionId }))
+      expect([again, first.data.id]).toEqual([first, messageIdOf(channelId, transactionId)])
+      expect(yield* Effect.flip(ada.asks((hazel) => hazel.message.create(message)))).toMatchObject(refused)
+    })
+  )
+
+  it.effect("of a megabyte arrives byte for byte, in its pieces", () =>
+    Effect.gen(function* () {
+      const { ada } = yield* Cast
+      const bytes = randomBytes(1_000_001)
+      const file = yield* uploads(ada, "noise.bin", bytes)
+      expect(file).toMatchObject({ size: bytes.length, kind: "other", mediaType: "application/octet-stream" })
+      const { bytes: stored } = yield* fetches(ada, `/files/${file.id}/noise.bin`)
+      expect(Buffer.from(stored).equals(bytes)).toBe(true)
+    })
+  )
+})

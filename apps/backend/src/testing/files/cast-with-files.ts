@@ -1,0 +1,18 @@
+import { mkdtempSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { layer, type Vitest } from "@effect/vitest"
+import type { Layer } from "effect"
+import { Cast } from "../harness/cast.ts"
+import { HazelForTests } from "../harness/hazel-for-tests.ts"
+
+/** The data directory of the Hazel of this test file. */
+export const dataDirectory = mkdtempSync(join(tmpdir(), "hazel-files-"))
+
+const castWithFiles = Cast.layerIn(HazelForTests.layerWith({ dataDirectory }))
+
+/** Tests about the cast in a Hazel that keeps files in a directory of its own. */
+export const withFiles = (
+  about: string,
+  tests: (it: Vitest.MethodsNonLive<Layer.Success<typeof castWithFiles>>) => void
+) => layer(castWithFiles, { excludeTestServices: true })(about, tests)

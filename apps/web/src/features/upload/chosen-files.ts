@@ -1,0 +1,30 @@
+import type { ChannelId, MessageId } from "@hazel/domain/ids"
+import type { Attachment } from "@hazel/domain/models/file-model"
+import { makeStore, type Store } from "../../ui/store.ts"
+
+/** A file that was chosen for the next message. It is uploaded at once. */
+export interface ChosenFile {
+  readonly key: string
+  readonly name: string
+  readonly size: number
+  /** The bytes that Hazel has stored. */
+  readonly stored: number
+  readonly state: "uploading" | "ready" | "refused"
+  /** Why Hazel did not take the file. */
+  readonly failure?: string
+  readonly attachment?: Attachment
+}
+
+const stores = new Map<string, Store<ReadonlyArray<ChosenFile>>>()
+
+/** The files that were chosen in a channel or a thread, in their order. */
+export const chosenFilesAt = (place: ChannelId | MessageId) => {
+  const store = stores.get(place) ?? makeStore<ReadonlyArray<ChosenFile>>([])
+  stores.set(place, store)
+  return store
+}
+
+/** Begins to upload files for the next message here. */
+export const chooseFiles = (place: ChannelId | MessageId, files: ReadonlyArray<File>) => {
+  if (files.length > 0) void import("./upload-files.ts").then(({ uploadFiles }) => uploadFiles(place, files))
+}

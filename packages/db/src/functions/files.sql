@@ -1,0 +1,53 @@
+/* Files and the messages that they are attached to. A file belongs to one message at most. */
+
+create or replace function attachment_as_json(f files) returns json
+language sql stable as $$
+  select json_build_object(
+    'id', f.id, 'name', f.name, 'mediaType', f.media_type, 'size', f.size, 'kind', f.kind,
+    'width', f.width, 'height', f.height, 'placeholder', f.placeholder
+  )
+$$;
+
+create or replace function attachments_of(message uuid) returns json
+language sql stable as $$
+  select coalesce(json_agg(attachment_as_json(f) order by f.position), '[]') from files f where f.message_id = message
+$$;
+
+/* Whether this person may attach all of these files to a new message. The rows stay locked, so that no other message gets them. */
+create or replace function can_attach(wanted uuid[], person uuid) returns boolean
+language sql as $$
+  select wanted = '{}' or cardinality(wanted) = (
+    select count(*) from (
+      select from files f
+      where f.id = any(wanted) and f.owner_id = person and f.state = 'ready' and f.message_id is null for update
+    ) free
+  )
+$$;
+
+/* The files keep this order. */
+create or replace function attach_files(wanted uuid[], message uuid) returns void
+language sql as $$
+  update files f set message_id = message, position = array_position(wanted, f.id), expires_at = null
+  where f.id = any(wanted)
+$$;
+
+/*
+ * Takes the files of these messages away from everybody at once. A job removes their bytes within a minute and then their
+ * rows, which keep nothing but the key of the bytes.
+ */
+create or replace function remove_files_of(messages uuid[]) returns void
+language sql as $$
+  update files f set state = 'removed', message_id = null, position = null, name = '', placeholder = null
+  where f.message_id = any(messages)
+$$;
+
+/* A file that is ready, if this person may read its message; while it is in none, only its owner may read it. */
+create or replace function reachable_file(file uuid, person uuid) returns json
+language sql stable as $$
+  select attachment_as_json(f)
+  from files f
+  left join messages m on m.id = f.message_id
+  left join channels c on c.id = m.channel_id
+  where f.id = file and f.state = 'ready'
+    and case when f.message_id is null then f.owner_id = person else is_shown(m) and is_reachable(c, person) end
+$$;

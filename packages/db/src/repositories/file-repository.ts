@@ -1,0 +1,141 @@
+import { FileId, type UserId } from "@hazel/domain/ids"
+import { Attachment } from "@hazel/domain/models/file-model"
+import { Context, Effect, Layer, Schema } from "effect"
+import { Database } from "../database.ts"
+import type { RowOf } from "../rows.ts"
+
+const upload = {
+  id: FileId,
+  state: Schema.Literals(["uploading", "received", "ready"]),
+  name: Schema.String,
+  size: Schema.Int,
+  received: Schema.Int,
+  pieces: Schema.Array(Schema.String),
+  expiresAt: Schema.NullOr(Schema.String)
+}
+
+/** A file from its first byte until it is in a message. */
+export type Upload = RowOf<typeof upload>
+
+/** The findings of the inspection of a file. */
+export interface InspectedFile extends Pick<
+  Attachment,
+  "size" | "mediaType" | "kind" | "width" | "height" | "placeholder"
+> {
+  readonly name: string
+}
+
+interface NewUpload {
+  readonly id: FileId
+  readonly ownerId: UserId
+  readonly name: string
+  readonly size: number
+}
+
+/** In bytes, of all files that are not removed. */
+export interface StorageShares {
+  readonly ofOwner: number
+  readonly ofAll: number
+}
+
+const make = Effect.gen(function* () {
+  const { run, rows, firstRow, onlyRow, transaction } = yield* Database
+
+  /** Begins an upload, unless its owner or everybody together would have more than their share. */
+  const create = Effect.fn("FileRepository.create")(
+    function* ({ id, ownerId, name, size }: NewUpload, shares: StorageShares, hours: number) {
+      // One upload begins at a time, so that two do not both take the last room.
+      yield* run`select pg_advisory_xact_lock(hashtextextended('files', 0))`
+      const { ofOwner, ofAll } = yield* onlyRow({ ofOwner: Schema.Finite, ofAll: Schema.Finite })`
+        select coalesce(sum(size) filter (where owner_id = ${ownerId}), 0)::float8 as "ofOwner",
+          coalesce(sum(size), 0)::float8 as "ofAll"
+        from files where state <> 'removed'`
+      if (ofOwner + size > shares.ofOwner || ofAll + size > shares.ofAll) return false
+      yield* run`
+        insert into files (id, owner_id, name, size, expires_at)
+        values (${id}, ${ownerId}, ${name}, ${size}, now() + make_interval(hours => ${hours}))`
+      return true
+    },
+    (effect) => transaction(effect)
+  )
+
+  /** A file of this person that is in no message yet. */
+  const findUpload = (id: FileId, ownerId: UserId) =>
+    firstRow(upload)`
+      select id, state, name, size::float8 as size, received::float8 as received, pieces,
+        timestamp_text(expires_at) as "expiresAt"
+      from files where id = ${id} and owner_id = ${ownerId} and message_id is null and state <> 'removed'
+        and expires_at > now()`
+
+  /** Records a piece that is stored. Answers false if the upload is not at this position any more. */
+  const receive = (id: FileId, at: number, { key, bytes }: { readonly key: string; readonly bytes: number }) =>
+    run`
+      update files set received = received + ${bytes}, pieces = pieces || ${key}::text,
+        state = case when received + ${bytes} = size then 'received' else state end
+      where id = ${id} and state = 'uploading' and received = ${at} and received + ${bytes} <= size`.pipe(
+      Effect.map((count) => count === 1)
+    )
+
+  const makeReady = (id: FileId, { name, size, mediaType, kind, width, height, placeholder }: InspectedFile) =>
+    run`
+      update files set state = 'ready', pieces = '{}', name = ${name}, size = ${size}, received = ${size},
+        media_type = ${mediaType}, kind = ${kind}, width = ${width}, height = ${height}, placeholder = ${placeholder}
+      where id = ${id} and state = 'received'`
+
+  const hasState = (id: FileId, state: "ready" | null) =>
+    firstRow({ id: FileId })`
+      select id from files where id = ${id} and state <> 'removed' and (${state}::text is null or state = ${state})`.pipe(
+      Effect.map((row) => row !== undefined)
+    )
+
+  const exists = (id: FileId) => hasState(id, null)
+  const isReady = (id: FileId) => hasState(id, "ready")
+
+  /** Removes a file that is in no message. */
+  const remove = (id: FileId) =>
+    run`
+      update files set state = 'removed', name = '', placeholder = null, expires_at = null
+      where id = ${id} and message_id is null`
+
+  /** Removes the files that have waited too long for a message. */
+  const removeExpired = () =>
+    run`
+      update files set state = 'removed', name = '', placeholder = null, expires_at = null
+      where expires_at < now() and message_id is null and state <> 'removed'`
+
+  /** Some of the removed files, whose bytes are still to be removed. */
+  const removed = (most: number) =>
+    rows({ id: FileId })`select id from files where state = 'removed' order by id limit ${most}`.pipe(
+      Effect.map((found) => found.map(({ id }) => id))
+    )
+
+  const forget = (ids: ReadonlyArray<FileId>) =>
+    run`delete from files where id = any(${ids}::uuid[]) and state = 'removed'`
+
+  /** A file that is ready, if this person may read it. */
+  const findReachable = (id: FileId, person: UserId) =>
+    firstRow({ file: Schema.NullOr(Attachment) })`select reachable_file(${id}, ${person}) as file`.pipe(
+      Effect.map((row) => row?.file ?? undefined)
+    )
+
+  return {
+    create,
+    findUpload,
+    receive,
+    makeReady,
+    exists,
+    isReady,
+    remove,
+    removeExpired,
+    removed,
+    forget,
+    findReachable
+  }
+})
+
+/** Files, their uploads and who may read them. */
+export class FileRepository extends Context.Service<FileRepository, Effect.Success<typeof make>>()(
+  "@hazel/FileRepository"
+) {
+  static readonly layer = Layer.effect(FileRepository, make)
+}

@@ -1,0 +1,59 @@
+import { FileKind } from "@hazel/domain/models/file-model"
+import { sql } from "drizzle-orm"
+import { bigint, check, index, integer, pgTable, smallint, text, uuid } from "drizzle-orm/pg-core"
+import { messages } from "./messages.ts"
+import { moment } from "./moment.ts"
+import { oneOf } from "./one-of.ts"
+import { users } from "./users-and-channels.ts"
+
+/** `received` has all its bytes and waits to be inspected. The bytes of a `removed` file wait to be removed. */
+export const fileStates = ["uploading", "received", "ready", "removed"] as const
+
+/** Files and uploads. The bytes are in the file storage, under keys that begin with the id of the file. */
+export const files = pgTable(
+  "files",
+  {
+    id: uuid().primaryKey(),
+    ownerId: uuid("owner_id")
+      .notNull()
+      .references(() => users.id),
+    state: text().notNull().default("uploading"),
+    name: text().notNull(),
+    /** The size of the file in bytes, as it was announced when the upload began. */
+    size: bigint({ mode: "number" }).notNull(),
+    /** The bytes that have arrived, and the storage keys of the pieces in which they did, in their order. */
+    received: bigint({ mode: "number" }).notNull().default(0),
+    pieces: text().array().notNull().default([]),
+    mediaType: text("media_type"),
+    kind: text(),
+    width: integer(),
+    height: integer(),
+    placeholder: text(),
+    /** There is no cascade, so that no message can be removed without its files. */
+    messageId: uuid("message_id").references(() => messages.id),
+    /** The place among the attachments of the message, from 1. */
+    position: smallint(),
+    createdAt: moment("created_at").notNull().defaultNow(),
+    /** When a file that is in no message is removed; null for one in a message. */
+    expiresAt: moment("expires_at")
+  },
+  (table) => [
+    oneOf("files_state_check", table.state, fileStates),
+    oneOf("files_kind_check", table.kind, FileKind.literals),
+    check(
+      "files_ready_check",
+      sql`${table.state} <> 'ready' or ${table.kind} is not null and ${table.mediaType} is not null`
+    ),
+    check("files_message_check", sql`(${table.messageId} is null) = (${table.position} is null)`),
+    index("files_message_index")
+      .on(table.messageId)
+      .where(sql`${table.messageId} is not null`),
+    index("files_owner_index").on(table.ownerId),
+    index("files_expiry_index")
+      .on(table.expiresAt)
+      .where(sql`${table.expiresAt} is not null`),
+    index("files_removed_index")
+      .on(table.id)
+      .where(sql`${table.state} = 'removed'`)
+  ]
+)
