@@ -3,21 +3,24 @@ import { Effect, Semaphore } from "effect"
 import { replayLimits } from "../front-door/limits/index.ts"
 import { isIn } from "./audience.ts"
 import type { Connection } from "./connection.ts"
+import { makeGapPages } from "./gap-pages.ts"
 import type { TopicFeed } from "./topic-feed.ts"
 import type { TopicReplay } from "./topic-replay.ts"
 
 /**
  * Sends a connection what its feed had already published when the connection subscribed at an earlier seq. The events
- * are read from the log and encoded for this connection alone; live events wait meanwhile.
+ * are read from the log; live events wait meanwhile.
  */
-export const makeSendGap = (logs: EventLogRepository["Service"]) => {
-  const sendPage = Effect.fnUntraced(function* (connection: Connection, { topic, logId }: TopicFeed, gap: TopicReplay) {
+export const makeSendGap = (logs: EventLogRepository["Service"], run: (effect: Effect.Effect<void>) => void) => {
+  const readPage = makeGapPages(logs, run)
+
+  const sendPage = Effect.fnUntraced(function* (connection: Connection, feed: TopicFeed, gap: TopicReplay) {
+    const { topic } = feed
     gap.prepare()
-    const events = yield* logs.eventsAfter(logId, gap.position, replayLimits.gapEvents)
+    const page = yield* readPage(feed, gap)
     if (!connection.isCurrent(gap)) return
-    const missed = events.filter(({ seq }) => seq <= gap.until)
-    const lines = missed.map(({ seq, event }) => ({ text: event, seq, audience: undefined }))
-    const frames = yield* Effect.promise(async () => connection.codec.encode(topic, lines))
+    const missed = page.events
+    const frames = yield* Effect.promise(() => page.framesFor(connection.codec))
     if (!connection.isCurrent(gap)) return
     // A peer that is told how far it is may leave before the end of the page. It would get no further, however often it came.
     for (const { bytes, seq, audience } of frames) {

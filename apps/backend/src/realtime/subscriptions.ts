@@ -16,7 +16,7 @@ interface Surroundings {
 
 /** The subscriptions of connections that choose their topics one by one. */
 export const makeSubscriptions = ({ logs, feeds, open, run, catchUp, closeIfUnused }: Surroundings) => {
-  const sendGap = makeSendGap(logs)
+  const sendGap = makeSendGap(logs, run)
 
   /** A feed that did not exist here begins at the seq of its first subscription. */
   const feedOf = ({ id, topic, seq }: Head) => {

@@ -61,7 +61,15 @@ const arrivalOf = ({ people, logs, presences }: typeof Arrivals.Type, userId: Us
   presence: presences[userId] ?? neverHere
 })
 
+/** Topics to which a person asks to subscribe. */
+interface SubscriptionRequest {
+  readonly person: UserId
+  readonly topics: ReadonlyArray<string>
+}
+
+/** `call` is the index of the request. */
 const subscribableLog = {
+  call: Schema.Int,
   id: Schema.String,
   topic: Schema.String,
   seq: Schema.Int,
@@ -89,13 +97,22 @@ const make = Effect.gen(function* () {
     return pages
   }
 
-  /** The logs with these topics that the person may read, in no order. The others are left out, whether they exist or not. */
-  const subscribable = (person: UserId, topics: ReadonlyArray<string>): Effect.Effect<ReadonlyArray<SubscribableLog>> =>
-    Effect.promise(
-      () => hotRows(subscribableLog)`
-        select id, topic, seq, visible_from as "visibleFrom", kept_from as "keptFrom"
-        from subscribable_logs(${person}, array(select json_array_elements_text(${JSON.stringify(topics)}::text::json)))`
-    )
+  const findAll = async (requests: ReadonlyArray<SubscriptionRequest>) => {
+    const found = requests.map((): Array<SubscribableLog> => [])
+    const rows = await hotRows(subscribableLog)`
+      select call, id, topic, seq, visible_from as "visibleFrom", kept_from as "keptFrom"
+      from subscribable_logs(${JSON.stringify(requests)}::text::jsonb)`
+    for (const { call, ...log } of rows) found[call]!.push(log)
+    return found
+  }
+
+  const find = yield* batchedRead(findAll, { largest: limits.peoplePerStatement, inFlight, within })
+
+  /**
+   * The logs with these topics that the person may read, in no order. The others are left out, whether they exist or not. Those who
+   * ask at the same time share a statement.
+   */
+  const subscribable = (person: UserId, topics: ReadonlyArray<string>) => find({ person, topics: [...new Set(topics)] })
 
   /** People who connect at the same time share a statement, in the order of their arrival. */
   const arrive = yield* batchedRead(arriveAll, { largest: limits.peoplePerStatement, inFlight, within })
