@@ -1,6 +1,7 @@
 import type { Hazel, MessageId } from "@hazel/client"
 import { Box, Text } from "ink"
 import { useEffect } from "react"
+import { useMentionable } from "./markdown/mentionable.ts"
 import { MessageLines } from "./message-lines.tsx"
 import type { NameOf } from "./names.ts"
 import type { Place } from "./place.ts"
@@ -32,6 +33,7 @@ export const Conversation = ({ hazel, place, nameOf, selected, rows }: Props) =>
   const { status, messageIds, hasNewer } = useReadable(timeline)
   useEffect(() => void timeline.open().catch(() => {}), [timeline])
   useReading(hazel, place, hasNewer ? undefined : messageIds.at(-1))
+  const people = useMentionable(hazel)
   const below = selected === undefined ? messageIds.length : messageIds.indexOf(selected) + 1 + Math.floor(rows / 4)
   const shown = messageIds.slice(Math.max(0, below - rows), below)
   const root = place.parentId === null ? [] : [place.parentId]
@@ -39,13 +41,13 @@ export const Conversation = ({ hazel, place, nameOf, selected, rows }: Props) =>
     <Box flexDirection="column" flexGrow={1} flexBasis={0} overflow="hidden">
       {root.map((id) => (
         <Box key={id} flexShrink={0} borderStyle="single" borderTop={false} borderLeft={false} borderRight={false}>
-          <MessageLines {...{ hazel, id, nameOf }} isSelected={selected === id} />
+          <MessageLines {...{ hazel, id, nameOf, people }} isSelected={selected === id} />
         </Box>
       ))}
       <Box flexDirection="column" flexGrow={1} flexBasis={0} overflow="hidden" justifyContent="flex-end">
         {status !== "ready" && <Text dimColor>{status === "failed" ? "This could not be loaded." : "Loading …"}</Text>}
         {shown.map((id) => (
-          <MessageLines key={id} {...{ hazel, id, nameOf }} isSelected={selected === id} />
+          <MessageLines key={id} {...{ hazel, id, nameOf, people }} isSelected={selected === id} />
         ))}
       </Box>
     </Box>

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url"
 import { expect, it } from "vitest"
 
 const folder = fileURLToPath(new URL(".", import.meta.url))
-const sources = globSync("*.{ts,tsx}", { cwd: folder }).filter((file) => !file.endsWith(".test.ts"))
+const sources = globSync("{*,markdown/*}.{ts,tsx}", { cwd: folder }).filter((file) => !file.endsWith(".test.ts"))
 
 const importsOf = (file: string) =>
   [...readFileSync(`${folder}/${file}`, "utf8").matchAll(/ from "(@hazel\/[a-z]+)/g)].map(([, name]) => name)

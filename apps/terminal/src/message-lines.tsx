@@ -1,7 +1,9 @@
 import type { Delivery, Hazel, MessageId } from "@hazel/client"
 import { Box, Text } from "ink"
+import { MessageBody } from "./markdown/message-body.tsx"
+import type { Mentionable } from "./markdown/mentionable.ts"
 import type { NameOf } from "./names.ts"
-import { shownBody, shownText } from "./shown-text.ts"
+import { shownText } from "./shown-text.ts"
 import { useReadable } from "./use-readable.ts"
 
 const stateOf = (delivery: Delivery) => {
@@ -17,10 +19,11 @@ interface Props {
   readonly hazel: Hazel
   readonly id: MessageId
   readonly nameOf: NameOf
+  readonly people: Mentionable
   readonly isSelected: boolean
 }
 
-export const MessageLines = ({ hazel, id, nameOf, isSelected }: Props) => {
+export const MessageLines = ({ hazel, id, nameOf, people, isSelected }: Props) => {
   const view = useReadable(hazel.message(id))
   if (view === undefined) return null
   const { message, delivery } = view
@@ -34,7 +37,11 @@ export const MessageLines = ({ hazel, id, nameOf, isSelected }: Props) => {
         </Text>
         <Text dimColor>{` ${timeOf(createdAt)}${editedAt ? " edited" : ""}${stateOf(delivery)}${replies}`}</Text>
       </Text>
-      <Text dimColor={deletedAt !== null}>{deletedAt === null ? shownBody(body) : "This message was deleted."}</Text>
+      {deletedAt === null ? (
+        <MessageBody body={body} people={people} />
+      ) : (
+        <Text dimColor>This message was deleted.</Text>
+      )}
       {reactions.length > 0 && (
         <Text color="yellow">{reactions.map(({ emoji, count }) => `${shownText(emoji)} ${count}`).join("  ")}</Text>
       )}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { shownBody, shownName, shownText } from "./shown-text.ts"
+import { shownName, shownText } from "./shown-text.ts"
 
 const controls = Array.from({ length: 160 }, (_, code) => String.fromCodePoint(code)).filter((sign) =>
   /\p{Cc}/u.test(sign)
@@ -20,10 +20,5 @@ describe("text of others", () => {
 
   it("loses what reverses it, and keeps letters of all scripts and emoji", () => {
     expect(shownText("\u202Eabc \u2066שלום می‌خواهم 👩🏽‍🍳")).toBe("abc שלום می‌خواهم 👩🏽‍🍳")
-  })
-
-  it("is shown without Markdown, with the columns of tables apart", () => {
-    expect(shownBody("**Bold** and `code`")).toBe("Bold and code")
-    expect(shownBody("| a | b |\n|---|---|\n| c | d |")).toBe("a  b\nc  d")
   })
 })

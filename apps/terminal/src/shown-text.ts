@@ -1,5 +1,3 @@
-import { parseMarkdown } from "@hazel/domain/markdown/parse-markdown"
-import { textOfBlocks } from "@hazel/domain/markdown/plain-text"
 import { withoutUnseen } from "@hazel/domain/visible-text"
 
 /**
@@ -10,6 +8,3 @@ export const shownText = (text: string): string => withoutUnseen(text.replaceAll
 
 /** A name in one line. */
 export const shownName = (name: string): string => shownText(name).replaceAll("\n", " ")
-
-/** A message without its Markdown. */
-export const shownBody = (body: string): string => shownText(textOfBlocks(parseMarkdown(body)))

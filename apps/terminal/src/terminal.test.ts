@@ -35,6 +35,43 @@ describe("Ada's terminal", () => {
     await terminal.shows(/Ada \d\d:\d\d\n +It is at 200°\./)
   })
 
+  it("shows bold, italic and struck text, code, links, mentions, quotes, lists and tables", async () => {
+    await openGeneral()
+    const lines = [
+      "**Loud** and *soft* and ~~gone~~ and `code`, says @ada to @ben :rocket:",
+      "> quoted",
+      "",
+      "1. [The bakery](https://bakery.test/rolls)",
+      "2. https://oven.test",
+      "",
+      "- [x] done",
+      "",
+      "| roll | price |",
+      "|---|---|",
+      "| rye | 3 |",
+      "",
+      "```",
+      "bake()",
+      "```"
+    ]
+    await benWrites(lines.join("\n"))
+    await terminal.shows("bake()")
+    expect(terminal.text).toContain("Loud and soft and gone and code, says @ada to @ben 🚀")
+    expect(terminal.styleOf("Loud")).toMatchObject({ bold: true, italic: false })
+    expect(terminal.styleOf("soft")).toMatchObject({ bold: false, italic: true })
+    expect(terminal.styleOf("gone")).toMatchObject({ strikethrough: true })
+    expect(terminal.styleOf("code,")).toMatchObject({ isColored: true })
+    expect(terminal.styleOf("@ada")).toMatchObject({ bold: true, isColored: true, inverse: true })
+    expect(terminal.styleOf("@ben")).toMatchObject({ bold: true, isColored: true, inverse: false })
+    expect(terminal.styleOf("The bakery")).toMatchObject({ underline: true, isColored: true })
+    expect(terminal.text).toContain("1. The bakery (https://bakery.test/rolls)")
+    expect(terminal.text).toMatch(/2\. https:\/\/oven\.test *\n/)
+    expect(terminal.text).toContain("│ quoted")
+    expect(terminal.text).toContain("☑ done")
+    expect(terminal.text).toMatch(/roll {2}price *\n +rye {3}3/)
+    expect(terminal.text).toContain("│ bake()")
+  })
+
   it("shows that Ben types, and Ben sees that Ada types", async () => {
     await openGeneral()
     place.ben.setTyping(place.general, null, true)

@@ -47,6 +47,26 @@ export class Terminal {
     return lines.join("\n")
   }
 
+  /** How the first letter of a text on the screen is drawn; undefined if the text is not there. */
+  styleOf(text: string) {
+    const { active } = this.#screen.buffer
+    for (let row = 0; row < rows; row++) {
+      const line = active.getLine(active.viewportY + row)
+      const column = line?.translateToString().indexOf(text) ?? -1
+      const cell = column < 0 ? undefined : line?.getCell(column)
+      if (cell === undefined) continue
+      return {
+        bold: cell.isBold() !== 0,
+        italic: cell.isItalic() !== 0,
+        underline: cell.isUnderline() !== 0,
+        strikethrough: cell.isStrikethrough() !== 0,
+        inverse: cell.isInverse() !== 0,
+        isColored: !cell.isFgDefault()
+      }
+    }
+    return undefined
+  }
+
   type(text: string) {
     this.#pty.write(text)
   }
