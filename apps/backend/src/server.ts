@@ -11,6 +11,7 @@ import { AppKeys } from "./apps/app-keys.ts"
 import { AppRooms } from "./apps/app-rooms.ts"
 import { AppSettings } from "./apps/app-settings.ts"
 import { AppSockets } from "./apps/app-sockets.ts"
+import { MessagePropertyWrites } from "./apps/message-property-writes.ts"
 import { AppUsers } from "./apps/app-users.ts"
 import { AppUserTokens } from "./apps/app-user-tokens.ts"
 import { AppLinkServices } from "./app-links/index.ts"
@@ -62,6 +63,7 @@ export const ServicesLive = Layer.mergeAll(
   AppRooms.layer,
   AppSettings.layer,
   AppSockets.layer,
+  MessagePropertyWrites.layer,
   AppUsers.layer,
   AppUserTokens.layer,
   AppLinkServices,

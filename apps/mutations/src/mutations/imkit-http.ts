@@ -141,6 +141,22 @@ export const imkitHttp: ReadonlyArray<Mutation> = [
     name: "counts the sockets of the app on all nodes"
   },
   {
+    statement: "A message of any type keeps the fields",
+    file: "packages/db/src/functions/message-change.sql",
+    find: "delete from message_properties where message_id = deleted.id;",
+    replace: "",
+    test: `${imkit}/conformance/message-types.test.ts`,
+    name: "lose their fields when they are recalled"
+  },
+  {
+    statement: "Servers write as the sender they name",
+    file: `${rest}/calls/identify.ts`,
+    find: 'caller.kind === "server" && ',
+    replace: "",
+    test: `${imkit}/conformance/rest-batches.test.ts`,
+    name: "write as the sender that a server names"
+  },
+  {
     statement: "A token of a client is stored as a hash",
     file: `${rest}/clients/administration.ts`,
     find: "yield* call.services.appUserTokens.revoke(id)",

@@ -127,8 +127,8 @@ export const imkitSockets: ReadonlyArray<Mutation> = [
   {
     statement: "A changed message is sent again with",
     file: `${imkit}/codec/known-of.ts`,
-    find: "state.changedAt",
-    replace: "state.message.createdAt",
+    find: "messageObject(message, changedAt, facts",
+    replace: "messageObject(message, message.createdAt, facts",
     test: `${imkit}/conformance/events.test.ts`,
     name: "is sent a message again when it"
   },

@@ -34,6 +34,7 @@ begin
   delete from message_reactions where message_id = deleted.id;
   delete from message_reaction_counts where message_id = deleted.id;
   delete from message_pins where message_id = deleted.id;
+  delete from message_properties where message_id = deleted.id;
   return deleted;
 end
 $$;

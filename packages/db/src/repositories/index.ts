@@ -44,6 +44,7 @@ import { LinkedChatRepository } from "./linked-chat-repository.ts"
 import { LogRetentionRepository } from "./log-retention-repository.ts"
 import { MailCountRepository } from "./mail-count-repository.ts"
 import { MessagePinRepository } from "./message-pin-repository.ts"
+import { MessagePropertyRepository } from "./message-property-repository.ts"
 import { MessagePurgeRepository } from "./message-purge-repository.ts"
 import { MessageReactionRepository } from "./message-reaction-repository.ts"
 import { MessageReportRepository } from "./message-report-repository.ts"
@@ -75,6 +76,7 @@ import { WorkspaceRepository } from "./workspace-repository.ts"
 export const Repositories = Layer.mergeAll(
   AddressMailRepository.layer,
   AppRoomRepository.layer,
+  MessagePropertyRepository.layer,
   AppSettingRepository.layer,
   AppSocketRepository.layer,
   AppChannelRepository.layer,

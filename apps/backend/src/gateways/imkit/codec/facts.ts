@@ -1,5 +1,9 @@
 import { type AppRoom, AppRoomRepository } from "@hazel/db/repositories/app-room-repository"
 import { ChatStateRepository } from "@hazel/db/repositories/chat-state-repository"
+import {
+  type AppMessageProperties,
+  MessagePropertyRepository
+} from "@hazel/db/repositories/message-property-repository"
 import type { ChannelId, InvitationId, MessageId, UserId } from "@hazel/domain/ids"
 import type { ChannelMember } from "@hazel/domain/models/channel-member-model"
 import type { Channel } from "@hazel/domain/models/channel-model"
@@ -12,7 +16,7 @@ import { namedMembers } from "../objects/room-object.ts"
 import { KnownPeople } from "./known-people.ts"
 import type { Needs, Position } from "./told.ts"
 
-interface MessageState {
+export interface MessageState {
   readonly message: Message
   readonly changedAt: Timestamp
 }
@@ -32,6 +36,7 @@ export interface Facts {
   >
   /** The channels that were made for an app, as it described them. */
   readonly appRooms: ReadonlyMap<ChannelId, AppRoom>
+  readonly properties: ReadonlyMap<MessageId, AppMessageProperties>
   readonly messageAt: (position: Position) => MessageId | undefined
   readonly invitations: ReadonlyMap<InvitationId, { readonly channelId: ChannelId; readonly invitee: UserId | null }>
 }
@@ -51,6 +56,7 @@ const unlessEmpty = <A, B>(
 export const makeFacts = Effect.gen(function* () {
   const states = yield* ChatStateRepository
   const appRooms = yield* AppRoomRepository
+  const messageProperties = yield* MessagePropertyRepository
 
   const known = new KnownPeople(yield* steadyNow)
 
@@ -93,6 +99,14 @@ export const makeFacts = Effect.gen(function* () {
       channels.map(({ channel }) => channel.id),
       appRooms.ofChannels
     )
+    const given = yield* unlessEmpty(
+      [
+        ...each(needs, (one) => one.properties),
+        ...messages.map(({ message }) => message.id),
+        ...channels.flatMap(({ pinned }) => pinned?.message.id ?? [])
+      ],
+      messageProperties.ofMessages
+    )
     const named = [
       ...each(needs, (one) => one.people),
       ...messages.map(({ message }) => message.authorId),
@@ -108,6 +122,7 @@ export const makeFacts = Effect.gen(function* () {
       messages: new Map(messages.map((state) => [state.message.id, state])),
       channels: new Map(channels.map((state) => [state.channel.id, state])),
       appRooms: new Map(described.map((room) => [room.channelId, room])),
+      properties: new Map(given.map((found) => [found.messageId, found])),
       messageAt: (position) => messageIds.get(keyOf(position)),
       invitations: new Map(invitations.map(({ invitationId, ...to }) => [invitationId, to]))
     } satisfies Facts

@@ -17,6 +17,7 @@ const facts: Facts = {
   messages: new Map([[message.id, { message, changedAt: moment }]]),
   channels: new Map(),
   appRooms: new Map(),
+  properties: new Map(),
   messageAt: () => undefined,
   invitations: new Map()
 }

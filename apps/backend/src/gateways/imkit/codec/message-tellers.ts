@@ -7,14 +7,16 @@ import { channelOf } from "./topics.ts"
 
 const written = {
   needs: ({ data: { message } }: { readonly data: { readonly message: Message } }) => ({
-    people: isShown(message) ? [message.authorId] : []
+    ...(isShown(message) && { people: [message.authorId], properties: [message.id] })
   }),
   tell: (
     { data: { message } }: { readonly data: { readonly message: Message } },
     known: Known
   ): ReadonlyArray<Told> => {
     if (!isShown(message)) return []
-    return [{ event: "chat message", payload: messageObject(message, message.createdAt, known.users, known.ids) }]
+    const { users, ids, properties } = known
+    const payload = messageObject(message, message.createdAt, users, ids, properties(message.id))
+    return [{ event: "chat message", payload }]
   }
 }
 

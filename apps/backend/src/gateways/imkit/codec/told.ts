@@ -1,3 +1,4 @@
+import type { MessageProperties } from "@hazel/db/repositories/message-property-repository"
 import type { ChannelId, InvitationId, MessageId, TransactionId, UserId } from "@hazel/domain/ids"
 import type { HazelEvent } from "@hazel/domain/events/index"
 import type { HazelSignal } from "@hazel/domain/realtime/signal"
@@ -46,6 +47,8 @@ export interface Position {
 /** The things whose present state has to be looked up before an event can be told. */
 export interface Needs {
   readonly messages?: ReadonlyArray<MessageId>
+  /** Messages that the event has, but not the properties that their app gave them. */
+  readonly properties?: ReadonlyArray<MessageId>
   readonly channels?: ReadonlyArray<ChannelId>
   readonly people?: ReadonlyArray<UserId>
   readonly positions?: ReadonlyArray<Position>
@@ -57,6 +60,8 @@ export interface Known {
   readonly ids: ImkitIds
   readonly users: ShownUsers
   readonly message: (id: MessageId) => MessageObject | undefined
+  /** The properties that the app gave a message. */
+  readonly properties: (id: MessageId) => MessageProperties | undefined
   readonly room: (id: ChannelId) => RoomObject | undefined
   readonly messageAt: (position: Position) => MessageId | undefined
   readonly invitation: (

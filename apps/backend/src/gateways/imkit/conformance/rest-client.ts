@@ -53,6 +53,11 @@ export const serverOf = Effect.fn(function* (appId: AppId) {
   return askingOf(yield* HazelForTests)({ "IM-API-KEY": yield* aServerKey(appId) })
 })
 
+/** Requests of a client of an app. */
+export const clientOf = Effect.fn(function* (clientKey: string, token: string, headers: Record<string, string> = {}) {
+  return askingOf(yield* HazelForTests)({ "IM-CLIENT-KEY": clientKey, "IM-Authorization": token, ...headers })
+})
+
 /** An app with a client key, a server key, and requests by both over HTTP. */
 export const anImkitApp = Effect.gen(function* () {
   const app = yield* anApp

@@ -209,9 +209,6 @@ withCast("clients of IMKit", (it) => {
       expect(refusal).toMatchObject({ status: 501, RC: 501, RM: "NOT_SUPPORTED" })
       expect(refusal.error?.message).toMatch(/Hazel/)
       expect(yield* server("POST", "/push/push2clients", {})).toMatchObject({ RM: "NOT_SUPPORTED" })
-      const rich = { message: "x", messageType: "image" }
-      yield* jim.asks("POST", "/rooms", { _id: "desk" })
-      expect(yield* jim.asks("POST", "/rooms/desk/message", rich)).toMatchObject({ RM: "NOT_SUPPORTED" })
     })
   )
 })

@@ -39,7 +39,7 @@ const fields = [
   ],
   ...["status", "invitees", "invitationRequired", "property", "value", "message", "messageType", "parentID", "room"],
   ...["rooms", "messages", "reaction", "keyword", "type", "limit", "data", "folder", "tags", "nickname", "avatarUrl"],
-  ...["expirationDate", "blocked", "reason"]
+  ...["expirationDate", "blocked", "reason", "reply", "sender", "paras", "images", "latitude", "sticker", "template"]
 ]
 
 const plain: Readonly<Record<string, unknown>> = { room: "desk", message: "x", keyword: "x", data: 1, reaction: "👍" }

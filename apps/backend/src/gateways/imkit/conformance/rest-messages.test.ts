@@ -4,28 +4,7 @@ import { Effect } from "effect"
 import { aChannelWith, Cast, withCast, writes } from "../../../testing/harness/cast.ts"
 import { HazelForTests } from "../../../testing/harness/hazel-for-tests.ts"
 import { type Asks, anImkitApp } from "./rest-client.ts"
-
-let rooms = 0
-
-/** A room of an app with its clients Jim, who made it, and Pam. */
-const aRoom = Effect.gen(function* () {
-  const app = yield* anImkitApp
-  const [jim, pam] = [yield* app.aClient("jim"), yield* app.aClient("pam")]
-  const room = `room-${++rooms}`
-  yield* jim.asks("POST", "/rooms", { _id: room, members: ["pam"] })
-  const send = (asks: Asks, message: string) =>
-    Effect.map(asks("POST", `/rooms/${room}/message`, { message }), ({ result }) => String(result["_id"]))
-  return { ...app, jim, pam, room, send }
-})
-
-interface Page {
-  readonly totalCount: number
-  readonly data: ReadonlyArray<{ readonly _id: string; readonly message: string; readonly messageTimeMS: number }>
-  readonly userDeletedIDs: ReadonlyArray<string>
-}
-
-const pageOf = (asks: Asks, room: string, query = "") =>
-  Effect.map(asks("GET", `/rooms/${room}/messages/v3${query}`), ({ result }) => result as object as Page)
+import { aRoom, pageOf } from "./room-of-clients.ts"
 
 /** Numbers that look random and are the same in every run. */
 const numbers = (seed: number) => {
@@ -131,6 +110,20 @@ withCast("messages of IMKit", (it) => {
     })
   )
 
+  it.effect("GET /rooms/:room/messages/v3 begins with the message that is named if an order is given", () =>
+    Effect.gen(function* () {
+      const { jim, pam, room, send } = yield* aRoom
+      const sent: Array<string> = []
+      for (const text of ["One", "Two", "Three"]) sent.push(yield* send(jim.asks, text))
+      const [one, two, three] = sent
+      const page = (query: string) =>
+        Effect.map(pageOf(pam.asks, room, query), ({ data }) => data.map(({ _id }) => _id))
+      expect(yield* page(`?beforeMessage=${two}&sortOrder=desc`)).toEqual([two, one])
+      expect(yield* page(`?afterMessage=${two}&sortOrder=asc`)).toEqual([two, three])
+      expect(yield* page(`?sortOrder=asc&limit=2`)).toEqual([two, three])
+    })
+  )
+
   it.effect("GET /rooms/:room/messages/v3 answers what was written after a time", () =>
     Effect.gen(function* () {
       const { jim, pam, room, send } = yield* aRoom
@@ -190,50 +183,18 @@ withCast("messages of IMKit", (it) => {
       const { jim, pam, send } = yield* aRoom
       const id = yield* send(jim.asks, "Lunch?")
       const reacted = yield* pam.asks("POST", `/messages/${id}/reaction`, { reaction: "👍" })
-      expect(reacted.result).toMatchObject({ reactions: [{ reaction: "👍", count: 1, clients: ["pam"] }] })
+      expect(reacted.result).toMatchObject({ reactions: [{ reaction: "👍", client: "pam" }] })
       const again = yield* pam.asks("POST", `/messages/${id}/reaction`, { reaction: "👍" })
-      expect(again.result).toMatchObject({ reactions: [{ count: 1 }] })
+      expect(again.result).toMatchObject({ reactionCount: 1 })
       const removed = yield* pam.asks("DELETE", `/messages/${id}/reaction`, { reaction: "👍" })
       expect(removed.result).toMatchObject({ reactions: [] })
+      yield* pam.asks("POST", `/messages/${id}/reaction`, { reaction: "👍" })
+      const inQuery = yield* pam.asks("DELETE", `/messages/${id}/reaction?reaction=${encodeURIComponent("👍")}`)
+      expect(inQuery.result).toMatchObject({ reactions: [] })
       expect(yield* pam.asks("POST", `/messages/${id}/reaction`, { reaction: "no" })).toMatchObject({
         RM: "INVALID_INPUT"
       })
     })
-  )
-
-  it.effect("POST /messages/batch fills a text for each room, and tells which rooms refused it", () =>
-    Effect.gen(function* () {
-      const { jim, pam, room, server } = yield* aRoom
-      const answer = yield* server("POST", "/messages/batch", {
-        message: "Hello $name$, $missing$",
-        rooms: [{ room, variables: { name: "$room$ of Pam", room: "no" } }, { room: "unknown" }]
-      })
-      expect(answer.result).toMatchObject({
-        results: [
-          { room, messageID: expect.any(String) },
-          { room: "unknown", error: { code: "ROOM_NOT_FOUND" } }
-        ]
-      })
-      expect((yield* pageOf(pam.asks, room)).data).toMatchObject([{ message: "Hello $room$ of Pam, $missing$" }])
-      expect((yield* pageOf(jim.asks, room)).totalCount).toBe(1)
-    })
-  )
-
-  it.effect(
-    "POST /messages/batch refuses a text that is too long once it is filled, and writes in the other rooms",
-    () =>
-      Effect.gen(function* () {
-        const { jim, room, pam } = yield* aRoom
-        const variables = { v: "x".repeat(10_000) }
-        const rooms = [{ room, variables }, { room }]
-        const answer = yield* jim.asks("POST", "/messages/batch", { message: "$v$".repeat(1_000), rooms })
-        expect(answer.result).toMatchObject({
-          results: [{ room, error: { code: "INVALID_MESSAGE" } }, { messageID: expect.any(String) }]
-        })
-        expect((yield* pageOf(pam.asks, room)).totalCount).toBe(1)
-        const tooLong = { message: "x".repeat(200_000), rooms: [{ room }] }
-        expect(yield* jim.asks("POST", "/messages/batch", tooLong)).toMatchObject({ RM: "INVALID_INPUT" })
-      })
   )
 
   it.effect("POST /search, and the order of rooms, leave out replies that are shown in a thread only", () =>

@@ -86,7 +86,7 @@ export const describedRoutes: Readonly<Record<string, Described>> = {
     example: { room: "bakery", message: "Lunch?" }
   },
   "POST /messages/batch": {
-    summary: "Writes one text in many rooms",
+    summary: "Writes one message in many rooms",
     body: MessageBatch,
     example: { message: "Hello $name$", rooms: [{ room: "bakery", variables: { name: "bakers" } }] }
   },

@@ -1,61 +1,88 @@
+import type { MessageProperties } from "@hazel/db/repositories/message-property-repository"
 import type { Message } from "@hazel/domain/models/message-model"
 import type { Timestamp } from "@hazel/domain/timestamp"
 import { type ClientObject, clientObject, type ShownUsers } from "./client-object.ts"
 import type { ImkitIds } from "./imkit-ids.ts"
 import { inMs } from "./time-fields.ts"
 
-/** One emoji on a message. `clients` are the first five people who reacted with it; `count` counts all. */
+/** The emoji of one client. */
 interface ReactionObject {
   readonly reaction: string
-  readonly count: number
-  readonly clients: ReadonlyArray<string>
+  readonly client: string
 }
 
 /**
  * A message. It is sent again with the same `_id` and a greater `updatedAtMS` whenever it changes. The type of a deleted
- * message is `recall`, and its text is empty. Source: I9, I21.
+ * message is `recall`, and its text is empty. The fields that its app gave it stand beside these. Source: I9, I21.
  */
 export interface MessageObject {
   readonly _id: string
   readonly message: string
   readonly room: string
   readonly sender: ClientObject
-  readonly messageType: "text" | "recall"
+  /** Any type that the app has chosen, or `text`. */
+  readonly messageType: string
   readonly appID: string
   readonly messageTime: Timestamp
   readonly messageTimeMS: number
+  readonly createdAtMS: number
   readonly updatedAtMS: number
   readonly isEdited: boolean
+  readonly editedAt: Timestamp | null
   readonly mentions: ReadonlyArray<string>
+  /** The emoji of the first five clients who reacted with each. */
   readonly reactions: ReadonlyArray<ReactionObject>
-  /** The message that this one replies to. */
+  readonly reactionCount: number
+  readonly reactionTotals: ReadonlyArray<{ readonly reaction: string; readonly count: number }>
+  /** The message that this one replies to. Clients call it by either name. */
   readonly parentID: string | null
+  readonly reply: string | null
   readonly id: string
 }
 
-/** `changedAt` is the time of the last change of the message or its reactions. */
+/** The app's own type and text of a message stand among its properties. A text that was edited counts more. */
+const writtenAs = ({ body, editedAt }: Message, { messageType, message, ...fields }: MessageProperties) => ({
+  fields,
+  messageType: typeof messageType === "string" ? messageType : "text",
+  message: typeof message === "string" && editedAt === null ? message : body
+})
+
+const reactionsOf = ({ reactions }: Message, ids: ImkitIds) => ({
+  reactions: reactions.flatMap(({ emoji, users }) =>
+    users.map((user) => ({ reaction: emoji, client: ids.client(user) }))
+  ),
+  reactionCount: reactions.reduce((sum, { count }) => sum + count, 0),
+  reactionTotals: reactions.map(({ emoji, count }) => ({ reaction: emoji, count }))
+})
+
+/** `changedAt` is the time of the last change of the message or its reactions, `properties` what its app gave it. */
 export const messageObject = (
   message: Message,
   changedAt: Timestamp,
   users: ShownUsers,
-  ids: ImkitIds
-): MessageObject => ({
-  _id: message.id,
-  message: message.body,
-  room: ids.room(message.channelId),
-  sender: clientObject(message.authorId, users, ids),
-  messageType: message.deletedAt === null ? "text" : "recall",
-  appID: ids.appID,
-  messageTime: message.createdAt,
-  messageTimeMS: inMs(message.createdAt),
-  updatedAtMS: inMs(changedAt),
-  isEdited: message.editedAt !== null,
-  mentions: message.mentionedUserIds.map(ids.client),
-  reactions: message.reactions.map(({ emoji, count, users: clients }) => ({
-    reaction: emoji,
-    count,
-    clients: clients.map(ids.client)
-  })),
-  parentID: message.parentId,
-  id: message.id
-})
+  ids: ImkitIds,
+  properties: MessageProperties = {}
+): MessageObject => {
+  const isDeleted = message.deletedAt !== null
+  const written = writtenAs(message, isDeleted ? {} : properties)
+  return {
+    ...written.fields,
+    _id: message.id,
+    message: written.message,
+    room: ids.room(message.channelId),
+    sender: clientObject(message.authorId, users, ids),
+    messageType: isDeleted ? "recall" : written.messageType,
+    appID: ids.appID,
+    messageTime: message.createdAt,
+    messageTimeMS: inMs(message.createdAt),
+    createdAtMS: inMs(message.createdAt),
+    updatedAtMS: inMs(changedAt),
+    isEdited: message.editedAt !== null,
+    editedAt: message.editedAt,
+    mentions: message.mentionedUserIds.map(ids.client),
+    ...reactionsOf(message, ids),
+    parentID: message.parentId,
+    reply: message.parentId,
+    id: message.id
+  }
+}

@@ -47,7 +47,11 @@ describe("the object of a message", () => {
   it("counts reactions, and names people whom it does not know by their id", () => {
     const reactions = [{ emoji: "👍", count: 7, users: [ada, ben], hasReacted: true }]
     const object = messageObject(aMessage({ authorId: ben, reactions }), moment, users, ids)
-    expect(object.reactions).toEqual([{ reaction: "👍", count: 7, clients: ["sss", ben] }])
+    expect(object.reactions).toEqual([
+      { reaction: "👍", client: "sss" },
+      { reaction: "👍", client: ben }
+    ])
+    expect(object).toMatchObject({ reactionCount: 7, reactionTotals: [{ reaction: "👍", count: 7 }] })
     expect(object.sender).toEqual({ _id: ben, nickname: "", isRobot: false, avatarUrl: "", id: ben })
   })
 })

@@ -9,7 +9,7 @@ import { LocalCalls } from "../../../rpc/local-calls.ts"
 import { AccessRefused } from "../access/access-refused.ts"
 import { refused, success } from "./calls/envelope.ts"
 import { idempotencyHeader, keyIn } from "./calls/idempotency.ts"
-import { identify, imkitHeaders } from "./calls/identify.ts"
+import { identify, imkitHeaders, sentBy } from "./calls/identify.ts"
 import { type ImkitRefusal, refuse } from "./calls/imkit-refusal.ts"
 import { readBody } from "./calls/read-body.ts"
 import { isRefusal, type NativeFailure, refusalOf } from "./calls/refusal-of.ts"
@@ -80,9 +80,10 @@ export const ImkitRest = HttpRouter.middleware(
       const found = router.find(request.method, path)
       if (found === undefined) return yield* refuse("ROUTE_NOT_FOUND", "There is no such route.")
       const address = countedAs(clientAddressOf(trustedProxies, request))
-      const caller = yield* identify(services, found.route, request.headers, address)
+      const identified = yield* identify(services, found.route, request.headers, address)
       const query = new URL(request.url, "http://hazel").searchParams
       const body = yield* readBody
+      const caller = yield* sentBy(services, identified, found.route, body)
       const idempotencyKey = yield* keyIn(request.headers)
       const asCaller: Effect.Effect<unknown, NativeFailure> = calls.as(caller, (hazel) =>
         found.route.handle(new RestCall({ caller, hazel, services, params: found.params, query, body, idempotencyKey }))

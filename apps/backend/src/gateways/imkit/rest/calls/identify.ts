@@ -6,21 +6,34 @@ import { clientNotFound, refuse } from "./imkit-refusal.ts"
 import type { RestServices } from "./rest-services.ts"
 import type { Route } from "./route.ts"
 
+type Body = Readonly<Record<string, unknown>>
+
 type Headers = Readonly<Record<string, string | undefined>>
 
 /** Headers that only requests of IMKit have. */
 export const imkitHeaders = ["im-client-key", "im-authorization", "im-api-key", "im-client-id"] as const
 
-/** A server acts as the app itself, or as the client of the app that it names. */
-const serverFor = Effect.fnUntraced(function* ({ access, appUsers }: RestServices, headers: Headers, address: string) {
-  const server = yield* access.authenticateServer({ apiKey: headers["im-api-key"] ?? "", address })
-  const uid = headers["im-client-id"]
-  if (uid === undefined || uid === "") return server
+const actingFor = Effect.fnUntraced(function* ({ appUsers }: RestServices, server: ImkitCaller, uid: string) {
   const id = yield* appUsers.findActive({ appId: server.app.id, uid })
   if (id === undefined) return yield* clientNotFound
   const client: ImkitCaller = { ...server, user: { ...server.user, id } }
   return client
 })
+
+/** A server acts as the app itself, or as the client of the app that it names. */
+const serverFor = Effect.fnUntraced(function* (services: RestServices, headers: Headers, address: string) {
+  const server = yield* services.access.authenticateServer({ apiKey: headers["im-api-key"] ?? "", address })
+  const uid = headers["im-client-id"]
+  return uid === undefined || uid === "" ? server : yield* actingFor(services, server, uid)
+})
+
+/** A server that names no client in the header may name the `sender` of messages in the body. */
+export const sentBy = (services: RestServices, caller: ImkitCaller, { path }: Route, { sender }: Body) => {
+  const isNamed = typeof sender === "string" && sender !== "" && (path === "/messages" || path === "/messages/batch")
+  return isNamed && caller.kind === "server" && caller.user.id === caller.sessionId
+    ? actingFor(services, caller, sender)
+    : Effect.succeed(caller)
+}
 
 /** The caller of a request: a server by `IM-API-KEY`, or else a client by `IM-CLIENT-KEY` and `IM-Authorization`. */
 export const identify = Effect.fnUntraced(function* (

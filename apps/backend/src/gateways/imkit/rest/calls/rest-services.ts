@@ -6,6 +6,7 @@ import { AppSettings } from "../../../../apps/app-settings.ts"
 import { AppSockets } from "../../../../apps/app-sockets.ts"
 import { AppUsers } from "../../../../apps/app-users.ts"
 import { AppUserTokens } from "../../../../apps/app-user-tokens.ts"
+import { MessagePropertyWrites } from "../../../../apps/message-property-writes.ts"
 import { ChannelPolicy } from "../../../../policies/channel-policy.ts"
 import { RateLimits } from "../../../../quotas/rate-limits.ts"
 import { Access } from "../../access/access.ts"
@@ -23,6 +24,7 @@ const make = Effect.gen(function* () {
     channelPolicy: yield* ChannelPolicy,
     ids: yield* Ids,
     limits: yield* RateLimits,
+    messageProperties: yield* MessagePropertyWrites,
     objects: yield* makeObjects,
     chatStates: yield* ChatStateRepository,
     states: yield* RoomStateRepository

@@ -18,7 +18,8 @@ export const MessagesQuery = Schema.Struct({
   beforeMessage: Schema.optionalKey(Schema.String),
   afterMessage: Schema.optionalKey(Schema.String),
   afterTime: Schema.optionalKey(Schema.String),
-  timeRangeField: Schema.optionalKey(Schema.String)
+  timeRangeField: Schema.optionalKey(Schema.String),
+  sortOrder: Schema.optionalKey(Schema.Literals(["asc", "desc"]))
 })
 
 /** The position of a message of this room. */
@@ -38,13 +39,16 @@ const seqAfter = Effect.fnUntraced(function* (call: RestCall, channelId: Channel
 /** The place of the page in the log of the room. */
 const placeOf = Effect.fnUntraced(function* (call: RestCall, channelId: ChannelId, query: typeof MessagesQuery.Type) {
   const { beforeMessage, afterMessage, afterTime } = query
-  if (beforeMessage !== undefined) return { before: yield* seqOf(call, channelId, beforeMessage) }
-  if (afterMessage !== undefined) return { after: yield* seqOf(call, channelId, afterMessage) }
+  // Clients that give an order leave out the first message themselves, or jump to it.
+  const own = query.sortOrder === undefined ? 0 : 1
+  if (beforeMessage !== undefined) return { before: (yield* seqOf(call, channelId, beforeMessage)) + own }
+  if (afterMessage !== undefined) return { after: (yield* seqOf(call, channelId, afterMessage)) - own }
   return afterTime === undefined ? {} : { after: yield* seqAfter(call, channelId, afterTime) }
 })
 
 /**
- * `GET /rooms/:room/messages/v3`: a page of messages, newest first, before or after a message or after a time. It leaves out
+ * `GET /rooms/:room/messages/v3`: a page of messages, newest first, before or after a message or after a time. With a
+ * `sortOrder` the page has this order, and begins with the message that it is before or after. It leaves out
  * messages that the caller deleted for themselves, and names them in `userDeletedIDs`.
  */
 export const listMessages = (call: RestCall) =>
@@ -61,7 +65,7 @@ export const listMessages = (call: RestCall) =>
       const { states, objects } = call.services
       return {
         totalCount: yield* states.countMessages(call.userId, channelId, countLimit),
-        data: (yield* objects.messages(call.app, messages)).toReversed(),
+        data: yield* objects.messages(call.app, query.sortOrder === "asc" ? messages : messages.toReversed()),
         userDeletedIDs: yield* states.hiddenIn(call.userId, channelId, hiddenLimit)
       }
     })

@@ -5,7 +5,9 @@ export const Reaction = Schema.Struct({ reaction: Schema.String })
 
 const change = (desired: "present" | "absent") =>
   Effect.fnUntraced(function* (call: RestCall) {
-    const { reaction: emoji } = yield* call.decode(Reaction)
+    const inQuery = call.decodeQuery(Reaction)
+    // Clients name the emoji that they remove in the query.
+    const { reaction: emoji } = yield* Effect.catchTag(call.decode(Reaction), "ImkitRefusal", () => inQuery)
     const id = yield* call.messageId(call.param("message"))
     const { message } = yield* call.hazel.message.get({ id })
     yield* call.hazel.messageReaction.toggle({ messageId: id, channelId: message.channelId, emoji, desired })

@@ -2,22 +2,49 @@ import { tooLong } from "@hazel/domain/message-body"
 import { messageByteLimit } from "@hazel/domain/models/message-model"
 import { Effect, Schema } from "effect"
 import { RoomAlias } from "../calls/body-shapes.ts"
+import { refuse } from "../calls/imkit-refusal.ts"
 import { isRefusal, type NativeFailure, refusalOf } from "../calls/refusal-of.ts"
 import type { RestCall } from "../calls/rest-call.ts"
-import { write } from "./send-message.ts"
+import { MessageType, write } from "./send-message.ts"
 
 const roomsAtOnce = 100
 
 export const MessageBatch = Schema.Struct({
   /** The text, in which `$name$` stands for the variable `name` of each room. */
   message: Schema.String.check(Schema.isMaxLength(messageByteLimit)),
-  rooms: Schema.Array(
-    Schema.Struct({
-      room: RoomAlias,
-      variables: Schema.optionalKey(Schema.Record(Schema.String, Schema.String))
-    })
-  ).check(Schema.isMinLength(1), Schema.isMaxLength(roomsAtOnce))
+  messageType: Schema.optionalKey(MessageType),
+  rooms: Schema.optionalKey(
+    Schema.Array(
+      Schema.Struct({
+        room: RoomAlias,
+        variables: Schema.optionalKey(Schema.Record(Schema.String, Schema.String))
+      })
+    ).check(Schema.isMaxLength(roomsAtOnce))
+  ),
+  /** The rooms again, with each variable beside the room as `$name$`. */
+  paras: Schema.optionalKey(
+    Schema.Array(
+      Schema.StructWithRest(Schema.Struct({ room: RoomAlias }), [Schema.Record(Schema.String, Schema.Json)])
+    ).check(Schema.isMaxLength(roomsAtOnce))
+  )
 })
+
+type MessageBatch = typeof MessageBatch.Type
+
+const wrapped = /^\$([\w-]+)\$$/
+
+const variablesIn = (para: Readonly<Record<string, unknown>>): Variables =>
+  Object.fromEntries(
+    Object.entries(para).flatMap(([key, value]) => {
+      const name = wrapped.exec(key)?.[1]
+      return name === undefined ? [] : [[name, String(value)]]
+    })
+  )
+
+const roomsOf = ({ rooms = [], paras = [] }: MessageBatch) => [
+  ...rooms,
+  ...paras.map((para) => ({ room: para.room, variables: variablesIn(para) }))
+]
 
 const placeholder = /\$([\w-]+)\$/g
 
@@ -49,12 +76,16 @@ const errorOf = (failure: NativeFailure) => {
 
 /** `POST /messages/batch`: writes one text in many rooms. A room that refuses it does not keep the others from it. */
 export const sendBatch = Effect.fnUntraced(function* (call: RestCall) {
-  const { message, rooms } = yield* call.decode(MessageBatch)
+  const batch = yield* call.decode(MessageBatch)
+  const rooms = roomsOf(batch)
+  const { message, messageType } = batch
+  if (rooms.length === 0) return yield* refuse("INVALID_INPUT", "The rooms must be in rooms or in paras.")
+  const kind = messageType === undefined ? {} : { messageType }
   const results = yield* Effect.forEach(rooms, ({ room, variables = {} }, index) =>
     call
       .inRoom(room, (channelId) =>
         Effect.flatMap(filled(message, variables), (text) =>
-          write(call, channelId, { message: text }, `message ${index}`)
+          write(call, channelId, { ...kind, message: text }, `message ${index}`)
         )
       )
       .pipe(
@@ -64,5 +95,5 @@ export const sendBatch = Effect.fnUntraced(function* (call: RestCall) {
         })
       )
   )
-  return { results }
+  return { count: rooms.length, results }
 })

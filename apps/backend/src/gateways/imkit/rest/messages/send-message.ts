@@ -1,22 +1,32 @@
-import type { ChannelId } from "@hazel/domain/ids"
+import type { MessageProperties } from "@hazel/db/repositories/message-property-repository"
+import type { ChannelId, TransactionId } from "@hazel/domain/ids"
+import { messageIdOf } from "@hazel/domain/message-id"
 import { Effect, Schema } from "effect"
-import { RoomAlias } from "../calls/body-shapes.ts"
+import { RoomAlias, storableText } from "../calls/body-shapes.ts"
 import { messageNotFound, notRoomMember, notSupported } from "../calls/imkit-refusal.ts"
 import type { RestCall } from "../calls/rest-call.ts"
+import { claimed, claimsEvent, fieldsIn, textInstead } from "./message-fields.ts"
+
+/** Any type that an app has chosen. */
+export const MessageType = storableText(64).check(Schema.isMinLength(1))
 
 const Sent = {
-  message: Schema.optionalKey(Schema.String),
-  messageType: Schema.optionalKey(Schema.String),
+  message: Schema.optionalKey(Schema.NullOr(Schema.String)),
+  messageType: Schema.optionalKey(MessageType),
   /** The message to change. */
   _id: Schema.optionalKey(Schema.String),
-  /** The message that this one replies to. */
-  parentID: Schema.optionalKey(Schema.String)
+  /** The message that this one replies to. Clients call it by either name. */
+  parentID: Schema.optionalKey(Schema.NullOr(Schema.String)),
+  reply: Schema.optionalKey(Schema.NullOr(Schema.String))
 }
 
 export const SentMessage = Schema.Struct(Sent)
 export const SentMessageWithRoom = Schema.Struct({ ...Sent, room: RoomAlias })
 
-type Sent = typeof SentMessage.Type
+/** A message as its app writes it. `fields` are what it has beside the text. */
+interface Written extends Pick<typeof SentMessage.Type, "message" | "messageType" | "parentID" | "reply"> {
+  readonly fields?: MessageProperties
+}
 
 /** Only a caller who may see the room and is not in it is refused so. */
 const asNonMember = <A, E extends { readonly _tag: string }, R>(write: Effect.Effect<A, E, R>) =>
@@ -26,23 +36,43 @@ const asNonMember = <A, E extends { readonly _tag: string }, R>(write: Effect.Ef
     () => notRoomMember
   )
 
+/** The text that Hazel shows, and the properties that it stores for the app. A text message without other fields has none. */
+const contentOf = ({ message, messageType = "text", fields = {} }: Written) => {
+  const text = message ?? ""
+  const isPlain = messageType === "text" && Object.keys(fields).length === 0
+  const body = messageType === "text" || text.trim() !== "" ? text : textInstead(messageType, fields)
+  return { body, properties: isPlain ? undefined : { ...fields, messageType, ...(body !== text && { message: text }) } }
+}
+
+/** Stores what the app gives a message, whose id follows from its transaction id, and writes the message. */
+const writeWith = <A, E, R>(
+  call: RestCall,
+  channelId: ChannelId,
+  transactionId: TransactionId,
+  properties: MessageProperties,
+  create: (intent: { readonly transactionId: TransactionId }) => Effect.Effect<A, E, R>
+) => {
+  const given = { messageId: messageIdOf(channelId, transactionId), appId: call.app.id, properties }
+  const written = call.services.messageProperties.writeWith(given, create({ transactionId }))
+  return call.natively(["messages:write"], written)
+}
+
 /** Writes a message. A reply is shown in the room too, because clients of IMKit show no threads. */
 export const write = Effect.fnUntraced(function* (
   call: RestCall,
   channelId: ChannelId,
-  { message, parentID }: Sent,
+  written: Written,
   place = "message"
 ) {
-  const parentId = parentID === undefined ? null : yield* call.messageId(parentID)
-  const { data } = yield* asNonMember(
-    call.hazel.message.create({
-      channelId,
-      parentId,
-      body: message ?? "",
-      alsoInChannel: parentId !== null,
-      ...call.once(place)
-    })
-  )
+  if (claimsEvent(written.messageType ?? "text")) return yield* claimed
+  const parent = written.parentID ?? written.reply ?? null
+  const parentId = parent === null ? null : yield* call.messageId(parent)
+  const { body, properties } = contentOf(written)
+  const create = (intent: { readonly transactionId?: TransactionId }) =>
+    asNonMember(call.hazel.message.create({ channelId, parentId, body, alsoInChannel: parentId !== null, ...intent }))
+  const { data } = yield* properties === undefined
+    ? create(call.once(place))
+    : writeWith(call, channelId, call.transactionOf(place), properties, create)
   return yield* call.services.objects.message(call.app, data)
 })
 
@@ -52,9 +82,19 @@ const known = Effect.fnUntraced(function* (call: RestCall, channelId: ChannelId,
   return message.channelId === channelId ? message : yield* messageNotFound
 })
 
-const edit = Effect.fnUntraced(function* (call: RestCall, channelId: ChannelId, text: string, body: string) {
+const onlyText = notSupported("The text of a message can be changed, and no other field of it.")
+
+/** Changes the text. Clients may send the whole message, whose other fields must be as they are. */
+const edit = Effect.fnUntraced(function* (call: RestCall, channelId: ChannelId, text: string, written: Written) {
   const { id } = yield* known(call, channelId, text)
-  const { data } = yield* call.hazel.message.update({ id, body })
+  const [before] = yield* call.services.messageProperties.ofMessages([id])
+  const { messageType = before?.properties["messageType"] ?? "text", fields = {} } = written
+  const stored: Readonly<Record<string, unknown>> = { messageType: "text", ...before?.properties }
+  const changed = Object.entries({ ...fields, messageType }).some(
+    ([key, value]) => JSON.stringify(stored[key]) !== JSON.stringify(value)
+  )
+  if (changed) return yield* onlyText
+  const { data } = yield* call.hazel.message.update({ id, body: written.message ?? "" })
   return yield* call.services.objects.message(call.app, data)
 })
 
@@ -67,14 +107,11 @@ const recall = Effect.fnUntraced(function* (call: RestCall, channelId: ChannelId
   return yield* call.services.objects.message(call.app, recalled)
 })
 
-const send = (call: RestCall, channelId: ChannelId, body: Sent) => {
-  const { _id: id, messageType = "text" } = body
-  if (messageType === "recall") return id === undefined ? messageNotFound : recall(call, channelId, id)
-  if (messageType !== "text")
-    return notSupported(
-      "Hazel stores messages of the types text and recall. Send a link to a picture or a file as text."
-    )
-  return id === undefined ? write(call, channelId, body) : edit(call, channelId, id, body.message ?? "")
+const send = (call: RestCall, channelId: ChannelId, body: typeof SentMessage.Type) => {
+  const { _id: id, ...written } = body
+  if (written.messageType === "recall") return id === undefined ? messageNotFound : recall(call, channelId, id)
+  const whole = { ...written, fields: fieldsIn(call.body) }
+  return id === undefined ? write(call, channelId, whole) : edit(call, channelId, id, whole)
 }
 
 /** `POST /rooms/:room/message`: writes a message, or with `_id` edits or recalls it. Sources: I9, I21. */

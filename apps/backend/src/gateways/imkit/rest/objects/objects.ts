@@ -1,5 +1,6 @@
 import { AppRoomRepository } from "@hazel/db/repositories/app-room-repository"
 import { ChatStateRepository } from "@hazel/db/repositories/chat-state-repository"
+import { MessagePropertyRepository } from "@hazel/db/repositories/message-property-repository"
 import { type RoomState, RoomStateRepository } from "@hazel/db/repositories/room-state-repository"
 import type { ChannelId, UserId } from "@hazel/domain/ids"
 import type { ChannelMember } from "@hazel/domain/models/channel-member-model"
@@ -31,6 +32,7 @@ export const makeObjects = Effect.gen(function* () {
   const appRooms = yield* AppRoomRepository
   const states = yield* RoomStateRepository
   const chatStates = yield* ChatStateRepository
+  const properties = yield* MessagePropertyRepository
 
   const naming = Effect.fnUntraced(function* (
     app: EnabledApp,
@@ -54,8 +56,18 @@ export const makeObjects = Effect.gen(function* () {
       named
     )
     const times = new Map((yield* chatStates.changeTimes(found.map(({ id }) => id))).map(({ id, at }) => [id, at]))
+    const given = yield* properties.ofMessages(found.map(({ id }) => id))
+    const propertiesOf = new Map(
+      given.flatMap((one) => (one.appId === app.id ? [[one.messageId, one.properties]] : []))
+    )
     return found.map((message) =>
-      messageObject(message, times.get(message.id) ?? message.createdAt, names.users, names.ids)
+      messageObject(
+        message,
+        times.get(message.id) ?? message.createdAt,
+        names.users,
+        names.ids,
+        propertiesOf.get(message.id)
+      )
     )
   })
 

@@ -1,0 +1,44 @@
+import {
+  type AppMessageProperties,
+  MessagePropertyRepository
+} from "@hazel/db/repositories/message-property-repository"
+import { InvalidInputError } from "@hazel/domain/errors"
+import { messagePropertiesBytes } from "@hazel/domain/models/message-property-model"
+import { CurrentUser } from "@hazel/domain/rpc/authentication"
+import { isStorableJson } from "@hazel/domain/storable-text"
+import { Context, Effect, Exit, Layer } from "effect"
+import { StorageQuota } from "../quotas/storage-quota.ts"
+
+const requireStorable = ({ properties }: AppMessageProperties) => {
+  const json = JSON.stringify(properties)
+  if (Buffer.byteLength(json) <= messagePropertiesBytes && isStorableJson(json)) return Effect.void
+  const message = `The other fields of a message have at most ${messagePropertiesBytes} bytes as JSON, without U+0000 and unpaired surrogates.`
+  return Effect.fail(new InvalidInputError({ message }))
+}
+
+const make = Effect.gen(function* () {
+  const repository = yield* MessagePropertyRepository
+  const quota = yield* StorageQuota
+
+  /**
+   * Writes a message with these properties, so that they are there when its event is told. The id of the message follows from
+   * its transaction id, which nobody but the author knows before.
+   */
+  const writeWith = <A, E, R>(given: AppMessageProperties, write: Effect.Effect<A, E, R>) =>
+    Effect.gen(function* () {
+      yield* requireStorable(given)
+      const written = Effect.onExit(Effect.andThen(repository.store(given), write), (exit) =>
+        Exit.isSuccess(exit) ? Effect.void : repository.forgetUnwritten(given.messageId)
+      )
+      return yield* quota.charge(yield* CurrentUser, given.properties, written)
+    })
+
+  return { writeWith, ofMessages: repository.ofMessages }
+})
+
+/** Writes messages together with the properties that apps give them. */
+export class MessagePropertyWrites extends Context.Service<MessagePropertyWrites, Effect.Success<typeof make>>()(
+  "@hazel/MessagePropertyWrites"
+) {
+  static readonly layer = Layer.effect(MessagePropertyWrites, make).pipe(Layer.provide(StorageQuota.layer))
+}
