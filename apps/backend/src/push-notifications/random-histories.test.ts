@@ -1,6 +1,8 @@
 import { expect, layer } from "@effect/vitest"
+import { allNeedsMe } from "@hazel/domain/attention"
 import type { ChannelId, MessageId } from "@hazel/domain/ids"
 import { NotificationLevel } from "@hazel/domain/models/channel-preference-model"
+import { pushLevelKey } from "@hazel/domain/models/push-preference"
 import { notifiesPerson } from "@hazel/domain/notifications"
 import { Effect, Queue } from "effect"
 import { Prng } from "@hazel/client/simulation/prng"
@@ -15,6 +17,7 @@ interface Somebody {
   readonly token: string
   level: NotificationLevel
   isMuted: boolean
+  pushLevel: NotificationLevel
   isBusy: boolean
   isMember: boolean
 }
@@ -37,7 +40,8 @@ const aScene = Effect.gen(function* () {
       yield* person.asks((hazel) => hazel.user.setPresence({ mode: "auto" }))
       const { token } = yield* aPhoneOf(person)
       const handle = person.name.toLowerCase()
-      const byDefault = { level: "mentions", isMuted: false, isBusy: false, isMember: true } as const
+      yield* person.asks((hazel) => hazel.preference.set({ key: pushLevelKey, value: "all" }))
+      const byDefault = { level: "mentions", pushLevel: "all", isMuted: false, isBusy: false, isMember: true } as const
       return { person, handle, token, ...byDefault } satisfies Somebody as Somebody
     })
   )
@@ -55,7 +59,9 @@ const expected = (
   all.flatMap((who) => {
     const concern = who.isMember && who !== author && !who.isBusy ? concerns(who) : undefined
     const preferences = { notificationLevel: who.level, isMuted: who.isMuted }
-    return concern && notifiesPerson(preferences, concern) ? [who.token] : []
+    if (concern === undefined || !notifiesPerson(preferences, concern)) return []
+    const isForAll = !concern.mentionsMe && !concern.isFollowed
+    return who.pushLevel === "all" || (who.pushLevel === "mentions" && !isForAll) ? [who.token] : []
   })
 
 const follow = ({ author, mentioned, following }: Root, by: Somebody, inReply: ReadonlyArray<Somebody>) => {
@@ -115,9 +121,31 @@ const change = Effect.fnUntraced(function* (prng: Prng, scene: Scene) {
     else yield* who.person.asks((hazel) => hazel.thread.unfollow({ parentId }))
     return
   }
+  if (prng.chance(0.3)) {
+    who.pushLevel = prng.pick(["all", "all", "mentions", "nothing"])
+    yield* who.person.asks((hazel) => hazel.preference.set({ key: pushLevelKey, value: who.pushLevel }))
+    return
+  }
   who.level = prng.pick(NotificationLevel.literals)
   who.isMuted = prng.chance(0.3)
   yield* prefer(who, scene.channelId)
+})
+
+/** Sometimes a person reads a part of the channel, or marks some of it as unread. */
+const readSome = Effect.fnUntraced(function* (prng: Prng, { channelId: id, all, roots }: Scene) {
+  const who = prng.pick(all.filter(({ isMember }) => isMember))
+  const root = prng.pick(roots)
+  if (prng.chance(0.5)) yield* who.person.asks((hazel) => hazel.channel.markRead({ id, seq: prng.between(1, 200) }))
+  else yield* Effect.ignore(who.person.asks((hazel) => hazel.channel.markUnread({ messageId: root.id })))
+})
+
+/** The number on the icons of somebody's phones, and the one in the title of their tab. */
+const numbersOf = Effect.fnUntraced(function* ({ person }: Somebody) {
+  const { sql } = yield* HazelForTests
+  const { channels } = yield* person.asks((hazel) => hazel.channel.list())
+  const open = channels.filter(({ channel }) => channel.archivedAt === null)
+  const [row] = yield* Effect.promise(() => sql<Array<{ badge: number }>>`select badge_of(${person.id}) as badge`)
+  return { icon: row!.badge, title: open.reduce((sum, summary) => sum + allNeedsMe(summary), 0) }
 })
 
 layer(Cast.layerIn(pushingHazel()), { excludeTestServices: true })("whatever people do", (it) => {
@@ -135,6 +163,9 @@ layer(Cast.layerIn(pushingHazel()), { excludeTestServices: true })("whatever peo
         const received = (yield* Queue.clear(apns.requests)).filter(({ payload }) => payload.aps.alert)
         expect(received.map(({ token }) => token).toSorted(), `step ${step}`).toEqual(wanted.toSorted())
         notified += wanted.length
+        if (prng.chance(0.2)) yield* readSome(prng, scene)
+        const numbers = yield* numbersOf(prng.pick(scene.all))
+        expect(numbers.icon, `the numbers after step ${step}`).toBe(numbers.title)
       }
       expect(notified).toBeGreaterThan(15)
     })

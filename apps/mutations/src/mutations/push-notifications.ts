@@ -79,6 +79,28 @@ export const pushNotifications: ReadonlyArray<Mutation> = [
     test: decisions
   },
   {
+    statement: "D.9 Whatever is true",
+    file: rule,
+    find: `facts.pushLevel === "mentions" && triggerOf(facts) === "level_all"`,
+    replace: `facts.pushLevel === "mentions" && triggerOf(facts) !== "mention"`,
+    test: "packages/domain/src/decide-notification.test.ts"
+  },
+  {
+    statement: "The number on the icon",
+    file: "packages/domain/src/attention.ts",
+    find: "needing(summary, unread, true))",
+    replace: "needing(summary, unread, false))",
+    test: `${notifications}/random-histories.test.ts`
+  },
+  {
+    statement: "A person sets in the web app",
+    file: "apps/web/src/features/push-device/push-level.tsx",
+    find: "choose={(level) => set(pushLevelKey, level)}",
+    replace: "choose={() => undefined}",
+    test: "apps/e2e/src/preferences.e2e.ts",
+    name: "chooses what reaches"
+  },
+  {
     statement: "A device that its push service",
     file: `${notifications}/apns/apns-answer.ts`,
     find: `  "BadDeviceToken",\n`,

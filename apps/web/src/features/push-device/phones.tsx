@@ -8,6 +8,7 @@ import { useHazel, useMe } from "../../hazel.ts"
 import { IconButton } from "../../ui/icon-button.tsx"
 import { describeFailure } from "../failure/describe-failure.ts"
 import { showFailure } from "../failure/show-failure.ts"
+import { PushLevel } from "./push-level.tsx"
 import { pushDeviceTexts as texts } from "./texts.ts"
 
 const dayAndTime = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" })
@@ -80,6 +81,7 @@ export const Phones = () => {
           ))}
         </ul>
       )}
+      {devices.length > 0 && <PushLevel />}
       {isAdmin && <SetUp transports={transports} />}
     </section>
   )

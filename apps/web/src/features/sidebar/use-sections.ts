@@ -1,10 +1,10 @@
+import { needsMe } from "@hazel/domain/attention"
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import { useParams } from "@tanstack/react-router"
 import { useMemo } from "react"
 import { useHazel, useUsers } from "../../hazel.ts"
 import { useReadable } from "../../ui/use-readable.ts"
 import { channelTitle, isConversation } from "../people/names.ts"
-import { needsMe } from "../unread/attention.ts"
 import { sidebarTexts } from "./texts.ts"
 import { byName } from "../../ui/by-name.ts"
 

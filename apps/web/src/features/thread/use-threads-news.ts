@@ -1,7 +1,7 @@
+import { threadNeedsMe } from "@hazel/domain/attention"
 import { useMemo } from "react"
 import { useHazel } from "../../hazel.ts"
 import { useReadable } from "../../ui/use-readable.ts"
-import { threadNeedsMe } from "../unread/attention.ts"
 
 /** The number of threads with new replies, and how many of them need the person. */
 export const useThreadsNews = () => {

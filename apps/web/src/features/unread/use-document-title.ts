@@ -1,8 +1,9 @@
+import { allNeedsMe } from "@hazel/domain/attention"
 import { isolated } from "@hazel/domain/isolated"
 import { useEffect } from "react"
 import { useHazel } from "../../hazel.ts"
 import { useSelected } from "../../ui/use-readable.ts"
-import { allNeedsMe, formatCount } from "./attention.ts"
+import { formatCount } from "./attention.ts"
 import { uiTexts } from "../../ui/texts.ts"
 
 /** The title of the tab: the open page, preceded by the number of messages that need the person. */

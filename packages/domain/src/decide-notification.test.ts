@@ -1,0 +1,116 @@
+import { expect, test } from "vitest"
+import { type Arbitrary, assert, boolean, constantFrom, integer, property, record } from "fast-check"
+import { decideNotification, type NotificationFacts } from "./decide-notification.ts"
+import { NotificationLevel } from "./models/channel-preference-model.ts"
+import { notificationLimits } from "./notifications.ts"
+
+const level = constantFrom(...NotificationLevel.literals)
+
+const mostlyFalse = integer({ max: 7, min: 0 }).map((number) => number === 0)
+
+const anyFacts: Arbitrary<NotificationFacts> = record({
+  isOwn: mostlyFalse,
+  isMember: mostlyFalse.map((is) => !is),
+  isDeleted: mostlyFalse,
+  isHidden: mostlyFalse,
+  isStreaming: mostlyFalse,
+  isOld: mostlyFalse,
+  isConversation: boolean(),
+  notificationLevel: level,
+  isMuted: boolean(),
+  mentionsMe: boolean(),
+  isInChannel: boolean(),
+  isFollowed: boolean(),
+  isReadInChannel: boolean(),
+  isReadInThread: boolean(),
+  isQuiet: mostlyFalse,
+  isActive: boolean(),
+  pushLevel: level,
+  pushesWhileActive: boolean()
+})
+
+/** Whether the levels let a message through that stands in one place: the channel, or a followed thread. */
+const passes = (facts: NotificationFacts, isFollowed: boolean) => {
+  if (facts.notificationLevel === "nothing" || facts.pushLevel === "nothing") return false
+  if (facts.mentionsMe) return true
+  if (facts.isMuted) return false
+  return isFollowed || facts.notificationLevel === "all"
+}
+
+/** Only what an `all` of a named channel lets through is more than "mentions" on phones. */
+const isMoreThanMentions = ({ mentionsMe, isFollowed, isConversation }: NotificationFacts) =>
+  !mentionsMe && !isFollowed && !isConversation
+
+/** The sentences of the documentation as one list of conditions, all of which have to hold. */
+const isWanted = (facts: NotificationFacts) =>
+  [
+    !facts.isOwn && facts.isMember,
+    !facts.isDeleted && !facts.isHidden && !facts.isStreaming && !facts.isOld,
+    !facts.isQuiet,
+    facts.pushLevel === "all" || !isMoreThanMentions(facts),
+    (facts.isInChannel && !facts.isReadInChannel && passes(facts, false)) ||
+      (facts.isFollowed && !facts.isReadInThread && passes(facts, true))
+  ].every((holds) => holds)
+
+test("D.9 whatever is true of a message and a person, it is sent if every condition holds and nobody is active", () => {
+  const seen = new Set<string>()
+  assert(
+    property(anyFacts, integer({ min: 0, max: notificationLimits.waits }), (facts, waits) => {
+      const { kind, reason } = decideNotification(facts, waits)
+      seen.add(reason)
+      const holdsBack = facts.isActive && !(facts.pushesWhileActive && waits > 0)
+      const expected = !isWanted(facts)
+        ? "none"
+        : !holdsBack
+          ? "send"
+          : waits < notificationLimits.waits
+            ? "wait"
+            : "none"
+      expect(kind, JSON.stringify(facts)).toBe(expected)
+    }),
+    { numRuns: 5_000, seed: 95 }
+  )
+  expect(seen.size, "every reason of a decision that the facts can give").toBe(17)
+})
+
+test("D.9 the reason does not depend on what would have been decided later: what lasts is named before what passes", () => {
+  assert(
+    property(anyFacts, (facts) => {
+      const verdict = decideNotification(facts, 0)
+      const later = decideNotification({ ...facts, isOld: true, isQuiet: true, isActive: true }, 0)
+      const passing = ["too_old", "read", "do_not_disturb", "mention", "followed_thread", "conversation", "level_all"]
+      expect([verdict.reason, "too_old"], JSON.stringify(facts)).toContain(later.reason)
+      expect(later.reason === "too_old", JSON.stringify(facts)).toBe(passing.includes(verdict.reason))
+    }),
+    { numRuns: 1_000, seed: 95 }
+  )
+})
+
+test("D.9 somebody who stays active is looked at after ten seconds and then each minute, some ten minutes in all", () => {
+  const facts: NotificationFacts = {
+    isOwn: false,
+    isMember: true,
+    isDeleted: false,
+    isHidden: false,
+    isStreaming: false,
+    isOld: false,
+    isConversation: true,
+    notificationLevel: "all",
+    isMuted: false,
+    mentionsMe: false,
+    isInChannel: true,
+    isFollowed: false,
+    isReadInChannel: false,
+    isReadInThread: false,
+    isQuiet: false,
+    isActive: true,
+    pushLevel: "all",
+    pushesWhileActive: false
+  }
+  const waited = Array.from({ length: 12 }, (_, waits) => decideNotification(facts, waits))
+  expect(waited.map((verdict) => (verdict.kind === "wait" ? verdict.seconds : verdict.reason))).toEqual([
+    10,
+    ...Array.from({ length: 10 }, () => 60),
+    "active"
+  ])
+})
