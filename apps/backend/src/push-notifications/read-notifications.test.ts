@@ -58,7 +58,7 @@ layer(HazelForTests.layer, { excludeTestServices: true })("the notifications of 
           behind: () => Effect.succeed([]),
           lockCursors: () => Effect.succeed([{ logId, seq: 0 }]),
           skipOldEvents: () => Effect.succeed({ logs: 0, events: 0 }),
-          unread: () => Effect.succeed([{ logId, seq: 1, count: 1, messageIds: [messageId], removedIds: [] }]),
+          unread: () => Effect.succeed([{ logId, seq: 1, hasMore: false, messageIds: [messageId], removedIds: [] }]),
           advance: () => Effect.succeed(1)
         }),
         Layer.mock(NotificationDecisionRepository)({

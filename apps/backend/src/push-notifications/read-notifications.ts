@@ -10,10 +10,8 @@ import {
   type NotificationPage,
   NotificationRepository
 } from "@hazel/db/repositories/notification-repository"
-import { PushDeviceRepository } from "@hazel/db/repositories/push-device-repository"
+import { PushDeviceRepository, type ShowingDevice } from "@hazel/db/repositories/push-device-repository"
 import { decideNotification } from "@hazel/domain/decide-notification"
-import type { PushDeviceId } from "@hazel/domain/ids"
-import type { PushTransport } from "@hazel/domain/models/push-device-model"
 import { Array, Effect, Layer, Queue } from "effect"
 import { pushLimits } from "../front-door/limits/index.ts"
 import { Jobs } from "../jobs/jobs.ts"
@@ -21,7 +19,8 @@ import { Hub } from "../realtime/hub.ts"
 import { correctDevice, keyOf, notifyDevice } from "./notify-device.ts"
 import { PushServices } from "./push-services.ts"
 
-const { logsAtOnce, eventsAtOnce, polledLogs, jobsAtOnce, decisionsAtOnce, correctAfterSeconds } = pushLimits
+const { logsAtOnce, eventsAtOnce, pairsAtOnce, messagesAtOnce, decisionsAtOnce, jobsAtOnce } = pushLimits
+const { polledLogs, correctAfterSeconds } = pushLimits
 
 /** The decision that is stored when a message was read: whoever is active waits, too, and the job decides again. */
 const firstDecision = ({ messageId, userId, seq, facts }: Considered): Decision => {
@@ -60,20 +59,8 @@ const reading = Effect.gen(function* () {
     }
   })
 
-  /** Decides about everybody whom these pages of logs concern, and enqueues what is to be sent to their devices. */
-  const decideAbout = Effect.fnUntraced(function* (
-    cursors: ReadonlyArray<NotificationCursor>,
-    pages: ReadonlyArray<NotificationPage>
-  ) {
-    const messageIds = pages.flatMap((page) => page.messageIds)
-    const afterOf = new Map(cursors.map(({ logId, seq }) => [logId, seq]))
-    const ranges = pages.map(({ logId, seq }) => ({ logId, after: afterOf.get(logId) ?? 0, to: seq }))
-    const written = messageIds.length === 0 ? [] : yield* decisions.consider(messageIds)
-    const isConsidered = new Set(written.map(({ messageId, userId }) => `${messageId}/${userId}`))
-    const late = yield* decisions.considerLateMentions(ranges)
-    // A message that was edited before it was read notifies for its own sake.
-    const all = [...written, ...late.filter(({ messageId, userId }) => !isConsidered.has(`${messageId}/${userId}`))]
-    for (const some of Array.chunksOf(all, decisionsAtOnce)) {
+  const decide = Effect.fnUntraced(function* (considered: ReadonlyArray<Considered>) {
+    for (const some of Array.chunksOf(considered, decisionsAtOnce)) {
       const decided = some.map(firstDecision)
       const devices = yield* decisions.addressees(decided.filter(({ outcome }) => outcome === "waiting"))
       yield* decisions.decide(withoutDevices(decided, devices))
@@ -81,13 +68,26 @@ const reading = Effect.gen(function* () {
     }
   })
 
-  const retract = (devices: ReadonlyArray<{ readonly id: PushDeviceId; readonly transport: PushTransport }>) =>
-    Effect.forEach(
-      devices,
-      ({ id: deviceId, transport }) =>
-        enqueue(correctDevice[transport], { payload: { deviceId }, key: deviceId, due: correctAfterSeconds * 1_000 }),
-      { discard: true }
-    )
+  /** Decides about everybody whom these pages of logs concern, and enqueues what is to be sent to their devices. */
+  const decideAbout = Effect.fnUntraced(function* (
+    cursors: ReadonlyArray<NotificationCursor>,
+    pages: ReadonlyArray<NotificationPage>
+  ) {
+    const messageIds = pages.flatMap((page) => page.messageIds)
+    for (const some of Array.chunksOf(messageIds, messagesAtOnce)) yield* decide(yield* decisions.consider(some))
+    const afterOf = new Map(cursors.map(({ logId, seq }) => [logId, seq]))
+    const ranges = pages.map(({ logId, seq }) => ({ logId, after: afterOf.get(logId) ?? 0, to: seq }))
+    yield* decide(yield* decisions.considerLateMentions(ranges))
+  })
+
+  const retract = Effect.fnUntraced(function* (showingDevices: ReadonlyArray<ShowingDevice>) {
+    for (const transport of transports) {
+      const jobs = showingDevices
+        .filter((each) => each.transport === transport)
+        .map(({ id }) => ({ payload: { deviceId: id }, key: id, due: correctAfterSeconds * 1_000 }))
+      for (const some of Array.chunksOf(jobs, jobsAtOnce)) yield* enqueue(correctDevice[transport], ...some)
+    }
+  })
 
   /** Reads one page of these logs. Answers the logs that have more. */
   const readPage = Effect.fnUntraced(function* (logIds: ReadonlyArray<string>) {
@@ -96,12 +96,12 @@ const reading = Effect.gen(function* () {
     const skipped = yield* skipOldEvents(locked.map(({ logId }) => logId))
     if (skipped.events > 0) yield* Effect.logWarning("Old events were skipped, which notify nobody any more", skipped)
     const cursors = skipped.events > 0 ? yield* lockCursors(logIds) : locked
-    const pages = yield* unread(cursors, eventsAtOnce)
+    const pages = yield* unread(cursors, eventsAtOnce, pairsAtOnce)
     if (pages.length > 0) yield* decideAbout(cursors, pages)
     const removedIds = pages.flatMap((page) => page.removedIds)
     if (removedIds.length > 0) yield* retract(yield* showingAny(removedIds))
     for (const { logId, seq } of pages) yield* advance(logId, seq)
-    return pages.flatMap(({ logId, count }) => (count === eventsAtOnce ? [logId] : []))
+    return pages.flatMap(({ logId, hasMore }) => (hasMore ? [logId] : []))
   })
 
   const readLogs = Effect.fn("Notifications.readLogs")(function* (logIds: ReadonlyArray<string>) {

@@ -12,7 +12,7 @@ export type NotificationCursor = RowOf<typeof cursor>
 const page = {
   logId: Schema.String,
   seq: Schema.Int,
-  count: Schema.Int,
+  hasMore: Schema.Boolean,
   messageIds: Schema.Array(MessageId),
   /** The messages that were deleted or purged. */
   removedIds: Schema.Array(MessageId)
@@ -93,19 +93,24 @@ const make = Effect.gen(function* () {
       )
       select count(*)::int as logs, coalesce(sum(events), 0)::int as events from skipped`
 
-  /** The next events of each log: the last of them, how many they are, and the messages that they complete or remove. */
-  const unread = (cursors: ReadonlyArray<NotificationCursor>, limit: number) =>
+  /**
+   * The next events of each log: the last of them, whether there are more, and the messages that they complete or remove. Of a
+   * log with many members fewer events are read, so that at most so many pairs of an event and a member are decided at once.
+   */
+  const unread = (cursors: ReadonlyArray<NotificationCursor>, limit: number, pairs: number) =>
     rows(page)`
-      select read."logId", max(e.seq)::int as seq, count(*)::int,
+      select read."logId", max(e.seq)::int as seq, max(e.seq) < l.last_seq as "hasMore",
         coalesce(json_agg(distinct coalesce(e.event -> 'data' -> 'message' ->> 'id', e.event -> 'data' ->> 'messageId'))
           filter (where e.event ->> 'type' in ('channel_message', 'message_reply', 'message_stream_ended')), '[]') as "messageIds",
         coalesce(json_agg(distinct e.event -> 'data' ->> 'messageId')
           filter (where e.event ->> 'type' in ('message_deleted', 'message_purged')), '[]') as "removedIds"
       from jsonb_to_recordset(${JSON.stringify(cursors)}::text::jsonb) as read ("logId" uuid, seq bigint)
+      join logs l on l.id = read."logId" join channels c on c.id = l.id
       cross join lateral (
-        select seq, event from log_events where log_id = read."logId" and seq > read.seq order by seq limit ${limit}
+        select seq, event from log_events where log_id = read."logId" and seq > read.seq
+        order by seq limit least(${limit}::int, greatest(${pairs}::int / greatest(c.member_count, 1), 1))
       ) e
-      group by read."logId"`
+      group by read."logId", l.last_seq`
 
   const advance = (logId: string, seq: number) =>
     run`update notification_cursors set seq = ${seq} where log_id = ${logId}`

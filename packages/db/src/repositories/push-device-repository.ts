@@ -27,6 +27,10 @@ const addressedDevice = {
 }
 export type AddressedDevice = RowOf<typeof addressedDevice>
 
+/** A device that shows a number or messages. */
+const showingDevice = { id: PushDeviceId, transport: PushTransport }
+export type ShowingDevice = RowOf<typeof showingDevice>
+
 const device = { device: PushDevice }
 
 /** Whether an app that registers again at its start has told nothing new. */
@@ -138,13 +142,13 @@ const make = Effect.gen(function* () {
 
   /** The devices of the people whose logs are among these that show a number or a message. */
   const showing = (logIds: ReadonlyArray<string>) =>
-    rows({ id: PushDeviceId, transport: PushTransport })`
+    rows(showingDevice)`
       select id, transport from push_devices d
       where user_id = any(${logIds}::uuid[]) and (badge > 0 or exists (select from shown_notifications where device_id = d.id))`
 
   /** The devices that show any of these messages. */
   const showingAny = (messageIds: ReadonlyArray<MessageId>) =>
-    rows({ id: PushDeviceId, transport: PushTransport })`
+    rows(showingDevice)`
       select id, transport from push_devices
       where id in (select device_id from shown_notifications where message_id = any(${messageIds}::uuid[]))`
 

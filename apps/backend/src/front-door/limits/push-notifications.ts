@@ -5,6 +5,10 @@ export const pushLimits = {
   eventsAtOnce: 200,
   /** Logs that a poll finds at once. It finds what a node that died did not read any more. */
   polledLogs: 1_000,
+  /** Pairs of an event and a member of its channel: of a channel with 5,000 members 20 events are read in one transaction. */
+  pairsAtOnce: 100_000,
+  /** Messages whose people are looked up in one statement, each of whom is an object of half a kilobyte. */
+  messagesAtOnce: 5,
   /** Decisions that are stored in one statement. */
   decisionsAtOnce: 1_000,
   /** Messages that one notification retracts. Both services accept 4,096 bytes in all. */
