@@ -137,7 +137,19 @@ const settings = Config.all({
     /** The megabytes of one file, of the files of one person, and of all files. */
     megabytes: count("HAZEL_FILE_MEGABYTES", fileLimits.megabytes),
     megabytesPerPerson: count("HAZEL_FILE_MEGABYTES_PER_PERSON", fileLimits.megabytesPerPerson),
-    megabytesInAll: count("HAZEL_FILE_MEGABYTES_IN_ALL", fileLimits.megabytesInAll)
+    megabytesInAll: count("HAZEL_FILE_MEGABYTES_IN_ALL", fileLimits.megabytesInAll),
+    /** The bucket that files are kept in. Unset: the directory `files` of the data directory. */
+    s3: Config.option(
+      Config.all({
+        endpoint: Config.schema(BaseUrl, "HAZEL_S3_ENDPOINT"),
+        bucket: Config.String("HAZEL_S3_BUCKET"),
+        region: Config.String("HAZEL_S3_REGION").pipe(Config.withDefault("us-east-1")),
+        keyId: Config.Redacted("HAZEL_S3_KEY_ID"),
+        secret: Config.Redacted("HAZEL_S3_SECRET"),
+        /** `off` for services whose buckets have hosts of their own. */
+        pathStyle: Config.Literals(["on", "off"], "HAZEL_S3_PATH_STYLE").pipe(Config.withDefault("on"))
+      })
+    )
   }),
   /** The built web app. */
   webDirectory: Config.String("HAZEL_WEB_DIR").pipe(
@@ -165,7 +177,17 @@ export interface PushSettings {
   readonly content: "full" | "none"
 }
 
+export interface S3Settings {
+  readonly endpoint: string
+  readonly bucket: string
+  readonly region: string
+  readonly keyId: Redacted.Redacted
+  readonly secret: Redacted.Redacted
+  readonly pathStyle: "on" | "off"
+}
+
 export interface FileSettings {
+  readonly s3: Option.Option<S3Settings>
   readonly megabytes: number
   readonly megabytesPerPerson: number
   readonly megabytesInAll: number

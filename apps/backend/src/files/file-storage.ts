@@ -1,9 +1,10 @@
 import { join } from "node:path"
 import type { FileId } from "@hazel/domain/ids"
 import type { ThumbnailSize } from "@hazel/domain/models/file-model"
-import { Context, Effect, Layer } from "effect"
+import { Context, Effect, Layer, Option } from "effect"
 import { HazelConfig } from "../config.ts"
 import { diskStore } from "./disk-store.ts"
+import { s3Store } from "./s3-store.ts"
 import type { FileStore } from "./file-store.ts"
 
 /** The last digits of an id are random, so directories stay small. */
@@ -24,6 +25,8 @@ export const keysOf = (id: FileId) => {
 export class FileStorage extends Context.Service<FileStorage, FileStore>()("@hazel/FileStorage") {
   static readonly layer = Layer.effect(
     FileStorage,
-    Effect.map(HazelConfig, ({ dataDirectory }) => diskStore(join(dataDirectory, "files")))
+    Effect.map(HazelConfig, ({ dataDirectory, files }) =>
+      Option.match(files.s3, { onSome: s3Store, onNone: () => diskStore(join(dataDirectory, "files")) })
+    )
   )
 }

@@ -34,5 +34,60 @@ export const files: ReadonlyArray<Mutation> = [
     replace: "else is_shown(m) end",
     test: "apps/backend/src/http/file-permissions.test.ts",
     name: "says, like its thumbnails"
+  },
+  {
+    statement: "A deleted or purged message, and a deleted channel",
+    file: "packages/db/src/functions/message-change.sql",
+    find: "  perform remove_files_of(array[deleted.id]);\n",
+    replace: "",
+    test: "apps/backend/src/files/removal.test.ts",
+    name: "is gone with its message by message.delete"
+  },
+  {
+    statement: "A deleted or purged message, and a deleted channel",
+    file: "packages/db/src/functions/corrected-events.sql",
+    find: ",\n      'attachments', attachments_of(m.id)\n",
+    replace: "\n",
+    test: "apps/backend/src/files/removal.test.ts",
+    name: "is gone with its message by message.delete"
+  },
+  {
+    statement: "A deleted or purged message, and a deleted channel",
+    file: "apps/backend/src/jobs/remove-files.ts",
+    find: "Effect.tryPromise(() => store.removeBelow(keysOf(id).all))",
+    replace: "Effect.tryPromise(() => store.removeBelow(keysOf(id).pieces))",
+    test: "apps/backend/src/files/removal.test.ts",
+    name: "is gone with its channel"
+  },
+  {
+    statement: "No file runs as a page",
+    file: "apps/backend/src/http/file-routes.ts",
+    find: `kind === "image" || kind === "video" || kind === "audio"`,
+    replace: `kind !== "pdf"`,
+    test: "apps/backend/src/files/hostile-files.test.ts",
+    name: "that wants to run as a page"
+  },
+  {
+    statement: "A picture with more than 50 megapixels",
+    file: "apps/backend/src/files/pictures.ts",
+    find: 'if (format === "jpeg") return picture.jpeg({ quality: 92, mozjpeg: false })',
+    replace: 'if (format === "jpeg") return picture.keepMetadata().jpeg({ quality: 92, mozjpeg: false })',
+    test: "apps/backend/src/files/hostile-files.test.ts",
+    name: "that says where it was taken"
+  },
+  {
+    statement: "A disk and a bucket keep the same bytes",
+    file: "apps/backend/src/files/s3-store.ts",
+    find: "range.last + 1",
+    replace: "range.last",
+    test: "apps/backend/src/files/file-store.test.ts"
+  },
+  {
+    statement: "Files are read in parts",
+    file: "apps/backend/src/files/requested-range.ts",
+    find: `if (range.first >= size) return "unsatisfiable"\n`,
+    replace: "",
+    test: "apps/backend/src/http/file-routes.test.ts",
+    name: "answers parts of a file"
   }
 ]

@@ -51,7 +51,7 @@ export const settingsForTests: Settings = {
   rateLimits: "off",
   personMegabytesPerDay: 50,
   botMegabytesPerDay: 250,
-  files: { megabytes: 25, megabytesPerPerson: 1_000, megabytesInAll: 20_000 },
+  files: { megabytes: 25, megabytesPerPerson: 1_000, megabytesInAll: 20_000, s3: Option.none() },
   webDirectory: new URL(".", import.meta.url).pathname,
   widgetDirectory: new URL(".", import.meta.url).pathname,
   logFormat: "json"
