@@ -11,7 +11,7 @@ export interface OpenDelivery {
   readonly tokens: ReadonlyArray<string>
   readonly channelId: string
   readonly gateway: GatewayDialect
-  /** For `hotsock` a connect token that allows to subscribe and to publish, for `imkit` the client key of an app; for `channel-events` the sessions of people who are only in its channel. */
+  /** For `hotsock` a connect token that allows to subscribe and to publish, for `imkit` the client key of an app and, after it, the sessions of people who are only in its channel; for `channel-events` such sessions. */
   readonly credential: string
   /** The channel of those who listen over the gateway, where it is one of Hazel. */
   readonly gatewayChannelId: string

@@ -1,7 +1,5 @@
-import { once } from "node:events"
 import { setTimeout as pause } from "node:timers/promises"
 import { RpcSocket } from "@hazel/backend/testing/harness/rpc-socket"
-import { WebSocket } from "ws"
 import { percentile } from "../statistics.ts"
 import { answerJobs } from "../worker.ts"
 import {
@@ -13,6 +11,7 @@ import {
   type OpenDelivery,
   textOf
 } from "./dialects.ts"
+import { authenticated, opened, untilText, welcomed } from "./open-sockets.ts"
 
 /** Sockets that receive messages, and a way to publish one. */
 interface Opened {
@@ -34,34 +33,8 @@ const receive = (text: string) => {
   }
 }
 
-const opened = async (url: string, path: string, headers: Readonly<Record<string, string>> = {}) => {
-  const webSocket = new WebSocket(`${url.replace("http", "ws")}${path}`, { perMessageDeflate: false, headers })
-  await once(webSocket, "open")
-  return webSocket
-}
-
-const untilText = (webSocket: WebSocket, part: string) =>
-  new Promise<void>((resolve) => {
-    const look = (data: Buffer) => {
-      if (!String(data).includes(part)) return
-      webSocket.off("message", look)
-      resolve()
-    }
-    webSocket.on("message", look)
-  })
-
 const openNative = async ({ url, socketCount, tokens, channelId }: OpenDelivery): Promise<Opened> => {
-  for (let number = 0; number < socketCount; number++) {
-    const webSocket = await opened(url, "/realtime")
-    const welcomed = untilText(webSocket, '"type":"welcome"')
-    webSocket.send(JSON.stringify({ type: "hello", token: tokens[number % tokens.length], cursors: {} }))
-    await welcomed
-    webSocket.on("message", (data) => {
-      const text = String(data)
-      if (text === '{"type":"ping"}') webSocket.send('{"type":"pong"}')
-      else receive(text)
-    })
-  }
+  for (let number = 0; number < socketCount; number++) await welcomed(url, tokens[number % tokens.length], receive)
   const writer = await RpcSocket.open(url)
   const [author = ""] = tokens
   return { socketCount, publish: (body) => writer.call(author, "message.create", { channelId, body }) }
@@ -82,19 +55,10 @@ const openHotsock = async ({ url, socketCount, credential }: OpenDelivery): Prom
   }
 }
 
-const openImkit = async (job: OpenDelivery): Promise<Opened> => {
-  const { url, socketCount, tokens, credential, gatewayChannelId } = job
+const openImkit = async ({ url, socketCount, credential, gatewayChannelId }: OpenDelivery): Promise<Opened> => {
+  const [clientKey = "", ...tokens] = credential.split(",")
   for (let number = 0; number < socketCount; number++) {
-    const webSocket = await opened(url, "/socket.io/?EIO=4&transport=websocket")
-    webSocket.send("40")
-    const authenticated = untilText(webSocket, '430[{"RC":0')
-    webSocket.send(`420${JSON.stringify(["auth2", tokens[number % tokens.length], { CLIENT_KEY: credential }])}`)
-    await authenticated
-    webSocket.on("message", (data) => {
-      const text = String(data)
-      if (text === "2") webSocket.send("3")
-      else if (text.startsWith('42["chat message"')) receive(text)
-    })
+    await authenticated(url, clientKey, tokens[number % tokens.length], receive)
   }
   const writer = await RpcSocket.open(url)
   const [author = ""] = tokens
