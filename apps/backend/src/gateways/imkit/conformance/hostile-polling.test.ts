@@ -1,5 +1,5 @@
 import { expect } from "@effect/vitest"
-import { Effect } from "effect"
+import { Effect, Fiber } from "effect"
 import { TestClock } from "effect/testing"
 import { FrontDoor } from "../../../front-door/front-door.ts"
 import { aChannelWith, Cast, writes } from "../../../testing/harness/cast.ts"
@@ -120,4 +120,28 @@ conformance(
     )
   },
   { rateLimits: "on", socketsPerAddress: 50 }
+)
+
+conformance(
+  "a flood over polling",
+  (it) => {
+    it.effect("is read no faster than the pace of sockets allows, one request after the other", () =>
+      Effect.gen(function* () {
+        const { url } = yield* HazelForTests
+        const flood = Array.from({ length: 300 }, () => '42["ping"]').join(separator)
+        const [patient, pushing] = [yield* enterPolling, yield* enterPolling]
+        for (const session of [patient, pushing]) expect((yield* session.send(flood)).status).toBe(200)
+        const held = yield* Effect.forkChild(patient.send('427["ping"]'))
+        const pushed = yield* Effect.forkChild(pushing.send('427["ping"]'))
+        for (let count = 0; count < 20; count++) yield* Effect.promise(() => fetch(`${url}/health`))
+        expect([held.pollUnsafe(), pushed.pollUnsafe()]).toEqual([undefined, undefined])
+        expect((yield* pushing.send('428["ping"]')).status).toBe(400)
+        yield* hasEnded(pushing)
+        yield* TestClock.adjust("7 seconds")
+        expect((yield* Fiber.join(held)).status).toBe(200)
+        expect((yield* patient.poll).text).toContain("437[")
+      })
+    )
+  },
+  { rateLimits: "on" }
 )

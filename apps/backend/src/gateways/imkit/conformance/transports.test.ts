@@ -1,5 +1,6 @@
 import { expect } from "@effect/vitest"
-import { Effect } from "effect"
+import { Effect, Exit, Scope } from "effect"
+import { TestClock } from "effect/testing"
 import { FrontDoor } from "../../../front-door/front-door.ts"
 import { aChannelWith, Cast, writes } from "../../../testing/harness/cast.ts"
 import { HazelForTests } from "../../../testing/harness/hazel-for-tests.ts"
@@ -79,6 +80,45 @@ conformance("a request over polling", (it) => {
         400,
         { code: 1, message: "Session ID unknown" }
       ])
+    })
+  )
+
+  it.effect("may come from a page of another origin, also with the cookie that its browser adds", () =>
+    Effect.gen(function* () {
+      const { url } = yield* HazelForTests
+      const headers = { origin: "https://shop.example", cookie: "hazel.session_token=of-somebody" }
+      for (const method of ["GET", "OPTIONS"]) {
+        const answer = yield* Effect.promise(() =>
+          fetch(`${url}/socket.io/?EIO=4&transport=polling`, { method, headers })
+        )
+        expect(answer.ok).toBe(true)
+        expect(answer.headers.get("access-control-allow-origin")).toBe("https://shop.example")
+      }
+    })
+  )
+})
+
+conformance("a client whose node stops", (it) => {
+  it.effect.each(["default", "polling"] as const)("is told to come back (transports: %s)", (transports) =>
+    Effect.gen(function* () {
+      const { ben } = yield* Cast
+      const lifetime = yield* Scope.make()
+      const { url } = yield* Scope.provide(aSecondNode, lifetime)
+      const client = yield* connectAs(ben, { transports }, url)
+      if (transports === "default") {
+        yield* client.awaits("the upgrade", () => transportOf(client) === "websocket" || undefined)
+      }
+      const { url: other } = yield* HazelForTests
+      const stopping = yield* Effect.forkChild(Scope.close(lifetime, Exit.void))
+      while (stopping.pollUnsafe() === undefined) {
+        yield* Effect.promise(() => fetch(`${other}/health`))
+        yield* TestClock.adjust("100 millis")
+      }
+      // The next request of a client over polling may come when the port is closed already.
+      const reasons = transports === "default" ? ["transport close"] : ["transport close", "transport error"]
+      expect(reasons).toContain(yield* client.awaits("the end", () => client.ends[0]))
+      // The library comes back by itself.
+      expect(client.io.active).toBe(true)
     })
   )
 })

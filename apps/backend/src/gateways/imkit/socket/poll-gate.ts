@@ -1,10 +1,15 @@
 import { Effect } from "effect"
 import type { PacedPeer } from "../../../front-door/paced-sockets.ts"
 
-/** Holds back requests, whose bodies are not read meanwhile. A client over polling sends one after the other. */
+/** Holds back the requests of a client over polling, whose bodies are not read meanwhile. */
 export class PollGate implements PacedPeer {
   #isClosed = false
-  #waiting: Array<() => void> = []
+  #pass: (() => void) | undefined
+
+  /** Whether a request is held back. Clients send one after the other. */
+  get isOccupied() {
+    return this.#pass !== undefined
+  }
 
   pause() {
     this.#isClosed = true
@@ -12,14 +17,16 @@ export class PollGate implements PacedPeer {
 
   resume() {
     this.#isClosed = false
-    const waiting = this.#waiting
-    this.#waiting = []
-    for (const pass of waiting) pass()
+    this.#pass?.()
   }
 
-  /** Ends when a request may be read. */
+  /** Ends when the request may be read. */
   readonly passed: Effect.Effect<void> = Effect.callback<void>((resume) => {
     if (!this.#isClosed) return resume(Effect.void)
-    this.#waiting.push(() => resume(Effect.void))
+    this.#pass = () => {
+      this.#pass = undefined
+      resume(Effect.void)
+    }
+    return Effect.sync(() => (this.#pass = undefined))
   })
 }

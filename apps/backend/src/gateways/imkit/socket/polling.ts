@@ -9,6 +9,8 @@ import { type Sessions, sidIn } from "./sessions.ts"
 
 const tooLarge: Refusal = { status: 413, message: "The body is too long for this session." }
 
+const overlapping: Refusal = { status: 400, message: "Send one request after the other." }
+
 /** Serves requests over polling: one that opens a session, and then those that fetch and those that send packets. */
 export const makePolling = Effect.fnUntraced(function* ({ engine, of, expect }: Sessions) {
   const door = yield* FrontDoor
@@ -40,6 +42,10 @@ export const makePolling = Effect.fnUntraced(function* ({ engine, of, expect }: 
   }
 
   const send = Effect.fnUntraced(function* (socket: ImkitSocket, request: IncomingMessage, response: ServerResponse) {
+    if (socket.gate.isOccupied) {
+      socket.refuse(1008, "Send one request after the other.", false)
+      return refusalResponse(readableEverywhere(overlapping))
+    }
     yield* socket.gate.passed
     if (Number(request.headers["content-length"] ?? 0) > socket.longestPacket) {
       socket.refuse(1009, "The packet is too long.", false)

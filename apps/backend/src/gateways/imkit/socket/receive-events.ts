@@ -44,8 +44,9 @@ const refuse = (socket: ImkitSocket) => socket.refuse(1008, "The packet is malfo
 /** Ends a session whose packets are binary, too long or too deep, or too many in one request over polling. */
 const boundPackets = (socket: ImkitSocket, paced: PacedSockets["Service"]) => {
   const { engine, gate } = socket
-  const spend = paced.addPeer(gate)
-  engine.on("close", () => paced.remove(gate))
+  // A WebSocket has a pace of its own.
+  const spend = socket.webSocket === undefined ? paced.addPeer(gate) : () => {}
+  for (const event of ["upgrade", "close"]) engine.on(event, () => paced.remove(gate))
   engine.on("packet", (packet: EnginePacket) => {
     if (!isAcceptable(packet, socket)) return refuse(socket)
     if (socket.webSocket !== undefined) return
