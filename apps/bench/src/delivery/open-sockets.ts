@@ -40,7 +40,9 @@ export const authenticated = async (
   receive: (text: string) => void
 ) => {
   const webSocket = await opened(url, "/socket.io/?EIO=4&transport=websocket")
+  const isConnected = untilText(webSocket, "40")
   webSocket.send("40")
+  await isConnected
   const isAuthenticated = untilText(webSocket, '430[{"RC":0')
   webSocket.send(`420${JSON.stringify(["auth2", token, { CLIENT_KEY: clientKey }])}`)
   await isAuthenticated
