@@ -42,9 +42,9 @@ export const webhooks: ReadonlyArray<Mutation> = [
   },
   {
     statement: "A manager gives a program an address",
-    file: "apps/web/src/features/incoming-webhook/new-address.tsx",
-    find: "`/webhooks/${token}`",
-    replace: "`/webhook/${token}`",
+    file: "apps/web/src/features/incoming-webhook/incoming-webhooks.tsx",
+    find: "`/webhooks/${shown.token}`",
+    replace: "`/webhook/${shown.token}`",
     test: "apps/e2e/src/incoming-webhooks.e2e.ts"
   },
   {
@@ -54,6 +54,13 @@ export const webhooks: ReadonlyArray<Mutation> = [
     replace: "if (count > incomingWebhookLimit)",
     test: routeTest,
     name: "is one of at most ten"
+  },
+  {
+    statement: "Who looks at the webhooks of a channel in the app",
+    file: "apps/web/src/features/webhook/use-webhook-changes.ts",
+    find: "topic !== channelTopic(channelId)",
+    replace: "topic === channelTopic(channelId)",
+    test: "apps/e2e/src/incoming-webhooks.e2e.ts"
   },
   {
     statement: "A URL that a manager gives is told",
@@ -66,8 +73,8 @@ export const webhooks: ReadonlyArray<Mutation> = [
   {
     statement: "A manager gives a URL in the menu",
     file: "apps/web/src/features/channel-webhook/webhook-row.tsx",
-    find: "{isOpen && <DeliveriesOf sinkId={id} />}",
-    replace: "{isOpen && null}",
+    find: `{opened === "deliveries" && <DeliveriesOf sinkId={webhook.id} />}`,
+    replace: `{opened === "deliveries" && null}`,
     test: "apps/e2e/src/event-sinks.e2e.ts"
   },
   {

@@ -1,5 +1,4 @@
-import { Button } from "../../ui/button.tsx"
-import { copyText } from "../../ui/copy-text.ts"
+import { ShownOnce } from "../../ui/shown-once.tsx"
 import { appTexts } from "./texts.tsx"
 
 interface ShownSecretProps {
@@ -8,15 +7,9 @@ interface ShownSecretProps {
   readonly secret: string
 }
 
-/** Shows a new secret once, to be copied. */
+/** Shows a new secret of an app once, to be copied. */
 export const ShownSecret = ({ what, secret }: ShownSecretProps) => (
-  <div role="status" className="flex flex-col gap-2 rounded-sm bg-accent-soft p-3">
-    <p className="text-secondary">{appTexts.copyKeyNow(what)}</p>
-    <div className="flex items-center gap-2">
-      <code className="min-w-0 flex-1 rounded-[4px] bg-raised px-2 py-1 font-mono text-small break-all">{secret}</code>
-      <Button variant="primary" onClick={() => copyText(secret, appTexts.keyCopied)}>
-        {appTexts.copySecret}
-      </Button>
-    </div>
-  </div>
+  <ShownOnce secret={secret} copyLabel={appTexts.copySecret} copied={appTexts.keyCopied}>
+    {appTexts.copyKeyNow(what)}
+  </ShownOnce>
 )

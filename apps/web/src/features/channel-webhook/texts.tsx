@@ -2,22 +2,33 @@ import type { ReactNode } from "react"
 
 export const channelWebhookTexts = {
   add: "Add webhook",
+  chooseTypes: "Choose at least one.",
   copyNow: (target: ReactNode) => <>Copy the secret of {target} now. It is shown only once.</>,
   copySecret: "Copy secret",
-  deleteForGood: "Delete for good",
-  deleteOf: (target: string) => `Delete ${target}`,
-  deleteOfForGood: (target: string) => `Delete ${target} for good`,
   deliveries: "Deliveries",
   deliveriesOf: (target: string) => `Deliveries to ${target}`,
-  detail: "A URL is told of every message that is written, changed or deleted in this channel, by signed requests.",
+  detail: "A URL is told what becomes of the messages of this channel, by signed requests.",
+  editOf: (target: string) => `Edit ${target}`,
+  enabled: "Enabled",
+  enabledDetail: "While it is off it is told of nothing, also not later.",
+  everything: "Everything",
+  newSecret: "New secret",
+  newSecretDetail: "The former secret signs as well for 24 hours.",
+  newSecretFor: (target: string) => `New secret for ${target}`,
   none: "This channel has no outgoing webhooks.",
   off: "Off",
   secretCopied: "Secret copied.",
-  switchOff: "Switch off",
-  switchOffOf: (target: string) => `Switch off ${target}`,
-  switchOn: "Switch on",
-  switchOnOf: (target: string) => `Switch on ${target}`,
+  types: "Told of",
   url: "URL",
   urlExample: "https://example.com/hooks",
   webhooks: "Outgoing webhooks"
+}
+
+/** The names of what a webhook can be told of. */
+export const topicTexts = {
+  messages: "Messages",
+  edits: "Edits",
+  deletions: "Deletions",
+  pins: "Pins",
+  reactions: "Reactions"
 }

@@ -14,7 +14,6 @@ import {
   LogOut,
   MailCheck,
   Pencil,
-  Send,
   Trash2,
   UserPlus,
   UsersRound,
@@ -32,9 +31,8 @@ import {
   openLeaveChannel,
   openPurgeChannel
 } from "./channel-dialogs.tsx"
-import { openChannelWebhooks } from "../channel-webhook/open-channel-webhooks.tsx"
-import { openIncomingWebhooks } from "../incoming-webhook/open-incoming-webhooks.tsx"
 import { openMembers } from "./open-members.tsx"
+import { openWebhooks } from "../webhook/open-webhooks.tsx"
 import { hasUnread } from "../unread/attention.ts"
 import { markAllRead } from "../unread/mark-all-read.ts"
 import { channelPreferenceActions } from "../channel-preference/channel-preference-menu.ts"
@@ -81,14 +79,9 @@ const managing = ({ channel }: ChannelSummary, { canManage }: Rights, archive: R
       run: () => openConvertChannel(channel)
     }),
     ...onlyIf(canManage && !isArchived, {
-      label: channelTexts.incomingWebhooks,
+      label: channelTexts.webhooks,
       icon: Webhook,
-      run: () => openIncomingWebhooks(channel)
-    }),
-    ...onlyIf(canManage && !isArchived, {
-      label: channelTexts.outgoingWebhooks,
-      icon: Send,
-      run: () => openChannelWebhooks(channel)
+      run: () => openWebhooks(channel)
     }),
     ...onlyIf(canManage, { label: channelTexts.bannedPeople, icon: Ban, run: () => openBans(channel) }),
     ...onlyIf(canManage, {

@@ -1,62 +1,107 @@
 import { isolated } from "@hazel/domain/isolated"
+import type { IncomingWebhookId } from "@hazel/domain/ids"
 import type { IncomingWebhook } from "@hazel/domain/models/incoming-webhook-model"
+import type { User } from "@hazel/domain/models/user-model"
 import { useMutation } from "@tanstack/react-query"
 import { useState } from "react"
 import { useHazel, useUser } from "../../hazel.ts"
 import { Button } from "../../ui/button.tsx"
+import { SureButton } from "../../ui/sure-button.tsx"
 import { uiTexts } from "../../ui/texts.ts"
 import { showFailure } from "../failure/show-failure.ts"
 import { PersonLine } from "../people/person-line.tsx"
-import type { ShownAddress } from "./new-address.tsx"
-import { incomingWebhookTexts } from "./texts.tsx"
+import { Made } from "../webhook/made.tsx"
+import { webhookTexts } from "../webhook/texts.tsx"
+import { NameForm } from "./name-form.tsx"
+import { incomingWebhookTexts as texts } from "./texts.tsx"
+
+/** An address that is shown once. */
+export interface NewAddress {
+  readonly id: IncomingWebhookId
+  readonly name: string
+  readonly token: string
+}
 
 interface WebhookRowProps {
   readonly webhook: IncomingWebhook
-  readonly onAddress: (address: ShownAddress) => void
-  readonly changed: () => void
+  readonly onAddress: (address: NewAddress) => void
 }
 
-export const WebhookRow = ({ webhook: { id, userId, tokenStart }, onAddress, changed }: WebhookRowProps) => {
+interface WithBot extends WebhookRowProps {
+  readonly user: User
+}
+
+const Rename = ({ webhook: { id }, user, done }: Pick<WithBot, "webhook" | "user"> & { readonly done: () => void }) => {
   const hazel = useHazel()
-  const user = useUser(userId)
-  const [isSure, setIsSure] = useState(false)
-  const name = user?.displayName ?? ""
+  const rename = useMutation({
+    mutationFn: (name: string) => hazel.call((client) => client.incomingWebhook.update({ id, name })),
+    onSuccess: done
+  })
+  return (
+    <NameForm initial={user.displayName} error={rename.error} submit={rename.mutate}>
+      <Button onClick={done}>{uiTexts.cancel}</Button>
+      <Button variant="primary" type="submit" disabled={rename.isPending}>
+        {uiTexts.save}
+      </Button>
+    </NameForm>
+  )
+}
+
+const Actions = ({ webhook: { id }, user, onAddress, rename }: WithBot & { readonly rename: () => void }) => {
+  const hazel = useHazel()
+  const { displayName } = user
+  const name = isolated(displayName)
   const rotate = useMutation({
     mutationFn: () => hazel.call((client) => client.incomingWebhook.rotateToken({ id })),
-    onSuccess: ({ token }) => onAddress({ name, token }),
+    onSuccess: ({ token }) => onAddress({ id, name: displayName, token }),
     onError: showFailure
   })
   const remove = useMutation({
     mutationFn: () => hazel.call((client) => client.incomingWebhook.delete({ id })),
-    onSuccess: changed,
     onError: showFailure
   })
-  if (user === undefined) return null
-  const { deleteOf, deleteOfForGood } = incomingWebhookTexts
   return (
-    <li className="rounded-sm px-2 py-1">
-      <div className="flex min-h-11 items-center gap-3">
-        <PersonLine user={user}>
-          <Button
-            variant="plain"
-            aria-label={incomingWebhookTexts.newAddressFor(isolated(name))}
-            disabled={rotate.isPending}
-            onClick={() => rotate.mutate()}
-          >
-            {incomingWebhookTexts.newAddress}
-          </Button>
-          <Button
-            variant={isSure ? "danger" : "plain"}
-            aria-label={isSure ? deleteOfForGood(isolated(name)) : deleteOf(isolated(name))}
-            disabled={remove.isPending}
-            onBlur={() => setIsSure(false)}
-            onClick={() => (isSure ? remove.mutate() : setIsSure(true))}
-          >
-            {isSure ? incomingWebhookTexts.deleteForGood : uiTexts.delete}
-          </Button>
-        </PersonLine>
+    <div className="-ml-3 flex flex-wrap">
+      <Button variant="plain" aria-label={texts.renameOf(name)} onClick={rename}>
+        {texts.rename}
+      </Button>
+      <SureButton
+        label={texts.newAddress}
+        name={texts.newAddressFor(name)}
+        sureLabel={texts.replace}
+        sureName={texts.replaceOf(name)}
+        disabled={rotate.isPending}
+        run={() => rotate.mutate()}
+      />
+      <SureButton
+        label={uiTexts.delete}
+        name={webhookTexts.deleteOf(name)}
+        sureLabel={webhookTexts.deleteForGood}
+        sureName={webhookTexts.deleteOfForGood(name)}
+        disabled={remove.isPending}
+        run={() => remove.mutate()}
+      />
+    </div>
+  )
+}
+
+export const WebhookRow = ({ webhook, onAddress }: WebhookRowProps) => {
+  const user = useUser(webhook.userId)
+  const [isRenamed, setIsRenamed] = useState(false)
+  if (user === undefined) return null
+  return (
+    <li className="flex flex-col gap-2 py-3">
+      <div className="flex items-center gap-3">
+        <PersonLine user={user} />
       </div>
-      <p className="pb-1 pl-10 text-small text-muted">{incomingWebhookTexts.startsWith(tokenStart)}</p>
+      <p className="text-small text-muted">
+        {texts.startsWith(webhook.tokenStart)} · <Made {...webhook} />
+      </p>
+      {isRenamed ? (
+        <Rename webhook={webhook} user={user} done={() => setIsRenamed(false)} />
+      ) : (
+        <Actions webhook={webhook} user={user} onAddress={onAddress} rename={() => setIsRenamed(true)} />
+      )}
     </li>
   )
 }

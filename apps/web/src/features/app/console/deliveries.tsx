@@ -60,19 +60,43 @@ const DeliveryRow = ({ sinkId, delivery, changed }: DeliveryRowProps) => {
   )
 }
 
+interface SendTestProps {
+  readonly sinkId: AppEventSinkId
+  readonly sent: () => void
+}
+
+/** Sends a delivery that is about nothing, to find out whether the sink can be reached. */
+const SendTest = ({ sinkId, sent }: SendTestProps) => {
+  const hazel = useHazel()
+  const send = useMutation({
+    mutationFn: () => hazel.call((client) => client.sinkDelivery.sendTest({ sinkId })),
+    onSuccess: sent,
+    onError: showFailure
+  })
+  return (
+    <Button className="self-start" disabled={send.isPending} onClick={() => send.mutate()}>
+      {consoleTexts.sendTest}
+    </Button>
+  )
+}
+
 /** The deliveries of a sink of an app or of a channel. */
 export const DeliveriesOf = ({ sinkId }: { readonly sinkId: AppEventSinkId }) => {
   const { data, hasNextPage, fetchNextPage, isFetchingNextPage, refetch } = useDeliveries(sinkId)
   const deliveries = data?.pages.flatMap((page) => page.deliveries) ?? []
   if (data === undefined) return null
-  if (deliveries.length === 0) return <p className="text-secondary text-muted">{consoleTexts.noDeliveries}</p>
   return (
     <>
-      <ol aria-label={consoleTexts.deliveries} className="divide-y divide-line rounded-md border border-line px-3">
+      <SendTest sinkId={sinkId} sent={() => void refetch()} />
+      <ol
+        aria-label={consoleTexts.deliveries}
+        className="divide-y divide-line rounded-md border border-line px-3 empty:hidden"
+      >
         {deliveries.map((delivery) => (
           <DeliveryRow key={delivery.id} sinkId={sinkId} delivery={delivery} changed={() => void refetch()} />
         ))}
       </ol>
+      {deliveries.length === 0 && <p className="text-secondary text-muted">{consoleTexts.noDeliveries}</p>}
       {hasNextPage && (
         <Button className="self-start" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
           {uiTexts.showMore}

@@ -51,6 +51,7 @@ export const consoleTexts = {
   publish: "Publish",
   published: (id: string) => `Published as ${id}`,
   sendAgain: "Send again",
+  sendTest: "Send a test",
   sink: "Event sink",
   since: (when: string) => `since ${when}`,
   store: "Stored for (seconds)",

@@ -1,0 +1,17 @@
+import type { ReactNode } from "react"
+
+export const webhookTexts = {
+  deleteForGood: "Delete for good",
+  deleteOf: (name: string) => `Delete ${name}`,
+  deleteOfForGood: (name: string) => `Delete ${name} for good`,
+  incoming: "Incoming",
+  madeBy: (name: ReactNode, day: string) => (
+    <>
+      Made by {name} on {day}
+    </>
+  ),
+  madeOn: (day: string) => `Made on ${day}`,
+  outgoing: "Outgoing",
+  webhooks: "Webhooks",
+  whichKind: "Kind of webhooks"
+}
