@@ -1,11 +1,11 @@
 import { expect } from "@effect/vitest"
 import { channelTopic, globalTopic, userTopic } from "@hazel/domain/realtime/topic"
-import { Effect } from "effect"
+import { Effect, Fiber } from "effect"
 import { TestClock } from "effect/testing"
 import { FrontDoor } from "../../../front-door/front-door.ts"
 import { aChannelWith, Cast, withCast, writes } from "../../../testing/harness/cast.ts"
 import { HazelForTests } from "../../../testing/harness/hazel-for-tests.ts"
-import { connects } from "./feed-client.ts"
+import { bearerOf, connects } from "./feed-client.ts"
 import { refusedStream, streams } from "./stream-client.ts"
 
 withCast("an event stream", (it) => {
@@ -37,6 +37,7 @@ withCast("an event stream", (it) => {
       const [one, other] = [yield* aChannelWith(ada), yield* aChannelWith(ada)]
       const names = [channelTopic(one), channelTopic(other), globalTopic]
       const first = yield* streams(ada, names)
+      yield* first.awaits("all answers", () => first.of("subscribed")[2])
       yield* writes(ada, one, "Seen")
       yield* first.next("channel_message")
       yield* first.awaits(
@@ -135,6 +136,35 @@ withCast("an open event stream", (it) => {
       yield* Effect.promise(async () => {
         while (sockets.all !== before) await fetch(`${url}/health`)
       })
+    })
+  )
+
+  it.effect("tells proxies not to hold it back, and the client when to come back, and is never silent for long", () =>
+    Effect.gen(function* () {
+      const { ada } = yield* Cast
+      const { url } = yield* HazelForTests
+      const abort = yield* Effect.acquireRelease(
+        Effect.sync(() => new AbortController()),
+        (controller) => Effect.sync(() => controller.abort())
+      )
+      const { headers, body } = yield* Effect.promise(() =>
+        fetch(`${url}/events/stream?subscribe=global`, { headers: bearerOf(ada), signal: abort.signal })
+      )
+      expect(headers.get("content-type")).toBe("text/event-stream; charset=utf-8")
+      expect(headers.get("x-accel-buffering")).toBe("no")
+      expect(headers.get("cache-control")).toBe("no-store, no-transform")
+      expect(headers.get("content-encoding")).toBe(null)
+      const reader = body!.pipeThrough(new TextDecoderStream()).getReader()
+      let text = ""
+      const reads = (part: string | RegExp) =>
+        Effect.promise(async () => {
+          while (text.search(part) === -1) text += (await reader.read()).value ?? ""
+        })
+      yield* reads(/^retry: [1-4]\d\d\d\n\n/)
+      yield* reads("subscribed")
+      const pings = yield* Effect.forkChild(reads(/\n: ping\n\n/))
+      yield* TestClock.adjust("13 seconds")
+      yield* Fiber.join(pings)
     })
   )
 })
