@@ -46,6 +46,13 @@ export const publicApi: ReadonlyArray<Mutation> = [
   },
   {
     statement: "O7",
+    file: "apps/backend/src/gateways/channel-events/frames/event-frame.ts",
+    find: "message_deleted: Schema.Struct({ channel_id: ChannelId, message_id: MessageId })",
+    replace: "message_deleted: Schema.Struct({ channel_id: ChannelId })",
+    test: "apps/backend/src/gateways/channel-events/conformance/messages.test.ts"
+  },
+  {
+    statement: "O7",
     file: "apps/backend/src/api-descriptions/asyncapi.ts",
     find: 'asyncapi: "3.0.0"',
     replace: 'asyncapi: "3"',

@@ -1,19 +1,7 @@
 import addFormats from "ajv-formats"
 import { Ajv2020 } from "ajv/dist/2020.js"
-import { Predicate } from "effect"
+import { closedSchema } from "../../testing/harness/closed-schema.ts"
 import type { OpenApi, OpenApiOperation } from "../openapi.ts"
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  Predicate.isObject(value) && !Array.isArray(value)
-
-/** Refuses fields that the description does not name, so that an answer cannot hold more than is described. */
-const closed = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(closed)
-  if (!isObject(value)) return value
-  const inner = Object.fromEntries(Object.entries(value).map(([key, each]) => [key, closed(each)]))
-  const isOpen = isObject(value["properties"]) && value["type"] === "object" && !("additionalProperties" in value)
-  return isOpen ? { ...inner, additionalProperties: false } : inner
-}
 
 export interface GivenAnswer {
   readonly status: number
@@ -34,7 +22,7 @@ export const answerChecks = (openApi: OpenApi) => {
     Object.values(openApi.paths)
       .flatMap((methods) => Object.values(methods))
       .find((each) => each.operationId === operationId)?.responses ?? {}
-  ajv.addSchema({ $id: "openapi", components: Object(closed(openApi.components)) })
+  ajv.addSchema({ $id: "openapi", components: Object(closedSchema(openApi.components)) })
 
   return (operation: OpenApiOperation, answer: GivenAnswer): string | undefined => {
     const { status, mediaType, text } = answer
@@ -43,7 +31,7 @@ export const answerChecks = (openApi: OpenApi) => {
     if (described === undefined || status >= 300) return given
     const media = described.content?.[mediaType]
     if (media === undefined) return described.content === undefined && text === "" ? undefined : given
-    const schema = JSON.parse(JSON.stringify(closed(media.schema)).replaceAll('"#/', '"openapi#/'))
+    const schema = JSON.parse(JSON.stringify(closedSchema(media.schema)).replaceAll('"#/', '"openapi#/'))
     const validate = ajv.compile(schema)
     if (validate(parsed(answer))) return undefined
     const problems = (validate.errors ?? []).map(

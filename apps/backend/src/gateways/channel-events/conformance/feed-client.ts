@@ -1,7 +1,9 @@
 import { Effect } from "effect"
 import { WebSocket } from "ws"
+import { describedFrames } from "../../../testing/harness/described-frames.ts"
 import { AwaitedState } from "../../../testing/hub/awaited-state.ts"
 import { HazelForTests, type TestUser } from "../../../testing/harness/hazel-for-tests.ts"
+import { eventsSocket } from "../description/socket.ts"
 
 /** A frame as a client parses it. */
 export interface Frame {
@@ -12,6 +14,8 @@ export interface Frame {
   readonly id?: string
 }
 
+const isDescribed = describedFrames(eventsSocket, (frame) => String(Object(frame).type))
+
 /** A client that speaks the protocol by hand, over whatever transport, and remembers what it receives. */
 export class FeedClient {
   readonly frames: Array<Frame> = []
@@ -20,7 +24,9 @@ export class FeedClient {
   #closeCode: number | undefined
 
   receive(text: string) {
-    this.frames.push(JSON.parse(text))
+    const frame = JSON.parse(text)
+    isDescribed(frame)
+    this.frames.push(frame)
     this.#state.changed()
   }
 

@@ -1,31 +1,61 @@
+import { Timestamp } from "@hazel/domain/timestamp"
 import { Schema } from "effect"
 import { ApiDescriptions } from "../../../api-descriptions/api-descriptions.ts"
+import type { SocketMessage, SocketPart } from "../../../api-descriptions/socket-part.ts"
+import { Ping, Subscribe, Typing, Unsubscribe } from "../frames/client-frames.ts"
+import { eventData } from "../frames/event-frame.ts"
+import * as frames from "../frames/server-frames.ts"
 
-const Name = Schema.String.annotate({ description: "`channel:{id}`, `user:{id}` or `global`." })
+const frame = (type: string, data: Schema.Constraint, others: Readonly<Record<string, Schema.Constraint>> = {}) =>
+  Schema.Struct({ type: Schema.Literal(type), timestamp: Timestamp, data: Schema.make(data.ast), ...others })
 
-const Subscribe = Schema.Struct({
-  subscribe: Schema.Array(
-    Schema.Union([Name, Schema.Struct({ channel: Name, after: Schema.optionalKey(Schema.Int) })])
-  ),
-  epoch: Schema.optionalKey(Schema.String)
-})
-
-const Event = Schema.Struct({
-  type: Schema.String,
-  timestamp: Schema.String,
-  data: Schema.Unknown,
+/** A signal, such as `user_typing`, is in no log and has neither. */
+const inLog = {
   seq: Schema.optionalKey(Schema.Int),
-  id: Schema.optionalKey(Schema.String)
-}).annotate({ identifier: "ChannelEventFrame" })
+  id: Schema.optionalKey(Schema.String.annotate({ description: "Unique among all events." }))
+}
 
-/** Describes the socket `GET /events`. Source: G2. */
-export const ChannelEventsSocketDescription = ApiDescriptions.describingSocket(() => ({
+const events = Object.entries(eventData).map(([type, data]): SocketMessage => ({
+  name: type,
+  schema: frame(type, data, type === "user_typing" ? {} : inLog)
+}))
+
+const channel = Schema.String
+
+const answers: ReadonlyArray<SocketMessage> = [
+  { name: "subscribed", schema: frame("subscribed", frames.Subscribed) },
+  {
+    name: "subscription_refused",
+    schema: frame(
+      "subscription_refused",
+      Schema.Struct({ channel, code: frames.SubscriptionRefusalCode, message: Schema.String })
+    )
+  },
+  {
+    name: "unsubscribed",
+    schema: frame("unsubscribed", Schema.Struct({ channel, reason: frames.UnsubscribedReason }))
+  },
+  { name: "error", schema: frame("error", Schema.Struct({ code: frames.ErrorCode, message: Schema.String })) },
+  { name: "pong", schema: frame("pong", Schema.Struct({})) },
+  {
+    name: "goodbye",
+    summary: "The last frame before Hazel closes",
+    schema: frame("goodbye", Schema.Struct({ reason: Schema.String, reconnect: Schema.Boolean }))
+  }
+]
+
+/** The socket `GET /events`. Source: G2. */
+export const eventsSocket = (): SocketPart => ({
   name: "events",
   path: "/events",
   description: "The events of channels as simple JSON, by a bearer or a ticket of `POST /events/tickets`.",
   sent: [
-    { name: "subscribe", schema: Subscribe },
-    { name: "unsubscribe", schema: Schema.Struct({ unsubscribe: Schema.Array(Name) }) }
+    { name: "subscribe", summary: "Subscribes to `channel:{id}`, `user:{id}` or `global`", schema: Subscribe },
+    { name: "unsubscribe", schema: Unsubscribe },
+    { name: "typing", schema: Typing },
+    { name: "ping", schema: Ping }
   ],
-  received: [{ name: "event", schema: Event }]
-}))
+  received: [...events, ...answers]
+})
+
+export const ChannelEventsSocketDescription = ApiDescriptions.describingSocket(eventsSocket)

@@ -14,21 +14,21 @@ const Seq = Schema.Int.check(Schema.isGreaterThanOrEqualTo(0), Schema.isLessThan
 const names = <Name extends Schema.Schema<unknown>>(name: Name) =>
   Schema.Array(name).check(Schema.isMinLength(1), Schema.isMaxLength(eventsLimits.namesPerFrame))
 
-const Subscribe = Schema.Struct({
+export const Subscribe = Schema.Struct({
   subscribe: names(
     Schema.Union([Schema.String, Schema.Struct({ channel: Schema.String, after: Schema.optionalKey(Seq) })])
   ),
   epoch: Schema.optionalKey(Schema.String)
 })
 
-const Unsubscribe = Schema.Struct({ unsubscribe: names(Schema.String) })
+export const Unsubscribe = Schema.Struct({ unsubscribe: names(Schema.String) })
 
-const Typing = Schema.Struct({
+export const Typing = Schema.Struct({
   type: Schema.Literal("user_typing"),
   data: Schema.Struct({ channel_id: ChannelId, is_typing: Schema.Boolean })
 })
 
-const Ping = Schema.Struct({ type: Schema.Literal("ping") })
+export const Ping = Schema.Struct({ type: Schema.Literal("ping") })
 
 const decode = Schema.decodeUnknownOption(Schema.fromJsonString(Schema.Union([Subscribe, Unsubscribe, Typing, Ping])))
 

@@ -1,51 +1,52 @@
-import type { ChannelId, MessageId, UserId } from "@hazel/domain/ids"
+import { ChannelId, MessageId, UserId } from "@hazel/domain/ids"
+import { Schema } from "effect"
 
-/** The data of each event of the protocol, and nothing else. Source: G3–G13, G15. */
-export interface EventData {
-  readonly channel_message: Written
-  readonly message_updated: { readonly channel_id: ChannelId; readonly message_id: MessageId; readonly content: string }
-  readonly message_deleted: { readonly channel_id: ChannelId; readonly message_id: MessageId }
-  readonly message_reply: Written & { readonly parent_message_id: MessageId }
-  readonly member_joined: Named
-  readonly member_left: Named
-  readonly member_role_updated: Named & { readonly new_role: string }
-  readonly user_banned: About & { readonly motive: string }
-  readonly user_unbanned: About & { readonly motive: string }
-  readonly user_kicked: About
-  readonly channel_created: { readonly channel_id: ChannelId; readonly channel_name: string }
-  readonly channel_updated: { readonly channel_id: ChannelId } & ChangedFields
-  readonly channel_deleted: { readonly channel_id: ChannelId }
-  readonly user_typing: Named & { readonly username: string; readonly is_typing: boolean }
+const Named = {
+  channel_id: ChannelId,
+  user_id: UserId,
+  username: Schema.NullOr(Schema.String).annotate({
+    description: "The handle of the person; null if there is no such person any more."
+  })
 }
 
-interface Named {
-  readonly channel_id: ChannelId
-  readonly user_id: UserId
-  /** The handle of the person; null if there is no such person any more. */
-  readonly username: string | null
-}
-
-interface Written extends Named {
-  readonly message_id: MessageId
-  readonly content: string
-}
+const Written = { ...Named, message_id: MessageId, content: Schema.String }
 
 /** `user_id` is present in the channel only, and not in the log of that person. Source: G9. */
-interface About {
-  readonly channel_id: ChannelId
-  readonly user_id?: UserId
-}
+const About = { channel_id: ChannelId, user_id: Schema.optionalKey(UserId) }
 
 /** Source: G11. */
-export interface ChangedFields {
-  readonly channel_name?: string
-  readonly kind?: string
-  readonly topic?: string
-  readonly purpose?: string
-  readonly archived_at?: string | null
-  readonly slow_mode_seconds?: number
-  readonly is_read_only?: boolean
+const Changed = {
+  channel_name: Schema.optionalKey(Schema.String),
+  kind: Schema.optionalKey(Schema.String),
+  topic: Schema.optionalKey(Schema.String),
+  purpose: Schema.optionalKey(Schema.String),
+  archived_at: Schema.optionalKey(Schema.NullOr(Schema.String)),
+  slow_mode_seconds: Schema.optionalKey(Schema.Int),
+  is_read_only: Schema.optionalKey(Schema.Boolean)
 }
+
+const ChangedFields = Schema.Struct(Changed)
+export type ChangedFields = typeof ChangedFields.Type
+
+/** The data of each event of the protocol, and nothing else. Source: G3–G13, G15. */
+export const eventData = {
+  channel_message: Schema.Struct(Written),
+  message_updated: Schema.Struct({ channel_id: ChannelId, message_id: MessageId, content: Schema.String }),
+  message_deleted: Schema.Struct({ channel_id: ChannelId, message_id: MessageId }),
+  message_reply: Schema.Struct({ ...Written, parent_message_id: MessageId }),
+  member_joined: Schema.Struct(Named),
+  member_left: Schema.Struct(Named),
+  member_role_updated: Schema.Struct({ ...Named, new_role: Schema.String }),
+  user_banned: Schema.Struct({ ...About, motive: Schema.String }),
+  user_unbanned: Schema.Struct({ ...About, motive: Schema.String }),
+  user_kicked: Schema.Struct(About),
+  channel_created: Schema.Struct({ channel_id: ChannelId, channel_name: Schema.String }),
+  channel_updated: Schema.Struct({ channel_id: ChannelId, ...Changed }),
+  channel_deleted: Schema.Struct({ channel_id: ChannelId }),
+  user_typing: Schema.Struct({ ...Named, username: Schema.String, is_typing: Schema.Boolean })
+} as const
+
+export type EventData = { readonly [Type in keyof typeof eventData]: (typeof eventData)[Type]["Type"] }
 
 export type EventType = keyof EventData
 

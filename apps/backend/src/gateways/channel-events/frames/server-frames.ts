@@ -1,37 +1,41 @@
+import { Schema } from "effect"
 import type { ClosingReason } from "../../../realtime/codec.ts"
 
 /** The reasons for which a name is not subscribed to. */
-export type SubscriptionRefusalCode =
-  | "INVALID_CHANNEL"
-  | "CHANNEL_NOT_FOUND"
-  | "NOT_YOUR_CHANNEL"
-  | "MEMBERS_ONLY"
-  | "ALREADY_SUBSCRIBED"
-  | "TOO_MANY_SUBSCRIPTIONS"
-  | "RATE_LIMITED"
+export const SubscriptionRefusalCode = Schema.Literals([
+  "INVALID_CHANNEL",
+  "CHANNEL_NOT_FOUND",
+  "NOT_YOUR_CHANNEL",
+  "MEMBERS_ONLY",
+  "ALREADY_SUBSCRIBED",
+  "TOO_MANY_SUBSCRIPTIONS",
+  "RATE_LIMITED"
+])
+export type SubscriptionRefusalCode = typeof SubscriptionRefusalCode.Type
 
 /** The reasons for which a frame, or a request to connect, is refused. */
-export type ErrorCode =
-  | "INVALID_FRAME"
-  | "CHANNEL_NOT_FOUND"
-  | "SCOPE_MISSING"
-  | "RATE_LIMITED"
-  | "UNAUTHORIZED"
-  | "UNAVAILABLE"
+export const ErrorCode = Schema.Literals([
+  "INVALID_FRAME",
+  "CHANNEL_NOT_FOUND",
+  "SCOPE_MISSING",
+  "RATE_LIMITED",
+  "UNAUTHORIZED",
+  "UNAVAILABLE"
+])
+export type ErrorCode = typeof ErrorCode.Type
 
 /** Whether what came after a cursor is sent: there was no cursor, all of it is, or only what the log still holds. */
-export type Replay = "none" | "complete" | "incomplete"
+export const Replay = Schema.Literals(["none", "complete", "incomplete"])
+export type Replay = typeof Replay.Type
 
-export interface Subscribed {
-  readonly channel: string
-  /** The client is sent what comes after this seq. */
-  readonly after: number
-  /** The seq of the newest event at the time of the answer. */
-  readonly head: number
-  readonly replay: Replay
-  /** The identity of the database to which seqs belong. */
-  readonly epoch: string
-}
+export const Subscribed = Schema.Struct({
+  channel: Schema.String,
+  after: Schema.Int.annotate({ description: "The client is sent what comes after this seq." }),
+  head: Schema.Int.annotate({ description: "The seq of the newest event at the time of the answer." }),
+  replay: Replay,
+  epoch: Schema.String.annotate({ description: "The identity of the database to which seqs belong." })
+})
+export type Subscribed = typeof Subscribed.Type
 
 const frame = (type: string, data: object) => JSON.stringify({ type, timestamp: new Date().toISOString(), data })
 
@@ -52,7 +56,8 @@ export const refusedFrame = (channel: string, code: SubscriptionRefusalCode) =>
   frame("subscription_refused", { channel, code, message: refusals[code] })
 
 /** The client asked for it, the person left or was removed from the channel, or the channel was deleted. */
-export type UnsubscribedReason = "asked" | "removed" | "channel_deleted"
+export const UnsubscribedReason = Schema.Literals(["asked", "removed", "channel_deleted"])
+export type UnsubscribedReason = typeof UnsubscribedReason.Type
 
 export const unsubscribedFrame = (channel: string, reason: UnsubscribedReason) =>
   frame("unsubscribed", { channel, reason })

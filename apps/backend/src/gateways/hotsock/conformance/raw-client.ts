@@ -1,6 +1,8 @@
 import { Effect, Schema } from "effect"
 import { WebSocket } from "ws"
+import { describedFrames } from "../../../testing/harness/described-frames.ts"
 import { AwaitedState } from "../../../testing/hub/awaited-state.ts"
+import { hotsockSocket, nameOfFrame } from "../description/socket.ts"
 
 /** A frame as a client parses it. */
 export interface Frame {
@@ -24,6 +26,8 @@ export interface ConnectOptions {
   readonly path?: string
 }
 
+const isDescribed = describedFrames(hotsockSocket, (frame) => nameOfFrame(String(Object(frame).event)))
+
 /** A client that speaks the protocol by hand: it sends frames as given and remembers those that it receives. */
 export class RawClient {
   readonly texts: Array<string> = []
@@ -37,7 +41,9 @@ export class RawClient {
     this.socket = socket
     socket.on("message", (data) => {
       this.texts.push(String(data))
-      this.frames.push(JSON.parse(String(data)))
+      const frame: Frame = JSON.parse(String(data))
+      isDescribed(frame)
+      this.frames.push(frame)
       this.#state.changed()
     })
     socket.on("error", () => {})

@@ -5,9 +5,10 @@ const Name = Schema.String.annotate({ description: "The name of a channel, up to
 const Data = Schema.Unknown.annotate({ description: "JSON of up to 32 KiB." })
 const optional = Schema.optionalKey
 
-const Meta = Schema.NullOr(
-  Schema.Struct({ uid: Schema.NullOr(Schema.String), umd: Schema.Unknown }).annotate({ identifier: "HotsockMeta" })
-)
+/** The user behind a message or a connection. */
+export const Meta = Schema.Struct({ uid: Schema.NullOr(Schema.String), umd: Schema.Json }).annotate({
+  identifier: "HotsockMeta"
+})
 
 const Scheduled = {
   scheduleExpression: optional(Schema.String),
@@ -28,7 +29,9 @@ export const Published = Schema.Struct({
   scheduleArn: optional(Schema.String)
 }).annotate({ identifier: "HotsockPublished" })
 
-const Entry = Schema.Struct({ key: Schema.String, data: Data, meta: Meta }).annotate({ identifier: "HotsockEntry" })
+const Entry = Schema.Struct({ key: Schema.String, data: Data, meta: Schema.NullOr(Meta) }).annotate({
+  identifier: "HotsockEntry"
+})
 
 export const Entries = Schema.Struct({ items: Schema.Array(Entry) })
 
@@ -37,7 +40,7 @@ export const StorageEntry = Schema.Struct({
   channel: Schema.String,
   key: Schema.String,
   data: Data,
-  meta: Meta
+  meta: Schema.NullOr(Meta)
 })
 
 export const Message = Schema.Struct({
@@ -45,7 +48,7 @@ export const Message = Schema.Struct({
   event: Schema.String,
   channel: Schema.String,
   data: Data,
-  meta: optional(Schema.Struct({ uid: Schema.NullOr(Schema.String), umd: Schema.Unknown })),
+  meta: optional(Meta),
   reactions: optional(
     Schema.Record(
       Schema.String,
@@ -57,7 +60,8 @@ export const Message = Schema.Struct({
   )
 }).annotate({ identifier: "HotsockMessage" })
 
-const Member = Schema.Struct({ uid: Schema.String, umd: Schema.Unknown }).annotate({ identifier: "HotsockMember" })
+/** A member of a presence channel. */
+export const Member = Schema.Struct({ uid: Schema.String, umd: Schema.Json }).annotate({ identifier: "HotsockMember" })
 
 const counted = { subscriptionsCount: Schema.Int, members: optional(Schema.Array(Member)) }
 
