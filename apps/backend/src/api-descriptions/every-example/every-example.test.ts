@@ -1,5 +1,6 @@
 import { expect, layer } from "@effect/vitest"
 import { Effect } from "effect"
+import { exampleIds } from "../../rpc/description/examples.ts"
 import { reachingThisMachine } from "../../testing/app/a-webhook.ts"
 import { dataDirectory } from "../../testing/files/cast-with-files.ts"
 import { Cast } from "../../testing/harness/cast.ts"
@@ -56,6 +57,13 @@ const others = Object.keys(worlds).filter((section) => section !== "Calls")
 const Hazel = Cast.layerIn(HazelForTests.layerWith({ ...reachingThisMachine, dataDirectory }))
 
 layer(Hazel, { excludeTestServices: true })("every example in openapi.json", (it) => {
+  it.effect("has placeholders that differ (O4)", () =>
+    Effect.sync(() => {
+      const placeholders = Object.values(exampleIds)
+      expect(new Set(placeholders).size).toBe(placeholders.length)
+    })
+  )
+
   it.effect("is one of an operation, and each operation has one (O4)", () =>
     Effect.gen(function* () {
       const { openApi } = yield* description

@@ -29,7 +29,7 @@ export const exampleIds = {
   slashCommand: "01a2254f-0000-7000-8000-000000000015",
   slashCommandName: "the-name-of-the-command",
   /** A run of a command of the bot. */
-  invocation: "01a2254f-0000-7000-8000-000000000018",
+  invocation: "01a2254f-0000-7000-8000-000000000019",
   device: "01a2254f-0000-7000-8000-000000000016",
   /** An invitation of the caller to a channel. */
   ownInvitation: "01a2254f-0000-7000-8000-000000000017",

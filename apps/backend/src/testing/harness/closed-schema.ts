@@ -3,7 +3,7 @@ import { Predicate } from "effect"
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   Predicate.isObject(value) && !Array.isArray(value)
 
-/** The same JSON Schema, which refuses fields that it does not name, so that nothing may be sent that is not described. */
+/** Makes a JSON Schema refuse the fields that it does not name, so that nothing may be sent that is not described. */
 export const closedSchema = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(closedSchema)
   if (!isObject(value)) return value
