@@ -39,8 +39,8 @@ export const channelEventMutations: ReadonlyArray<Mutation> = [
   {
     statement: "A client of #110 is answered for",
     file: "packages/db/src/functions/arrivals.sql",
-    find: "(select readable_from(l.id, person) as since)",
-    replace: "(select coalesce(readable_from(l.id, person), 1) as since)",
+    find: "(select readable_from(l.id, (c.value ->> 'person')::uuid) as since)",
+    replace: "(select coalesce(readable_from(l.id, (c.value ->> 'person')::uuid), 1) as since)",
     test: `${conformance}/subscribing.test.ts`,
     name: "is answered for each name"
   },
@@ -121,5 +121,28 @@ export const channelEventMutations: ReadonlyArray<Mutation> = [
     replace: "client.topics.size > client.most",
     test: `${conformance}/hostile.test.ts`,
     name: "as many channels as a connection may"
+  },
+  {
+    statement: "A client of an event stream that leaves early",
+    file: "apps/backend/src/realtime/send-gap.ts",
+    find: "      if (seq !== undefined) connection.noteSent(topic, seq)\n",
+    replace: "",
+    test: `${conformance}/stream.test.ts`,
+    name: "gets further with each visit"
+  },
+  {
+    statement: "Five hundred clients of #110",
+    file: "apps/backend/src/realtime/gap-pages.ts",
+    find: "underway.get(key) ?? ",
+    replace: "",
+    test: `${conformance}/storm.test.ts`
+  },
+  {
+    statement: "An event stream tells proxies",
+    file: "apps/backend/src/gateways/channel-events/codec/stream-codec.ts",
+    find: 'Buffer.from(": ping\\n\\n")',
+    replace: 'Buffer.from("")',
+    test: `${conformance}/stream.test.ts`,
+    name: "tells proxies"
   }
 ]
