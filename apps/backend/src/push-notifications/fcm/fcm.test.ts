@@ -44,6 +44,39 @@ layer(Cast.layerIn(pushingHazel()), { excludeTestServices: true })("FCM", (it) =
     })
   )
 
+  it.effect(
+    "D.9 is told which notification to take back once its person has read the message, and that none replaces it",
+    () =>
+      Effect.gen(function* () {
+        const { ben } = yield* Cast
+        const { fcm, channelId, mentions } = yield* aMention
+        const message = yield* mentions
+        yield* fcm.next
+        yield* everybodyIsNotified
+        yield* ben.asks((hazel) => hazel.channel.markRead({ id: channelId, seq: message.seq }))
+        const [received] = yield* Effect.repeat(
+          Effect.andThen(TestClock.adjust("1 second"), Queue.clear(fcm.requests)),
+          { until: (all) => all.length > 0 }
+        )
+        expect(received).toMatchObject({ data: { badge: "0", retracted: message.id }, android: { priority: "NORMAL" } })
+        expect(received).not.toHaveProperty("notification")
+        expect(received!.android).not.toHaveProperty("collapse_key")
+      })
+  )
+
+  it.effect("that refuses a message for good leaves the reason for its person", () =>
+    Effect.gen(function* () {
+      const { ben } = yield* Cast
+      const { fcm, mentions } = yield* aMention
+      yield* fcm.answering(() => ({ status: 400, body: "{}" }))
+      const { id: messageId } = yield* mentions
+      yield* fcm.next
+      yield* everybodyIsNotified
+      const { decision } = yield* ben.asks((hazel) => hazel.notification.explain({ messageId }))
+      expect(decision).toMatchObject({ outcome: "none", reason: "push_failed", decidedAt: expect.any(String) })
+    })
+  )
+
   it.effect("that calls the access token expired is called with another one", () =>
     Effect.gen(function* () {
       const { fcm, mentions } = yield* aMention
