@@ -12,6 +12,7 @@ import { AppRooms } from "./apps/app-rooms.ts"
 import { AppSettings } from "./apps/app-settings.ts"
 import { AppSockets } from "./apps/app-sockets.ts"
 import { MessagePropertyWrites } from "./apps/message-property-writes.ts"
+import { AppUserBlocks } from "./apps/app-user-blocks.ts"
 import { AppUsers } from "./apps/app-users.ts"
 import { AppUserTokens } from "./apps/app-user-tokens.ts"
 import { AppLinkServices } from "./app-links/index.ts"
@@ -64,6 +65,7 @@ export const ServicesLive = Layer.mergeAll(
   AppSettings.layer,
   AppSockets.layer,
   MessagePropertyWrites.layer,
+  AppUserBlocks.layer,
   AppUsers.layer,
   AppUserTokens.layer,
   AppLinkServices,

@@ -157,6 +157,14 @@ export const imkitHttp: ReadonlyArray<Mutation> = [
     name: "write as the sender that a server names"
   },
   {
+    statement: "A client whom another one has blocked",
+    file: "packages/db/src/functions/authority.sql",
+    find: "or c.kind = 'private' and has_app_user_block(person)",
+    replace: "",
+    test: `${imkit}/conformance/blocked-clients.test.ts`,
+    name: "keep both clients from writing in their direct room"
+  },
+  {
     statement: "A token of a client is stored as a hash",
     file: `${rest}/clients/administration.ts`,
     find: "yield* call.services.appUserTokens.revoke(id)",

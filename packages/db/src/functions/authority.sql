@@ -114,7 +114,8 @@ language sql stable as $$
   select case
     when mute.user_id is not null
       then json_build_object('error', 'MemberMutedError', 'endsAt', timestamp_text(mute.ends_at))
-    when c.is_read_only and not can_manage(channel, person) then json_build_object('error', 'ChannelReadOnlyError')
+    when c.is_read_only and not can_manage(channel, person) or is_blocked_in(channel, person)
+      then json_build_object('error', 'ChannelReadOnlyError')
   end
   from channels c
   left join channel_mutes mute on mute.channel_id = c.id and mute.user_id = person
@@ -138,6 +139,7 @@ language sql stable as $$
     end,
     case
       when c.is_read_only or exists (select from channel_mutes where channel_id = channel and user_id = person)
+        or c.kind = 'private' and has_app_user_block(person)
         then restriction_of(channel, person)
     end,
     c.slow_mode_seconds

@@ -17,6 +17,7 @@ import { AppLinkRepository } from "./app-link-repository.ts"
 import { AppRepository } from "./app-repository.ts"
 import { AppSettingRepository } from "./app-setting-repository.ts"
 import { AppSocketRepository } from "./app-socket-repository.ts"
+import { AppUserBlockRepository } from "./app-user-block-repository.ts"
 import { AppUserRepository } from "./app-user-repository.ts"
 import { AppUserTokenRepository } from "./app-user-token-repository.ts"
 import { ArrivalRepository } from "./arrival-repository.ts"
@@ -76,6 +77,7 @@ import { WorkspaceRepository } from "./workspace-repository.ts"
 export const Repositories = Layer.mergeAll(
   AddressMailRepository.layer,
   AppRoomRepository.layer,
+  AppUserBlockRepository.layer,
   MessagePropertyRepository.layer,
   AppSettingRepository.layer,
   AppSocketRepository.layer,

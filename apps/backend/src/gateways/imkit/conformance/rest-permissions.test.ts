@@ -24,6 +24,7 @@ const codes: Readonly<Record<string, string>> = {
   i: "INVITATION_NOT_FOUND",
   k: "ROOM_ID_TAKEN",
   s: "SETTING_NOT_FOUND",
+  c: "CLIENT_NOT_FOUND",
   u: "NOT_SUPPORTED"
 }
 
@@ -96,8 +97,13 @@ const rows: Readonly<Record<string, Row>> = {
   "PUT /admin/clients/:client/token": { answers: servers },
   "DELETE /admin/clients/:client/token": { answers: servers },
   "GET /admin/stats": { answers: servers },
-  "GET /blockStatus/my/:client": { answers: "u u u u u u u t" },
-  "POST /blockStatus/my/:client": { answers: "u u u u u u u t" },
+  // People of the workspace and the app itself block nobody so.
+  "GET /blockStatus/my": { answers: everybody },
+  "GET /blockStatus/my/:client": { answers: "y y y y y c y t" },
+  "POST /blockStatus/my/:client": { answers: "y y y n n c n t" },
+  "DELETE /blockStatus/my/:client": { answers: "y y y n n c n t" },
+  "GET /blockStatus/room/:room": { answers: managers },
+  "DELETE /blockStatus/room/:room/:client": { answers: managers },
   "GET /config": { answers: everybody },
   "POST /config": { answers: servers, body: () => ({ announcement: { text: "Welcome", pin: true } }) },
   "DELETE /config/:key": { answers: "p p p p p p s t" },

@@ -12,7 +12,8 @@ import { RoomChanges } from "../rest/rooms/change-room.ts"
 import { LastRead } from "../rest/rooms/last-read.ts"
 import { RoomsQuery } from "../rest/rooms/list-rooms.ts"
 import { NewRoom } from "../rest/rooms/open-room.ts"
-import { AddedMembers, BlockChange, MemberProperty, RemovedMembers } from "../rest/rooms/room-members.ts"
+import { BlockChange } from "../rest/rooms/room-blocks.ts"
+import { AddedMembers, MemberProperty, RemovedMembers } from "../rest/rooms/room-members.ts"
 import { RoomPreferenceChanges } from "../rest/rooms/room-preferences.ts"
 
 /** A body with one that a test sends, or none. */
@@ -140,6 +141,12 @@ export const describedRoutes: Readonly<Record<string, Described>> = {
   "POST /invitations/:invitation/accept": { summary: "Accepts an invitation" },
   "POST /invitations/:invitation/decline": { summary: "Declines an invitation" },
   "DELETE /invitations/:invitation": { summary: "Cancels an invitation" },
+  "GET /blockStatus/my": { summary: "Lists the clients whom the caller has blocked" },
+  "GET /blockStatus/my/:client": { summary: "Tells whether the caller has blocked a client" },
+  "POST /blockStatus/my/:client": { summary: "Blocks a client, so that neither writes to the other" },
+  "DELETE /blockStatus/my/:client": { summary: "Ends the block of a client" },
+  "GET /blockStatus/room/:room": { summary: "Lists the clients who are banned from a room" },
+  "DELETE /blockStatus/room/:room/:client": { summary: "Lifts the ban of a client" },
   "GET /blockStatus/room/:room/:client": { summary: "Tells whether a client is banned from a room" },
   "POST /blockStatus/room/:room/:client": {
     summary: "Bans a client from a room, or lifts the ban",

@@ -6,6 +6,7 @@ import {
   rotateToken,
   upsertClient
 } from "./clients/administration.ts"
+import { blockClient, isClientBlocked, listBlockedClients, unblockClient } from "./clients/blocked-clients.ts"
 import { acceptInvitation, cancelInvitation, declineInvitation, listInvitations } from "./clients/invitations.ts"
 import {
   deletePreference,
@@ -31,7 +32,8 @@ import { joinRoom } from "./rooms/join-room.ts"
 import { setLastRead } from "./rooms/last-read.ts"
 import { listRooms } from "./rooms/list-rooms.ts"
 import { createAndJoin, createRoom } from "./rooms/open-room.ts"
-import { addMembers, block, blockStatus, changeMember, listMembers, removeMembers } from "./rooms/room-members.ts"
+import { addMembers, changeMember, listMembers, removeMembers } from "./rooms/room-members.ts"
+import { block, blockStatus, listBlocks, unblock } from "./rooms/room-blocks.ts"
 import { getRoomPreferences, muteRoom, setRoomPreferences } from "./rooms/room-preferences.ts"
 import { getRoom } from "./rooms/shown-room.ts"
 
@@ -76,8 +78,14 @@ export const routes: ReadonlyArray<Route> = [
   post("/invitations/:invitation/accept", acceptInvitation),
   post("/invitations/:invitation/decline", declineInvitation),
   remove("/invitations/:invitation", cancelInvitation),
+  get("/blockStatus/my", listBlockedClients),
+  get("/blockStatus/my/:client", isClientBlocked),
+  post("/blockStatus/my/:client", blockClient),
+  remove("/blockStatus/my/:client", unblockClient),
+  get("/blockStatus/room/:room", listBlocks),
   get("/blockStatus/room/:room/:client", blockStatus),
   post("/blockStatus/room/:room/:client", block),
+  remove("/blockStatus/room/:room/:client", unblock),
   post("/admin/clients", upsertClient, "server"),
   get("/admin/clients/:client", getClient, "server"),
   put("/admin/clients/:client/token", rotateToken, "server"),

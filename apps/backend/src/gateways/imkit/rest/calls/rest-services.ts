@@ -4,6 +4,7 @@ import { Context, Effect, Layer } from "effect"
 import { AppRooms } from "../../../../apps/app-rooms.ts"
 import { AppSettings } from "../../../../apps/app-settings.ts"
 import { AppSockets } from "../../../../apps/app-sockets.ts"
+import { AppUserBlocks } from "../../../../apps/app-user-blocks.ts"
 import { AppUsers } from "../../../../apps/app-users.ts"
 import { AppUserTokens } from "../../../../apps/app-user-tokens.ts"
 import { MessagePropertyWrites } from "../../../../apps/message-property-writes.ts"
@@ -19,6 +20,7 @@ const make = Effect.gen(function* () {
     appRooms: yield* AppRooms,
     appSettings: yield* AppSettings,
     appSockets: yield* AppSockets,
+    appUserBlocks: yield* AppUserBlocks,
     appUsers: yield* AppUsers,
     appUserTokens: yield* AppUserTokens,
     channelPolicy: yield* ChannelPolicy,

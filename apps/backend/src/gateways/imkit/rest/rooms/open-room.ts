@@ -36,7 +36,11 @@ const open = Effect.fnUntraced(function* (call: RestCall) {
       topic: body.topic ?? "",
       purpose: body.description ?? "",
       isOpen: !isPrivate,
-      properties: { ...propertiesIn(body), ...(name !== "" && { title: name }) },
+      properties: {
+        ...propertiesIn(body),
+        ...(name !== "" && { title: name }),
+        ...(roomType === "direct" && { roomType })
+      },
       appUserId: yield* access.itself(call.app),
       memberIds: yield* call.clients(members)
     })

@@ -79,29 +79,3 @@ export const changeMember = (call: RestCall) =>
       return {}
     })
   )
-
-export const BlockChange = Schema.Struct({ blocked: Schema.Boolean, reason: Schema.optionalKey(Schema.String) })
-
-/** `GET /blockStatus/room/:room/:client`, for managers of the room. */
-export const blockStatus = (call: RestCall) =>
-  call.inRoom(
-    call.param("room"),
-    Effect.fnUntraced(function* (id) {
-      const userId = yield* call.client(call.param("client"))
-      const { bans } = yield* call.hazel.channel.listBans({ id })
-      return { blocked: bans.some((ban) => ban.userId === userId) }
-    })
-  )
-
-/** `POST /blockStatus/room/:room/:client` with `blocked`: bans a client from the room, or lifts the ban. */
-export const block = (call: RestCall) =>
-  call.inRoom(
-    call.param("room"),
-    Effect.fnUntraced(function* (id) {
-      const { blocked, reason = "Blocked" } = yield* call.decode(BlockChange)
-      const userId = yield* call.client(call.param("client"))
-      if (blocked) yield* call.hazel.channel.ban({ id, userId, motive: reason })
-      else yield* call.hazel.channel.unban({ id, userId })
-      return { blocked }
-    })
-  )
