@@ -8,8 +8,8 @@ export const typing: ReadonlyArray<Mutation> = [
   {
     statement: "A message is sent as it was typed, its indentation included",
     file: `${composer}/use-composer.ts`,
-    find: "parentId, body: text, alsoInChannel",
-    replace: "parentId, body: text.trim(), alsoInChannel",
+    find: "parentId, body, alsoInChannel",
+    replace: "parentId, body: body.trim(), alsoInChannel",
     test: "apps/e2e/src/composer.e2e.ts",
     name: "input M7"
   },

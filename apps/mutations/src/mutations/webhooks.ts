@@ -204,5 +204,21 @@ export const webhooks: ReadonlyArray<Mutation> = [
     replace: "found?.isOfBot",
     test: laterTest,
     name: "is the only one who answers its runs"
+  },
+  {
+    statement: "An admin adds, edits and deletes commands in the app",
+    file: "apps/web/src/features/slash-command/run-typed.ts",
+    find: 'const kind = reply.visibility === "caller" ? "answer" : "waiting"',
+    replace: 'const kind = reply.visibility === "caller" ? "waiting" : "answer"',
+    test: "apps/e2e/src/slash-commands.e2e.ts",
+    name: "Cleo alone sees what it answers her"
+  },
+  {
+    statement: "A command that is unknown, fails or finds no connection",
+    file: "apps/web/src/features/slash-command/typed-command.ts",
+    find: "/^\\/([^\\s/]+)(?:\\s+([\\s\\S]*))?$/.exec(text) ?? []",
+    replace: "[]",
+    test: "apps/e2e/src/slash-commands.e2e.ts",
+    name: "stays in the composer"
   }
 ]

@@ -8,6 +8,7 @@ import { useActivity } from "../features/presence/use-activity.ts"
 import { followPreferences } from "../features/preference/synced-store.ts"
 import { useShortcuts } from "../features/shortcuts/use-shortcuts.ts"
 import { isSidebarOpen } from "../features/sidebar/sidebar-state.ts"
+import { useLaterAnswers } from "../features/slash-command/use-later-answers.ts"
 import { Sidebar } from "../features/sidebar/sidebar.tsx"
 import { DialogHost } from "../dialog-host.tsx"
 import { HazelProvider, useHazel } from "../hazel.ts"
@@ -41,6 +42,7 @@ const Shell = () => {
   useActivity()
   useFollowedPreferences()
   useBanNotices()
+  useLaterAnswers()
   const isPhone = useIsPhone()
   const isHome = Boolean(useMatchRoute()({ to: "/" }))
   const isOpen = useReadable(isSidebarOpen)

@@ -18,7 +18,10 @@ export const CompletionList = ({ id, suggestions, index, choose }: CompletionLis
     id={id}
     role="listbox"
     aria-label={composerTexts.suggestions}
-    className="absolute bottom-full left-0 z-20 mb-1.5 max-h-80 w-80 max-w-full animate-appear overflow-y-auto rounded-md bg-raised p-1 shadow-float"
+    className={classNames(
+      "absolute bottom-full left-0 z-20 mb-1.5 max-h-80 max-w-full animate-appear overflow-y-auto rounded-md bg-raised p-1 shadow-float",
+      suggestions[0]?.isCommand ? "w-120" : "w-80"
+    )}
   >
     {suggestions.map((suggestion, place) => (
       <li
@@ -35,12 +38,12 @@ export const CompletionList = ({ id, suggestions, index, choose }: CompletionLis
           place === index && "bg-pressed"
         )}
       >
-        {suggestion.glyph === undefined ? (
+        {suggestion.isCommand ? undefined : suggestion.glyph === undefined ? (
           <Avatar name={suggestion.label} size="small" />
         ) : (
           <span className="w-5 text-center text-[16px]">{suggestion.glyph}</span>
         )}
-        <span className="truncate font-medium">
+        <span className={classNames("truncate font-medium", suggestion.isCommand && "shrink-0")}>
           <bdi>{suggestion.label}</bdi>
         </span>
         <span className="truncate text-muted">{suggestion.detail}</span>

@@ -3,9 +3,9 @@ import { wordCharacter } from "@hazel/domain/markdown/scripts"
 import { isInCode } from "./code-at.ts"
 
 export interface CompletionToken {
-  readonly kind: "emoji" | "person"
+  readonly kind: "emoji" | "person" | "command"
   readonly query: string
-  /** The offset at which the token begins, including its `:` or `@`. */
+  /** The offset at which the token begins, including its `:`, `@` or `/`. */
   readonly start: number
   readonly end: number
 }
@@ -28,9 +28,11 @@ const personToken = new RegExp(
   "u"
 )
 
-/** The token at the caret that can be completed, for example `:smi` or `@ad`. There is none in code. */
+/** The token at the caret that can be completed, for example `:smi`, `@ad` or `/wea`. There is none in code. */
 export const completionToken = (text: string, caret: number): CompletionToken | undefined => {
   const before = text.slice(0, caret)
+  const command = /^\/([a-z0-9-]*)$/i.exec(before)
+  if (command !== null) return { kind: "command", query: command[1]!.toLowerCase(), start: 0, end: caret }
   const match = emojiToken.exec(before) ?? personToken.exec(before)
   if (match === null || isInCode(text, caret)) return undefined
   const [written, sign = "", query = ""] = match

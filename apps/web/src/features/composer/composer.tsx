@@ -1,11 +1,13 @@
 import { Suspense, useId, useRef } from "react"
-import { lazyPart } from "../../ui/lazy-part.ts"
 import { classNames } from "../../ui/class-names.ts"
 import { SlowModeLine } from "../channel-restriction/slow-mode-line.tsx"
 import { useConversation } from "../conversation/conversation-context.ts"
 import { AlsoInChannel } from "./also-in-channel.tsx"
 import { ComposerButtons } from "./composer-buttons.tsx"
 import { CompletionList, optionId } from "./completion-list.tsx"
+import { lazyPart } from "../../ui/lazy-part.ts"
+import { useReadable } from "../../ui/use-readable.ts"
+import { commandNotes } from "../slash-command/command-notes-store.ts"
 import { TypingLine } from "../typing/typing-line.tsx"
 import { AttachButtons } from "../upload/attach-buttons.tsx"
 import { OverLimit } from "./over-limit.tsx"
@@ -13,6 +15,7 @@ import { useComposer } from "./use-composer.ts"
 
 const DropTarget = lazyPart(() => import("../upload/drop-target.tsx"))
 const UploadChips = lazyPart(() => import("../upload/upload-chips.tsx"))
+const CommandNotes = lazyPart(() => import("../slash-command/command-notes.tsx"))
 
 interface ComposerProps {
   readonly editLast: () => void
@@ -28,6 +31,7 @@ export const Composer = ({ editLast, onSent, alsoSendTo }: ComposerProps) => {
   const listId = useId()
   const composer = useComposer({ field, editLast, onSent })
   const { text, completion } = composer
+  const hasNotes = useReadable(commandNotes).length > 0
   const isCompleting = completion.suggestions.length > 0
   const place = parentId ?? channelId
   return (
@@ -36,6 +40,11 @@ export const Composer = ({ editLast, onSent, alsoSendTo }: ComposerProps) => {
         <DropTarget place={place} isReply={parentId !== null} />
       </Suspense>
       <div className="column shrink-0 pb-[max(1rem,env(safe-area-inset-bottom))]">
+        {hasNotes && (
+          <Suspense>
+            <CommandNotes text={text} sendAsMessage={() => composer.sendAsMessage()} />
+          </Suspense>
+        )}
         <TypingLine />
         <div
           className={classNames(

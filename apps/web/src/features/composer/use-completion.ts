@@ -1,6 +1,6 @@
 import type { User } from "@hazel/domain/models/user-model"
 import { type KeyboardEvent, useEffect, useMemo, useState } from "react"
-import { useUsers } from "../../hazel.ts"
+import { useHazel, useUsers } from "../../hazel.ts"
 import type { FoundEmoji } from "../emoji/emoji-index.ts"
 import { loadEmojiIndex } from "../emoji/load-emoji-index.ts"
 import { type CompletionToken, completionToken } from "./completion.ts"
@@ -12,6 +12,8 @@ export interface Suggestion {
   readonly glyph: string | undefined
   readonly label: string
   readonly detail: string
+  /** A command is shown without a picture, and its name is never cut. */
+  readonly isCommand?: boolean
 }
 
 const limit = 8
@@ -61,6 +63,24 @@ const usePersonSuggestions = (token: CompletionToken | undefined) => {
   }, [users, query])
 }
 
+const useCommandSuggestions = (token: CompletionToken | undefined) => {
+  const hazel = useHazel()
+  const query = token?.kind === "command" ? token.query : undefined
+  const [found, setFound] = useState<ReadonlyArray<Suggestion>>([])
+  useEffect(() => {
+    if (query === undefined) return
+    let isCurrent = true
+    const show = (commands: ReadonlyArray<Suggestion>) => isCurrent && setFound(commands)
+    import("../slash-command/known-commands.ts")
+      .then(({ suggestedCommands }) => suggestedCommands(hazel, query, limit))
+      .then(show, () => show([]))
+    return () => {
+      isCurrent = false
+    }
+  }, [hazel, query])
+  return query === undefined ? [] : found
+}
+
 /** Escape closes the list for the token at the caret, however it continues, but not for another token. */
 const useDismissal = (token: CompletionToken | undefined) => {
   const [dismissed, setDismissed] = useState<CompletionToken>()
@@ -81,11 +101,14 @@ export const useCompletion = (
   const [chosen, setChosen] = useState({ query: "", index: 0 })
   const found = useMemo(() => completionToken(text, caret), [text, caret])
   const { open: token, dismiss } = useDismissal(found)
-  const suggestions = [...useEmojiSuggestions(token), ...usePersonSuggestions(token)]
+  const suggestions = [...useEmojiSuggestions(token), ...usePersonSuggestions(token), ...useCommandSuggestions(token)]
   const index = chosen.query === token?.query ? Math.min(chosen.index, suggestions.length - 1) : 0
   const choose = (suggestion: Suggestion | undefined) => token && suggestion && complete(token, suggestion.insert)
   const onKeyDown = (event: KeyboardEvent): boolean => {
     if (token === undefined || suggestions.length === 0) return false
+    // Enter runs a command that is typed whole, instead of completing it first.
+    const isWhole = token.kind === "command" && suggestions[index]?.insert === `/${token.query} `
+    if (isWhole && event.key === "Enter") return false
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (step !== undefined) {
       setChosen({ query: token.query, index: (index + step + suggestions.length) % suggestions.length })

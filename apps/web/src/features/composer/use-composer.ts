@@ -10,9 +10,11 @@ import {
 } from "react"
 import { useHazel } from "../../hazel.ts"
 import { hasCommand } from "../../ui/keys.ts"
+import { untilLoaded } from "../../ui/until-loaded.ts"
 import { useReadable } from "../../ui/use-readable.ts"
 import { takeTurn, useSlowMode } from "../channel-restriction/slow-mode.ts"
 import { useConversation } from "../conversation/conversation-context.ts"
+import { typedCommand, withoutEscape } from "../slash-command/typed-command.ts"
 import { useTyping } from "../typing/use-typing.ts"
 import { chooseFiles } from "../upload/chosen-files.ts"
 import { useChosenFiles, useSendLater } from "../upload/use-chosen-files.ts"
@@ -72,11 +74,11 @@ export const useComposer = ({ field, editLast, onSent }: ComposerOptions) => {
   const completion = useCompletion(text, caret, ({ start, end }, insert) => {
     if (field.current) replaceText(field.current, start, end, insert)
   })
-  const send = () => {
+  const sendAsMessage = (body = text) => {
     if (!canSend) return
     if (isUploading) return setSendsLater(true)
     /* A refused message shows the failure in its own row. */
-    hazel.send({ channelId, parentId, body: text, alsoInChannel, attachments }).settled.catch(() => undefined)
+    hazel.send({ channelId, parentId, body, alsoInChannel, attachments }).settled.catch(() => undefined)
     takeTurn(channelId)
     draft.set("")
     clear()
@@ -84,6 +86,17 @@ export const useComposer = ({ field, editLast, onSent }: ComposerOptions) => {
     setAlsoInChannel(false)
     onSent()
     field.current?.focus()
+  }
+  const runTyped = () => {
+    const done = () => draft.get() === text && draft.set("")
+    typing.stopped()
+    void untilLoaded(() => import("../slash-command/run-typed.ts")).then((loaded) =>
+      loaded.runTyped({ hazel, channelId, parentId, text, done })
+    )
+  }
+  const send = () => {
+    if (canSend && typedCommand(text)) runTyped()
+    else sendAsMessage(withoutEscape(text))
   }
   useSendLater({ sendsLater, isUploading, canSend, send, stop: () => setSendsLater(false) })
   const insert = (added: string) => {
@@ -127,6 +140,7 @@ export const useComposer = ({ field, editLast, onSent }: ComposerOptions) => {
     slowMode,
     completion,
     send,
+    sendAsMessage,
     insert,
     events,
     alsoInChannel,

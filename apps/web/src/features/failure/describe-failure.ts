@@ -20,6 +20,7 @@ const withMessage = new Set([
   "InvalidAppKeyError",
   "InvalidAppLinkError",
   "InvalidAppTestError",
+  "InvalidSlashCommandError",
   "InvalidInputError"
 ])
 

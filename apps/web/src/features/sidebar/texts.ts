@@ -35,6 +35,7 @@ export const sidebarTexts = {
   workspaceMenuOf: (name: string) => `${name} menu`,
   writeToSomebody: "Write to somebody",
   openReports: (count: string) => `, ${count} open`,
+  slashCommands: "Slash commands",
   threads: "Threads",
   threadsWithNewReplies: (count: string) => `, ${count} with new replies`,
   needYou: (count: number, shown = String(count)) =>

@@ -9,6 +9,7 @@ import {
   MessageSquarePlus,
   PanelLeft,
   Pencil,
+  SquareSlash,
   UserPlus,
   UsersRound
 } from "lucide-react"
@@ -28,6 +29,8 @@ import { type ModerationPage, useModerationPages } from "./use-moderation-pages.
 import { sidebarTexts } from "./texts.ts"
 
 const RenameWorkspace = lazyDialog(() => import("./rename-workspace-dialog.tsx"))
+
+const SlashCommands = lazyDialog(() => import("../slash-command/slash-commands-dialog.tsx"))
 
 const Bots = lazyDialog(() => import("../bot/bots-dialog.tsx"))
 
@@ -51,6 +54,7 @@ const openWorkspaceMenu = ({ anchor, name, me, pages, goToApps }: WorkspaceMenu)
             { label: sidebarTexts.members, icon: UsersRound, run: () => openWorkspaceMembers() },
             { label: sidebarTexts.apps, icon: Blocks, run: goToApps },
             { label: sidebarTexts.bots, icon: Bot, run: () => openDialog(<Bots />) },
+            { label: sidebarTexts.slashCommands, icon: SquareSlash, run: () => openDialog(<SlashCommands />) },
             {
               label: sidebarTexts.renameWorkspace,
               icon: Pencil,
