@@ -37,7 +37,14 @@ const aTellingApp = Effect.gen(function* () {
     for (const data of texts) yield* messages.publish(channel, { event: "shipped", data })
     yield* outlet.readLogs([channel.id])
   })
-  return { ...app, tells }
+  /** Adds a webhook that is told of so many earlier orders in one transaction, because it begins with the log. */
+  const tellsAtOnce = Effect.fnUntraced(function* (url: string, count: number) {
+    yield* tells(...Array.from({ length: count }, (_, index) => String(index)))
+    const hook = yield* aHook(app.id, url)
+    yield* tells()
+    return hook
+  })
+  return { ...app, tells, tellsAtOnce }
 })
 
 const awaitLog = Effect.fnUntraced(function* (
@@ -204,9 +211,7 @@ layer(Hazel, { excludeTestServices: true })("a webhook", (it) => {
     Effect.gen(function* () {
       const app = yield* aTellingApp
       const receiver = yield* aSlowReceiver
-      const hook = yield* aHook(app.id, receiver.url)
-      const orders = Array.from({ length: sinkLimits.deliveriesAtOnce + 1 }, (_, count) => String(count))
-      yield* app.tells(...orders)
+      const hook = yield* app.tellsAtOnce(receiver.url, sinkLimits.deliveriesAtOnce + 1)
       yield* receiver.next
       const first = yield* jobOf(hook.id)
       const since = new Date()
@@ -227,8 +232,7 @@ layer(Hazel, { excludeTestServices: true })("a webhook", (it) => {
     Effect.gen(function* () {
       const app = yield* aTellingApp
       const receiver = yield* aSlowReceiver
-      const hook = yield* aHook(app.id, receiver.url)
-      yield* app.tells(...Array.from({ length: sinkLimits.requestsAtOnce + 1 }, (_, count) => String(count)))
+      const hook = yield* app.tellsAtOnce(receiver.url, sinkLimits.requestsAtOnce + 1)
       yield* Effect.replicateEffect(receiver.next, sinkLimits.requestsAtOnce)
       const first = yield* jobOf(hook.id)
       yield* TestClock.adjust(sinkLimits.turnMs)
