@@ -1,5 +1,7 @@
 import type { Readable } from "node:stream"
 import { crc32, deflateSync } from "node:zlib"
+import { randomBytes } from "node:crypto"
+import { AxeBuilder } from "@axe-core/playwright"
 import type { BrowserUser } from "./support/browser-user.ts"
 import { expect, test } from "./support/test.ts"
 
@@ -31,10 +33,10 @@ const chooses = async ({ page }: BrowserUser, ...files: ReadonlyArray<typeof pic
   await (await choosing).setFiles([...files])
 }
 
-const readAll = async (stream: Readable) => {
+const readBytes = async (stream: Readable) => {
   const parts: Array<Buffer> = []
   for await (const part of stream) parts.push(Buffer.from(part))
-  return Buffer.concat(parts).toString("utf8")
+  return Buffer.concat(parts)
 }
 
 const chips = ({ page }: BrowserUser) => page.getByRole("list", { name: "Files of this message" })
@@ -59,7 +61,7 @@ test("Ada sends a picture and a text file, and Ben sees the one and saves the ot
   await message.getByRole("link", { name: "Download notes.txt" }).click()
   const saved = await saving
   expect(saved.suggestedFilename()).toBe("notes.txt")
-  expect(await readAll(await saved.createReadStream())).toBe("Buy bread")
+  expect((await readBytes(await saved.createReadStream())).toString()).toBe("Buy bread")
 })
 
 test("a file without a text is a message, and one that was taken out again is not", async ({ ada, ben, channelId }) => {
@@ -72,4 +74,86 @@ test("a file without a text is a message, and one that was taken out again is no
   await ada.page.getByRole("button", { name: "Send" }).click()
   await expect(ben.messages.last().getByRole("img", { name: "Lunch.png" })).toBeVisible()
   await expect(ben.messages.last().getByRole("link", { name: "Download notes.txt" })).toHaveCount(0)
+})
+
+test("Ben looks at the pictures of a message with the keyboard, and nothing is in the way of anybody", async ({
+  ada,
+  ben,
+  channelId
+}) => {
+  await ada.opens(channelId)
+  await ben.opens(channelId)
+  await chooses(ada, picture, { ...picture, name: "Dinner.png", buffer: aPicture(300, 900) })
+  await ada.writes("Two pictures")
+  const message = ben.message("Two pictures")
+  await message.getByRole("button", { name: "Open Lunch.png" }).click()
+  const viewer = ben.page.getByRole("dialog", { name: /^Picture: / })
+  await expect(viewer).toContainText("1 of 2")
+  await ben.page.keyboard.press("ArrowRight")
+  await expect(viewer.getByRole("img", { name: "Dinner.png" })).toBeVisible()
+  await ben.page.keyboard.press("+")
+  await expect(viewer.getByRole("button", { name: "Smaller" })).toBeEnabled()
+  const { violations } = await new AxeBuilder({ page: ben.page }).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`)).toEqual([])
+  await ben.page.keyboard.press("Escape")
+  await expect(viewer).toHaveCount(0)
+  await expect(message.getByRole("button", { name: "Open Lunch.png" })).toBeFocused()
+})
+
+test("an upload goes on after the network was cut, and the message is sent when it is done", async ({
+  ada,
+  ben,
+  channelId
+}) => {
+  await ada.opens(channelId)
+  await ben.opens(channelId)
+  const bytes = randomBytes(2_000_000)
+  const pieces: Array<string> = []
+  ada.page.on("request", (request) => {
+    if (request.method() !== "PATCH") return
+    pieces.push(request.headers()["upload-offset"] ?? "")
+    if (pieces.length === 3) ada.network.cut()
+  })
+  await chooses(ada, { name: "noise.bin", mimeType: "application/octet-stream", buffer: bytes })
+  await expect.poll(() => pieces.length).toBeGreaterThan(2)
+  await ada.writes("Big")
+  await expect(ada.page.getByText("Sends when the file is uploaded.")).toBeVisible()
+  await expect(ben.message("Big")).toHaveCount(0)
+  await ada.comesOnline()
+  const saving = ben.page.waitForEvent("download")
+  await ben.message("Big").getByRole("link", { name: "Download noise.bin" }).click()
+  expect((await readBytes(await (await saving).createReadStream())).equals(bytes)).toBe(true)
+  expect(pieces.filter((offset) => offset === "0")).toHaveLength(1)
+})
+
+test("files are dropped anywhere on the conversation, and pasted unless they come with their text", async ({
+  ada,
+  channelId
+}) => {
+  await ada.opens(channelId)
+  const area = ada.page.getByRole("region", { name: /^#test-/ })
+  const dropped = await ada.page.evaluateHandle(() => {
+    const transfer = new DataTransfer()
+    transfer.items.add(new File(["Buy bread"], "dropped.txt", { type: "text/plain" }))
+    return transfer
+  })
+  await expect(async () => {
+    await area.dispatchEvent("dragenter", { dataTransfer: dropped })
+    await expect(ada.page.getByText("Drop files to add them to your message")).toBeVisible({ timeout: 200 })
+  }).toPass()
+  await area.dispatchEvent("drop", { dataTransfer: dropped })
+  await expect(chips(ada)).toContainText("dropped.txt")
+  await expect(ada.page.getByText("Drop files to add them to your message")).toBeHidden()
+
+  const pastes = (withText: boolean) =>
+    ada.composer.evaluate((field, hasText) => {
+      const clipboardData = new DataTransfer()
+      clipboardData.items.add(new File(["x"], hasText ? "cells.png" : "pasted.png", { type: "image/png" }))
+      if (hasText) clipboardData.setData("text/plain", "a cell")
+      field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }))
+    }, withText)
+  await pastes(true)
+  await pastes(false)
+  await expect(chips(ada)).toContainText("pasted.png")
+  await expect(chips(ada)).not.toContainText("cells.png")
 })

@@ -1,7 +1,13 @@
 import type { Attachment } from "@hazel/domain/models/file-model"
 import { FileCard } from "./file-card.tsx"
 import { Pictures } from "./pictures.tsx"
+import { Audio, Video } from "./recordings.tsx"
 import { attachmentTexts } from "./texts.ts"
+
+const Other = ({ file }: { readonly file: Attachment }) => {
+  if (file.kind === "video") return <Video file={file} />
+  return file.kind === "audio" ? <Audio file={file} /> : <FileCard file={file} />
+}
 
 /** The files of a message: its pictures together, then the others. */
 const Attachments = ({ files }: { readonly files: ReadonlyArray<Attachment> }) => {
@@ -12,7 +18,7 @@ const Attachments = ({ files }: { readonly files: ReadonlyArray<Attachment> }) =
       {files
         .filter(({ kind }) => kind !== "image")
         .map((file) => (
-          <FileCard key={file.id} file={file} />
+          <Other key={file.id} file={file} />
         ))}
     </div>
   )

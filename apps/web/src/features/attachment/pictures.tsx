@@ -1,9 +1,15 @@
 import { type Attachment, type ThumbnailSize, thumbnailSizes } from "@hazel/domain/models/file-model"
+import { Pause, Play } from "lucide-react"
 import { useState } from "react"
 import { classNames } from "../../ui/class-names.ts"
+import { openDialog } from "../../ui/dialog-store.ts"
+import { IconButton } from "../../ui/icon-button.tsx"
+import { lazyPart } from "../../ui/lazy-part.ts"
 import { fileUrl, thumbnailUrl } from "./file-urls.ts"
 import { pictureBox } from "./picture-box.ts"
 import { attachmentTexts } from "./texts.ts"
+
+const Viewer = lazyPart(() => import("./viewer.tsx"))
 
 const widthOf = ({ width, height }: Attachment, size: ThumbnailSize) => {
   const longest = Math.max(width ?? size, height ?? size)
@@ -19,46 +25,64 @@ const placeholderOf = ({ placeholder }: Attachment) =>
 interface PictureProps {
   readonly file: Attachment
   readonly isSingle: boolean
+  readonly open: () => void
 }
 
-const Picture = ({ file, isSingle }: PictureProps) => {
+/** A picture that moves stands still until somebody plays it. */
+const isMoving = ({ mediaType }: Attachment) => mediaType === "image/gif"
+
+const Picture = ({ file, isSingle, open }: PictureProps) => {
   const [isLoaded, setIsLoaded] = useState(false)
+  const [isPlaying, setIsPlaying] = useState(false)
   const { width, height } = pictureBox(file, isSingle)
+  const sources = isPlaying ? { src: fileUrl(file) } : { src: thumbnailUrl(file, 360), srcSet: sourcesOf(file) }
   return (
-    <a
-      href={fileUrl(file)}
-      target="_blank"
-      rel="noreferrer"
-      aria-label={attachmentTexts.openPicture(file.name)}
-      style={{ width, aspectRatio: `${width} / ${height}` }}
-      className="relative block max-w-full overflow-hidden rounded-md border border-line bg-hover"
-    >
-      <span
-        aria-hidden
-        style={placeholderOf(file)}
-        className={classNames("absolute inset-0 scale-110 bg-cover bg-center blur-md", isLoaded && "hidden")}
-      />
-      <img
-        src={thumbnailUrl(file, 360)}
-        srcSet={sourcesOf(file)}
-        sizes={`${width}px`}
-        alt={file.name}
-        loading="lazy"
-        decoding="async"
-        onLoad={() => setIsLoaded(true)}
-        className={classNames(
-          "absolute inset-0 size-full object-cover transition-opacity duration-180",
-          isLoaded ? "opacity-100" : "opacity-0"
-        )}
-      />
-    </a>
+    <div className="relative max-w-full" style={{ width, aspectRatio: `${width} / ${height}` }}>
+      <button
+        type="button"
+        onClick={open}
+        aria-label={attachmentTexts.openPicture(file.name)}
+        className="absolute inset-0 size-full cursor-zoom-in overflow-hidden rounded-md border border-line bg-hover"
+      >
+        <span
+          aria-hidden
+          style={placeholderOf(file)}
+          className={classNames("absolute inset-0 scale-110 bg-cover bg-center blur-md", isLoaded && "hidden")}
+        />
+        <img
+          {...sources}
+          sizes={`${width}px`}
+          alt={file.name}
+          loading="lazy"
+          decoding="async"
+          onLoad={() => setIsLoaded(true)}
+          className={classNames(
+            "absolute inset-0 size-full object-cover transition-opacity duration-180",
+            isLoaded ? "opacity-100" : "opacity-0"
+          )}
+        />
+      </button>
+      {isMoving(file) && (
+        <IconButton
+          icon={isPlaying ? Pause : Play}
+          label={isPlaying ? attachmentTexts.pause(file.name) : attachmentTexts.play(file.name)}
+          onClick={() => setIsPlaying(!isPlaying)}
+          className="absolute bottom-2 left-2 rounded-full bg-raised shadow-float"
+        />
+      )}
+    </div>
   )
 }
 
 export const Pictures = ({ files }: { readonly files: ReadonlyArray<Attachment> }) => (
   <div className="flex flex-wrap gap-2">
-    {files.map((file) => (
-      <Picture key={file.id} file={file} isSingle={files.length === 1} />
+    {files.map((file, index) => (
+      <Picture
+        key={file.id}
+        file={file}
+        isSingle={files.length === 1}
+        open={() => openDialog(<Viewer files={files} start={index} />)}
+      />
     ))}
   </div>
 )

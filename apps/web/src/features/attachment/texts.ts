@@ -18,7 +18,17 @@ const endingOf = (name: string) => /\.([\p{L}\p{N}]{1,8})$/u.exec(name)?.[1]?.to
 
 export const attachmentTexts = {
   attachments: "Attachments",
+  audioOf: (name: string) => `Audio: ${name}`,
   download: (name: string) => `Download ${name}`,
+  larger: "Larger",
+  next: "Next picture",
   openPicture: (name: string) => `Open ${name}`,
-  typeOf: ({ mediaType, name }: Attachment) => types.get(mediaType) ?? endingOf(name) ?? "File"
+  pause: (name: string) => `Pause ${name}`,
+  play: (name: string) => `Play ${name}`,
+  position: (index: number, count: number) => `${index} of ${count}`,
+  previous: "Previous picture",
+  smaller: "Smaller",
+  typeOf: ({ mediaType, name }: Attachment) => types.get(mediaType) ?? endingOf(name) ?? "File",
+  videoOf: (name: string) => `Video: ${name}`,
+  viewerOf: (name: string) => `Picture: ${name}`
 }

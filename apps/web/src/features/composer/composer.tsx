@@ -48,7 +48,7 @@ export const Composer = ({ editLast, onSent, alsoSendTo }: ComposerProps) => {
         <TypingLine />
         <div
           className={classNames(
-            "relative flex items-end gap-1 rounded-md border border-line-strong bg-raised p-1.5 transition-colors duration-120",
+            "relative rounded-md border border-line-strong bg-raised p-1.5 transition-colors duration-120",
             "focus-within:border-accent/60"
           )}
         >
@@ -60,30 +60,32 @@ export const Composer = ({ editLast, onSent, alsoSendTo }: ComposerProps) => {
               choose={completion.choose}
             />
           )}
-          <AttachButtons place={place} />
-          <div className="min-w-0 flex-1">
-            {composer.files.length > 0 && (
-              <Suspense>
-                <UploadChips place={place} sendsLater={composer.sendsLater} doNotSend={composer.doNotSend} />
-              </Suspense>
-            )}
-            <textarea
-              ref={field}
-              rows={1}
-              dir="auto"
-              value={text}
-              data-composer={place}
-              aria-label={label}
-              placeholder={label}
-              aria-autocomplete="list"
-              aria-controls={isCompleting ? listId : undefined}
-              aria-activedescendant={isCompleting ? optionId(listId, completion.index) : undefined}
-              className="field-sizing-content block placeholder-shown:overflow-hidden placeholder-shown:text-ellipsis placeholder-shown:whitespace-nowrap max-h-[40dvh] min-h-8 w-full resize-none overflow-y-auto bg-transparent px-2 py-[5px] outline-none pointer-coarse:min-h-11 pointer-coarse:py-2.5 pointer-coarse:text-[16px]"
-              {...composer.events}
-            />
-            <OverLimit text={text} />
+          {composer.files.length > 0 && (
+            <Suspense>
+              <UploadChips place={place} sendsLater={composer.sendsLater} doNotSend={composer.doNotSend} />
+            </Suspense>
+          )}
+          <div className="flex items-end gap-1">
+            <AttachButtons place={place} />
+            <div className="min-w-0 flex-1">
+              <textarea
+                ref={field}
+                rows={1}
+                dir="auto"
+                value={text}
+                data-composer={place}
+                aria-label={label}
+                placeholder={label}
+                aria-autocomplete="list"
+                aria-controls={isCompleting ? listId : undefined}
+                aria-activedescendant={isCompleting ? optionId(listId, completion.index) : undefined}
+                className="field-sizing-content block placeholder-shown:overflow-hidden placeholder-shown:text-ellipsis placeholder-shown:whitespace-nowrap max-h-[40dvh] min-h-8 w-full resize-none overflow-y-auto bg-transparent px-2 py-[5px] outline-none pointer-coarse:min-h-11 pointer-coarse:py-2.5 pointer-coarse:text-[16px]"
+                {...composer.events}
+              />
+              <OverLimit text={text} />
+            </div>
+            <ComposerButtons canSend={composer.canSend} send={composer.send} insert={composer.insert} />
           </div>
-          <ComposerButtons canSend={composer.canSend} send={composer.send} insert={composer.insert} />
         </div>
         <SlowModeLine {...composer.slowMode} />
         {alsoSendTo !== undefined && (

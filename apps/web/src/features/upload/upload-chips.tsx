@@ -71,7 +71,7 @@ const Chip = ({ place, file }: { readonly place: UploadChipsProps["place"]; read
 const UploadChips = ({ place, sendsLater, doNotSend }: UploadChipsProps) => {
   const files = useReadable(chosenFilesAt(place))
   return (
-    <div className="px-1 pt-1 pb-2">
+    <div className="pb-1.5">
       <ul aria-label={uploadTexts.files} className="flex flex-wrap gap-2">
         {files.map((file) => (
           <Chip key={file.key} place={place} file={file} />
