@@ -1,29 +1,23 @@
-import type { OpenApiOperation } from "../api-descriptions/openapi.ts"
+import type { OpenApi, OpenApiOperation } from "../api-descriptions/openapi.ts"
 import { html, type Html, inline, prose } from "./html.ts"
-import { asCurl, asTypeScript } from "./request-examples.ts"
+import { asCurl, asTypeScript, type ShownOperation } from "./request-examples.ts"
 import { fieldsView, typeView } from "./schema-view.ts"
 
-export interface ShownOperation {
-  readonly method: string
-  readonly path: string
-  readonly operation: OpenApiOperation
-}
+type Schemes = OpenApi["components"]["securitySchemes"]
 
 const firstOf = <A>(values: Readonly<Record<string, A>> | undefined): A | undefined => Object.values(values ?? {})[0]
 
-const code = (text: string) => html`<pre><code>${text}</code></pre>`
+const code = (text: string) =>
+  html`<button type="button" class="copy" hidden>Copy</button>
+    <pre tabindex="0"><code>${text}</code></pre>`
 
-const examplesView = ({ method, path, operation }: ShownOperation): Html => {
-  const media = firstOf(operation.requestBody?.content)
-  const value = firstOf(media?.examples)?.value ?? (media === undefined ? undefined : {})
-  const body = value === undefined ? undefined : JSON.stringify(value, null, 2)
-  const request = { method, path, body, hasBearer: operation.security.some((each) => "bearer" in each) }
-  const group = `example-${operation.operationId}`
+const examplesView = (shown: ShownOperation, schemes: Schemes): Html => {
+  const group = `example-${shown.operation.operationId}`
   return html`<div class="examples">
     <input type="radio" name="${group}" id="${group}-curl" checked /><label for="${group}-curl">curl</label>
     <input type="radio" name="${group}" id="${group}-ts" /><label for="${group}-ts">TypeScript</label>
-    <div class="curl">${code(asCurl(request))}</div>
-    <div class="typescript">${code(asTypeScript(request))}</div>
+    <div class="curl">${code(asCurl(shown, schemes))}</div>
+    <div class="typescript">${code(asTypeScript(shown))}</div>
   </div>`
 }
 
@@ -66,13 +60,14 @@ const answersView = ({ responses }: OpenApiOperation) =>
     </details>`
   })
 
+/** The words by which an operation is found. */
+export const wordsOf = ({ method, path, operation }: ShownOperation) =>
+  `${method} ${path} ${operation.operationId} ${operation.summary}`.toLowerCase()
+
 /** One operation, as it is read. */
-export const operationView = (shown: ShownOperation): Html => {
+export const operationView = (shown: ShownOperation, schemes: Schemes): Html => {
   const { method, path, operation } = shown
-  return html`<article
-    id="${operation.operationId}"
-    data-words="${`${operation.operationId} ${path} ${operation.summary}`.toLowerCase()}"
-  >
+  return html`<article id="${operation.operationId}" data-words="${wordsOf(shown)}">
     <h3>
       <a href="#${operation.operationId}"><span class="method ${method}">${method.toUpperCase()}</span> ${path}</a>
     </h3>
@@ -83,7 +78,7 @@ export const operationView = (shown: ShownOperation): Html => {
         <h4>Answers</h4>
         ${answersView(operation)}
       </div>
-      ${examplesView(shown)}
+      ${examplesView(shown, schemes)}
     </div>
   </article>`
 }

@@ -1,4 +1,4 @@
-/** The script of the page. It hides the operations that do not have the searched words. */
+/** The script of the page. It hides what does not have the searched words, and copies examples. */
 export const pageScript = `const search = document.querySelector("input[type=search]")
 const items = [...document.querySelectorAll("[data-words]")]
 const groups = [...document.querySelectorAll("nav details, main > section")]
@@ -10,6 +10,17 @@ const show = () => {
   for (const group of groups)
     group.hidden = words.length > 0 && group.querySelector("[data-words]:not([hidden])") === null
   nothing.hidden = words.length === 0 || items.some((item) => !item.hidden)
+  for (const socket of document.querySelectorAll(".socket"))
+    socket.hidden = words.length > 0 && socket.querySelector("[data-words]:not([hidden])") === null
+}
+
+for (const button of document.querySelectorAll(".copy")) {
+  button.hidden = navigator.clipboard === undefined
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(button.nextElementSibling.textContent)
+    button.textContent = "Copied"
+    setTimeout(() => (button.textContent = "Copy"), 1500)
+  })
 }
 
 search.addEventListener("input", show)

@@ -1,17 +1,23 @@
 import type { OpenApi } from "../api-descriptions/openapi.ts"
 import { html, type Html, prose } from "./html.ts"
-import { operationView, type ShownOperation } from "./operation-view.ts"
+import { operationView, wordsOf } from "./operation-view.ts"
+import type { ShownOperation } from "./request-examples.ts"
 import { fieldsView, schemaId } from "./schema-view.ts"
+import { type AsyncApi, socketLinks, socketViews } from "./socket-view.ts"
 
 const operationsOf = ({ paths }: OpenApi): ReadonlyArray<ShownOperation> =>
   Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ method, path, operation }))
   )
 
-const linkTo = ({ operation: { operationId, summary } }: ShownOperation) =>
-  html`<li data-words="${`${operationId} ${summary}`.toLowerCase()}">
-    <a href="#${operationId}" title="${summary}">${operationId}</a>
+const linkTo = (shown: ShownOperation) => {
+  const { method, path, operation } = shown
+  return html`<li data-words="${wordsOf(shown)}">
+    <a href="#${operation.operationId}" title="${operation.summary}"
+      ><span class="method ${method}">${method.toUpperCase()}</span> ${path}</a
+    >
   </li>`
+}
 
 const sectionsOf = (openApi: OpenApi) => {
   const operations = operationsOf(openApi)
@@ -38,14 +44,20 @@ import createClient from "openapi-fetch"
 import type { paths } from "./hazel.ts"
 const hazel = createClient&lt;paths&gt;({ baseUrl, headers: { Authorization: "Bearer " + token } })</code></pre>
   <p>
-    The description itself is <a href="/openapi.json">openapi.json</a>. Sockets, events, errors and limits are in
-    docs/api.md of the repository, and assistants connect to <code>/mcp</code>.
+    The description itself is <a href="/openapi.json">openapi.json</a>. <a href="#sockets">Sockets</a> are below;
+    events, errors and limits are explained in docs/api.md of the repository.
   </p>
 </section>`
 
-/** The page of everything that may be asked over HTTP. */
-export const pageView = (openApi: OpenApi): Html => {
+const socketsIntroduction = html`<p>
+  A frame is JSON in a text message. The description itself is <a href="/asyncapi.json">asyncapi.json</a>. Clients of
+  Hotsock and of Socket.IO need no knowledge of these frames.
+</p>`
+
+/** The page of everything that may be asked over HTTP, and of what is said over sockets. */
+export const pageView = (openApi: OpenApi, asyncApi: AsyncApi): Html => {
   const sections = sectionsOf(openApi)
+  const schemas = { ...asyncApi.components.schemas, ...openApi.components.schemas }
   return html`<!doctype html>
     <html lang="en">
       <head>
@@ -59,7 +71,7 @@ export const pageView = (openApi: OpenApi): Html => {
       <body>
         <nav aria-label="Operations">
           <a class="title" href="#introduction">Hazel API</a>
-          <input type="search" placeholder="Search" aria-label="Search the operations" />
+          <input type="search" placeholder="Search" aria-label="Search operations and sockets" />
           ${sections.map(
             ({ name, id, operations }) =>
               html`<details open>
@@ -69,6 +81,12 @@ export const pageView = (openApi: OpenApi): Html => {
                 </ul>
               </details>`
           )}
+          <details open>
+            <summary><a href="#sockets">Sockets</a></summary>
+            <ul>
+              ${socketLinks(asyncApi)}
+            </ul>
+          </details>
           <details>
             <summary><a href="#schemas">Schemas</a></summary>
           </details>
@@ -79,12 +97,17 @@ export const pageView = (openApi: OpenApi): Html => {
             ({ name, id, description, operations }) =>
               html`<section id="${id}">
                 <h2>${name}</h2>
-                ${prose(description)} ${operations.map(operationView)}
+                ${prose(description)}
+                ${operations.map((shown) => operationView(shown, openApi.components.securitySchemes))}
               </section>`
           )}
+          <section id="sockets">
+            <h2>Sockets</h2>
+            ${socketsIntroduction} ${socketViews(asyncApi)}
+          </section>
           <section id="schemas">
             <h2>Schemas</h2>
-            ${Object.entries(openApi.components.schemas).map(
+            ${Object.entries(schemas).map(
               ([name, schema]) =>
                 html`<article id="${schemaId(name)}">
                   <h3>${name}</h3>

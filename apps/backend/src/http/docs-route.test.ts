@@ -27,6 +27,30 @@ withCast("GET /docs", (it) => {
     })
   )
 
+  it.effect("shows the method and the path of each operation, and every message of the sockets (O5)", () =>
+    Effect.gen(function* () {
+      const { text } = yield* get("/docs")
+      const plain = text.replaceAll(/<[^>]+>/g, "").replaceAll(/\s+/g, " ")
+      expect(plain).toContain("POST /rpc/message.create")
+      expect(plain).toContain("PUT /imkit/rooms/{room}")
+      const { channels } = Object((yield* ApiDescriptions).asyncApi())
+      for (const { address, messages } of Object.values<{ address: string; messages: object }>(channels)) {
+        expect(plain).toContain(`WS ${address}`)
+        for (const name of Object.keys(messages)) expect(text).toContain(`<code>${name}</code>`)
+      }
+    })
+  )
+
+  it.effect("has the examples as requests for a terminal, with every header that they need (O5)", () =>
+    Effect.gen(function* () {
+      const { text } = yield* get("/docs")
+      expect(text).toContain("IM-CLIENT-KEY: $IM_CLIENT_KEY")
+      expect(text).toContain("/imkit/rooms/bakery/message")
+      expect(text).toContain("connectionSecret=$connectionSecret")
+      expect(text).toContain("Authorization: Bearer $TOKEN")
+    })
+  )
+
   it.effect("has links that lead to something on the page (O5)", () =>
     Effect.gen(function* () {
       const { text } = yield* get("/docs")

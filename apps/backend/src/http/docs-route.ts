@@ -19,7 +19,7 @@ const pageStyle = readFileSync(new URL("../docs-page/page.css", import.meta.url)
 export const DocsRoute = HttpRouter.use((router) =>
   Effect.gen(function* () {
     const descriptions = yield* ApiDescriptions
-    const page = () => pageView(descriptions.openApi()).text
+    const page = () => pageView(descriptions.openApi(), Object(descriptions.asyncApi())).text
     yield* router.add("GET", "/docs", served("text/html", page))
     yield* router.add(
       "GET",

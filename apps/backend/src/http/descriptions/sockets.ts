@@ -3,8 +3,19 @@ import * as frames from "@hazel/domain/realtime/frames"
 import { HazelSignal } from "@hazel/domain/realtime/signal"
 import { Layer, Schema } from "effect"
 import { ApiDescriptions } from "../../api-descriptions/api-descriptions.ts"
+import type { SocketMessage } from "../../api-descriptions/socket-part.ts"
 import { socketPaths } from "../../front-door/front-door.ts"
 import { AnswerLine, Line } from "../../rpc/description/lines-operation.ts"
+
+/** The members of a union of events, however deep it is nested. */
+const membersOf = (schema: Schema.Constraint): ReadonlyArray<Schema.Constraint> =>
+  "members" in schema && Array.isArray(schema.members) ? schema.members.flatMap(membersOf) : [schema]
+
+const messageOf = (schema: Schema.Constraint, summary: string): SocketMessage => ({
+  name: "fields" in schema ? String(Object(schema.fields).type.literal) : "event",
+  summary,
+  schema
+})
 
 const PushChannel = ApiDescriptions.describingSocket(() => ({
   name: "realtime",
@@ -23,8 +34,8 @@ const PushChannel = ApiDescriptions.describingSocket(() => ({
   received: [
     { name: "welcome", schema: frames.Welcome },
     { name: "wait", schema: frames.Wait },
-    { name: "event", summary: "A committed change, at its position in a log", schema: HazelEvent },
-    { name: "signal", summary: "Something that is not stored", schema: HazelSignal },
+    ...membersOf(HazelEvent).map((schema) => messageOf(schema, "A committed change, at its position in a log")),
+    ...membersOf(HazelSignal).map((schema) => messageOf(schema, "A signal, which is not stored")),
     { name: "goodbye", schema: frames.Goodbye }
   ]
 }))
