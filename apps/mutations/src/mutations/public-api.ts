@@ -64,5 +64,12 @@ export const publicApi: ReadonlyArray<Mutation> = [
     find: "* limit: `edits`.",
     replace: "* limit: `messages`.",
     test: "apps/backend/src/rpc/description/docstring-lines.test.ts"
+  },
+  {
+    statement: "O9",
+    file: "apps/backend/src/gateways/mcp/mcp-route.ts",
+    find: "&& hasScope(caller, scope)",
+    replace: "",
+    test: "apps/backend/src/testing/matrix/http-routes.test.ts"
   }
 ]

@@ -20,7 +20,11 @@ const answersOf = (tag: string, kind: Kind) => {
 const outcomeOf = (text: string): Outcome | string => {
   const { exit } = JSON.parse(text.split("\n")[0]!)
   if (exit._tag === "Success") return "yes"
-  const { _tag, message } = exit.cause[0].error ?? exit.cause[0]
+  return outcomeOfError(exit.cause[0].error ?? exit.cause[0])
+}
+
+/** The outcome of a refused call, or its tag. */
+export const outcomeOfError = ({ _tag, message }: { readonly _tag: string; readonly message?: string }) => {
   if (_tag === "UnauthorizedError") return message === "Sign in to do this." ? "unsigned" : "no"
   if (_tag === "ScopeMissingError") return "scope"
   // The caller was let through to a program that cannot be asked.
@@ -33,7 +37,7 @@ const outcomeOf = (text: string): Outcome | string => {
 }
 
 /** Compares answers except for the id in the question. */
-const withoutIds = (text: string, target: CallTarget) =>
+export const withoutIds = (text: string, target: CallTarget) =>
   [
     ...[target.channelId, target.messageId, target.reactionId, target.streamId, target.fileId],
     ...[target.invitationId, target.reportId, target.incomingWebhookId, target.channelWebhookId],

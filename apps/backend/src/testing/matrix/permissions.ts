@@ -33,6 +33,27 @@ export const feedRoutes: Readonly<Record<string, string>> = {
 /** The people who may read a file of a message and its thumbnails, in a private and in a public channel. */
 export const fileRoutes = { private: members, public: readers } as const
 
+/** The people whom `POST /mcp` serves. Each tool is a call, which the rows of the calls are about. */
+export const assistantRoutes: Readonly<Record<string, string>> = { "POST /mcp": everybody }
+
+/** Described routes that have no row, each with the reason. Those of a protocol have rows beside its tests. */
+export const routesWithoutRow: Readonly<Record<string, string>> = {
+  "/api/auth/": "better-auth answers about the session of the caller only",
+  "/api/invitations/": "for whoever has the token of the link",
+  "/api/welcome": "for anybody",
+  "/asyncapi.json": "for anybody",
+  "/command-responses/": "for whoever has the token of the invocation",
+  "/files/uploads": "for whoever began the upload: http/file-permissions.test.ts",
+  "/files/": "for whoever may read the message of the file: http/file-permissions.test.ts",
+  "/health": "for anybody",
+  "/openapi.json": "for anybody",
+  "/webhooks/": "for whoever has the token of the webhook",
+  "/imkit/": "gateways/imkit/conformance/rest-permissions.test.ts",
+  "/connection/": "the directives of a token decide: gateways/hotsock/directives",
+  "/publish": "for whoever has a server key of the app",
+  "/channels/": "for whoever has a server key of the app"
+}
+
 /**
  * The people who may do each thing on the socket of IMKit, about a private and about a public channel. The bot
  * may not read, and therefore not authenticate.
