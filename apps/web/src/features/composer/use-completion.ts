@@ -1,7 +1,7 @@
+import type { Hazel } from "@hazel/client"
 import type { User } from "@hazel/domain/models/user-model"
 import { type KeyboardEvent, useEffect, useMemo, useState } from "react"
 import { useHazel, useUsers } from "../../hazel.ts"
-import type { FoundEmoji } from "../emoji/emoji-index.ts"
 import { loadEmojiIndex } from "../emoji/load-emoji-index.ts"
 import { type CompletionToken, completionToken } from "./completion.ts"
 import { peopleNamed } from "./people-named.ts"
@@ -26,32 +26,43 @@ const personSuggestion = (user: User): Suggestion => ({
   detail: `@${user.handle}`
 })
 
-const useEmojiSuggestions = (token: CompletionToken | undefined) => {
-  const query = token?.kind === "emoji" ? token.query : undefined
-  const [found, setFound] = useState<ReadonlyArray<Suggestion>>([])
+type Load = (query: string, hazel: Hazel) => Promise<ReadonlyArray<Suggestion>>
+
+/** The suggestions that are searched by code which is loaded when it is first needed. */
+const loads: Partial<Record<CompletionToken["kind"], Load>> = {
+  emoji: async (query) => {
+    const { searchEmoji } = await loadEmojiIndex()
+    return searchEmoji(query, limit).map(({ emoji, shortcode }) => ({
+      key: emoji,
+      insert: `${emoji} `,
+      glyph: emoji,
+      label: `:${shortcode}:`,
+      detail: ""
+    }))
+  },
+  command: async (query, hazel) => {
+    const { suggestedCommands } = await import("../slash-command/known-commands.ts")
+    return suggestedCommands(hazel, query, limit)
+  }
+}
+
+const nothingFound: ReadonlyArray<Suggestion> = []
+
+const useLoadedSuggestions = (token: CompletionToken | undefined) => {
+  const hazel = useHazel()
+  const load = token && loads[token.kind]
+  const query = token?.query
+  const [found, setFound] = useState({ load, suggestions: nothingFound })
   useEffect(() => {
-    if (query === undefined) return
+    if (load === undefined || query === undefined) return
     let isCurrent = true
-    const show = (matches: ReadonlyArray<FoundEmoji>) =>
-      isCurrent &&
-      setFound(
-        matches.map(({ emoji, shortcode }) => ({
-          key: emoji,
-          insert: `${emoji} `,
-          glyph: emoji,
-          label: `:${shortcode}:`,
-          detail: ""
-        }))
-      )
-    loadEmojiIndex().then(
-      ({ searchEmoji }) => show(searchEmoji(query, limit)),
-      () => show([])
-    )
+    const show = (suggestions: ReadonlyArray<Suggestion>) => isCurrent && setFound({ load, suggestions })
+    load(query, hazel).then(show, () => show(nothingFound))
     return () => {
       isCurrent = false
     }
-  }, [query])
-  return query === undefined ? [] : found
+  }, [load, query, hazel])
+  return load !== undefined && found.load === load ? found.suggestions : nothingFound
 }
 
 const usePersonSuggestions = (token: CompletionToken | undefined) => {
@@ -61,24 +72,6 @@ const usePersonSuggestions = (token: CompletionToken | undefined) => {
     if (query === undefined || users === undefined) return []
     return peopleNamed(query, users.values()).slice(0, limit).map(personSuggestion)
   }, [users, query])
-}
-
-const useCommandSuggestions = (token: CompletionToken | undefined) => {
-  const hazel = useHazel()
-  const query = token?.kind === "command" ? token.query : undefined
-  const [found, setFound] = useState<ReadonlyArray<Suggestion>>([])
-  useEffect(() => {
-    if (query === undefined) return
-    let isCurrent = true
-    const show = (commands: ReadonlyArray<Suggestion>) => isCurrent && setFound(commands)
-    import("../slash-command/known-commands.ts")
-      .then(({ suggestedCommands }) => suggestedCommands(hazel, query, limit))
-      .then(show, () => show([]))
-    return () => {
-      isCurrent = false
-    }
-  }, [hazel, query])
-  return query === undefined ? [] : found
 }
 
 /** Escape closes the list for the token at the caret, however it continues, but not for another token. */
@@ -101,7 +94,7 @@ export const useCompletion = (
   const [chosen, setChosen] = useState({ query: "", index: 0 })
   const found = useMemo(() => completionToken(text, caret), [text, caret])
   const { open: token, dismiss } = useDismissal(found)
-  const suggestions = [...useEmojiSuggestions(token), ...usePersonSuggestions(token), ...useCommandSuggestions(token)]
+  const suggestions = [...useLoadedSuggestions(token), ...usePersonSuggestions(token)]
   const index = chosen.query === token?.query ? Math.min(chosen.index, suggestions.length - 1) : 0
   const choose = (suggestion: Suggestion | undefined) => token && suggestion && complete(token, suggestion.insert)
   const onKeyDown = (event: KeyboardEvent): boolean => {
