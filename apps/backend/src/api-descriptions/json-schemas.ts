@@ -81,10 +81,28 @@ interface Compiled {
   readonly definitions: Readonly<Record<string, Json>>
 }
 
+/**
+ * Leaves out definitions that are the same in JSON as the one of their name. Effect makes another one, with a number, of a
+ * named schema that also stands where a value may be missing.
+ */
+const withoutTwins = (prefix: string, { schemas, definitions }: JsonSchemas): JsonSchemas => {
+  const twins = new Map<string, string>()
+  for (const [name, schema] of Object.entries(definitions)) {
+    const first = name.replace(/_\d+$/, "")
+    if (first !== name && JSON.stringify(definitions[first]) === JSON.stringify(schema)) twins.set(name, first)
+  }
+  const references = { prefix, names: twins }
+  const remaining = Object.entries(definitions).filter(([name]) => !twins.has(name))
+  return {
+    schemas: schemas.map((schema) => objectOf(tidied(schema, references))),
+    definitions: Object.fromEntries(remaining.map(([name, schema]) => [name, objectOf(tidied(schema, references))]))
+  }
+}
+
 const tidiedAll = (compiled: Compiled, prefix: string): JsonSchemas => {
   const names = renamed(Object.keys(compiled.definitions))
   const references = { prefix, names }
-  return {
+  return withoutTwins(prefix, {
     schemas: compiled.schemas.map((schema) => objectOf(tidied(schema, references))),
     definitions: Object.fromEntries(
       Object.entries(compiled.definitions).map(([key, schema]) => [
@@ -92,7 +110,7 @@ const tidiedAll = (compiled: Compiled, prefix: string): JsonSchemas => {
         objectOf(tidied(schema, references))
       ])
     )
-  }
+  })
 }
 
 /** Compiles the schemas that Hazel validates with, as they are in JSON, to JSON Schema in the dialect of OpenAPI 3.1. */

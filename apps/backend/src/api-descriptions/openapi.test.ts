@@ -17,6 +17,8 @@ withCast("the description of what is served over HTTP", (it) => {
       const operations = Object.values<object>(openApi.paths).flatMap((path) => Object.values(path))
       const ids = operations.map(({ operationId }) => operationId)
       expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([])
+      // Each noun has one shape: a second one of the same name would have a number.
+      expect(Object.keys(openApi.components.schemas).filter((name) => /_\d+$/.test(name))).toEqual([])
       expect(operations.filter(({ summary }) => summary === "" || summary === undefined)).toEqual([])
     })
   )
