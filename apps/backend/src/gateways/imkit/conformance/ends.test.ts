@@ -4,7 +4,7 @@ import { TestClock } from "effect/testing"
 import { AppDirectory } from "../../../apps/app-directory.ts"
 import { FrontDoor } from "../../../front-door/front-door.ts"
 import { aTransaction } from "../../../testing/harness/a-transaction.ts"
-import { Cast } from "../../../testing/harness/cast.ts"
+import { aChannelWith, Cast, writes } from "../../../testing/harness/cast.ts"
 import { HazelForTests } from "../../../testing/harness/hazel-for-tests.ts"
 import { conformance, SampleApp } from "./harness.ts"
 import { connectAs, openClient } from "./imkit-client.ts"
@@ -32,6 +32,32 @@ conformance("a socket", (it) => {
       yield* revoke(jim.id)
       yield* isDismissed(his)
       yield* hers.isHandled
+    })
+  )
+
+  it.effect("over polling is told nothing of a channel from which its person is banned", () =>
+    Effect.gen(function* () {
+      const { ada, ben, cleo } = yield* Cast
+      const channelId = yield* aChannelWith(ada, ben, cleo)
+      const [his, hers] = [yield* connectAs(ben, { transports: "polling" }), yield* connectAs(cleo)]
+      yield* ada.asks((hazel) => hazel.channel.ban({ id: channelId, userId: ben.id, motive: "Spam" }))
+      yield* his.awaits("the end of the room", () =>
+        his.of("room").find((room) => JSON.stringify(room).includes('"isClosed":true'))
+      )
+      yield* writes(ada, channelId, "Without Ben")
+      yield* hers.next("chat message")
+      yield* his.isHandled
+      expect(his.of("chat message")).toEqual([])
+    })
+  )
+
+  it.effect("over polling ends with the token it was opened with", () =>
+    Effect.gen(function* () {
+      const { aClient, revoke } = yield* SampleApp
+      const jim = yield* aClient("jim")
+      const his = yield* connectAs(jim, { transports: "polling" })
+      yield* revoke(jim.id)
+      yield* isDismissed(his)
     })
   )
 
