@@ -1,3 +1,4 @@
+import { hash } from "node:crypto"
 import { expect } from "@effect/vitest"
 import { Effect, Fiber } from "effect"
 import { TestClock } from "effect/testing"
@@ -62,6 +63,48 @@ conformance("a hostile client over polling", (it) => {
         yield* session.send("40")
         yield* session.send(body)
         yield* hasEnded(session)
+      }
+      const { ben } = yield* Cast
+      yield* (yield* connectAs(ben, { transports: "polling" })).isHandled
+    })
+  )
+
+  it.effect("of version 3 of Engine.IO sends any bytes as a body, and the others are served as before", () =>
+    Effect.gen(function* () {
+      const random = (length: number) => hash("sha512", String(length), "buffer").subarray(0, length)
+      const texts = [
+        "",
+        ":",
+        "0:",
+        "-1:4",
+        "1e9:4",
+        "9".repeat(400),
+        "2:40",
+        "5:4ä👋x",
+        "1:9",
+        "4:42[7]",
+        "2:b4",
+        "6:bAAAA"
+      ]
+      const lengths = [
+        [0],
+        [0, 255],
+        [0, 9, 255],
+        [1, 0, 255],
+        [0, 1, 255, 52],
+        [1, 2, 255, 4, 1],
+        [0, 9, 9, 9, 255],
+        [2]
+      ]
+      const bodies = [
+        ...texts.map((text) => [text, "text/plain"] as const),
+        ...lengths.map((bytes) => [Buffer.from(bytes), "application/octet-stream"] as const),
+        ...Array.from({ length: 40 }, (_, index) => [random(index + 1), "application/octet-stream"] as const)
+      ]
+      for (const [body, type] of bodies) {
+        const { text } = yield* asksByPolling("EIO=3")
+        const [, sid] = /"sid":"([^"]+)"/.exec(text)!
+        yield* asksByPolling(`EIO=3&sid=${sid}`, { method: "POST", body, headers: { "content-type": type } })
       }
       const { ben } = yield* Cast
       yield* (yield* connectAs(ben, { transports: "polling" })).isHandled
