@@ -2,7 +2,6 @@ import { RpcSocket } from "@hazel/backend/testing/harness/rpc-socket"
 import type { Line } from "../benchmark.ts"
 import { measureBesideNative } from "../delivery/beside-native.ts"
 import { aChannelApart } from "../delivery/channel-apart.ts"
-import { measureIdleSockets } from "../delivery/idle-sockets.ts"
 import type { Stage } from "../hazel/stage.ts"
 
 /** The client key of an app, with which people of the workspace may connect. */
@@ -16,14 +15,10 @@ const aClientKey = async ({ hazel, tokens: [owner = ""] }: Stage) => {
   return made.clientKey
 }
 
-/**
- * Over the gateway of the IMKit protocol, beside the push channel in the same run: the time and processor time from
- * publishing to delivery, and the memory of idle sockets.
- */
+/** From publishing to delivery over the gateway of the IMKit protocol, beside the push channel in the same run. */
 export const measureImkit = async (stage: Stage): Promise<ReadonlyArray<Line>> => {
   const { channelId, tokens } = await aChannelApart(stage)
   const clientKey = await aClientKey(stage)
   const targets = [...stage.targets, { channelId, messageId: "" }]
-  const delivery = await measureBesideNative({ ...stage, targets }, "imkit", [clientKey, ...tokens].join(","))
-  return [...delivery, await measureIdleSockets(stage, { clientKey, tokens })]
+  return measureBesideNative({ ...stage, targets }, "imkit", [clientKey, ...tokens].join(","))
 }
