@@ -27,7 +27,7 @@ export const MessageLines = ({ hazel, id, nameOf, people, isSelected }: Props) =
   const view = useReadable(hazel.message(id))
   if (view === undefined) return null
   const { message, delivery } = view
-  const { authorId, createdAt, body, editedAt, deletedAt, reactions, thread } = message
+  const { authorId, createdAt, body, editedAt, deletedAt, reactions, thread, attachments } = message
   const replies = thread ? ` ↳ ${thread.replyCount} ${thread.replyCount === 1 ? "reply" : "replies"}` : ""
   return (
     <Box flexDirection="column" flexShrink={0}>
@@ -38,7 +38,12 @@ export const MessageLines = ({ hazel, id, nameOf, people, isSelected }: Props) =
         <Text dimColor>{` ${timeOf(createdAt)}${editedAt ? " edited" : ""}${stateOf(delivery)}${replies}`}</Text>
       </Text>
       {deletedAt === null ? (
-        <MessageBody body={body} people={people} />
+        <>
+          {body !== "" && <MessageBody body={body} people={people} />}
+          {attachments.map(({ id: fileId, name }) => (
+            <Text key={fileId} color="cyan">{`[file] ${shownText(name)}`}</Text>
+          ))}
+        </>
       ) : (
         <Text dimColor>This message was deleted.</Text>
       )}

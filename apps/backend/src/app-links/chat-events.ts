@@ -1,5 +1,6 @@
 import type { ChatAuthor, ChatEvent } from "@hazel/db/repositories/linked-chat-repository"
 import type { AppEvent } from "@hazel/domain/events/app-events"
+import { textWithFiles } from "@hazel/domain/text-with-files"
 import type { Ulid } from "@hazel/domain/ulid"
 import type { Schema } from "effect"
 import { appAuthorOf } from "./chat-author.ts"
@@ -69,7 +70,7 @@ export const relayedEvents = (row: ChatEvent): ReadonlyArray<AppEvent> => {
   switch (event.type) {
     case "channel_message":
     case "message_reply":
-      return written(row, event.data.message.body)
+      return written(row, textWithFiles(event.data.message))
     case "message_stream_ended":
       return written(row, event.data.body)
     case "message_updated":

@@ -39,8 +39,18 @@ const plainText = (body: string) => shortened(textOfBlocks(parseMarkdown(body)).
 
 const withoutContent = { title: "Hazel", body: "New message" }
 
-const shown = ({ channelKind, channelName, authorName, body }: NotifiedMessage) => {
-  const text = plainText(body) || withoutContent.body
+/** Names of files may say more than a lock screen should, so files are only counted. */
+const filesIn = ({ attachments }: Pick<NotifiedMessage, "attachments">) => {
+  const [one, many] = attachments.every(({ kind }) => kind === "image")
+    ? ["a picture", "pictures"]
+    : ["a file", "files"]
+  if (attachments.length === 0) return withoutContent.body
+  return attachments.length === 1 ? `Sent ${one}` : `Sent ${attachments.length} ${many}`
+}
+
+const shown = (message: NotifiedMessage) => {
+  const { channelKind, channelName, authorName, body } = message
+  const text = plainText(body) || filesIn(message)
   const author = isolated(authorName)
   if (channelKind === "direct" || channelKind === "group") return { title: author, body: text }
   return { title: `#${isolated(channelName ?? "")}`, body: `${author}: ${text}` }

@@ -89,5 +89,28 @@ export const files: ReadonlyArray<Mutation> = [
     replace: "",
     test: "apps/backend/src/http/file-routes.test.ts",
     name: "answers parts of a file"
+  },
+  {
+    statement: "Clients of #110 are told the names",
+    file: "packages/db/src/functions/files.sql",
+    find: "select case when m.body <> '' then m.body else coalesce((",
+    replace: "select case when true then m.body else coalesce((",
+    test: "apps/backend/src/app-links/linked-files.test.ts"
+  },
+  {
+    statement: "Pictures of a message are looked at one after",
+    file: "apps/web/src/features/composer/use-composer.ts",
+    find: `event.clipboardData.types.includes("text/plain") || `,
+    replace: "",
+    test: "apps/e2e/src/files.e2e.ts",
+    name: "files are dropped anywhere"
+  },
+  {
+    statement: "An upload goes on where the network was cut",
+    file: "packages/client/src/upload/upload-file.ts",
+    find: '    this.#stored ??= storedOf(await uploadRequest(this.#options, this.#path, { method: "HEAD" }))\n',
+    replace: "    this.#stored ??= 0\n",
+    test: "apps/e2e/src/files.e2e.ts",
+    name: "an upload goes on"
   }
 ]

@@ -51,3 +51,11 @@ language sql stable as $$
   where f.id = file and f.state = 'ready'
     and case when f.message_id is null then f.owner_id = person else is_shown(m) and is_reachable(c, person) end
 $$;
+
+/* The text of a message, or the names of its files if it has none. Also written in packages/domain/src/text-with-files.ts. */
+create or replace function text_with_files(m messages) returns text
+language sql stable as $$
+  select case when m.body <> '' then m.body else coalesce((
+    select string_agg(f.name, ', ' order by f.position) from files f where f.message_id = m.id
+  ), '') end
+$$;

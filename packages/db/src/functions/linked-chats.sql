@@ -94,7 +94,7 @@ language sql stable as $$
       order by m.seq desc limit most)
   )
   select coalesce(json_agg(json_build_object(
-    'id', chat_id(f.created_at, f.seq), 'text', f.body, 'isEdited', f.edited_at is not null,
+    'id', chat_id(f.created_at, f.seq), 'text', text_with_files(row(f.*)::messages), 'isEdited', f.edited_at is not null,
     'author', chat_author(f.author_id), 'tallies', chat_tallies_of(f.id, is_expanded)
   ) order by case when is_reversed then -f.seq else f.seq end), '[]') from found f
 $$;

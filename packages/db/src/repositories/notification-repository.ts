@@ -1,6 +1,7 @@
 import { NotificationFacts } from "@hazel/domain/decide-notification"
 import { ChannelId, MessageId, PushDeviceId, UserId } from "@hazel/domain/ids"
 import { ChannelKind } from "@hazel/domain/models/channel-model"
+import { Attachment } from "@hazel/domain/models/file-model"
 import { Timestamp } from "@hazel/domain/timestamp"
 import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
@@ -25,6 +26,7 @@ const notifiedMessage = {
   channelId: ChannelId,
   parentId: Schema.NullOr(MessageId),
   body: Schema.String,
+  attachments: Schema.Array(Attachment),
   /** When the message was written, or the edit that mentions the person. */
   writtenAt: Timestamp,
   authorName: Schema.String,
@@ -129,6 +131,7 @@ const make = Effect.gen(function* () {
   const find = (messageId: MessageId, deviceId: PushDeviceId, seq: number | undefined) =>
     firstRow(notifiedMessage)`
       select m.id, m.channel_id as "channelId", m.parent_id as "parentId", m.body,
+        attachments_of(m.id) as attachments,
         timestamp_text(case when ${seq ?? null}::bigint > m.seq then m.edited_at else m.created_at end) as "writtenAt",
         author.display_name as "authorName", c.kind as "channelKind", c.name as "channelName", d.user_id as "userId", f.facts
       from messages m join channels c on c.id = m.channel_id join users author on author.id = m.author_id

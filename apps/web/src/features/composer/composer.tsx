@@ -9,11 +9,10 @@ import { lazyPart } from "../../ui/lazy-part.ts"
 import { useReadable } from "../../ui/use-readable.ts"
 import { commandNotes } from "../slash-command/command-notes-store.ts"
 import { TypingLine } from "../typing/typing-line.tsx"
-import { AttachButtons } from "../upload/attach-buttons.tsx"
 import { OverLimit } from "./over-limit.tsx"
 import { useComposer } from "./use-composer.ts"
 
-const DropTarget = lazyPart(() => import("../upload/drop-target.tsx"))
+const AttachButtons = lazyPart(() => import("../upload/attach-buttons.tsx"))
 const UploadChips = lazyPart(() => import("../upload/upload-chips.tsx"))
 const CommandNotes = lazyPart(() => import("../slash-command/command-notes.tsx"))
 
@@ -35,63 +34,60 @@ export const Composer = ({ editLast, onSent, alsoSendTo }: ComposerProps) => {
   const isCompleting = completion.suggestions.length > 0
   const place = parentId ?? channelId
   return (
-    <>
-      <Suspense>
-        <DropTarget place={place} isReply={parentId !== null} />
-      </Suspense>
-      <div className="column shrink-0 pb-[max(1rem,env(safe-area-inset-bottom))]">
-        {hasNotes && (
+    <div className="column shrink-0 pb-[max(1rem,env(safe-area-inset-bottom))]">
+      {hasNotes && (
+        <Suspense>
+          <CommandNotes text={text} sendAsMessage={() => composer.sendAsMessage()} />
+        </Suspense>
+      )}
+      <TypingLine />
+      <div
+        className={classNames(
+          "relative rounded-md border border-line-strong bg-raised p-1.5 transition-colors duration-120",
+          "focus-within:border-accent/60"
+        )}
+      >
+        {isCompleting && (
+          <CompletionList
+            id={listId}
+            suggestions={completion.suggestions}
+            index={completion.index}
+            choose={completion.choose}
+          />
+        )}
+        {composer.files.length > 0 && (
           <Suspense>
-            <CommandNotes text={text} sendAsMessage={() => composer.sendAsMessage()} />
+            <UploadChips place={place} sendsLater={composer.sendsLater} doNotSend={composer.doNotSend} />
           </Suspense>
         )}
-        <TypingLine />
-        <div
-          className={classNames(
-            "relative rounded-md border border-line-strong bg-raised p-1.5 transition-colors duration-120",
-            "focus-within:border-accent/60"
-          )}
-        >
-          {isCompleting && (
-            <CompletionList
-              id={listId}
-              suggestions={completion.suggestions}
-              index={completion.index}
-              choose={completion.choose}
+        <div className="flex items-end gap-1">
+          <Suspense fallback={<div className="w-8 shrink-0 pointer-coarse:w-17" />}>
+            <AttachButtons place={place} isReply={parentId !== null} />
+          </Suspense>
+          <div className="min-w-0 flex-1">
+            <textarea
+              ref={field}
+              rows={1}
+              dir="auto"
+              value={text}
+              data-composer={place}
+              aria-label={label}
+              placeholder={label}
+              aria-autocomplete="list"
+              aria-controls={isCompleting ? listId : undefined}
+              aria-activedescendant={isCompleting ? optionId(listId, completion.index) : undefined}
+              className="field-sizing-content block placeholder-shown:overflow-hidden placeholder-shown:text-ellipsis placeholder-shown:whitespace-nowrap max-h-[40dvh] min-h-8 w-full resize-none overflow-y-auto bg-transparent px-2 py-[5px] outline-none pointer-coarse:min-h-11 pointer-coarse:py-2.5 pointer-coarse:text-[16px]"
+              {...composer.events}
             />
-          )}
-          {composer.files.length > 0 && (
-            <Suspense>
-              <UploadChips place={place} sendsLater={composer.sendsLater} doNotSend={composer.doNotSend} />
-            </Suspense>
-          )}
-          <div className="flex items-end gap-1">
-            <AttachButtons place={place} />
-            <div className="min-w-0 flex-1">
-              <textarea
-                ref={field}
-                rows={1}
-                dir="auto"
-                value={text}
-                data-composer={place}
-                aria-label={label}
-                placeholder={label}
-                aria-autocomplete="list"
-                aria-controls={isCompleting ? listId : undefined}
-                aria-activedescendant={isCompleting ? optionId(listId, completion.index) : undefined}
-                className="field-sizing-content block placeholder-shown:overflow-hidden placeholder-shown:text-ellipsis placeholder-shown:whitespace-nowrap max-h-[40dvh] min-h-8 w-full resize-none overflow-y-auto bg-transparent px-2 py-[5px] outline-none pointer-coarse:min-h-11 pointer-coarse:py-2.5 pointer-coarse:text-[16px]"
-                {...composer.events}
-              />
-              <OverLimit text={text} />
-            </div>
-            <ComposerButtons canSend={composer.canSend} send={composer.send} insert={composer.insert} />
+            <OverLimit text={text} />
           </div>
+          <ComposerButtons canSend={composer.canSend} send={composer.send} insert={composer.insert} />
         </div>
-        <SlowModeLine {...composer.slowMode} />
-        {alsoSendTo !== undefined && (
-          <AlsoInChannel place={alsoSendTo} isChosen={composer.alsoInChannel} choose={composer.setAlsoInChannel} />
-        )}
       </div>
-    </>
+      <SlowModeLine {...composer.slowMode} />
+      {alsoSendTo !== undefined && (
+        <AlsoInChannel place={alsoSendTo} isChosen={composer.alsoInChannel} choose={composer.setAlsoInChannel} />
+      )}
+    </div>
   )
 }

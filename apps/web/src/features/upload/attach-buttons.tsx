@@ -3,7 +3,8 @@ import { Camera, Paperclip } from "lucide-react"
 import { type ChangeEvent, useRef } from "react"
 import { IconButton } from "../../ui/icon-button.tsx"
 import { chooseFiles } from "./chosen-files.ts"
-import { initialUploadTexts } from "./initial-texts.ts"
+import { DropTarget } from "./drop-target.tsx"
+import { uploadTexts } from "./texts.ts"
 
 interface AttachButtonProps {
   readonly place: ChannelId | MessageId
@@ -23,7 +24,7 @@ const AttachButton = ({ place, isCamera = false }: AttachButtonProps) => {
       <input ref={input} type="file" multiple hidden onChange={choose} {...(isCamera && camera)} />
       <IconButton
         icon={isCamera ? Camera : Paperclip}
-        label={isCamera ? initialUploadTexts.takePhoto : initialUploadTexts.attach}
+        label={isCamera ? uploadTexts.takePhoto : uploadTexts.attach}
         onClick={() => input.current?.click()}
         className={isCamera ? "pointer-fine:hidden" : ""}
       />
@@ -31,10 +32,17 @@ const AttachButton = ({ place, isCamera = false }: AttachButtonProps) => {
   )
 }
 
-/** Choose files and, on devices that are held, take a photo. */
-export const AttachButtons = ({ place }: Pick<AttachButtonProps, "place">) => (
+interface AttachButtonsProps extends Pick<AttachButtonProps, "place"> {
+  readonly isReply: boolean
+}
+
+/** Choose files and, on devices that are held, take a photo. Files can also be dropped on the conversation around it. */
+const AttachButtons = ({ place, isReply }: AttachButtonsProps) => (
   <>
+    <DropTarget place={place} isReply={isReply} />
     <AttachButton place={place} isCamera />
     <AttachButton place={place} />
   </>
 )
+
+export default AttachButtons

@@ -1,5 +1,6 @@
 import type { ChannelId, MessageId } from "@hazel/domain/ids"
 import { useEffect, useRef, useState } from "react"
+import { createPortal } from "react-dom"
 import { chooseFiles } from "./chosen-files.ts"
 import { uploadTexts } from "./texts.ts"
 
@@ -11,12 +12,13 @@ interface DropTargetProps {
 const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false
 
 /** Takes files that are dropped anywhere on the element around it, and says so while they hover. */
-const DropTarget = ({ place, isReply }: DropTargetProps) => {
-  const target = useRef<HTMLDivElement>(null)
+export const DropTarget = ({ place, isReply }: DropTargetProps) => {
+  const anchor = useRef<HTMLSpanElement>(null)
+  const [area, setArea] = useState<Element | null>(null)
   const [isOver, setIsOver] = useState(false)
+  useEffect(() => setArea(anchor.current?.closest("section, aside") ?? null), [])
   useEffect(() => {
-    const area = target.current?.parentElement
-    if (!area) return
+    if (area === null) return
     /* Entering a child is announced before leaving its parent. */
     let depth = 0
     const over = (isInside: boolean) => {
@@ -44,14 +46,14 @@ const DropTarget = ({ place, isReply }: DropTargetProps) => {
     for (const [name, listener] of Object.entries(listeners))
       area.addEventListener(name, (event) => event instanceof DragEvent && listener(event), { signal: stop.signal })
     return () => stop.abort()
-  }, [place])
-  return (
-    <div ref={target} className="pointer-events-none absolute inset-2 z-20" hidden={!isOver}>
+  }, [area, place])
+  if (area === null || !isOver) return <span ref={anchor} hidden />
+  return createPortal(
+    <div className="pointer-events-none absolute inset-2 z-20">
       <p className="flex h-full items-center justify-center rounded-md border-2 border-dashed border-accent bg-surface/90 p-6 text-center text-title font-bold text-accent">
         {uploadTexts.dropHere(isReply ? uploadTexts.reply : uploadTexts.message)}
       </p>
-    </div>
+    </div>,
+    area
   )
 }
-
-export default DropTarget

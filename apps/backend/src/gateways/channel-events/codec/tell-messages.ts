@@ -7,12 +7,27 @@ import type { Message } from "@hazel/domain/models/message-model"
 import type { Told } from "../frames/event-frame.ts"
 import { incomplete, type Known, nothing, type Tells } from "./tell.ts"
 
-const written = ({ id, channelId, authorId, body }: Message, { handleOf }: Known) => ({
-  channel_id: channelId,
-  message_id: id,
-  user_id: authorId,
-  username: handleOf(authorId),
-  content: body
+/** Left out of messages without files, which then have exactly the fields of #110. */
+const filesOf = ({ attachments }: Message) =>
+  attachments.length === 0
+    ? {}
+    : {
+        attachments: attachments.map((file) => ({
+          id: file.id,
+          name: file.name,
+          media_type: file.mediaType,
+          size: file.size,
+          url: `/files/${file.id}/${encodeURIComponent(file.name)}`
+        }))
+      }
+
+const written = (message: Message, { handleOf }: Known) => ({
+  channel_id: message.channelId,
+  message_id: message.id,
+  user_id: message.authorId,
+  username: handleOf(message.authorId),
+  content: message.body,
+  ...filesOf(message)
 })
 
 const deleted = (channelId: ChannelId, messageId: MessageId): Told => ({
@@ -30,9 +45,9 @@ export const tellMessages: Tells<AboutMessages["type"]> = {
   // id ends with its parent, because the reply is told last.
   message_reply: ({ data: { message } }, known) => {
     const { parentId } = message
-    const { channel_id, message_id, user_id, username, content } = written(message, known)
+    const { channel_id, message_id, ...content } = written(message, known)
     if (parentId === null) return []
-    const reply = { channel_id, message_id, parent_message_id: parentId, user_id, username, content }
+    const reply = { channel_id, message_id, parent_message_id: parentId, ...content }
     return [
       ...(message.inChannel ? [{ type: "channel_message", data: written(message, known) } as const] : []),
       { type: "message_reply", data: reply }

@@ -1,4 +1,4 @@
-import { ChannelId, MessageId, UserId } from "@hazel/domain/ids"
+import { ChannelId, FileId, MessageId, UserId } from "@hazel/domain/ids"
 import { Schema } from "effect"
 
 const Named = {
@@ -9,7 +9,21 @@ const Named = {
   })
 }
 
-const Written = { ...Named, message_id: MessageId, content: Schema.String }
+/** A file, whose bytes are read with the same credential. */
+const AttachedFile = Schema.Struct({
+  id: FileId,
+  name: Schema.String,
+  media_type: Schema.String,
+  size: Schema.Int,
+  url: Schema.String
+})
+
+const Written = {
+  ...Named,
+  message_id: MessageId,
+  content: Schema.String,
+  attachments: Schema.optionalKey(Schema.Array(AttachedFile))
+}
 
 /** `user_id` is present in the channel only, and not in the log of that person. Source: G9. */
 const About = { channel_id: ChannelId, user_id: Schema.optionalKey(UserId) }

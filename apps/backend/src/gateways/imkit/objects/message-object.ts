@@ -1,5 +1,6 @@
 import type { MessageProperties } from "@hazel/db/repositories/message-property-repository"
 import type { Message } from "@hazel/domain/models/message-model"
+import { textWithFiles } from "@hazel/domain/text-with-files"
 import type { Timestamp } from "@hazel/domain/timestamp"
 import { type ClientObject, clientObject, type ShownUsers } from "./client-object.ts"
 import type { ImkitIds } from "./imkit-ids.ts"
@@ -41,10 +42,10 @@ export interface MessageObject {
 }
 
 /** The app's own type and text of a message stand among its properties. A text that was edited counts more. */
-const writtenAs = ({ body, editedAt }: Message, { messageType, message, ...fields }: MessageProperties) => ({
+const writtenAs = (shown: Message, { messageType, message, ...fields }: MessageProperties) => ({
   fields,
   messageType: typeof messageType === "string" ? messageType : "text",
-  message: typeof message === "string" && editedAt === null ? message : body
+  message: typeof message === "string" && shown.editedAt === null ? message : textWithFiles(shown)
 })
 
 const reactionsOf = ({ reactions }: Message, ids: ImkitIds) => ({
