@@ -5,7 +5,10 @@ import { post, type Route } from "./calls/route.ts"
 export const unsupportedRoutes: ReadonlyArray<Route> = [
   post(
     "/push/push2clients",
-    () => notSupported("Hazel sends push notifications about messages, and no others."),
+    () =>
+      notSupported(
+        "Hazel notifies phones of messages only, and clients of an app register none. Write a message instead."
+      ),
     "server"
   )
 ]
