@@ -61,9 +61,6 @@ export const Composer = ({ editLast, onSent, alsoSendTo }: ComposerProps) => {
           </Suspense>
         )}
         <div className="flex items-end gap-1">
-          <Suspense fallback={<div className="w-8 shrink-0 pointer-coarse:w-17" />}>
-            <AttachButtons place={place} isReply={parentId !== null} />
-          </Suspense>
           <div className="min-w-0 flex-1">
             <textarea
               ref={field}
@@ -80,6 +77,12 @@ export const Composer = ({ editLast, onSent, alsoSendTo }: ComposerProps) => {
               {...composer.events}
             />
             <OverLimit text={text} />
+          </div>
+          {/* Shown first, but reached after the text: Shift+Tab leads from the text to the messages. */}
+          <div className="order-first flex items-center gap-1 self-end">
+            <Suspense fallback={<div className="w-8 shrink-0 pointer-coarse:w-17" />}>
+              <AttachButtons place={place} isReply={parentId !== null} />
+            </Suspense>
           </div>
           <ComposerButtons canSend={composer.canSend} send={composer.send} insert={composer.insert} />
         </div>
