@@ -1,8 +1,12 @@
 import { Effect } from "effect"
 import { io } from "socket.io-client"
 import { HazelForTests, type TestUser } from "../../../testing/harness/hazel-for-tests.ts"
+import { describedFrames } from "../../../testing/harness/described-frames.ts"
 import { AwaitedState } from "../../../testing/hub/awaited-state.ts"
+import { imkitSocket, nameOfPacket } from "../description/socket.ts"
 import { SampleApp } from "./harness.ts"
+
+const isDescribed = describedFrames(imkitSocket, (packet) => nameOfPacket(Array.isArray(packet) ? packet : []), true)
 
 export interface Received {
   readonly event: string
@@ -45,7 +49,9 @@ export class ImkitClient {
 
   note(event: string, payload: unknown) {
     this.raw.push(payload)
-    this.received.push({ event, payload: this.#isBase64 ? decoded(payload) : payload })
+    const received = { event, payload: this.#isBase64 ? decoded(payload) : payload }
+    isDescribed([event, received.payload])
+    this.received.push(received)
     this.#state.changed()
   }
 
