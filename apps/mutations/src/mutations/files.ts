@@ -112,5 +112,12 @@ export const files: ReadonlyArray<Mutation> = [
     replace: "    this.#stored ??= 0\n",
     test: "apps/e2e/src/files.e2e.ts",
     name: "an upload goes on"
+  },
+  {
+    statement: "A piece of an upload that was answered",
+    file: "packages/db/src/functions/files.sql",
+    find: "where f.id = any(wanted) and f.owner_id = person and f.state = 'ready' and f.message_id is null for update",
+    replace: "where f.id = any(wanted) and f.owner_id = person and f.message_id is null for update",
+    test: "apps/backend/src/files/killed.test.ts"
   }
 ]

@@ -57,7 +57,7 @@ export const EditMessage = ({ message }: { readonly message: Message }) => {
   const save = () => {
     if (isOverLimit(text)) return
     leave()
-    if (!isSeen(text)) actions.remove(message)
+    if (!isSeen(text) && message.attachments.length === 0) actions.remove(message)
     // Spaces around the text are kept as typed, but a trailing space alone is no edit.
     else if (text.trimEnd() !== message.body.trimEnd()) submit(hazel, message, text)
   }
