@@ -157,3 +157,24 @@ test("files are dropped anywhere on the conversation, and pasted unless they com
   await expect(chips(ada)).toContainText("pasted.png")
   await expect(chips(ada)).not.toContainText("cells.png")
 })
+
+test("files that are chosen survive a reload, and are forgotten once they are sent", async ({
+  ada,
+  ben,
+  channelId
+}) => {
+  await ada.opens(channelId)
+  await ben.opens(channelId)
+  await chooses(ada, notes, picture)
+  await expect(chips(ada).getByRole("listitem")).toHaveCount(2)
+  await expect(chips(ada)).not.toContainText("uploaded")
+  await ada.page.reload()
+  await expect(chips(ada).getByRole("listitem")).toContainText(["notes.txt", "Lunch.png"])
+  await expect(chips(ada)).not.toContainText("uploaded")
+  await ada.writes("After the reload")
+  await expect(ben.message("After the reload").getByRole("img", { name: "Lunch.png" })).toBeVisible()
+  await ada.page.reload()
+  await ada.message("After the reload").waitFor()
+  await expect(ada.page.getByRole("button", { name: "Attach files" })).toBeVisible()
+  await expect(chips(ada)).toHaveCount(0)
+})

@@ -119,5 +119,13 @@ export const files: ReadonlyArray<Mutation> = [
     find: "where f.id = any(wanted) and f.owner_id = person and f.state = 'ready' and f.message_id is null for update",
     replace: "where f.id = any(wanted) and f.owner_id = person and f.message_id is null for update",
     test: "apps/backend/src/files/killed.test.ts"
+  },
+  {
+    statement: "Files that are chosen survive a reload",
+    file: "packages/client/src/upload/kept-uploads.ts",
+    find: "    await set(upload.key, upload, store)\n",
+    replace: "",
+    test: "apps/e2e/src/files.e2e.ts",
+    name: "survive a reload"
   }
 ]

@@ -125,7 +125,8 @@ export const useComposer = ({ field, editLast, onSent }: ComposerOptions) => {
       /* A cell of a spreadsheet comes as text and as a picture of the text. */
       if (event.clipboardData.types.includes("text/plain") || event.clipboardData.files.length === 0) return
       event.preventDefault()
-      chooseFiles(parentId ?? channelId, Array.from(event.clipboardData.files))
+      const owner = hazel.me.get()
+      if (owner !== undefined) chooseFiles(owner, parentId ?? channelId, Array.from(event.clipboardData.files))
     },
     onBlur: typing.stopped,
     onSelect: (event: SyntheticEvent<HTMLTextAreaElement>) => setCaret(event.currentTarget.selectionStart)

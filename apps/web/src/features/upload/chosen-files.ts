@@ -1,4 +1,4 @@
-import type { ChannelId, MessageId } from "@hazel/domain/ids"
+import type { ChannelId, MessageId, UserId } from "@hazel/domain/ids"
 import type { Attachment } from "@hazel/domain/models/file-model"
 import { makeStore, type Store } from "../../ui/store.ts"
 
@@ -24,7 +24,17 @@ export const chosenFilesAt = (place: ChannelId | MessageId) => {
   return store
 }
 
+const loaded = () => import("./upload-files.ts")
+
 /** Begins to upload files for the next message here. */
-export const chooseFiles = (place: ChannelId | MessageId, files: ReadonlyArray<File>) => {
-  if (files.length > 0) void import("./upload-files.ts").then(({ uploadFiles }) => uploadFiles(place, files))
+export const chooseFiles = (owner: UserId, place: ChannelId | MessageId, files: ReadonlyArray<File>) => {
+  if (files.length > 0) void loaded().then(({ uploadFiles }) => uploadFiles(owner, place, files))
+}
+
+/** Forgets the files of a message that was sent. */
+export const clearFiles = (place: ChannelId | MessageId) => {
+  const store = chosenFilesAt(place)
+  const files = store.get()
+  store.set([])
+  if (files.length > 0) void loaded().then(({ forgetFiles }) => forgetFiles(files))
 }

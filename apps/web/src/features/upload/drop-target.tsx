@@ -1,6 +1,7 @@
 import type { ChannelId, MessageId } from "@hazel/domain/ids"
 import { useEffect, useRef, useState } from "react"
 import { createPortal } from "react-dom"
+import { useHazel } from "../../hazel.ts"
 import { chooseFiles } from "./chosen-files.ts"
 import { uploadTexts } from "./texts.ts"
 
@@ -13,6 +14,7 @@ const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files
 
 /** Takes files that are dropped anywhere on the element around it, and says so while they hover. */
 export const DropTarget = ({ place, isReply }: DropTargetProps) => {
+  const hazel = useHazel()
   const anchor = useRef<HTMLSpanElement>(null)
   const [area, setArea] = useState<Element | null>(null)
   const [isOver, setIsOver] = useState(false)
@@ -39,14 +41,15 @@ export const DropTarget = ({ place, isReply }: DropTargetProps) => {
         over(false)
         if (!hasFiles(event)) return
         event.preventDefault()
-        chooseFiles(place, Array.from(event.dataTransfer?.files ?? []))
+        const owner = hazel.me.get()
+        if (owner !== undefined) chooseFiles(owner, place, Array.from(event.dataTransfer?.files ?? []))
       }
     }
     const stop = new AbortController()
     for (const [name, listener] of Object.entries(listeners))
       area.addEventListener(name, (event) => event instanceof DragEvent && listener(event), { signal: stop.signal })
     return () => stop.abort()
-  }, [area, place])
+  }, [area, place, hazel])
   if (area === null || !isOver) return <span ref={anchor} hidden />
   return createPortal(
     <div className="pointer-events-none absolute inset-2 z-20">

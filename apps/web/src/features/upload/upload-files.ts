@@ -1,5 +1,6 @@
+import { adoptUploads, forgetUpload, keepUpload } from "@hazel/client/upload/kept-uploads"
 import { cancelUpload, uploadFile } from "@hazel/client/upload/upload-file"
-import type { ChannelId, MessageId } from "@hazel/domain/ids"
+import type { ChannelId, MessageId, UserId } from "@hazel/domain/ids"
 import { attachmentLimit } from "@hazel/domain/models/file-model"
 import { showToast } from "../../ui/toast-store.ts"
 import { type ChosenFile, chosenFilesAt } from "./chosen-files.ts"
@@ -11,11 +12,14 @@ type Place = ChannelId | MessageId
 interface Running {
   readonly file: File
   readonly controller: AbortController
+  readonly owner: UserId
   path?: string
 }
 
 const atOnce = 3
 const running = new Map<string, Running>()
+/** The time at which each file was chosen, by which files keep their order over a reload. */
+const orders = new Map<string, number>()
 let active = 0
 const waiting: Array<() => Promise<void>> = []
 
@@ -34,6 +38,9 @@ const startNext = () => {
   }
 }
 
+const keep = (place: Place, key: string, { file, owner, path }: Running) =>
+  void keepUpload({ ...{ key, owner, place, file, order: orders.get(key) ?? 0 }, ...(path !== undefined && { path }) })
+
 const upload = async (place: Place, key: string) => {
   const found = running.get(key)
   if (found === undefined) return
@@ -41,7 +48,10 @@ const upload = async (place: Place, key: string) => {
   try {
     const attachment = await uploadFile({
       ...{ url: location.origin, file, name: file.name, signal: controller.signal, begun: path },
-      onBegun: (begun) => void (found.path = begun),
+      onBegun: (begun) => {
+        found.path = begun
+        keep(place, key, found)
+      },
       onProgress: (stored) => change(place, key, { stored })
     })
     change(place, key, { state: "ready", stored: file.size, attachment })
@@ -55,24 +65,48 @@ const enqueue = (place: Place, key: string) => {
   startNext()
 }
 
-/** Uploads the files that have room in the message, three at a time. */
-export const uploadFiles = (place: Place, files: ReadonlyArray<File>) => {
+const add = (place: Place, key: string, upload: Running) => {
+  const { file } = upload
   const store = chosenFilesAt(place)
-  const taken = files.slice(0, attachmentLimit - store.get().length)
+  running.set(key, upload)
+  store.set([...store.get(), { key, name: file.name, size: file.size, stored: 0, state: "uploading" }])
+  enqueue(place, key)
+}
+
+/** Uploads the files that have room in the message, three at a time. */
+export const uploadFiles = (owner: UserId, place: Place, files: ReadonlyArray<File>) => {
+  const taken = files.slice(0, attachmentLimit - chosenFilesAt(place).get().length)
   if (taken.length < files.length) showToast(uploadTexts.tooMany(attachmentLimit))
-  for (const file of taken) {
+  for (const [index, file] of taken.entries()) {
     const key = crypto.randomUUID()
-    running.set(key, { file, controller: new AbortController() })
-    store.set([...store.get(), { key, name: file.name, size: file.size, stored: 0, state: "uploading" }])
-    enqueue(place, key)
+    const upload = { file, owner, controller: new AbortController() }
+    orders.set(key, Date.now() + index / 100)
+    add(place, key, upload)
+    keep(place, key, upload)
+  }
+}
+
+/** Goes on with the files of this person that were chosen before the page was loaded again. */
+export const resumeUploads = async (owner: UserId) => {
+  for (const { key, place, file, path, order } of await adoptUploads(owner)) {
+    orders.set(key, order)
+    add(place as Place, key, { file, owner, controller: new AbortController(), ...(path !== undefined && { path }) })
+  }
+}
+
+/** Forgets the files of a message that was sent. */
+export const forgetFiles = (files: ReadonlyArray<ChosenFile>) => {
+  for (const { key } of files) {
+    running.delete(key)
+    void forgetUpload(key)
   }
 }
 
 /** Tries a file again that was not taken. */
 export const retryUpload = (place: Place, key: string) => {
-  const { file } = running.get(key) ?? {}
-  if (file === undefined) return
-  running.set(key, { file, controller: new AbortController() })
+  const found = running.get(key)
+  if (found === undefined) return
+  running.set(key, { file: found.file, owner: found.owner, controller: new AbortController() })
   change(place, key, { state: "uploading", stored: 0 })
   enqueue(place, key)
 }
@@ -83,6 +117,7 @@ export const discardFile = (place: Place, key: string) => {
   store.set(store.get().filter((each) => each.key !== key))
   const found = running.get(key)
   running.delete(key)
+  void forgetUpload(key)
   found?.controller.abort()
   if (found?.path !== undefined) void cancelUpload({ url: location.origin }, found.path)
 }

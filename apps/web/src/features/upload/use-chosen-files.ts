@@ -1,7 +1,7 @@
 import type { ChannelId, MessageId } from "@hazel/domain/ids"
 import { useEffect } from "react"
 import { useReadable } from "../../ui/use-readable.ts"
-import { chosenFilesAt } from "./chosen-files.ts"
+import { chosenFilesAt, clearFiles } from "./chosen-files.ts"
 
 /** The files of the next message in a channel or a thread. */
 export const useChosenFiles = (place: ChannelId | MessageId) => {
@@ -12,7 +12,7 @@ export const useChosenFiles = (place: ChannelId | MessageId) => {
     attachments: files.flatMap(({ attachment }) => attachment ?? []),
     isUploading: files.some(({ state }) => state === "uploading"),
     isRefused: files.some(({ state }) => state === "refused"),
-    clear: () => store.set([])
+    clear: () => clearFiles(place)
   }
 }
 

@@ -1,0 +1,57 @@
+import { createStore, del, entries, set } from "idb-keyval"
+
+/** A file that was chosen and is in no message yet, as this browser keeps it over a reload. */
+export interface KeptUpload {
+  readonly key: string
+  /** The person who chose it. */
+  readonly owner: string
+  /** The channel or thread that it was chosen in. */
+  readonly place: string
+  readonly file: File
+  /** The path of the upload, if it was begun. */
+  readonly path?: string
+  readonly order: number
+}
+
+/** Browsers limit what a site may store. Larger files are chosen again after a reload. */
+const mostBytes = 50_000_000
+
+const isKept = (value: unknown): value is KeptUpload =>
+  typeof value === "object" && value !== null && "file" in value && value.file instanceof File
+
+const inStore = async <A>(use: (store: ReturnType<typeof createStore>) => Promise<A>): Promise<A | undefined> => {
+  if (!("indexedDB" in globalThis) || !navigator.locks) return undefined
+  // A browser in private mode, or without room, keeps nothing.
+  return use(createStore("hazel-uploads", "files")).catch(() => undefined)
+}
+
+/** Holds the lock of an upload until the page ends, so that no other tab goes on with it. Answers whether it was free. */
+const takeLock = (key: string) =>
+  new Promise<boolean>((resolve) => {
+    void navigator.locks.request(`hazel.upload.${key}`, { ifAvailable: true }, (lock) => {
+      resolve(lock !== null)
+      return lock === null ? undefined : new Promise<never>(() => {})
+    })
+  })
+
+/** Keeps a file, or notes the path of its upload. A file that is too large is not kept. */
+export const keepUpload = async (upload: KeptUpload): Promise<void> => {
+  if (upload.file.size > mostBytes) return
+  await inStore(async (store) => {
+    await takeLock(upload.key)
+    await set(upload.key, upload, store)
+  })
+}
+
+export const forgetUpload = async (key: string): Promise<void> => {
+  await inStore((store) => del(key, store))
+}
+
+/** The files that this person chose in pages that have ended, in their order. They belong to this page from now on. */
+export const adoptUploads = async (owner: string): Promise<ReadonlyArray<KeptUpload>> => {
+  const kept = (await inStore((store) => entries<string, unknown>(store))) ?? []
+  const adopted: Array<KeptUpload> = []
+  for (const [key, upload] of kept)
+    if (isKept(upload) && upload.owner === owner && (await takeLock(key))) adopted.push(upload)
+  return adopted.toSorted((one, other) => one.order - other.order)
+}
