@@ -57,6 +57,25 @@ for (const part of ["channel-menu", "menu"]) {
   })
 }
 
+test("the palette keeps what Ada types before its code arrives", async ({ ada, channelId }) => {
+  const code = await holdCode(ada.page, "palette")
+  await ada.opens(channelId)
+  await ada.page.keyboard.press("Control+k")
+  await ada.page.keyboard.type("thre")
+  const field = ada.page.getByRole("combobox", { name: "Go to…" })
+  await expect(field).toHaveValue("thre")
+  const dialog = ada.page.getByRole("dialog")
+  await dialog.evaluate((element) => Promise.all(element.getAnimations().map(({ finished }) => finished)))
+  const before = await dialog.boundingBox()
+  await code.arrive()
+  await expect(dialog.getByRole("option").first()).toHaveText(/Threads/)
+  expect(await dialog.boundingBox()).toEqual(before)
+  await ada.page.keyboard.type("ads")
+  await expect(field).toHaveValue("threads")
+  await ada.page.keyboard.press("Enter")
+  await expect(ada.page).toHaveURL(/\/threads$/)
+})
+
 test("a thread is answered, reacted to and left with the keyboard", async ({ ada, channelId }) => {
   await ada.opens(channelId)
   await ada.writes("The question")

@@ -1,5 +1,26 @@
+import { type ComponentProps, Suspense, useState } from "react"
+import { Dialog } from "../../ui/dialog.tsx"
 import { openDialog } from "../../ui/dialog-store.ts"
-import { Palette } from "./palette.tsx"
+import { lazyPart } from "../../ui/lazy-part.ts"
+import { initialPaletteTexts } from "./initial-texts.ts"
+import { PaletteField } from "./palette-field.tsx"
 
-/** Part of the first load, unlike other dialogs, because people type immediately after its shortcut. */
-export const openPalette = () => openDialog(<Palette />)
+const Palette = lazyPart(() => import("./palette.tsx"))
+
+/** The field is part of the first load, because people type immediately after the shortcut. */
+const EarlyPalette = () => {
+  const [query, search] = useState("")
+  const [field, equip] = useState<ComponentProps<"input">>({})
+  return (
+    <Dialog title={initialPaletteTexts.title} isBare>
+      <div className="flex min-h-0 flex-col">
+        <PaletteField value={query} onChange={(event) => search(event.target.value)} {...field} />
+        <Suspense fallback={<div className="h-[28rem] max-h-[50dvh]" />}>
+          <Palette query={query} search={search} equip={equip} />
+        </Suspense>
+      </div>
+    </Dialog>
+  )
+}
+
+export const openPalette = () => openDialog(<EarlyPalette />)

@@ -1,6 +1,6 @@
 import { Search } from "lucide-react"
 import type { ComponentProps } from "react"
-import { paletteTexts } from "./texts.ts"
+import { initialPaletteTexts } from "./initial-texts.ts"
 
 /** The field has the focus as long as the palette is open, so it needs no focus ring. */
 export const PaletteField = (props: ComponentProps<"input">) => (
@@ -9,8 +9,8 @@ export const PaletteField = (props: ComponentProps<"input">) => (
     <input
       type="text"
       role="combobox"
-      aria-label={paletteTexts.goTo}
-      placeholder={paletteTexts.placeholder}
+      aria-label={initialPaletteTexts.goTo}
+      placeholder={initialPaletteTexts.placeholder}
       autoComplete="off"
       spellCheck={false}
       className="min-w-0 flex-1 bg-transparent outline-none pointer-coarse:text-[16px]"

@@ -1,10 +1,8 @@
-import { type KeyboardEvent, useCallback, useId, useState } from "react"
+import { type ComponentProps, type KeyboardEvent, useEffectEvent, useId, useLayoutEffect, useState } from "react"
 import { classNames } from "../../ui/class-names.ts"
 import { closeDialog } from "../../ui/dialog-store.ts"
-import { Dialog } from "../../ui/dialog.tsx"
 import { isPlainEnter } from "../../ui/keys.ts"
 import type { Destination } from "./destinations.tsx"
-import { PaletteField } from "./palette-field.tsx"
 import { useDestinations } from "./use-destinations.ts"
 import { paletteTexts } from "./texts.ts"
 
@@ -82,15 +80,18 @@ const Results = ({ id, query, found, chosen, choose, go }: ResultsProps) => (
   </>
 )
 
-/** The quick switcher: opens anything by a few letters of its name. */
-export const Palette = () => {
+interface PaletteProps {
+  readonly query: string
+  readonly search: (query: string) => void
+  /** Gives the field the keys and the attributes that belong to the results. */
+  readonly equip: (field: ComponentProps<"input">) => void
+}
+
+/** The results of the quick switcher, which opens anything by a few letters of its name. */
+const Palette = ({ query, search, equip }: PaletteProps) => {
   const id = useId()
-  const [query, setQuery] = useState("")
-  const [chosen, setChosen] = useState(0)
-  const search = useCallback((text: string) => {
-    setQuery(text)
-    setChosen(0)
-  }, [])
+  const [choice, setChoice] = useState({ query, place: 0 })
+  const chosen = choice.query === query ? choice.place : 0
   const found = useDestinations(query, search)
   const go = (destination: Destination | undefined) => {
     if (destination === undefined) return
@@ -98,29 +99,35 @@ export const Palette = () => {
     destination.go()
   }
   const chooseByKey = (place: number) => {
-    setChosen(place)
+    setChoice({ query, place })
     document.getElementById(`${id}-${place}`)?.scrollIntoView({ block: "nearest" })
   }
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (step !== undefined) chooseByKey((chosen + step + found.length) % Math.max(1, found.length))
     else if (isPlainEnter(event)) go(found[chosen])
     else return
     event.preventDefault()
-  }
+  })
+  const active = found.length > 0 ? `${id}-${chosen}` : undefined
+  useLayoutEffect(() => {
+    equip({
+      onKeyDown: (event) => onKeyDown(event),
+      "aria-expanded": true,
+      "aria-controls": `${id}-list`,
+      "aria-activedescendant": active
+    })
+  }, [equip, id, active])
   return (
-    <Dialog title={paletteTexts.title} isBare>
-      <div className="flex min-h-0 flex-col">
-        <PaletteField
-          value={query}
-          onChange={(event) => search(event.target.value)}
-          onKeyDown={onKeyDown}
-          aria-expanded
-          aria-controls={`${id}-list`}
-          aria-activedescendant={found.length > 0 ? `${id}-${chosen}` : undefined}
-        />
-        <Results id={id} query={query.trim()} found={found} chosen={chosen} choose={setChosen} go={go} />
-      </div>
-    </Dialog>
+    <Results
+      id={id}
+      query={query.trim()}
+      found={found}
+      chosen={chosen}
+      choose={(place) => setChoice({ query, place })}
+      go={go}
+    />
   )
 }
+
+export default Palette

@@ -8,17 +8,14 @@ export const paletteTexts = {
   createAChannel: "Create a channel",
   darkTheme: "Dark theme",
   editYourProfile: "Edit your profile",
-  goTo: "Go to…",
   keyboardShortcuts: "Keyboard shortcuts",
   lightTheme: "Light theme",
   matchSystemTheme: "Match system theme",
   membersOfTheWorkspace: "Members of the workspace",
   newMessage: "New message",
   open: (count: number) => `${count} open`,
-  placeholder: "Go to a channel, a person, an action…",
   preferences: "Preferences",
   results: "Results",
   threads: "Threads",
-  title: "Go to a channel, a person or an action",
   noResults: (query: string) => `No results for “${query}”.`
 }
