@@ -1,4 +1,8 @@
 import { connect, type Hazel, repeatable } from "@hazel/client"
+import { loadAllContracts } from "@hazel/domain/rpc/on-demand-client"
+import { loadWhenIdle } from "./ui/load-when-idle.ts"
+
+loadWhenIdle(loadAllContracts)
 
 /** Within this time, the same choice from a menu or button counts as a retry of one whose answer was lost. */
 const sameChoiceWithinMs = 60_000

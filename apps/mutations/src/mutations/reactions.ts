@@ -8,7 +8,7 @@ const refusedTest = `${handlers}/message-reactions-refused.test.ts`
 export const reactions: ReadonlyArray<Mutation> = [
   {
     statement: "Z1",
-    file: "packages/domain/src/rpc/client.ts",
+    file: "packages/domain/src/rpc/hazel-client.ts",
     find: "word.charAt(0).toUpperCase() + word.slice(1)",
     replace: "word",
     test: "packages/domain/src/rpc/client.test.ts"

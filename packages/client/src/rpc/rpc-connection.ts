@@ -1,6 +1,7 @@
 import { webSocketClass } from "#web-socket"
-import { type HazelClient, RpcClient } from "@hazel/domain/rpc"
-import { Context, Effect, Exit, Layer, Schedule, Scope } from "effect"
+import type { HazelClient } from "@hazel/domain/rpc"
+import { makeOnDemandClient } from "@hazel/domain/rpc/on-demand-client"
+import { Effect, Exit, Layer, Schedule, Scope } from "effect"
 import { RpcClient as EffectRpcClient, RpcSerialization } from "effect/rpc"
 import { Socket } from "effect/socket"
 import { decompressed, withCompression } from "./compressed-answers.ts"
@@ -55,8 +56,10 @@ class Line {
       onLost()
       this.#hangUpWhenIdle()
     })
-    const built = Layer.buildWithScope(layer(url, lost), this.#scope)
-    this.#client = Effect.runPromise(Effect.map(built, (context) => Context.get(context, RpcClient)))
+    const client = Effect.flatMap(Layer.build(layer(url, lost)), (protocol) =>
+      Effect.provide(makeOnDemandClient, protocol)
+    )
+    this.#client = Effect.runPromise(Scope.provide(client, this.#scope))
   }
 
   async use<A, E>(ask: (client: HazelClient) => Effect.Effect<A, E>): Promise<A> {
@@ -87,8 +90,7 @@ const layerWebSocketConstructor = Layer.sync(Socket.WebSocketConstructor, () => 
 })
 
 const layer = (url: string, onDisconnect: Effect.Effect<void>) =>
-  RpcClient.layer.pipe(
-    Layer.provide(EffectRpcClient.layerProtocolSocket({ retryPolicy: Schedule.recurs(0) })),
+  EffectRpcClient.layerProtocolSocket({ retryPolicy: Schedule.recurs(0) }).pipe(
     Layer.provide(Layer.succeed(EffectRpcClient.ConnectionHooks, { onConnect: Effect.void, onDisconnect })),
     Layer.provide(Layer.fresh(Layer.effect(Socket.Socket, openSocket(url)))),
     Layer.provide([RpcSerialization.layerNdjson, layerWebSocketConstructor])

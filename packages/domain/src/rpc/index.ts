@@ -1,2 +1,3 @@
 export { HazelRpcs } from "./api.ts"
-export { type HazelClient, hazelClientOf, RpcClient, TransactionIds } from "./client.ts"
+export { hazelClientOf, RpcClient } from "./client.ts"
+export { type HazelClient, TransactionIds } from "./hazel-client.ts"
