@@ -1,3 +1,4 @@
+import { AxeBuilder } from "@axe-core/playwright"
 import { expect, test } from "./support/test.ts"
 
 test("input L8: Ada unfolds a long message, a wide table scrolls by itself, and nobody's list is broken by a nested one", async ({
@@ -57,6 +58,41 @@ test("input M2: code is shown letter by letter, without ligatures", async ({ ada
   for (const code of await ada.messages.locator("code").all()) {
     await expect(code).toHaveCSS("font-variant-ligatures", "none")
   }
+})
+
+test("Ada reads code in colour, copies it whole, and finds a long block as she left it", async ({
+  ada,
+  ben,
+  channelId
+}) => {
+  const code = Array.from({ length: 40 }, (_, line) => `export const line${line} = "${line}" // said Ben`).join("\n")
+  await ben.asks("message.create", { channelId, body: `\`\`\`ts\n${code}\n\`\`\`` })
+  await ada.opens(channelId)
+  const block = ada.messages.getByRole("group", { name: "TypeScript code" })
+  await expect(block.locator("span", { hasText: /^export$/ }).first()).toBeVisible()
+  for (const colorScheme of ["light", "dark"] as const) {
+    await ada.page.emulateMedia({ colorScheme })
+    const { violations } = await new AxeBuilder({ page: ada.page }).include("main").analyze()
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`)).toEqual([])
+  }
+
+  const folded = (await block.boundingBox())!.height
+  await ada.messages.getByRole("button", { name: "Copy code" }).click()
+  await expect(ada.page.getByText("Code copied")).toBeVisible()
+  expect(await ada.page.evaluate(() => navigator.clipboard.readText())).toBe(code)
+  await ada.messages.getByRole("button", { name: "Show all 40 lines" }).click()
+  const open = (await block.boundingBox())!.height
+  expect(open).toBeGreaterThan(folded * 1.8)
+
+  await ada.page
+    .getByRole("navigation")
+    .getByRole("link", { name: /general/ })
+    .click()
+  await ada.message("The checklist").waitFor()
+  await ada.page.goBack()
+  await expect.poll(async () => (await block.boundingBox())?.height).toBe(open)
+  await ada.messages.getByRole("button", { name: "Show less" }).click()
+  await expect.poll(async () => (await block.boundingBox())?.height).toBe(folded)
 })
 
 test("input M1: letters with a pile of marks are not painted over the message above", async ({

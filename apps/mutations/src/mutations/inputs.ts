@@ -28,6 +28,13 @@ export const inputs: ReadonlyArray<Mutation> = [
     name: "without ligatures"
   },
   {
+    statement: "Code is shown in the colours of its language",
+    file: "apps/web/src/features/markdown/code-block.tsx",
+    find: "const mostLines = 20",
+    replace: "const mostLines = 2000",
+    test: "apps/web/src/features/markdown/markdown.test.tsx"
+  },
+  {
     statement: "Messages are shown as",
     file: "apps/web/src/features/markdown/markdown.tsx",
     find: `    loaded.set("unreachable")\n`,

@@ -48,7 +48,12 @@ export type Block =
   | { readonly type: "heading"; readonly level: number; readonly children: ReadonlyArray<Inline> }
   | { readonly type: "quote"; readonly children: ReadonlyArray<Block> }
   | { readonly type: "list"; readonly numbering: Numbering | undefined; readonly items: ReadonlyArray<ListItem> }
-  | { readonly type: "code"; readonly text: string }
+  | {
+      readonly type: "code"
+      readonly text: string
+      /** The name of the language as typed after the fence, for example `ts`. */
+      readonly language: string | undefined
+    }
   | {
       readonly type: "table"
       readonly alignments: ReadonlyArray<Alignment | undefined>

@@ -4,19 +4,20 @@ const quote = /^(?: {0,3}> ?)*/
 const opening = /^ {0,3}(`{3,}|~{3,})([^\n]*)$/
 const listItem = /^ {0,3}(?:[-*+]|\d{1,9}[.)])\s/
 
-interface Fence {
+export interface Fence {
   /** For example three backticks. */
   readonly mark: string
 }
 
 const withoutQuote = (line: string) => line.slice(quote.exec(line)?.[0].length ?? 0)
 
-const fenceOf = (line: string): Fence | undefined => {
+/** The fence that a line opens, if it is in no quotation. */
+export const fenceOf = (line: string): Fence | undefined => {
   const [, mark = "", info = ""] = opening.exec(line) ?? []
   return mark === "" || (mark.startsWith("`") && info.includes("`")) ? undefined : { mark }
 }
 
-const closes = (line: string, { mark }: Fence) => {
+export const closes = (line: string, { mark }: Fence) => {
   const trimmed = line.trim()
   return trimmed.length >= mark.length && trimmed === mark[0]?.repeat(trimmed.length)
 }

@@ -1,21 +1,12 @@
 import type { Block } from "@hazel/domain/markdown/tree"
 import { Fragment, type ReactNode } from "react"
+import { CodeBlock } from "./code-block.tsx"
 import { directionOf } from "./direction.ts"
 import { inlines } from "./inlines.tsx"
 import { List } from "./list.tsx"
 import { numbered } from "./numbered.ts"
 import type { Mentionable } from "./mentionable.ts"
 import { Table } from "./table.tsx"
-
-const Code = ({ text }: { readonly text: string }) => (
-  <pre
-    tabIndex={0}
-    dir="ltr"
-    className="max-w-full overflow-x-auto rounded-sm border border-line bg-hover px-3 py-2 font-mono text-secondary whitespace-pre"
-  >
-    <code>{text}</code>
-  </pre>
-)
 
 const one = (block: Block, people: Mentionable): ReactNode => {
   switch (block.type) {
@@ -43,7 +34,7 @@ const one = (block: Block, people: Mentionable): ReactNode => {
     case "list":
       return <List list={block} render={(children) => blocks(children, people)} />
     case "code":
-      return <Code text={block.text} />
+      return <CodeBlock text={block.text} language={block.language} />
     case "table":
       return <Table table={block} people={people} />
     case "rule":

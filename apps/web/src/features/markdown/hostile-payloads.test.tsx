@@ -11,11 +11,14 @@ const people: Mentionable = { viewerId: undefined, find: (handle) => (handle ===
 const elements = new Set(
   "div p br a strong em del code pre ul ol li blockquote hr table thead tbody tr th td span".split(" ")
 )
-const attributes = new Set("class href target rel dir start tabindex title role aria-label data-tooltip".split(" "))
+const attributes = new Set("class href target rel dir start tabindex id title role aria-label data-tooltip".split(" "))
 
 const opening = /<([a-z0-9]+)((?: [a-z-]+="[^"]*")*)\/?>/g
 const closing = /<\/[a-z0-9]+>/g
 const attribute = / ([a-z-]+)="([^"]*)"/g
+
+/** The one part of a message with a picture, which is ours. */
+const copyButton = /<button [^>]*aria-label="Copy code"[^>]*>.*?<\/button>/g
 
 const decoded = (text: string) => text.replaceAll("&amp;", "&").replaceAll("&#x27;", "'")
 
@@ -33,7 +36,7 @@ test.each([
 })
 
 test.each(payloads)("attack 27: no part of $source becomes markup, code or a picture", ({ source, links }) => {
-  const html = renderToStaticMarkup(<RenderedMarkdown source={source} people={people} />)
+  const html = renderToStaticMarkup(<RenderedMarkdown source={source} people={people} />).replaceAll(copyButton, "")
   const found = [...html.matchAll(opening)]
   const given = found.flatMap(([, , written = ""]) => [...written.matchAll(attribute)])
   expect(found.flatMap(([, name = ""]) => (elements.has(name) ? [] : name))).toEqual([])

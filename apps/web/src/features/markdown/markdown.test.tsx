@@ -1,9 +1,12 @@
 import { aUser } from "@hazel/domain/events/examples-for-tests"
 import { renderToStaticMarkup } from "react-dom/server"
 import { expect, test } from "vitest"
+import { highlighterOf } from "./highlighter.ts"
+import { languageCalled } from "./languages.ts"
 import { loadEmojiNames } from "./emoji-names.ts"
 import type { Mentionable } from "./mentionable.ts"
 import { RenderedMarkdown } from "./rendered-markdown.tsx"
+import { tokens } from "./tokens.tsx"
 
 const ada = aUser()
 const people: Mentionable = { viewerId: undefined, find: (handle) => (handle === ada.handle ? ada : undefined) }
@@ -98,3 +101,23 @@ test("up to three emoji alone are shown large", () => {
   expect(render("👍👍👍👍")).not.toContain("2rem")
   expect(render("1")).not.toContain("2rem")
 })
+
+test("code has the name of its language, and of a long block the rest is one button away", () => {
+  expect(render("```ts\nlet a\n```")).toMatch(/TypeScript<\/p><pre[^>]*aria-label="TypeScript code"[^>]*><code>let a</)
+  expect(render("```klingon\nQapla\n```")).toContain("klingon</p>")
+  expect(render("```\nlet a\n```")).not.toContain("<p ")
+  expect(render("```\n" + "a\n".repeat(20) + "```")).not.toContain('aria-expanded="')
+  expect(render("```\n" + "a\n".repeat(21) + "```")).toMatch(/aria-expanded="false"[^>]*>Show all 21 lines/)
+})
+
+test.each(["ts", "TypeScript", "py", "c++", "C#", "html", "toml", "sh", "sql", "diff", "vue"])(
+  "the words of code in %s get colours, and stay the same words",
+  async (name) => {
+    const code = '<script>alert("1")</script>\n# x = 1 // y -- z\n+ a <img src=x onerror=alert(1)> &amp;'
+    const highlight = await highlighterOf(languageCalled(name)!)
+    const html = renderToStaticMarkup(<>{tokens(highlight(code))}</>)
+    expect(html).toContain("<span class=")
+    const text = html.replaceAll(/<\/?span[^>]*>/g, "")
+    expect(text).toBe(renderToStaticMarkup(<>{code}</>))
+  }
+)

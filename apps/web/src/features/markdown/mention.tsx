@@ -4,7 +4,7 @@ import { createContext, use } from "react"
 import { classNames } from "../../ui/class-names.ts"
 import { mentionedBy, type Mentionable } from "./mentionable.ts"
 
-/** Whether Tab reaches mentions. In a list it does only within the focused message. */
+/** Whether Tab reaches mentions and the buttons of code. In a list it does only within the focused message. */
 export const MentionsAreTabStops = createContext(true)
 
 interface PersonProps {

@@ -49,7 +49,7 @@ const ofBlock = (block: Block): string => {
       return `${numbering ? `list ${numbering.start}${numbering.delimiter}` : "list"} ${items.map(ofItem).join(" ")}`
     }
     case "code":
-      return `code ${JSON.stringify(block.text)}`
+      return `code${block.language ? ` (${block.language})` : ""} ${JSON.stringify(block.text)}`
     case "table":
       return `table (${block.alignments.map((alignment) => alignment ?? "-").join(" ")}) ${[block.header, ...block.rows].map(ofRow).join(" / ")}`
     case "rule":
