@@ -44,6 +44,7 @@ import { Webhooks } from "./outlet/webhooks/webhooks.ts"
 import { Policies } from "./policies/index.ts"
 import { Presence } from "./presence/presence.ts"
 import { KeepActivities } from "./push-notifications/keep-activities.ts"
+import { PushDevices } from "./push-notifications/push-devices.ts"
 import { PushServices } from "./push-notifications/push-services.ts"
 import { ReadNotifications } from "./push-notifications/read-notifications.ts"
 import { SendNotifications } from "./push-notifications/send-notifications.ts"
@@ -80,7 +81,7 @@ export const ServicesLive = Layer.mergeAll(
   Outlet.layer,
   Policies,
   Presence.layer,
-  PushServices.layer,
+  PushDevices.layer.pipe(Layer.provideMerge(PushServices.layer)),
   RateLimits.layer,
   RealtimeServices,
   RunCommand.layer,

@@ -85,6 +85,9 @@ export const AppLinkId = Uuid.pipe(Schema.brand("@hazel/AppLinkId"))
 export type AppLinkId = typeof AppLinkId.Type
 
 /** A phone that a person has registered for notifications. */
+export const AppPushId = Uuid.pipe(Schema.brand("@hazel/AppPushId"))
+export type AppPushId = typeof AppPushId.Type
+
 export const PushDeviceId = Uuid.pipe(Schema.brand("@hazel/PushDeviceId"))
 export type PushDeviceId = typeof PushDeviceId.Type
 

@@ -6,16 +6,20 @@ language sql immutable as $$
   select level <> 'nothing' and (mentions_me or not is_muted and (level = 'all' or is_followed))
 $$;
 
-/* The level of a channel of this kind for the person whose preferences these are; `p` is null if they have chosen nothing. */
-create or replace function level_in(p channel_preferences, kind text) returns text
+/*
+ * The level of a channel of this kind for the person whose preferences these are; `p` is null if they have chosen nothing. Users
+ * of apps hear everything: their clients know no levels, and nobody mentions them.
+ */
+create or replace function level_in(p channel_preferences, kind text, is_app_user boolean) returns text
 language sql immutable as $$
-  select coalesce(p.notification_level, case when is_named(kind) then 'mentions' else 'all' end)
+  select coalesce(p.notification_level, case when is_named(kind) and not is_app_user then 'mentions' else 'all' end)
 $$;
 
-create or replace function notifies_person(p channel_preferences, kind text, mentions_me boolean, is_followed boolean)
-returns boolean
+create or replace function notifies_person(
+  p channel_preferences, kind text, is_app_user boolean, mentions_me boolean, is_followed boolean
+) returns boolean
 language sql immutable as $$
-  select notifies_person(level_in(p, kind), coalesce(p.is_muted, false), mentions_me, is_followed)
+  select notifies_person(level_in(p, kind, is_app_user), coalesce(p.is_muted, false), mentions_me, is_followed)
 $$;
 
 create or replace function wants_quiet(person uuid) returns boolean
@@ -45,11 +49,12 @@ language sql stable as $$
   from (select * from messages where id = message and stream_status is distinct from 'streaming' offset 0) m
   join channels c on c.id = m.channel_id
   join channel_members cm on cm.channel_id = m.channel_id and cm.user_id <> m.author_id and cm.joined_seq <= m.seq
+  join users u on u.id = cm.user_id
   left join channel_preferences p on p.channel_id = m.channel_id and p.user_id = cm.user_id
   left join thread_followers f on f.parent_id = m.parent_id and f.user_id = cm.user_id and f.is_following
   where (
       cm.user_id = any(m.mentioned_user_ids) or f.user_id is not null
-      or (m.parent_id is null or m.in_channel) and level_in(p, c.kind) = 'all'
+      or (m.parent_id is null or m.in_channel) and level_in(p, c.kind, u.app_id is not null) = 'all'
     )
     and exists (select from push_devices d where d.user_id = cm.user_id and d.created_at <= m.created_at)
 $$;
@@ -70,7 +75,7 @@ language sql stable as $$
     'isOld', case when at_seq > m.seq then m.edited_at else m.created_at end
       <= clock_timestamp() - make_interval(hours => notified_hours()),
     'isConversation', not is_named(c.kind),
-    'notificationLevel', level_in(p, c.kind),
+    'notificationLevel', level_in(p, c.kind, u.app_id is not null),
     'isMuted', coalesce(p.is_muted, false),
     'mentionsMe', person = any(m.mentioned_user_ids),
     'isInChannel', m.parent_id is null or m.in_channel,
@@ -93,14 +98,24 @@ language sql stable as $$
   left join preferences active on active.user_id = person and active.key = 'push.whileActive'
 $$;
 
-/* The devices of a person that were registered before that moment, and whose session or API key is valid. */
+/*
+ * The devices of a person that were registered before that moment, and whose session, API key or token is valid. Those of an
+ * app are none of its while it is disabled.
+ */
 create or replace function devices_of(person uuid, moment timestamptz) returns setof push_devices
 language sql stable as $$
   select d.* from push_devices d
   left join sessions s on s.id = d.session_id
   left join api_keys k on k.id = d.api_key_id
+  left join app_user_tokens t on t.id = d.app_user_token_id
+  left join apps a on a.id = d.app_id
   where d.user_id = person and d.created_at <= moment
-    and (s.expires_at > now() or k.id is not null and k.enabled is not false and (k.expires_at is null or k.expires_at > now()))
+    and (d.app_id is null or a.disabled_at is null and a.deleted_at is null)
+    and (
+      s.expires_at > now() or k.id is not null and k.enabled is not false and (k.expires_at is null or k.expires_at > now())
+      or t.id is not null and (t.expires_at is null or t.expires_at > now())
+      or num_nonnulls(d.session_id, d.api_key_id, d.app_user_token_id) = 0
+    )
 $$;
 
 /*
@@ -114,17 +129,19 @@ language sql stable as $$
     from channel_members cm
     join channels c on c.id = cm.channel_id and c.archived_at is null
     join logs l on l.id = cm.channel_id and l.last_seq > cm.last_read_seq
+    join users u on u.id = cm.user_id
     left join channel_preferences p on p.channel_id = cm.channel_id and p.user_id = person
     cross join lateral unread_in_channel(cm) m
-    where cm.user_id = person and notifies_person(p, c.kind, person = any(m.mentioned_user_ids), false)
+    where cm.user_id = person and notifies_person(p, c.kind, u.app_id is not null, person = any(m.mentioned_user_ids), false)
     union
     select m.id
     from thread_followers f
     join channel_members cm on cm.channel_id = f.channel_id and cm.user_id = person
     join channels c on c.id = f.channel_id and c.archived_at is null
+    join users u on u.id = f.user_id
     left join channel_preferences p on p.channel_id = f.channel_id and p.user_id = person
     cross join lateral unread_in_thread(f) m
-    where f.user_id = person and f.is_following and notifies_person(p, c.kind, person = any(m.mentioned_user_ids), true)
+    where f.user_id = person and f.is_following and notifies_person(p, c.kind, u.app_id is not null, person = any(m.mentioned_user_ids), true)
   ) notifying
 $$;
 
@@ -148,12 +165,12 @@ begin
 end
 $$;
 
-/* The JSON of a device for its person; `session` is the session or API key of the caller. */
+/* The JSON of a device for its person; `session` is the session, API key or token of the caller. */
 create or replace function push_device_as_json(d push_devices, session uuid) returns json
 language sql stable as $$
   select json_build_object(
     'id', d.id, 'transport', d.transport, 'topic', d.topic, 'environment', d.environment, 'label', d.label,
-    'isCurrent', coalesce(d.session_id, d.api_key_id) = session,
+    'isCurrent', coalesce(coalesce(d.session_id, d.api_key_id, d.app_user_token_id) = session, false),
     'registeredAt', timestamp_text(d.registered_at), 'lastNotifiedAt', timestamp_text(d.last_notified_at)
   )
 $$;

@@ -35,8 +35,14 @@ const make = Effect.gen(function* () {
   })
 
   /** Removes every token of an app user. Answers their ids. */
+  /** Removes all tokens of an app user, and their devices with them. Answers the ids of the tokens. */
   const removeAll = (userId: UserId) =>
-    Effect.map(rows({ id: Schema.String })`delete from app_user_tokens where user_id = ${userId} returning id`, ids)
+    Effect.map(
+      rows({ id: Schema.String })`
+        with devices as (delete from push_devices where user_id = ${userId} and app_user_token_id is null)
+        delete from app_user_tokens where user_id = ${userId} returning id`,
+      ids
+    )
 
   return { find, insert, removeAll }
 })

@@ -1,16 +1,25 @@
 import { NotificationFacts } from "@hazel/domain/decide-notification"
 import { UnauthorizedError } from "@hazel/domain/errors"
-import { MessageId, PushDeviceId, UserId } from "@hazel/domain/ids"
+import { type AppId, MessageId, PushDeviceId, UserId } from "@hazel/domain/ids"
 import { PushDevice, PushEnvironment, pushDeviceLimits, PushTransport } from "@hazel/domain/models/push-device-model"
 import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
 import type { RowOf } from "../rows.ts"
 import { EventLogRepository, type Intent } from "./event-log-repository.ts"
 
-/** A device that was checked. `sessionId` is the session or API key that registers it. */
+/** A device as a client of an app registers it, with the id by which the app calls it. */
+export interface AppDevice {
+  readonly appId: AppId
+  readonly deviceId: string
+}
+
+/** A device that was checked. */
 export interface NewPushDevice extends Pick<PushDevice, "id" | "transport" | "topic" | "environment" | "label"> {
   readonly token: string
-  readonly sessionId: string
+  /** The session, API key or token that registers it; null if the server of the app does. */
+  readonly sessionId: string | null
+  /** Null for a device of Hazel's own clients. */
+  readonly app: AppDevice | null
 }
 
 /** A device as a push service has to know it, and the number that the icon of its app should show now. */
@@ -44,25 +53,28 @@ const make = Effect.gen(function* () {
   const { run, rows, firstRow, onlyRow } = yield* Database
   const log = yield* EventLogRepository
 
-  const list = (userId: UserId, sessionId: string) =>
+  const list = (userId: UserId, sessionId: string | null) =>
     rows(device)`
       select push_device_as_json(d, ${sessionId}) as device from push_devices d where user_id = ${userId}
       order by registered_at desc, id`.pipe(Effect.map((found) => found.map((row) => row.device)))
 
   /** A token of the same person stays the same device; a token of somebody else becomes another one. */
-  const store = (actorId: UserId, { id, sessionId, transport, token, topic, environment, label }: NewPushDevice) =>
+  const store = (actorId: UserId, { id, sessionId, app, transport, token, topic, environment, label }: NewPushDevice) =>
     firstRow(device)`
       insert into push_devices as d (
-        id, user_id, session_id, api_key_id, transport, token, topic, environment, label, created_at, registered_at
+        id, user_id, session_id, api_key_id, app_user_token_id, app_id, app_device_id, transport, token, topic, environment,
+        label, created_at, registered_at
       )
       select
-        ${id}::uuid, ${actorId}::uuid, s.id, k.id, ${transport}, ${token}, ${topic}, ${environment}, ${label},
-        clock_timestamp(), clock_timestamp()
+        ${id}::uuid, ${actorId}::uuid, s.id, k.id, t.id, ${app?.appId ?? null}::uuid, ${app?.deviceId ?? null}, ${transport},
+        ${token}, ${topic}, ${environment}, ${label}, clock_timestamp(), clock_timestamp()
       from (select) always
       left join sessions s on s.id = ${sessionId} left join api_keys k on k.id = ${sessionId}
-      where s.id is not null or k.id is not null
+      left join app_user_tokens t on t.id = ${sessionId}
+      where coalesce(s.id, k.id, t.id) is not null or ${sessionId}::uuid is null
       on conflict (transport, token) do update
-      set session_id = excluded.session_id, api_key_id = excluded.api_key_id, topic = excluded.topic,
+      set session_id = excluded.session_id, api_key_id = excluded.api_key_id, app_user_token_id = excluded.app_user_token_id,
+        app_id = excluded.app_id, app_device_id = excluded.app_device_id, topic = excluded.topic,
         environment = excluded.environment, label = excluded.label, registered_at = excluded.registered_at,
         user_id = excluded.user_id,
         id = case when d.user_id = excluded.user_id then d.id else excluded.id end,
@@ -70,6 +82,13 @@ const make = Effect.gen(function* () {
         last_notified_at = case when d.user_id = excluded.user_id then d.last_notified_at end,
         badge = case when d.user_id = excluded.user_id then d.badge else 0 end
       returning push_device_as_json(d, ${sessionId}) as device`
+
+  /** Removes the token that a device of an app had before. */
+  const replaceToken = (actorId: UserId, { appId, deviceId }: AppDevice, { transport, token }: NewPushDevice) =>
+    run`
+      delete from push_devices
+      where user_id = ${actorId} and app_id = ${appId} and app_device_id = ${deviceId} and transport = ${transport}
+        and token <> ${token}`
 
   /**
    * Registers a device, or takes it over from whoever registered its token before. The lock of the person's log keeps their
@@ -79,6 +98,7 @@ const make = Effect.gen(function* () {
     const { actorId } = intent
     yield* log.lock(actorId)
     const before = yield* list(actorId, added.sessionId)
+    if (added.app !== null) yield* replaceToken(actorId, added.app, added)
     const registered = yield* store(actorId, added)
     if (registered === undefined) return yield* new UnauthorizedError({ message: "Sign in to do this." })
     yield* run`
@@ -102,6 +122,22 @@ const make = Effect.gen(function* () {
         ? yield* log.seqOf(actorId)
         : yield* log.append(actorId, intent, "push_device_changed", { deviceId })
     return { seq }
+  })
+
+  /** Removes a device by the id by which an app calls it. Answers how many there were. */
+  const removeOfApp = Effect.fn("PushDeviceRepository.removeOfApp")(function* (
+    intent: Intent,
+    transport: PushTransport,
+    { appId, deviceId }: AppDevice
+  ) {
+    const { actorId } = intent
+    yield* log.lock(actorId)
+    const removed = yield* rows({ id: PushDeviceId })`
+      delete from push_devices
+      where user_id = ${actorId} and app_id = ${appId} and app_device_id = ${deviceId} and transport = ${transport}
+      returning id`
+    for (const { id } of removed) yield* log.append(actorId, intent, "push_device_changed", { deviceId: id })
+    return { count: removed.length }
   })
 
   /** Removes a device whose push service does not know it, unless it was registered again after that moment. */
@@ -159,6 +195,7 @@ const make = Effect.gen(function* () {
     list,
     register,
     remove,
+    removeOfApp,
     forget,
     find,
     noteBadge,

@@ -1,13 +1,18 @@
 import { PushEnvironment, pushDeviceLimits, PushTransport } from "@hazel/domain/models/push-device-model"
 import { sql } from "drizzle-orm"
 import { check, index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core"
+import { appUserTokens } from "./app-user-tokens.ts"
+import { apps } from "./apps.ts"
 import { atMost } from "./at-most.ts"
 import { apiKeys, sessions } from "./authentication.ts"
 import { moment } from "./moment.ts"
 import { oneOf } from "./one-of.ts"
 import { users } from "./users-and-channels.ts"
 
-/** The phones that are notified. A device ends with the session or API key that registered it. */
+/**
+ * The phones that are notified. A device ends with the session, API key or token that registered it. One that the server of an
+ * app registered for its user has none of them, and ends with the tokens of the user.
+ */
 export const pushDevices = pgTable(
   "push_devices",
   {
@@ -17,6 +22,11 @@ export const pushDevices = pgTable(
       .references(() => users.id, { onDelete: "cascade" }),
     sessionId: uuid("session_id").references(() => sessions.id, { onDelete: "cascade" }),
     apiKeyId: uuid("api_key_id").references(() => apiKeys.id, { onDelete: "cascade" }),
+    appUserTokenId: uuid("app_user_token_id").references(() => appUserTokens.id, { onDelete: "cascade" }),
+    /** The app whose client registered the device; null for those of Hazel's own clients. */
+    appId: uuid("app_id").references(() => apps.id, { onDelete: "cascade" }),
+    /** The id by which the app calls the device. */
+    appDeviceId: text("app_device_id"),
     transport: text().notNull(),
     token: text().notNull(),
     /** The bundle id of the app, for APNs. */
@@ -32,6 +42,9 @@ export const pushDevices = pgTable(
   },
   (table) => [
     uniqueIndex("push_devices_token_unique").on(table.transport, table.token),
+    uniqueIndex("push_devices_app_device_unique").on(table.userId, table.appId, table.transport, table.appDeviceId),
+    index("push_devices_app_user_token_index").on(table.appUserTokenId),
+    index("push_devices_app_index").on(table.appId),
     index("push_devices_user_index").on(table.userId),
     index("push_devices_session_index").on(table.sessionId),
     index("push_devices_api_key_index").on(table.apiKeyId),
@@ -39,7 +52,13 @@ export const pushDevices = pgTable(
     oneOf("push_devices_environment_check", table.environment, PushEnvironment.literals),
     atMost("push_devices_token_check", table.token, pushDeviceLimits.token),
     atMost("push_devices_topic_check", table.topic, pushDeviceLimits.topic),
-    check("push_devices_session_check", sql`(${table.sessionId} is null) <> (${table.apiKeyId} is null)`),
+    atMost("push_devices_app_device_id_check", table.appDeviceId, pushDeviceLimits.appDeviceId),
+    check(
+      "push_devices_session_check",
+      sql`num_nonnulls(${table.sessionId}, ${table.apiKeyId}, ${table.appUserTokenId}) = 1
+        or ${table.appId} is not null and num_nonnulls(${table.sessionId}, ${table.apiKeyId}, ${table.appUserTokenId}) = 0`
+    ),
+    check("push_devices_app_check", sql`(${table.appId} is null) = (${table.appDeviceId} is null)`),
     check("push_devices_apns_check", sql`(${table.topic} is null) = (${table.transport} = 'fcm')`)
   ]
 )

@@ -6,6 +6,8 @@ export const pushDeviceLimits = {
   /** Devices of one person. One more replaces the one that was registered longest ago. */
   devices: 25,
   label: 80,
+  /** Characters of the id by which an app calls a device. */
+  appDeviceId: 128,
   /** Characters of a bundle id. */
   topic: 255,
   /** Characters of a token. Those of APNs are 64 hexadecimal digits today, those of FCM some 160 characters. */
@@ -39,6 +41,6 @@ export type PushDevice = typeof PushDevice.Type
 
 /** A field of a device cannot be stored. `message` says what to do. */
 export class InvalidPushDeviceError extends Schema.TaggedError<InvalidPushDeviceError>()("InvalidPushDeviceError", {
-  field: Schema.Literals(["token", "topic", "label"]),
+  field: Schema.Literals(["token", "topic", "label", "deviceId"]),
   message: Schema.String
 }) {}

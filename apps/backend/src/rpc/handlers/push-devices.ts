@@ -1,11 +1,9 @@
 import { PushDeviceRepository } from "@hazel/db/repositories/push-device-repository"
-import { PushDeviceId } from "@hazel/domain/ids"
-import { checkPushLabel, checkPushToken, checkPushTopic } from "@hazel/domain/models/push-device-check"
 import { Authentication, CurrentUser } from "@hazel/domain/rpc/authentication"
 import { PushDeviceRpcs } from "@hazel/domain/rpc/push-devices"
-import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
 import { CallerSession } from "../../authentication/caller-session.ts"
+import { PushDevices } from "../../push-notifications/push-devices.ts"
 import { PushServices } from "../../push-notifications/push-services.ts"
 import { EventLog } from "../../realtime/event-log.ts"
 
@@ -16,18 +14,11 @@ export const PushDeviceHandlers = Group.toLayer(
     const devices = yield* PushDeviceRepository
     const services = yield* PushServices
     const eventLog = yield* EventLog
+    const registered = yield* PushDevices
 
     return Group.of({
       "pushDevice.register": Effect.fn("pushDevice.register")(function* (payload) {
-        const { transport, environment = "production" } = payload
-        const sessionId = yield* CallerSession
-        const token = yield* checkPushToken(transport, payload.token)
-        const topic = yield* checkPushTopic(transport, payload.topic, services.topics)
-        const label = yield* checkPushLabel(payload.label ?? "")
-        return yield* eventLog.commit("pushDevice.register", payload, (intent) => {
-          const id = PushDeviceId.make(uuidV7())
-          return devices.register(intent, { id, sessionId, transport, token, topic, environment, label })
-        })
+        return yield* registered.register(payload, yield* CallerSession)
       }),
 
       "pushDevice.delete": Effect.fn("pushDevice.delete")(function* (payload) {

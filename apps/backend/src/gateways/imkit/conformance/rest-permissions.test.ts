@@ -25,6 +25,7 @@ const codes: Readonly<Record<string, string>> = {
   k: "ROOM_ID_TAKEN",
   s: "SETTING_NOT_FOUND",
   c: "CLIENT_NOT_FOUND",
+  v: "INVALID_INPUT",
   u: "NOT_SUPPORTED"
 }
 
@@ -82,6 +83,12 @@ const rows: Readonly<Record<string, Row>> = {
   "GET /me/pref/:key": { answers: everybody },
   "POST /me/pref/:key": { answers: everybody, body: () => ({ data: 1 }) },
   "DELETE /me/pref/:key": { answers: everybody },
+  // The app itself has no phone.
+  "POST /me/subscribe": {
+    answers: "y y y y y y v t",
+    body: () => ({ type: "fcm", token: `token-${uuidV7()}`, deviceId: "phone" })
+  },
+  "POST /me/unsubscribe": { answers: "y y y y y y v t", body: () => ({ type: "fcm", deviceId: "phone" }) },
   "POST /me/mute/:room": { answers: members },
   "DELETE /me/mute/:room": { answers: members },
   "GET /roomPrefs/:room": { answers: members },

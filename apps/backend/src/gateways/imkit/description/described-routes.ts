@@ -1,5 +1,6 @@
 import type { Schema } from "effect"
 import { ClientFields, TokenRotation } from "../rest/clients/administration.ts"
+import { Subscription, Unsubscription } from "../rest/clients/devices.ts"
 import { BadgeTags, StoredValue } from "../rest/clients/me.ts"
 import { Settings } from "../rest/clients/settings.ts"
 import { AllMessages, SomeMessages } from "../rest/messages/delete-messages.ts"
@@ -129,6 +130,16 @@ export const describedRoutes: Readonly<Record<string, Described>> = {
   "GET /me/pref/:key": { summary: "Reads a value" },
   "POST /me/pref/:key": { summary: "Stores a value", body: StoredValue, example: { data: "dark" } },
   "DELETE /me/pref/:key": { summary: "Deletes a value" },
+  "POST /me/subscribe": {
+    summary: "Registers a device of the caller",
+    body: Subscription,
+    example: { type: "fcm", token: "dGhpcyBpcyBhbiBleGFtcGxl", deviceId: "pixel-8" }
+  },
+  "POST /me/unsubscribe": {
+    summary: "Removes a device of the caller",
+    body: Unsubscription,
+    example: { type: "fcm", deviceId: "pixel-8" }
+  },
   "POST /me/mute/:room": { summary: "Mutes a room" },
   "DELETE /me/mute/:room": { summary: "Ends the mute of a room" },
   "GET /roomPrefs/:room": { summary: "Reads the caller's preferences for a room" },

@@ -17,6 +17,7 @@ import {
   listPreferences,
   setPreference
 } from "./clients/me.ts"
+import { subscribe, unsubscribe } from "./clients/devices.ts"
 import { addSettings, getSettings, removeSetting } from "./clients/settings.ts"
 import { get, post, put, remove, type Route } from "./calls/route.ts"
 import { deleteAllForMe, deleteForMe, removeForAll } from "./messages/delete-messages.ts"
@@ -70,6 +71,8 @@ export const routes: ReadonlyArray<Route> = [
   get("/me/pref/:key", getPreference),
   post("/me/pref/:key", setPreference),
   remove("/me/pref/:key", deletePreference),
+  post("/me/subscribe", subscribe),
+  post("/me/unsubscribe", unsubscribe),
   post("/me/mute/:room", muteRoom(true)),
   remove("/me/mute/:room", muteRoom(false)),
   get("/roomPrefs/:room", getRoomPreferences),

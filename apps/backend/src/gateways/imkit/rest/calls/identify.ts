@@ -27,11 +27,19 @@ const serverFor = Effect.fnUntraced(function* (services: RestServices, headers: 
   return uid === undefined || uid === "" ? server : yield* actingFor(services, server, uid)
 })
 
-/** A server that names no client in the header may name the `sender` of messages in the body. */
-export const sentBy = (services: RestServices, caller: ImkitCaller, { path }: Route, { sender }: Body) => {
-  const isNamed = typeof sender === "string" && sender !== "" && (path === "/messages" || path === "/messages/batch")
-  return isNamed && caller.kind === "server" && caller.user.id === caller.sessionId
-    ? actingFor(services, caller, sender)
+/** The fields of bodies in which servers name the client whom they act for, by the path. */
+const clientFields: Readonly<Record<string, string>> = {
+  "/messages": "sender",
+  "/messages/batch": "sender",
+  "/me/subscribe": "clientId",
+  "/me/unsubscribe": "clientId"
+}
+
+/** A server that names no client in the header may name the `sender` of messages, or the client of a device, in the body. */
+export const sentBy = (services: RestServices, caller: ImkitCaller, { path }: Route, body: Body) => {
+  const client = body[clientFields[path] ?? ""]
+  return typeof client === "string" && client !== "" && caller.kind === "server" && caller.user.id === caller.sessionId
+    ? actingFor(services, caller, client)
     : Effect.succeed(caller)
 }
 

@@ -27,6 +27,7 @@ const codes: Readonly<Record<string, readonly [code: ImkitErrorCode, message?: s
   InvalidMessageError: ["INVALID_MESSAGE"],
   InvalidPreferenceError: ["INVALID_INPUT"],
   InvalidProfileError: ["INVALID_INPUT"],
+  InvalidPushDeviceError: ["INVALID_INPUT"],
   InvitationNotFoundError: ["INVITATION_NOT_FOUND", "There is no such invitation."],
   InvitationNotValidError: ["INVITATION_NOT_FOUND", "There is no such invitation."],
   MemberBannedError: ["MEMBER_BLOCKED", "This client is blocked from the room."],

@@ -8,6 +8,7 @@ import { AppUserBlocks } from "../../../../apps/app-user-blocks.ts"
 import { AppUsers } from "../../../../apps/app-users.ts"
 import { AppUserTokens } from "../../../../apps/app-user-tokens.ts"
 import { MessagePropertyWrites } from "../../../../apps/message-property-writes.ts"
+import { PushDevices } from "../../../../push-notifications/push-devices.ts"
 import { ChannelPolicy } from "../../../../policies/channel-policy.ts"
 import { RateLimits } from "../../../../quotas/rate-limits.ts"
 import { Access } from "../../access/access.ts"
@@ -28,6 +29,7 @@ const make = Effect.gen(function* () {
     limits: yield* RateLimits,
     messageProperties: yield* MessagePropertyWrites,
     objects: yield* makeObjects,
+    pushDevices: yield* PushDevices,
     chatStates: yield* ChatStateRepository,
     states: yield* RoomStateRepository
   }
