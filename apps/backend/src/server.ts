@@ -52,6 +52,7 @@ import { RateLimits } from "./quotas/rate-limits.ts"
 import { StorageQuota } from "./quotas/storage-quota.ts"
 import { RealtimeServices } from "./realtime/index.ts"
 import { DirectChannels } from "./channels/direct-channels.ts"
+import { Portraits } from "./users/portraits.ts"
 import { UserHandles } from "./users/user-handles.ts"
 import { UserDirectory } from "./users/user-directory.ts"
 
@@ -89,6 +90,7 @@ export const ServicesLive = Layer.mergeAll(
   SinkSecrets.layer,
   SinkTargets.layer,
   StorageQuota.layer,
+  Portraits.layer,
   Uploads.layer.pipe(Layer.provideMerge(FileStorage.layer)),
   UserDirectory.layer,
   UserHandles.layer,

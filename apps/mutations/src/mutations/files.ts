@@ -14,15 +14,15 @@ export const files: ReadonlyArray<Mutation> = [
   {
     statement: "A file is attached once, by its owner",
     file: "packages/db/src/functions/files.sql",
-    find: "and f.owner_id = person and f.state = 'ready'",
-    replace: "and f.state = 'ready'",
+    find: "and f.owner_id = person and f.state = 'ready' and f.message_id is null and f.portrait_of",
+    replace: "and f.state = 'ready' and f.message_id is null and f.portrait_of",
     test: uploadTest,
     name: "is attached once"
   },
   {
     statement: "A file is attached once, by its owner",
     file: "packages/db/src/functions/files.sql",
-    find: "and f.state = 'ready' and f.message_id is null for update",
+    find: "and f.state = 'ready' and f.message_id is null and f.portrait_of is null for update",
     replace: "and f.state = 'ready' for update",
     test: uploadTest,
     name: "is attached once"
@@ -30,8 +30,8 @@ export const files: ReadonlyArray<Mutation> = [
   {
     statement: "Only those who may read a message read its files",
     file: "packages/db/src/functions/files.sql",
-    find: "else is_shown(m) and is_reachable(c, person) end",
-    replace: "else is_shown(m) end",
+    find: "else is_shown(m) and is_reachable(c, person)\n",
+    replace: "else is_shown(m)\n",
     test: "apps/backend/src/http/file-permissions.test.ts",
     name: "says, like its thumbnails"
   },
@@ -116,7 +116,7 @@ export const files: ReadonlyArray<Mutation> = [
   {
     statement: "A piece of an upload that was answered",
     file: "packages/db/src/functions/files.sql",
-    find: "where f.id = any(wanted) and f.owner_id = person and f.state = 'ready' and f.message_id is null for update",
+    find: "where f.id = any(wanted) and f.owner_id = person and f.state = 'ready' and f.message_id is null and f.portrait_of is null for update",
     replace: "where f.id = any(wanted) and f.owner_id = person and f.message_id is null for update",
     test: "apps/backend/src/files/killed.test.ts"
   },
@@ -127,5 +127,12 @@ export const files: ReadonlyArray<Mutation> = [
     replace: "",
     test: "apps/e2e/src/files.e2e.ts",
     name: "survive a reload"
+  },
+  {
+    statement: "A person chooses a picture of themselves",
+    file: "packages/db/src/functions/files.sql",
+    find: "then is_known_to(f.portrait_of, person)",
+    replace: "then true",
+    test: "apps/backend/src/users/portraits.test.ts"
   }
 ]

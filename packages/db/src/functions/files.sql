@@ -19,7 +19,7 @@ language sql as $$
   select wanted = '{}' or cardinality(wanted) = (
     select count(*) from (
       select from files f
-      where f.id = any(wanted) and f.owner_id = person and f.state = 'ready' and f.message_id is null for update
+      where f.id = any(wanted) and f.owner_id = person and f.state = 'ready' and f.message_id is null and f.portrait_of is null for update
     ) free
   )
 $$;
@@ -41,7 +41,25 @@ language sql as $$
   where f.message_id = any(messages)
 $$;
 
-/* A file that is ready, if this person may read its message; while it is in none, only its owner may read it. */
+/*
+ * Makes a picture of this person their portrait, or with null takes the one that they have away. The earlier one is removed.
+ * Answers whether the picture is one that they may use.
+ */
+create or replace function change_portrait(picture uuid, person uuid) returns boolean
+language plpgsql as $$
+begin
+  update files f set state = 'removed', portrait_of = null, name = '', placeholder = null
+  where f.portrait_of = person and f.id is distinct from picture;
+  update files f set portrait_of = person, expires_at = null
+  where f.id = picture and f.owner_id = person and f.state = 'ready' and f.kind = 'image' and f.message_id is null;
+  return picture is null or found;
+end
+$$;
+
+/*
+ * A file that is ready, if this person may read its message, or knows the person whose portrait it is. While it is neither,
+ * only its owner may read it.
+ */
 create or replace function reachable_file(file uuid, person uuid) returns json
 language sql stable as $$
   select attachment_as_json(f)
@@ -49,7 +67,11 @@ language sql stable as $$
   left join messages m on m.id = f.message_id
   left join channels c on c.id = m.channel_id
   where f.id = file and f.state = 'ready'
-    and case when f.message_id is null then f.owner_id = person else is_shown(m) and is_reachable(c, person) end
+    and case
+      when f.portrait_of is not null then is_known_to(f.portrait_of, person)
+      when f.message_id is null then f.owner_id = person
+      else is_shown(m) and is_reachable(c, person)
+    end
 $$;
 
 /* The text of a message, or the names of its files if it has none. Also written in packages/domain/src/text-with-files.ts. */

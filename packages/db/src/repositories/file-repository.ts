@@ -112,6 +112,12 @@ const make = Effect.gen(function* () {
   const forget = (ids: ReadonlyArray<FileId>) =>
     run`delete from files where id = any(${ids}::uuid[]) and state = 'removed'`
 
+  /** Changes the portrait of a person, or takes it away. Answers whether they may use this picture. */
+  const changePortrait = (person: UserId, picture: FileId | null) =>
+    onlyRow({ isChanged: Schema.Boolean })`select change_portrait(${picture}, ${person}) as "isChanged"`.pipe(
+      Effect.map(({ isChanged }) => isChanged)
+    )
+
   /** A file that is ready, if this person may read it. */
   const findReachable = (id: FileId, person: UserId) =>
     firstRow({ file: Schema.NullOr(Attachment) })`select reachable_file(${id}, ${person}) as file`.pipe(
@@ -129,6 +135,7 @@ const make = Effect.gen(function* () {
     removeExpired,
     removed,
     forget,
+    changePortrait,
     findReachable
   }
 })

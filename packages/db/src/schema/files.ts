@@ -1,6 +1,6 @@
 import { FileKind } from "@hazel/domain/models/file-model"
 import { sql } from "drizzle-orm"
-import { bigint, check, index, integer, pgTable, smallint, text, uuid } from "drizzle-orm/pg-core"
+import { bigint, check, index, integer, pgTable, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core"
 import { messages } from "./messages.ts"
 import { moment } from "./moment.ts"
 import { oneOf } from "./one-of.ts"
@@ -33,6 +33,8 @@ export const files = pgTable(
     messageId: uuid("message_id").references(() => messages.id),
     /** The place among the attachments of the message, from 1. */
     position: smallint(),
+    /** The person whose portrait the file is. Such a file is in no message. */
+    portraitOf: uuid("portrait_of").references(() => users.id),
     createdAt: moment("created_at").notNull().defaultNow(),
     /** When a file that is in no message is removed; null for one in a message. */
     expiresAt: moment("expires_at")
@@ -48,6 +50,10 @@ export const files = pgTable(
     index("files_message_index")
       .on(table.messageId)
       .where(sql`${table.messageId} is not null`),
+    check("files_portrait_check", sql`${table.portraitOf} is null or ${table.messageId} is null`),
+    uniqueIndex("files_portrait_unique")
+      .on(table.portraitOf)
+      .where(sql`${table.portraitOf} is not null`),
     index("files_owner_index").on(table.ownerId),
     index("files_expiry_index")
       .on(table.expiresAt)

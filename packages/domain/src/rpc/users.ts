@@ -1,7 +1,8 @@
 import { Schema } from "effect"
 import { RpcGroup } from "effect/rpc"
 import { ScopeMissingError, UnauthorizedError } from "../errors.ts"
-import { UserId } from "../ids.ts"
+import { FileId, UserId } from "../ids.ts"
+import { FileNotFoundError } from "../models/file-model.ts"
 import { InvalidProfileError, Me, User, UserNotFoundError, WorkspaceRole } from "../models/user-model.ts"
 import { define, defineMutation } from "./define.ts"
 import { RateLimit } from "./rate-limiting.ts"
@@ -34,8 +35,9 @@ export class UserRpcs extends RpcGroup.make(
   }).annotate(RequiredScope, "read"),
 
   /**
-   * Changes the caller's own profile. Omitted fields stay unchanged.
-   * Errors: `InvalidProfileError`, `TransactionConflictError`. Rate limit: `profile`.
+   * Changes the caller's own profile. Omitted fields stay unchanged. `pictureId` is a picture that the caller has
+   * uploaded and that is in no message; it becomes their portrait, and `avatarUrl` its address. Null takes the portrait away.
+   * Errors: `InvalidProfileError`, `FileNotFoundError`, `TransactionConflictError`. Rate limit: `profile`.
    */
   defineMutation("user.update", {
     payload: {
@@ -43,10 +45,11 @@ export class UserRpcs extends RpcGroup.make(
       handle: Schema.optionalKey(Schema.String),
       title: Schema.optionalKey(Schema.String),
       avatarUrl: Schema.optionalKey(Schema.NullOr(Schema.String)),
+      pictureId: Schema.optionalKey(Schema.NullOr(FileId)),
       sharesReads: Schema.optionalKey(Schema.Boolean)
     },
     success: { data: User },
-    error: InvalidProfileError
+    error: Schema.Union([InvalidProfileError, FileNotFoundError])
   })
     .annotate(RequiredScope, "profile:write")
     .annotate(RateLimit, "profile"),

@@ -6,6 +6,7 @@ import { UserRpcs } from "@hazel/domain/rpc/users"
 import { Effect } from "effect"
 import { AccountEnds } from "../../authentication/account-ends.ts"
 import { requireGivableRole } from "../../policies/scope-policy.ts"
+import { Portraits } from "../../users/portraits.ts"
 import { UserDirectory } from "../../users/user-directory.ts"
 import { UserPolicy } from "../../policies/user-policy.ts"
 import { EventLog } from "../../realtime/event-log.ts"
@@ -17,6 +18,7 @@ export const UserHandlers = Group.toLayer(
     const users = yield* UserRepository
     const directory = yield* UserDirectory
     const eventLog = yield* EventLog
+    const portraits = yield* Portraits
     const userPolicy = yield* UserPolicy
     const presences = yield* PresenceRepository
     const accountEnds = yield* AccountEnds
@@ -33,10 +35,15 @@ export const UserHandlers = Group.toLayer(
       "user.list": () => Effect.flatMap(CurrentUser, ({ id }) => directory.seenBy(id)),
 
       "user.update": Effect.fn("user.update")(function* (payload) {
-        const { transactionId: _, ...changes } = payload
+        const { transactionId: _, pictureId, ...changes } = payload
         const { id } = yield* CurrentUser
         const profile = yield* checkProfile(changes, (yield* users.find(id))?.user)
-        return yield* eventLog.commit("user.update", payload, (intent) => users.update(intent, profile))
+        return yield* eventLog.commit("user.update", payload, (intent) =>
+          Effect.gen(function* () {
+            const picture = yield* portraits.change(id, pictureId, profile.avatarUrl)
+            return yield* users.update(intent, { ...profile, ...picture })
+          })
+        )
       }),
 
       "user.setRole": Effect.fn("user.setRole")(function* (payload) {

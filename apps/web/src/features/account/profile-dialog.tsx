@@ -11,6 +11,7 @@ import { FormFailure } from "../../ui/form-failure.tsx"
 import { TextField } from "../../ui/text-field.tsx"
 import { accountTexts } from "./texts.ts"
 import { uiTexts } from "../../ui/texts.ts"
+import { Portrait } from "./portrait.tsx"
 import { profileErrorOf } from "./profile-error.ts"
 
 const fields = [
@@ -33,6 +34,7 @@ const ProfileForm = ({ me }: { readonly me: User }) => {
   }
   return (
     <form onSubmit={submit} className="flex flex-col gap-4 overflow-y-auto px-5 pt-3 pb-5">
+      <Portrait me={me} />
       {fields.map(({ name, ...field }) => (
         <TextField
           key={name}
