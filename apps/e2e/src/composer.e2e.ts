@@ -1,3 +1,4 @@
+import { AxeBuilder } from "@axe-core/playwright"
 import type { BrowserUser } from "./support/browser-user.ts"
 import { inputMethodAt } from "./support/input-method.ts"
 import { expect, test } from "./support/test.ts"
@@ -66,6 +67,50 @@ test("input C11: three backticks and Enter open a code block, which is left with
   await keyboard.press("Enter")
   await expect(ada.messages.locator("pre")).toHaveText("const tada = ':tada:'\n  indented")
   await expect(ada.composer).toHaveValue("")
+})
+
+test("Ada writes a list with the keyboard, formats it with a bar that stays as she left it, and undoes it", async ({
+  ada,
+  channelId
+}) => {
+  await ada.opens(channelId)
+  const { keyboard } = ada.page
+  await ada.composer.pressSequentially("1. Soup")
+  await keyboard.press("Shift+Enter")
+  await ada.composer.pressSequentially("Bread")
+  await keyboard.press("Tab")
+  await expect(ada.composer).toHaveValue("1. Soup\n   2. Bread")
+  await keyboard.press("Shift+Tab")
+  await expect(ada.composer).toHaveValue("1. Soup\n2. Bread")
+  await keyboard.press("Shift+Enter")
+  await keyboard.press("Shift+Enter")
+  await ada.composer.pressSequentially("Enjoy")
+  await expect(ada.composer).toHaveValue("1. Soup\n2. Bread\nEnjoy")
+
+  const bar = ada.page.getByRole("toolbar", { name: "Formatting" })
+  await ada.page.getByRole("button", { name: "Formatting" }).click()
+  await expect(bar).toBeVisible()
+  await ada.page.reload()
+  await expect(ada.composer).toHaveValue("1. Soup\n2. Bread\nEnjoy")
+  await ada.composer.selectText()
+  await bar.getByRole("button", { name: "Quotation" }).click()
+  await expect(ada.composer).toHaveValue("> 1. Soup\n> 2. Bread\n> Enjoy")
+  await expect(ada.composer).toBeFocused()
+  await keyboard.press("Control+z")
+  await expect(ada.composer).toHaveValue("1. Soup\n2. Bread\nEnjoy")
+  await keyboard.press("End")
+  await keyboard.press("Shift+Home")
+  await keyboard.press("Control+Shift+x")
+  await expect(ada.composer).toHaveValue("1. Soup\n2. Bread\n~~Enjoy~~")
+  for (const colorScheme of ["light", "dark"] as const) {
+    await ada.page.emulateMedia({ colorScheme })
+    const { violations } = await new AxeBuilder({ page: ada.page }).include("main").analyze()
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`)).toEqual([])
+  }
+  await keyboard.press("Enter")
+  await expect(ada.messages.getByRole("listitem")).toHaveCount(2)
+  await ada.page.getByRole("button", { name: "Formatting" }).click()
+  await expect(bar).toHaveCount(0)
 })
 
 test("input M7: a message is sent as it was typed, and only one that is wholly blank is not", async ({

@@ -35,6 +35,13 @@ export const inputs: ReadonlyArray<Mutation> = [
     test: "apps/web/src/features/markdown/markdown.test.tsx"
   },
   {
+    statement: "Lists and quotations continue on a new line",
+    file: "apps/web/src/features/formatting/list-keys.ts",
+    find: "if (start < contentAt) return undefined",
+    replace: "if (start <= contentAt) return undefined",
+    test: "apps/web/src/features/formatting/list-keys.test.ts"
+  },
+  {
     statement: "Messages are shown as",
     file: "apps/web/src/features/markdown/markdown.tsx",
     find: `    loaded.set("unreachable")\n`,

@@ -1,12 +1,16 @@
 import { commandKey } from "../../ui/keys.ts"
 import { useReadable } from "../../ui/use-readable.ts"
 import { SendHorizontal, Smile } from "lucide-react"
+import { Suspense } from "react"
 import { IconButton } from "../../ui/icon-button.tsx"
+import { lazyPart } from "../../ui/lazy-part.ts"
 import { openEmojiPicker } from "../message-reaction/emoji-picker-store.ts"
 
 import { sendKey } from "./send-key.ts"
 import { composerTexts } from "./texts.ts"
 import { uiTexts } from "../../ui/texts.ts"
+
+const FormattingToggle = lazyPart(() => import("../formatting/formatting-toggle.tsx"))
 
 interface ComposerButtonsProps {
   readonly canSend: boolean
@@ -16,6 +20,9 @@ interface ComposerButtonsProps {
 
 export const ComposerButtons = ({ canSend, send, insert }: ComposerButtonsProps) => (
   <div className="flex items-center pointer-coarse:h-11">
+    <Suspense fallback={<div className="w-8" />}>
+      <FormattingToggle />
+    </Suspense>
     <IconButton
       icon={Smile}
       label={composerTexts.emoji}

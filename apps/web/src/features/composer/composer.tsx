@@ -13,6 +13,7 @@ import { OverLimit } from "./over-limit.tsx"
 import { useComposer } from "./use-composer.ts"
 
 const AttachButtons = lazyPart(() => import("../upload/attach-buttons.tsx"))
+const FormattingBar = lazyPart(() => import("../formatting/formatting-bar.tsx"))
 const UploadChips = lazyPart(() => import("../upload/upload-chips.tsx"))
 const CommandNotes = lazyPart(() => import("../slash-command/command-notes.tsx"))
 
@@ -86,6 +87,9 @@ export const Composer = ({ editLast, onSent, alsoSendTo }: ComposerProps) => {
           </div>
           <ComposerButtons canSend={composer.canSend} send={composer.send} insert={composer.insert} />
         </div>
+        <Suspense>
+          <FormattingBar field={field} />
+        </Suspense>
       </div>
       <SlowModeLine {...composer.slowMode} />
       {alsoSendTo !== undefined && (

@@ -2,7 +2,7 @@
 export const replaceText = (field: HTMLTextAreaElement, start: number, end: number, text: string) => {
   field.focus()
   field.setSelectionRange(start, end)
-  if (!document.execCommand("insertText", false, text)) {
+  if (!document.execCommand(text === "" ? "delete" : "insertText", false, text)) {
     field.setRangeText(text, start, end, "end")
     field.dispatchEvent(new Event("input", { bubbles: true }))
   }

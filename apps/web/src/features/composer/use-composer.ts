@@ -9,19 +9,18 @@ import {
   useState
 } from "react"
 import { useHazel } from "../../hazel.ts"
-import { hasCommand } from "../../ui/keys.ts"
 import { untilLoaded } from "../../ui/until-loaded.ts"
 import { useReadable } from "../../ui/use-readable.ts"
 import { takeTurn, useSlowMode } from "../channel-restriction/slow-mode.ts"
 import { useConversation } from "../conversation/conversation-context.ts"
 import { typedCommand, withoutEscape } from "../slash-command/typed-command.ts"
+import { isForEditing } from "../formatting/load-editing-keys.ts"
 import { useTyping } from "../typing/use-typing.ts"
 import { chooseFiles } from "../upload/chosen-files.ts"
 import { useChosenFiles, useSendLater } from "../upload/use-chosen-files.ts"
 import { useDraft } from "./drafts.ts"
 import { isForCodeBlock } from "./code-block-keys.ts"
 import { replaceText } from "./edit-text.ts"
-import { formatted } from "./formatting.ts"
 import { isSending } from "./send-key.ts"
 import { isOverLimit } from "./over-limit.tsx"
 import { replaceTypedShortcode } from "./typed-shortcode.ts"
@@ -42,20 +41,6 @@ const useFocusOnArrival = (field: Field) =>
   useEffect(() => {
     if (matchMedia("(pointer: fine)").matches) field.current?.focus({ preventScroll: true })
   }, [field])
-
-const applyFormat = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-  if (!hasCommand(event) || event.shiftKey || event.altKey) return false
-  const { currentTarget: field, key } = event
-  const { selectionStart: start, selectionEnd: end, value: text } = field
-  /* Without a selection, Ctrl/Command K opens the quick switcher. */
-  const change = key === "k" && start === end ? undefined : formatted({ text, start, end }, key)
-  if (change === undefined) return false
-  event.preventDefault()
-  event.stopPropagation()
-  replaceText(field, 0, text.length, change.text)
-  field.setSelectionRange(change.start, change.end)
-  return true
-}
 
 export const useComposer = ({ field, editLast, onSent }: ComposerOptions) => {
   const hazel = useHazel()
@@ -103,7 +88,7 @@ export const useComposer = ({ field, editLast, onSent }: ComposerOptions) => {
     if (field.current) replaceText(field.current, field.current.selectionStart, field.current.selectionEnd, added)
   }
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    if (completion.onKeyDown(event) || applyFormat(event) || isForCodeBlock(event)) return
+    if (completion.onKeyDown(event) || isForEditing(event) || isForCodeBlock(event)) return
     if (isSending(event)) {
       event.preventDefault()
       send()

@@ -14,6 +14,7 @@ import { isSending, sendKeyLabel } from "../composer/send-key.ts"
 import { replaceTypedShortcode } from "../composer/typed-shortcode.ts"
 import { useConversation } from "../conversation/conversation-context.ts"
 import { isOverLimit, OverLimit } from "../composer/over-limit.tsx"
+import { isForEditing } from "../formatting/load-editing-keys.ts"
 import type { Editing } from "./editing.ts"
 import { uiTexts } from "../../ui/texts.ts"
 import { messageTexts } from "./texts.ts"
@@ -64,7 +65,7 @@ export const EditMessage = ({ message }: { readonly message: Message }) => {
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     event.stopPropagation()
     if (event.key === "Escape") leave()
-    if (isForCodeBlock(event) || !isSending(event)) return
+    if (isForEditing(event) || isForCodeBlock(event) || !isSending(event)) return
     event.preventDefault()
     save()
   }

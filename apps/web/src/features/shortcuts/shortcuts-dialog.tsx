@@ -44,7 +44,11 @@ const groups = [
       ["↑", shortcutsTexts.editLast],
       [shortcutsTexts.colonAndAt, shortcutsTexts.completeEmojiOrPerson],
       [`${commandKey}B, ${commandKey}I, ${commandKey}E`, shortcutsTexts.boldItalicCode],
-      [`${commandKey}K`, shortcutsTexts.linkSelection]
+      [`${commandKey}${shortcutsTexts.shift}X`, shortcutsTexts.strikethrough],
+      [`${commandKey}${shortcutsTexts.shift}7, 8, 9`, shortcutsTexts.listsAndQuotation],
+      [`${commandKey}${shortcutsTexts.altShift}C`, shortcutsTexts.codeBlock],
+      [`${commandKey}K`, shortcutsTexts.linkSelection],
+      [shortcutsTexts.tabKeys, shortcutsTexts.moveItem]
     ]
   }
 ] as const
