@@ -1,10 +1,10 @@
 import type { Hazel } from "@hazel/client"
 import type { User } from "@hazel/domain/models/user-model"
 import { type KeyboardEvent, useEffect, useMemo, useState } from "react"
-import { useHazel, useUsers } from "../../hazel.ts"
+import { useHazel } from "../../hazel.ts"
 import { loadEmojiIndex } from "../emoji/load-emoji-index.ts"
 import { type CompletionToken, completionToken } from "./completion.ts"
-import { peopleNamed } from "./people-named.ts"
+import { loadWhenIdle } from "../../ui/load-when-idle.ts"
 
 export interface Suggestion {
   readonly key: string
@@ -28,8 +28,16 @@ const personSuggestion = (user: User): Suggestion => ({
 
 type Load = (query: string, hazel: Hazel) => Promise<ReadonlyArray<Suggestion>>
 
-/** The suggestions that are searched by code which is loaded when it is first needed. */
-const loads: Partial<Record<CompletionToken["kind"], Load>> = {
+const loadPeopleNamed = () => import("./people-named.ts")
+loadWhenIdle(loadPeopleNamed)
+
+/** The suggestions are searched by code that is loaded when it is first needed. */
+const loads: Readonly<Record<CompletionToken["kind"], Load>> = {
+  person: async (query, hazel) => {
+    const { peopleNamed } = await loadPeopleNamed()
+    const users = hazel.directory.get()?.users.values() ?? []
+    return peopleNamed(query, users).slice(0, limit).map(personSuggestion)
+  },
   emoji: async (query) => {
     const { searchEmoji } = await loadEmojiIndex()
     return searchEmoji(query, limit).map(({ emoji, shortcode }) => ({
@@ -65,15 +73,6 @@ const useLoadedSuggestions = (token: CompletionToken | undefined) => {
   return load !== undefined && found.load === load ? found.suggestions : nothingFound
 }
 
-const usePersonSuggestions = (token: CompletionToken | undefined) => {
-  const users = useUsers()
-  const query = token?.kind === "person" ? token.query : undefined
-  return useMemo(() => {
-    if (query === undefined || users === undefined) return []
-    return peopleNamed(query, users.values()).slice(0, limit).map(personSuggestion)
-  }, [users, query])
-}
-
 /** Escape closes the list for the token at the caret, however it continues, but not for another token. */
 const useDismissal = (token: CompletionToken | undefined) => {
   const [dismissed, setDismissed] = useState<CompletionToken>()
@@ -94,7 +93,7 @@ export const useCompletion = (
   const [chosen, setChosen] = useState({ query: "", index: 0 })
   const found = useMemo(() => completionToken(text, caret), [text, caret])
   const { open: token, dismiss } = useDismissal(found)
-  const suggestions = [...useLoadedSuggestions(token), ...usePersonSuggestions(token)]
+  const suggestions = useLoadedSuggestions(token)
   const index = chosen.query === token?.query ? Math.min(chosen.index, suggestions.length - 1) : 0
   const choose = (suggestion: Suggestion | undefined) => token && suggestion && complete(token, suggestion.insert)
   const onKeyDown = (event: KeyboardEvent): boolean => {
