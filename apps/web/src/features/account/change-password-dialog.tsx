@@ -7,7 +7,6 @@ import { FormFailure } from "../../ui/form-failure.tsx"
 import { TextField } from "../../ui/text-field.tsx"
 import { lengthHint } from "./password-length.ts"
 import { usePasswordForm } from "./use-password-form.ts"
-import { initialAccountTexts } from "./initial-texts.ts"
 import { accountTexts } from "./texts.ts"
 import { uiTexts } from "../../ui/texts.ts"
 
@@ -58,7 +57,7 @@ const ChangePasswordForm = () => {
       <DialogActions>
         <Button onClick={closeDialog}>{uiTexts.cancel}</Button>
         <Button variant="primary" type="submit" disabled={form.isPending}>
-          {initialAccountTexts.changePassword}
+          {accountTexts.changePassword}
         </Button>
       </DialogActions>
     </form>
@@ -67,7 +66,7 @@ const ChangePasswordForm = () => {
 
 export default function ChangePasswordDialog() {
   return (
-    <Dialog title={initialAccountTexts.changePassword}>
+    <Dialog title={accountTexts.changePassword}>
       <ChangePasswordForm />
     </Dialog>
   )

@@ -1,6 +1,6 @@
 import { endSession, leaving } from "../../session.ts"
 import { showToast } from "../../ui/toast-store.ts"
-import { initialAccountTexts } from "./initial-texts.ts"
+import { accountTexts } from "./texts.ts"
 
 /** Loads a fresh page afterwards, so that nothing of one person stays in memory for the next. */
 export const signOut = async () => {
@@ -9,7 +9,7 @@ export const signOut = async () => {
   const { error } = await authClient.signOut().catch((failure: unknown) => ({ error: failure }))
   if (error) {
     leaving.isUnderway = false
-    return showToast(initialAccountTexts.stillSignedIn)
+    return showToast(accountTexts.stillSignedIn)
   }
   await endSession()
   location.assign("/sign-in")

@@ -1,19 +1,20 @@
-import type { PresenceMode } from "@hazel/domain/models/presence-model"
+import type { Hazel } from "@hazel/client"
+import type { PresenceChoice, PresenceMode } from "@hazel/domain/models/presence-model"
 import { Circle, CircleDashed, CircleMinus, Moon } from "lucide-react"
-import { useHazel } from "../../hazel.ts"
 import type { MenuEntry } from "../../ui/menu-store.ts"
-import { useToday } from "../../ui/use-today.ts"
 import { formatUntil } from "../message/moments.ts"
 import { quietEnds, quietUntil } from "./quiet-ends.ts"
-import { useOwnChoice } from "./use-own-choice.ts"
 import { presenceTexts } from "./texts.ts"
 import { showFailure } from "../failure/show-failure.ts"
 
-/** The menu for choosing the own presence. */
-export const usePresenceMenu = (): ReadonlyArray<MenuEntry> => {
-  const hazel = useHazel()
-  const chosen = useOwnChoice()
-  const today = useToday()
+export interface OwnPresence {
+  readonly hazel: Hazel
+  readonly chosen: PresenceChoice | undefined
+  readonly today: Date
+}
+
+/** The entries for choosing the own presence. */
+export const presenceEntries = ({ hazel, chosen, today }: OwnPresence): ReadonlyArray<MenuEntry> => {
   const choose = (mode: PresenceMode, endsAt: string | null = null) =>
     void hazel.call((client) => client.user.setPresence({ mode, endsAt })).catch(showFailure)
   const choice = (mode: PresenceMode) => ({ isChecked: chosen?.mode === mode, run: () => choose(mode) })

@@ -1,7 +1,7 @@
 import type { Presence, PresenceState } from "@hazel/domain/models/presence-model"
-import { presenceTexts } from "./texts.ts"
+import { initialPresenceTexts } from "./initial-texts.ts"
 
-export const stateTexts: Readonly<Record<PresenceState, string>> = presenceTexts.states
+export const stateTexts: Readonly<Record<PresenceState, string>> = initialPresenceTexts.states
 
 const steps = [
   ["minute", 60_000],
@@ -15,13 +15,13 @@ const relative = new Intl.RelativeTimeFormat("en-GB", { numeric: "auto" })
 export const ago = (moment: string, now: number) => {
   const passed = Math.max(0, now - Date.parse(moment))
   const step = steps.findLast(([, length]) => passed >= length)
-  return step === undefined ? presenceTexts.aMomentAgo : relative.format(-Math.floor(passed / step[1]), step[0])
+  return step === undefined ? initialPresenceTexts.aMomentAgo : relative.format(-Math.floor(passed / step[1]), step[0])
 }
 
 export const presenceSentence = (presence: Presence | undefined, now: number) => {
   if (presence === undefined) return ""
   if (presence.state === "offline" && presence.lastSeenAt !== null)
-    return presenceTexts.lastSeen(ago(presence.lastSeenAt, now))
+    return initialPresenceTexts.lastSeen(ago(presence.lastSeenAt, now))
   const text = stateTexts[presence.state]
   return text.charAt(0).toUpperCase() + text.slice(1)
 }

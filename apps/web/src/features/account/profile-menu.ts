@@ -1,0 +1,44 @@
+import { KeyRound, LogOut, Monitor, Moon, Pencil, Settings2, Smile, Sun } from "lucide-react"
+import { openMenu } from "../../ui/menu-store.ts"
+import { openPreferences } from "../preference/open-preferences.tsx"
+import { type OwnPresence, presenceEntries } from "../presence/presence-menu.ts"
+import { type Theme, theme } from "../theme/theme.ts"
+import { openStatus } from "../user-status/open-status.tsx"
+import { openChangePassword } from "./open-change-password.tsx"
+import { openProfile } from "./open-profile.tsx"
+import { signOut } from "./sign-out.ts"
+import { accountTexts } from "./texts.ts"
+
+const themes = [
+  { label: accountTexts.matchSystem, value: "system", icon: Monitor },
+  { label: accountTexts.light, value: "light", icon: Sun },
+  { label: accountTexts.dark, value: "dark", icon: Moon }
+] as const satisfies ReadonlyArray<{ value: Theme; label: string; icon: unknown }>
+
+interface ProfileMenu extends OwnPresence {
+  readonly anchor: Element
+}
+
+/** Opens the menu of the person who is signed in. */
+export default function openProfileMenu({ anchor, ...own }: ProfileMenu) {
+  openMenu({
+    label: accountTexts.yourMenu,
+    anchor,
+    groups: [
+      [
+        { label: accountTexts.setAStatus, icon: Smile, run: openStatus },
+        { label: accountTexts.editProfile, icon: Pencil, run: openProfile },
+        { label: accountTexts.preferences, icon: Settings2, run: openPreferences },
+        { label: accountTexts.changePassword, icon: KeyRound, run: openChangePassword }
+      ],
+      presenceEntries(own),
+      themes.map(({ label, value, icon }) => ({
+        label,
+        icon,
+        isChecked: theme.get() === value,
+        run: () => theme.set(value)
+      })),
+      [{ label: accountTexts.signOut, icon: LogOut, run: () => void signOut() }]
+    ]
+  })
+}
