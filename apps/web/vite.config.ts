@@ -1,6 +1,7 @@
+import { relative } from "node:path"
 import tailwindcss from "@tailwindcss/vite"
 import react from "@vitejs/plugin-react"
-import { defineConfig } from "vite"
+import { defineConfig, type Plugin } from "vite"
 
 const backend = process.env["HAZEL_BACKEND"] ?? "http://127.0.0.1:3000"
 
@@ -13,8 +14,25 @@ const firstLoad = [
   { name: "first-load", tags: ["$initial" as const] }
 ]
 
+/** Lists the modules of each file with the length of their code, for the report of what the first load consists of. */
+const listModules: Plugin = {
+  name: "list-modules",
+  apply: "build",
+  generateBundle(_, bundle) {
+    const chunks = Object.values(bundle).filter((output) => output.type === "chunk")
+    const lengths = chunks.map(({ fileName, modules }) => [
+      fileName,
+      Object.fromEntries(
+        Object.entries(modules).map(([id, { renderedLength }]) => [relative(import.meta.dirname, id), renderedLength])
+      )
+    ])
+    const source = JSON.stringify(Object.fromEntries(lengths))
+    this.emitFile({ type: "asset", fileName: ".vite/modules.json", source })
+  }
+}
+
 export default defineConfig({
-  plugins: [react(), tailwindcss()],
+  plugins: [react(), tailwindcss(), listModules],
   build: {
     target: "es2023",
     manifest: true,

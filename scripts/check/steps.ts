@@ -55,7 +55,8 @@ export const steps: ReadonlyArray<Step> = [
   {
     name: "Web app and widget build",
     commands: [
-      program("turbo", "run", "build", "--filter=@hazel/web", "--filter=@hazel/widget", "--output-logs=errors-only")
+      program("turbo", "run", "build", "--filter=@hazel/web", "--filter=@hazel/widget", "--output-logs=errors-only"),
+      inPackage("apps/bench", "node", "src/check-first-load.ts")
     ]
   },
   {

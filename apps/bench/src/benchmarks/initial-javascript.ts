@@ -5,6 +5,13 @@ import { gzip } from "node:zlib"
 import type { Line } from "../benchmark.ts"
 import { root } from "../hazel/hazel.ts"
 
+interface Module {
+  readonly name: string
+  readonly isOurs: boolean
+  /** The length of its code before it is made smaller and compressed. */
+  readonly length: number
+}
+
 interface Chunk {
   readonly file: string
   readonly isEntry?: boolean
@@ -30,11 +37,32 @@ const staticGraph = (manifest: Manifest, from: ReadonlyArray<string>): ReadonlyA
   return [...found].flatMap((key) => manifest[key] ?? [])
 }
 
+const initialChunks = (manifest: Manifest) => {
+  const entries = Object.keys(manifest).filter((key) => manifest[key]?.isEntry)
+  return staticGraph(manifest, [...entries, conversationRoute])
+}
+
 const compressedKilobytes = async (files: ReadonlyArray<string>) => {
   const sizes = await Promise.all(
     [...new Set(files)].map(async (file) => (await promisify(gzip)(await readFile(join(built, file)))).length)
   )
   return sizes.reduce((sum, size) => sum + size, 0) / 1000
+}
+
+const readBuilt = async (file: string): Promise<unknown> => JSON.parse(await readFile(join(built, file), "utf8"))
+
+/** The modules of the first load, the longest first. */
+export const modulesOfFirstLoad = async (): Promise<ReadonlyArray<Module>> => {
+  const manifest = (await readBuilt(".vite/manifest.json")) as Manifest
+  const lengths = (await readBuilt(".vite/modules.json")) as Readonly<Record<string, Readonly<Record<string, number>>>>
+  return initialChunks(manifest)
+    .flatMap(({ file }) => Object.entries(lengths[file] ?? {}))
+    .map(([id, length]) => ({
+      name: id.replace(/^.*node_modules\/|^(?:\.\.\/)+/, ""),
+      isOurs: !id.includes("node_modules"),
+      length
+    }))
+    .toSorted((left, right) => right.length - left.length)
 }
 
 const lineOf = (name: string, kilobytes: number, budget: number, note: string): Line => ({
@@ -55,8 +83,7 @@ export const measureInitialJavaScript = async (): Promise<ReadonlyArray<Line>> =
   if (json === undefined) return [notBuilt]
 
   const manifest = JSON.parse(json) as Manifest
-  const entries = Object.keys(manifest).filter((key) => manifest[key]?.isEntry)
-  const chunks = staticGraph(manifest, [...entries, conversationRoute])
+  const chunks = initialChunks(manifest)
   const scripts = chunks.map(({ file }) => file).filter((file) => file.endsWith(".js"))
   const styles = chunks.flatMap(({ css = [] }) => css)
   const first = new Set(chunks)
