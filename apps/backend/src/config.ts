@@ -98,6 +98,8 @@ const settings = Config.all({
       serviceAccountFile: Config.option(Config.String("HAZEL_FCM_SERVICE_ACCOUNT_FILE")),
       url: Config.schema(BaseUrl, "HAZEL_FCM_URL").pipe(Config.withDefault("https://fcm.googleapis.com"))
     }),
+    /** `off` notifies no browsers, for networks without a way to the push services of browsers. */
+    web: Config.Literals(["on", "off"], "HAZEL_WEB_PUSH").pipe(Config.withDefault("on")),
     /** `none` sends neither texts of messages nor names to the push services. */
     content: Config.Literals(["full", "none"], "HAZEL_PUSH_CONTENT").pipe(Config.withDefault("full"))
   }),
@@ -174,6 +176,7 @@ export interface PushSettings {
     readonly url: Option.Option<string>
   }
   readonly fcm: { readonly serviceAccountFile: Option.Option<string>; readonly url: string }
+  readonly web: "on" | "off"
   readonly content: "full" | "none"
 }
 

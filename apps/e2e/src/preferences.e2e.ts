@@ -269,7 +269,7 @@ test("Ben sees the phones that are notified of his messages, and removes one", a
   await ben.asks("pushDevice.register", { transport: "fcm", token, label: "Ben's old phone" })
   await ben.page.getByRole("button", { name: /your menu/ }).click()
   await ben.page.getByRole("menuitem", { name: "Preferences" }).click()
-  const phones = ben.page.getByRole("list", { name: "Phones" })
+  const phones = ben.page.getByRole("list", { name: "Notifications" })
   await expect(phones.getByText("Ben's old phone")).toBeVisible()
   await ben.asks("pushDevice.register", { transport: "fcm", token: `${token}-new`, label: "Ben's new phone" })
   await expect(phones.getByText("Ben's new phone"), "it appears at once").toBeVisible()
@@ -285,10 +285,10 @@ test("Ben chooses what reaches his phones, and finds it again", async ({ ben, ch
     await ben.page.getByRole("menuitem", { name: "Preferences" }).click()
   }
   await opensPreferences()
-  const levels = ben.page.getByRole("group", { name: "Notify my phones of" })
+  const levels = ben.page.getByRole("group", { name: "Notify my devices of" })
   await expect(levels.getByRole("radio", { name: /^Everything/ })).toBeChecked()
   await levels.getByRole("radio", { name: /^Mentions/ }).click()
-  await ben.page.getByRole("checkbox", { name: /^Notify my phones although/ }).click()
+  await ben.page.getByRole("checkbox", { name: /^Notify my devices although/ }).click()
   await expect
     .poll(async () => (await ben.asks("preference.list", {})).preferences)
     .toEqual(
@@ -300,5 +300,5 @@ test("Ben chooses what reaches his phones, and finds it again", async ({ ben, ch
   await ben.page.reload()
   await opensPreferences()
   await expect(levels.getByRole("radio", { name: /^Mentions/ })).toBeChecked()
-  await expect(ben.page.getByRole("checkbox", { name: /^Notify my phones although/ })).toBeChecked()
+  await expect(ben.page.getByRole("checkbox", { name: /^Notify my devices although/ })).toBeChecked()
 })

@@ -24,13 +24,15 @@ const { attempts, requestsAtOnce: atOnce } = pushLimits
 /** Each push service has a kind of its own, so that one which does not answer does not delay the other. */
 export const notifyDevice: Readonly<Record<PushTransport, JobKind<NotifyDevice>>> = {
   apns: jobKind("notify_apns_device", NotifyDevice, { attempts, atOnce }),
-  fcm: jobKind("notify_fcm_device", NotifyDevice, { attempts, atOnce })
+  fcm: jobKind("notify_fcm_device", NotifyDevice, { attempts, atOnce }),
+  web: jobKind("notify_browser", NotifyDevice, { attempts, atOnce })
 }
 
 /** A wrong number on an icon is not worth many tries: the next notification corrects it, too. */
 export const correctDevice: Readonly<Record<PushTransport, JobKind<CorrectDevice>>> = {
   apns: jobKind("correct_apns_badge", CorrectDevice, { attempts: 3 }),
-  fcm: jobKind("correct_fcm_badge", CorrectDevice, { attempts: 3 })
+  fcm: jobKind("correct_fcm_badge", CorrectDevice, { attempts: 3 }),
+  web: jobKind("correct_browser", CorrectDevice, { attempts: 3 })
 }
 
 /** A device is told of a message, or of an edit that mentions its person, by one job at a time. */

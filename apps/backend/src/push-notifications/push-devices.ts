@@ -45,6 +45,7 @@ const make = Effect.gen(function* () {
     const { transport, environment = "production" } = payload
     if (app !== null) yield* checkDeviceId(app)
     const token = yield* checkPushToken(transport, payload.token)
+    if (transport === "web" && services.web !== undefined) yield* services.web.checkToken(token)
     const topic = yield* checkPushTopic(transport, payload.topic, services.topics)
     const label = yield* checkPushLabel(payload.label ?? "")
     return yield* eventLog.commit("pushDevice.register", payload, (intent) => {

@@ -8,6 +8,7 @@ import { fcmCredentials } from "./fcm/fcm-credentials.ts"
 import { makeFcm } from "./fcm/fcm.ts"
 import type { Notification } from "./notification.ts"
 import type { PushOutcome } from "./push-outcome.ts"
+import { makeWebPush } from "./web-push/web-push.ts"
 
 interface PushService {
   readonly send: (device: AddressedDevice, notification: Notification) => Effect.Effect<PushOutcome>
@@ -20,11 +21,15 @@ const make = Effect.gen(function* () {
   const services = new Map<PushTransport, PushService>()
   if (apns !== undefined) services.set("apns", yield* makeApns(apns))
   if (fcm !== undefined) services.set("fcm", yield* makeFcm(fcm))
+  const web = push.web === "on" ? yield* makeWebPush : undefined
+  if (web !== undefined) services.set("web", web)
   return {
     /** The services that are set up. */
     transports: [...services.keys()],
     /** The apps that APNs may notify. */
     topics: apns?.topics ?? [],
+    /** The part about browsers; undefined if they are not notified. */
+    web,
     find: (transport: PushTransport) => services.get(transport)
   }
 })

@@ -49,7 +49,7 @@ layer(HazelForTests.layer, { excludeTestServices: true })("the notifications of 
       const services = Layer.mergeAll(
         Layer.succeed(Database, yield* Database),
         Layer.succeed(Hub, { ...hub, onPublication: (listener) => void published.push(listener) }),
-        Layer.succeed(PushServices, { transports: ["apns"], topics: [], find: () => undefined }),
+        Layer.succeed(PushServices, { transports: ["apns"], topics: [], web: undefined, find: () => undefined }),
         Layer.mock(PushDeviceRepository)({
           hasAny: Effect.succeed(true),
           showing: () => Effect.as(Deferred.succeed(isRead, undefined), [])

@@ -23,6 +23,20 @@ export const pushNotifications: ReadonlyArray<Mutation> = [
     test: `${notifications}/random-histories.test.ts`
   },
   {
+    statement: "A browser that a person has subscribed",
+    file: `${notifications}/web-push/web-push.ts`,
+    find: "if (status === 404 || status === 410) return gone()",
+    replace: "",
+    test: `${notifications}/web-push/web-push.test.ts`
+  },
+  {
+    statement: "A person lets a browser notify them",
+    file: "apps/web/public/service-worker.js",
+    find: "await (push.retracted ? close(push.retracted) : show(push))",
+    replace: "if (!push.retracted) await show(push)",
+    test: "apps/e2e/src/browser-notifications.e2e.ts"
+  },
+  {
     statement: "With `HAZEL_PUSH_CONTENT=none`",
     file: `${notifications}/notification.ts`,
     find: `content === "full" ? shown(message) : withoutContent`,

@@ -13,6 +13,7 @@ import { Sidebar } from "../features/sidebar/sidebar.tsx"
 import { DialogHost } from "../dialog-host.tsx"
 import { HazelProvider, useHazel } from "../hazel.ts"
 import { currentHazel, endSession, leaving } from "../session.ts"
+import { loadWhenIdle } from "../ui/load-when-idle.ts"
 import { closeDialog } from "../ui/dialog-store.ts"
 import { MenuHost } from "../ui/menu-host.tsx"
 import { useIsPhone } from "../ui/use-media.ts"
@@ -36,6 +37,19 @@ const useFollowedPreferences = () => {
   useEffect(() => followPreferences(hazel), [hazel])
 }
 
+const useBrowserNotifications = () => {
+  const hazel = useHazel()
+  const navigate = useNavigate()
+  useEffect(
+    () =>
+      loadWhenIdle(async () => {
+        const { keepBrowserNotified } = await import("../features/push-device/keep-browser-notified.ts")
+        return keepBrowserNotified(hazel, (href) => void navigate({ href }))
+      }),
+    [hazel, navigate]
+  )
+}
+
 const Shell = () => {
   useSignedInOnly()
   useShortcuts()
@@ -43,6 +57,7 @@ const Shell = () => {
   useFollowedPreferences()
   useBanNotices()
   useLaterAnswers()
+  useBrowserNotifications()
   const isPhone = useIsPhone()
   const isHome = Boolean(useMatchRoute()({ to: "/" }))
   const isOpen = useReadable(isSidebarOpen)

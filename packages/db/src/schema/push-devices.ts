@@ -10,7 +10,7 @@ import { oneOf } from "./one-of.ts"
 import { users } from "./users-and-channels.ts"
 
 /**
- * The phones that are notified. A device ends with the session, API key or token that registered it. One that the server of an
+ * The phones and browsers that are notified. A device ends with the session, API key or token that registered it. One that the server of an
  * app registered for its user has none of them, and ends with the tokens of the user.
  */
 export const pushDevices = pgTable(
@@ -59,6 +59,6 @@ export const pushDevices = pgTable(
         or ${table.appId} is not null and num_nonnulls(${table.sessionId}, ${table.apiKeyId}, ${table.appUserTokenId}) = 0`
     ),
     check("push_devices_app_check", sql`(${table.appId} is null) = (${table.appDeviceId} is null)`),
-    check("push_devices_apns_check", sql`(${table.topic} is null) = (${table.transport} = 'fcm')`)
+    check("push_devices_apns_check", sql`(${table.topic} is null) = (${table.transport} <> 'apns')`)
   ]
 )

@@ -1,5 +1,6 @@
-import { Effect } from "effect"
+import { Effect, Option } from "effect"
 import { problemWithText, tidyText } from "../visible-text.ts"
+import { webPushToken } from "./web-push-subscription.ts"
 import { InvalidPushDeviceError, pushDeviceLimits as limits, type PushTransport } from "./push-device-model.ts"
 
 const refuse = (field: InvalidPushDeviceError["field"], message: string) =>
@@ -15,6 +16,11 @@ export const checkPushToken = (transport: PushTransport, text: string) => {
     if (fcmToken.test(text)) return Effect.succeed(text)
     return refuse("token", "Send the registration token as Firebase gave it to the app.")
   }
+  if (transport === "web") {
+    const token = Option.getOrUndefined(webPushToken(text))
+    if (token !== undefined && token.length <= limits.token) return Effect.succeed(token)
+    return refuse("token", "Send the JSON of the PushSubscription that the browser gave.")
+  }
   const token = text.toLowerCase()
   if (apnsToken.test(token)) return Effect.succeed(token)
   return refuse("token", "Send the device token of APNs as hexadecimal digits.")
@@ -26,7 +32,7 @@ export const checkPushTopic = (
   topic: string | undefined,
   allowed: ReadonlyArray<string>
 ): Effect.Effect<string | null, InvalidPushDeviceError> => {
-  if (transport === "fcm") return Effect.succeed(null)
+  if (transport !== "apns") return Effect.succeed(null)
   const wanted = topic ?? allowed[0]
   if (wanted === undefined) return refuse("topic", "Send the bundle id of the app, as in org.example.chat.")
   if (wanted.length > limits.topic || !bundleId.test(wanted))

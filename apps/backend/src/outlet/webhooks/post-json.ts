@@ -7,19 +7,20 @@ import { webhookUrlProblem } from "./webhook-url.ts"
 
 export interface Post {
   readonly url: string
-  readonly body: string
+  readonly body: string | Uint8Array
   readonly headers: Readonly<Record<string, string>>
   readonly answerWithinMs?: number
 }
 
 interface Answer {
   readonly status: number
+  readonly retryAfter: string | undefined
   /** At most as many bytes of it as are read. */
   readonly body: string
 }
 
 /**
- * Posts JSON to a URL that somebody else chose, and answers what it said. It connects to checked addresses only, follows no
+ * Posts JSON, or what `content-type` says, to a URL that somebody else chose, and answers what it said. It connects to checked addresses only, follows no
  * redirect, reads a bounded part of the answer, and rejects when it takes too long in all.
  */
 export const exchangeJson = (guard: AddressGuard, resolve: Resolve) => (post: Post) =>
@@ -33,7 +34,7 @@ export const exchangeJson = (guard: AddressGuard, resolve: Resolve) => (post: Po
     const isSecure = post.url.startsWith("https:")
     const options: RequestOptions = {
       method: "POST",
-      headers: { ...post.headers, "content-type": "application/json", "content-length": Buffer.byteLength(post.body) },
+      headers: { "content-type": "application/json", ...post.headers, "content-length": Buffer.byteLength(post.body) },
       lookup: checkedLookup(isSecure ? guard.isAllowed : guard.isExempt, resolve),
       // A connection of its own, because one that is kept open was made for another check.
       agent: false,
@@ -47,7 +48,8 @@ export const exchangeJson = (guard: AddressGuard, resolve: Resolve) => (post: Po
       let left: number = sinkLimits.answerBytes
       const chunks: Array<Buffer> = []
       const end = () => {
-        succeed({ status: answer.statusCode ?? 0, body: Buffer.concat(chunks).toString() })
+        const retryAfter = answer.headers["retry-after"]
+        succeed({ status: answer.statusCode ?? 0, retryAfter, body: Buffer.concat(chunks).toString() })
         answer.destroy()
       }
       answer.on("data", (chunk: Buffer) => {

@@ -28,7 +28,7 @@ export const PushDeviceHandlers = Group.toLayer(
       "pushDevice.list": Effect.fn("pushDevice.list")(function* () {
         const { id } = yield* CurrentUser
         const own = yield* devices.list(id, yield* CallerSession)
-        return { devices: own, transports: services.transports }
+        return { devices: own, transports: services.transports, webPushKey: services.web?.publicKey ?? null }
       })
     })
   })

@@ -35,6 +35,7 @@ export const settingsForTests: Settings = {
   push: {
     apns: { keyFile: Option.none(), keyId: Option.none(), teamId: Option.none(), topics: [], url: Option.none() },
     fcm: { serviceAccountFile: Option.none(), url: "http://127.0.0.1:9" },
+    web: "off",
     content: "full"
   },
   socketsInAll: 20_000,

@@ -10,12 +10,13 @@ import { describeFailure } from "../failure/describe-failure.ts"
 import { showFailure } from "../failure/show-failure.ts"
 import { PushLevel } from "./push-level.tsx"
 import { pushDeviceTexts as texts } from "./texts.ts"
+import { ThisBrowser } from "./this-browser.tsx"
 
 const dayAndTime = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" })
 
 const queryKey = ["push-devices"]
 
-/** The phones of the person. They are fetched again when one was registered or deleted. */
+/** The phones and browsers of the person. They are fetched again when one was registered or deleted. */
 const usePushDevices = () => {
   const hazel = useHazel()
   const queries = useQueryClient()
@@ -58,14 +59,14 @@ const SetUp = ({ transports }: { readonly transports: ReadonlyArray<PushDevice["
   </p>
 )
 
-/** The phones that are notified while the person is away. Where nothing can be notified, only admins learn about it. */
+/** The phones and browsers that are notified while the person is away. Where nothing can be notified, only admins learn about it. */
 export const Phones = () => {
   const id = useId()
   const me = useMe()
   const { data, error } = usePushDevices()
   if (error) return <p className="text-secondary text-danger">{describeFailure(error)}</p>
   if (data === undefined) return null
-  const { devices, transports } = data
+  const { devices, transports, webPushKey } = data
   const isAdmin = me !== undefined && canAdminister(me)
   if (devices.length === 0 && transports.length === 0 && !isAdmin) return null
   return (
@@ -81,6 +82,7 @@ export const Phones = () => {
           ))}
         </ul>
       )}
+      {webPushKey !== null && <ThisBrowser devices={devices} />}
       {devices.length > 0 && <PushLevel />}
       {isAdmin && <SetUp transports={transports} />}
     </section>

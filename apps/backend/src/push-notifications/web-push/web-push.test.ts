@@ -1,0 +1,102 @@
+import { expect, layer } from "@effect/vitest"
+import { Effect, Queue } from "effect"
+import { TestClock } from "effect/testing"
+import { aChannelWith, Cast, writes } from "../../testing/harness/cast.ts"
+import { HazelForTests } from "../../testing/harness/hazel-for-tests.ts"
+import { refusal } from "../../testing/harness/stored.ts"
+import { aBrowserOf, BrowserPushService, hazelWithBrowsers } from "../../testing/push/a-browser-push-service.ts"
+import { everybodyIsNotified } from "../../testing/push/pushing-hazel.ts"
+
+layer(Cast.layerIn(hazelWithBrowsers), { excludeTestServices: true })("a browser", (it) => {
+  it.effect("I20 is told of a mention, encrypted for it and signed with Hazel's key", () =>
+    Effect.gen(function* () {
+      const { ada, ben } = yield* Cast
+      const service = yield* BrowserPushService
+      const channelId = yield* aChannelWith(ada, ben)
+      const browser = yield* aBrowserOf(ben)
+      yield* writes(ada, channelId, "Nothing for anybody")
+      const message = yield* writes(ada, channelId, "**Lunch**, @ben?")
+      const received = yield* service.next
+      expect(received).toMatchObject({
+        path: browser.path,
+        contact: "mailto:hazel@hazel.test",
+        payload: {
+          badge: 1,
+          title: expect.stringMatching(/^#room-/),
+          body: "Ada: Lunch, @ben?",
+          messageId: message.id,
+          channelId
+        },
+        headers: { "content-encoding": "aes128gcm", urgency: "high", topic: channelId.replaceAll("-", "") }
+      })
+      const { webPushKey, transports } = yield* ben.asks((hazel) => hazel.pushDevice.list())
+      expect(transports).toEqual(["web"])
+      expect(received.key).toBe(webPushKey)
+      yield* ben.asks((hazel) => hazel.pushDevice.delete({ id: browser.id }))
+    })
+  )
+
+  it.effect("D.9 is told which notifications to close once its person has read the message elsewhere", () =>
+    Effect.gen(function* () {
+      const { ada, cleo } = yield* Cast
+      const service = yield* BrowserPushService
+      const channelId = yield* aChannelWith(ada, cleo)
+      const browser = yield* aBrowserOf(cleo)
+      const message = yield* writes(ada, channelId, "Lunch, @cleo?")
+      yield* service.next
+      yield* everybodyIsNotified
+      yield* cleo.asks((hazel) => hazel.channel.markRead({ id: channelId, seq: message.seq }))
+      const [received] = yield* Effect.repeat(
+        Effect.andThen(TestClock.adjust("1 second"), Queue.clear(service.requests)),
+        { until: (all) => all.length > 0 }
+      )
+      expect(received).toMatchObject({ path: browser.path, payload: { badge: 0, retracted: [message.id] } })
+      expect(received!.payload.title).toBeUndefined()
+      yield* cleo.asks((hazel) => hazel.pushDevice.delete({ id: browser.id }))
+    })
+  )
+
+  it.effect("that has withdrawn its permission is forgotten when its push service says so", () =>
+    Effect.gen(function* () {
+      const { ada, dora } = yield* Cast
+      const { sql } = yield* HazelForTests
+      const service = yield* BrowserPushService
+      const channelId = yield* aChannelWith(ada, dora)
+      const browser = yield* aBrowserOf(dora)
+      service.unsubscribes(browser)
+      const message = yield* writes(ada, channelId, "Lunch, @dora?")
+      const rows = Effect.promise(() => sql`select from push_devices where id = ${browser.id}`)
+      yield* Effect.repeat(rows, { until: ({ length }) => length === 0 })
+      yield* everybodyIsNotified
+      const { decision } = yield* dora.asks((hazel) => hazel.notification.explain({ messageId: message.id }))
+      expect(decision).toMatchObject({ outcome: "none", reason: "no_device" })
+    })
+  )
+
+  it.effect.each([
+    ["http://203.0.112.9/1", "no encryption on its way"],
+    ["https://10.0.0.1/1", "a private address"],
+    ["https://name:password@push.example/1", "credentials"],
+    ["file:///etc/passwd", "no address of the web"]
+  ] as const)("with the endpoint %s is refused, because it has %s", ([endpoint]) =>
+    Effect.gen(function* () {
+      const { ada } = yield* Cast
+      const { subscription } = (yield* BrowserPushService).subscribes()
+      const token = JSON.stringify({ ...subscription, endpoint })
+      const refused = yield* refusal(ada.asks((hazel) => hazel.pushDevice.register({ transport: "web", token })))
+      expect(refused).toMatchObject({ _tag: "InvalidPushDeviceError", field: "token" })
+    })
+  )
+
+  it.effect.each([
+    ["no JSON", "hello"],
+    ["no keys", JSON.stringify({ endpoint: "https://push.example/1" })],
+    ["a short key", JSON.stringify({ endpoint: "https://push.example/1", keys: { p256dh: "short", auth: "short" } })]
+  ] as const)("whose subscription has %s is refused", ([, token]) =>
+    Effect.gen(function* () {
+      const { ada } = yield* Cast
+      const refused = yield* refusal(ada.asks((hazel) => hazel.pushDevice.register({ transport: "web", token })))
+      expect(refused).toMatchObject({ _tag: "InvalidPushDeviceError", field: "token" })
+    })
+  )
+})
