@@ -1,4 +1,5 @@
 import { asciiDomain } from "@hazel/domain/email-address"
+import { SignUpMode } from "@hazel/domain/models/access-rules-model"
 import { Config, Context, Effect, Layer, Option, Redacted, Result, Schema } from "effect"
 import { parseTrustedProxies, type TrustedProxies } from "./front-door/client-address.ts"
 import type { AllowedNetworks } from "./outlet/webhooks/address-guard.ts"
@@ -107,8 +108,11 @@ const settings = Config.all({
   socketsInAll: count("HAZEL_SOCKETS", socketLimits.all),
   socketsPerAddress: count("HAZEL_SOCKETS_PER_ADDRESS", socketLimits.perAddress),
   socketsPerAccount: count("HAZEL_SOCKETS_PER_ACCOUNT", socketLimits.perAccount),
-  /** The people who may sign up: everybody, those with an invitation, or also those with mail at the domains below. */
-  signUp: Config.Literals(["open", "invited", "domain"], "HAZEL_SIGN_UP").pipe(Config.withDefault("open")),
+  /**
+   * The people who may sign up: everybody, those with an invitation, or also those with mail at the domains below. Unset:
+   * the owner and admins decide in Hazel.
+   */
+  signUp: Config.option(Config.Literals(SignUpMode.literals, "HAZEL_SIGN_UP")),
   signUpDomains: Config.String("HAZEL_SIGN_UP_DOMAINS").pipe(
     Config.withDefault(""),
     Config.map((list) =>
@@ -211,7 +215,7 @@ export interface Settings {
   readonly socketsInAll: number
   readonly socketsPerAddress: number
   readonly socketsPerAccount: number
-  readonly signUp: "open" | "invited" | "domain"
+  readonly signUp: Option.Option<SignUpMode>
   readonly signUpDomains: ReadonlyArray<string>
   readonly logDays: number
   readonly logEvents: number
@@ -240,7 +244,8 @@ export class HazelConfig extends Context.Service<HazelConfig, Settings>()("@haze
   static readonly layer = Layer.effect(
     HazelConfig,
     Effect.flatMap(settings, (found): Effect.Effect<Settings, SettingsConflictError> => {
-      const isWhole = found.signUp !== "domain" || (found.signUpDomains.length > 0 && Option.isSome(found.smtpUrl))
+      const isForDomain = Option.getOrUndefined(found.signUp) === "domain"
+      const isWhole = !isForDomain || (found.signUpDomains.length > 0 && Option.isSome(found.smtpUrl))
       return isWhole ? Effect.succeed(found) : new SettingsConflictError({ message: domainNeeds })
     })
   )

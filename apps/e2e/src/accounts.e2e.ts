@@ -10,6 +10,45 @@ const test = base.extend<{ readonly empty: HazelProcess }>({
   }
 })
 
+const newTest = base.extend<{ readonly fresh: HazelProcess }>({
+  fresh: async ({}, use) => {
+    const hazel = await startHazel({ isDemo: false, environment: { HAZEL_SIGN_UP: "" } })
+    await use(hazel)
+    await hazel.stop()
+  }
+})
+
+newTest(
+  "the first person names the workspace, others need an invitation, and the owner lets everybody in",
+  async ({ fresh, page, browser }) => {
+    await page.goto(fresh.url)
+    await expect(page.getByText("others join by invitation")).toBeVisible()
+    await page.getByLabel("Workspace").fill("The bakery")
+    await page.getByLabel("Name").fill("Ada")
+    await page.getByLabel("E-mail").fill("ada@hazel.test")
+    await page.getByLabel("Password").fill("hazel-demo")
+    await page.getByRole("button", { name: "Sign up" }).click()
+    await page.getByRole("button", { name: "The bakery menu" }).click()
+
+    const stranger = await (await browser.newContext({ baseURL: fresh.url })).newPage()
+    await stranger.goto("/sign-up")
+    await expect(stranger.getByRole("heading", { name: "The bakery is by invitation only" })).toBeVisible()
+
+    await page.getByRole("menuitem", { name: "Who can join" }).click()
+    await expect(page.getByRole("radio", { name: /People with an invitation/ })).toBeChecked()
+    await page.getByRole("radio", { name: /People with mail at our domains/ }).check()
+    await page.getByLabel("Mail domains").fill("hazel.test")
+    await page.getByRole("button", { name: "Save" }).click()
+    await expect(page.getByRole("alert")).toContainText("cannot send any")
+    await page.getByRole("radio", { name: /Everybody/ }).check()
+    await page.getByRole("button", { name: "Save" }).click()
+    await expect(page.getByRole("dialog")).toHaveCount(0)
+    await stranger.reload()
+    await expect(stranger.getByLabel("Password")).toBeVisible()
+    await stranger.context().close()
+  }
+)
+
 test("the first person owns the workspace, signs out and comes back", async ({ empty, page }) => {
   await page.goto(empty.url)
   await expect(page.getByText("You will own this workspace")).toBeVisible()

@@ -9,13 +9,14 @@ import { APIError, createAuthMiddleware } from "better-auth/api"
 import { hashPassword } from "better-auth/crypto"
 import { bearer } from "better-auth/plugins"
 import { Context, Effect, Layer, Option } from "effect"
-import { HazelConfig } from "../config.ts"
+import { HazelConfig, type Settings } from "../config.ts"
 import { passwordLimits } from "../front-door/limits/index.ts"
 import { OwnHost } from "../front-door/own-host.ts"
 import { InvitationTokens } from "../invitations/invitation-tokens.ts"
 import { AddressMails } from "../mail/address-mails.ts"
 import { AddressProofs } from "../mail/address-proofs.ts"
 import { secret } from "../process/secret.ts"
+import { Access } from "./access.ts"
 import { AddressReleases } from "./address-releases.ts"
 import { CookieNames } from "./cookie-names.ts"
 import { type LibraryLog, libraryLog } from "./library-log.ts"
@@ -38,6 +39,7 @@ export const PasswordHash = Context.Reference<(password: string) => Promise<stri
 })
 
 interface Parts extends SignUpParts {
+  readonly config: Settings
   readonly hashPassword: (password: string) => Promise<string>
   readonly database: Database["Service"]
   readonly logLibrary: LibraryLog
@@ -128,6 +130,7 @@ const make = (parts: Parts) => {
 const live = Effect.gen(function* () {
   const parts = {
     config: yield* HazelConfig,
+    access: yield* Access,
     database: yield* Database,
     hashPassword: yield* PasswordHash,
     invitations: yield* InvitationRepository,
@@ -154,6 +157,7 @@ export class Authenticator extends Context.Service<Authenticator, Effect.Success
 ) {
   static readonly layer = Layer.effect(Authenticator, live).pipe(
     Layer.provide([
+      Access.layer,
       InvitationTokens.layer,
       AddressProofs.layer,
       AddressMails.layer,

@@ -1,5 +1,6 @@
 import { IncomingWebhookTokens } from "../incoming-webhooks/incoming-webhook-tokens.ts"
 import { Layer } from "effect"
+import { Access } from "./access.ts"
 import { AccountEnds } from "./account-ends.ts"
 import { Authenticator } from "./authenticator.ts"
 import { BotKeys } from "./bot-keys.ts"
@@ -11,6 +12,7 @@ import { Sessions } from "./sessions.ts"
 
 /** Every service of accounts and sessions that others use. Each layer provides itself with the services it uses. */
 export const AuthenticationServices = Layer.mergeAll(
+  Access.layer,
   AccountEnds.layer,
   Authenticator.layer,
   BotKeys.layer,

@@ -5,10 +5,10 @@ import { problemWithEmail } from "@hazel/domain/email-address"
 import { checkProfile } from "@hazel/domain/profile"
 import { APIError } from "better-auth/api"
 import { Effect, Result } from "effect"
-import type { Settings } from "../config.ts"
 import { hashOfToken, type InvitationTokens } from "../invitations/invitation-tokens.ts"
 import type { AddressMails } from "../mail/address-mails.ts"
 import type { AddressProofs } from "../mail/address-proofs.ts"
+import type { Access } from "./access.ts"
 import type { AddressReleases } from "./address-releases.ts"
 import { addressHeader } from "./request-address.ts"
 
@@ -29,7 +29,7 @@ interface SignUp {
 
 /** The settings and services that the checks of a sign-up use. */
 export interface SignUpParts {
-  readonly config: Settings
+  readonly access: Access["Service"]
   readonly invitations: InvitationRepository["Service"]
   readonly users: UserRepository["Service"]
   readonly tokens: InvitationTokens["Service"]
@@ -81,20 +81,21 @@ const hasProvedAddress = async ({ invitations, tokens, proofs, run }: SignUpPart
  * known.
  */
 const requireAllowed = async (parts: SignUpParts, email: string, { body, request }: SignUp) => {
-  const { config, invitations, users, addressMails, run } = parts
+  const { access, invitations, users, addressMails, run } = parts
   const token = tokenIn(body)
   if (token !== undefined) {
     if ((await run(invitations.toSignUpBy(hashOfToken(String(token))))) === undefined) throw invitationNotValid()
     return
   }
-  if (config.signUp === "open" || !(await run(users.hasAny))) return
-  if (config.signUp === "invited") throw signUpClosed()
+  const { signUp: mode, signUpDomains } = await run(access.rules)
+  if (mode === "open" || !(await run(users.hasAny))) return
+  if (mode === "invited") throw signUpClosed()
   if (parts.proofs.holds(proofIn(body), email)) {
-    if (isOfDomain(config.signUpDomains, email)) return
+    if (isOfDomain(signUpDomains, email)) return
     throw signUpClosed()
   }
   // The answer is the same for every address, known or not, of an allowed domain or not.
-  if (isOfDomain(config.signUpDomains, email)) await run(addressMails.requestConfirmation(email, addressOf(request)))
+  if (isOfDomain(signUpDomains, email)) await run(addressMails.requestConfirmation(email, addressOf(request)))
   throw confirmationRequired()
 }
 

@@ -22,30 +22,33 @@ const welcome = Effect.gen(function* () {
 })
 
 /** Source: attack 16. */
-layer(HazelThat({ signUp: "invited" }), { excludeTestServices: true })("where sign-up is by invitation", (it) => {
-  it.effect("the first person signs up, and nobody after them without an invitation, known or not", () =>
-    Effect.gen(function* () {
-      const { signUp } = yield* HazelForTests
-      const ada = yield* signUp("ada")
-      expect(yield* welcome).toMatchObject({ signUp: "invited", hasPeople: true })
-      const stranger = yield* signsUp("stranger@elsewhere.test")
-      expect(stranger).toMatchObject({ status: 403, answer: { code: "SIGN_UP_CLOSED" } })
-      expect(responseOf(yield* signsUp("ada@hazel.test")), "byte for byte").toEqual(responseOf(stranger))
-      for (const more of [{ name: "\0" }, { name: "" }]) {
-        const unknown = yield* signsUp("stranger@elsewhere.test", more)
-        expect(responseOf(yield* signsUp("ada@hazel.test", more)), "attack 24").toEqual(responseOf(unknown))
-      }
-      const forged = yield* signsUp("stranger@elsewhere.test", { invitation: "forged" })
-      expect(forged).toMatchObject({ status: 400, answer: { code: "INVITATION_NOT_VALID" } })
-      expect(responseOf(yield* signsUp("ada@hazel.test", { invitation: "forged" }))).toEqual(responseOf(forged))
+layer(HazelThat({ signUp: Option.some("invited") }), { excludeTestServices: true })(
+  "where sign-up is by invitation",
+  (it) => {
+    it.effect("the first person signs up, and nobody after them without an invitation, known or not", () =>
+      Effect.gen(function* () {
+        const { signUp } = yield* HazelForTests
+        const ada = yield* signUp("ada")
+        expect(yield* welcome).toMatchObject({ signUp: "invited", hasPeople: true })
+        const stranger = yield* signsUp("stranger@elsewhere.test")
+        expect(stranger).toMatchObject({ status: 403, answer: { code: "SIGN_UP_CLOSED" } })
+        expect(responseOf(yield* signsUp("ada@hazel.test")), "byte for byte").toEqual(responseOf(stranger))
+        for (const more of [{ name: "\0" }, { name: "" }]) {
+          const unknown = yield* signsUp("stranger@elsewhere.test", more)
+          expect(responseOf(yield* signsUp("ada@hazel.test", more)), "attack 24").toEqual(responseOf(unknown))
+        }
+        const forged = yield* signsUp("stranger@elsewhere.test", { invitation: "forged" })
+        expect(forged).toMatchObject({ status: 400, answer: { code: "INVITATION_NOT_VALID" } })
+        expect(responseOf(yield* signsUp("ada@hazel.test", { invitation: "forged" }))).toEqual(responseOf(forged))
 
-      const { token } = yield* ada.asks((hazel) => hazel.invitation.create({ kind: "link" }))
-      expect((yield* signsUp("ben@hazel.test", { invitation: token })).status).toBe(200)
-    })
-  )
-})
+        const { token } = yield* ada.asks((hazel) => hazel.invitation.create({ kind: "link" }))
+        expect((yield* signsUp("ben@hazel.test", { invitation: token })).status).toBe(200)
+      })
+    )
+  }
+)
 
-layer(HazelThat({ signUp: "domain", signUpDomains: ["hazel.test"] }), { excludeTestServices: true })(
+layer(HazelThat({ signUp: Option.some("domain"), signUpDomains: ["hazel.test"] }), { excludeTestServices: true })(
   "where sign-up is for a domain",
   (it) => {
     it.effect(

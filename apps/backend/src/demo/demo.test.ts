@@ -1,6 +1,6 @@
 import { expect, layer } from "@effect/vitest"
 import { cast } from "@hazel/db/cast"
-import { Effect, Layer, Logger } from "effect"
+import { Effect, Layer, Logger, Option } from "effect"
 import { AppDirectory } from "../apps/app-directory.ts"
 import { HazelForTests } from "../testing/harness/hazel-for-tests.ts"
 import { demoKeys } from "./demo-app.ts"
@@ -87,7 +87,7 @@ layer(HazelForTests.layer, { excludeTestServices: true })("the demo (fault 13)",
   )
 })
 
-layer(HazelForTests.layerWith({ signUp: "invited" }), { excludeTestServices: true })("the demo", (it) => {
+layer(HazelForTests.layerWith({ signUp: Option.some("invited") }), { excludeTestServices: true })("the demo", (it) => {
   it.effect("is filled although nobody may sign up without an invitation", () =>
     Effect.gen(function* () {
       yield* fill(true)

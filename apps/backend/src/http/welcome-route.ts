@@ -2,7 +2,7 @@ import { UserRepository } from "@hazel/db/repositories/user-repository"
 import { WorkspaceRepository } from "@hazel/db/repositories/workspace-repository"
 import { Effect } from "effect"
 import { HttpRouter, HttpServerResponse } from "effect/http"
-import { HazelConfig } from "../config.ts"
+import { Access } from "../authentication/access.ts"
 import { inTime } from "./in-time.ts"
 
 /**
@@ -11,12 +11,13 @@ import { inTime } from "./in-time.ts"
  */
 export const WelcomeRoute = HttpRouter.use((router) =>
   Effect.gen(function* () {
-    const { signUp } = yield* HazelConfig
+    const access = yield* Access
     const users = yield* UserRepository
     const workspaces = yield* WorkspaceRepository
 
     const answer = Effect.gen(function* () {
       const { name } = yield* workspaces.get
+      const { signUp } = yield* access.rules
       return yield* HttpServerResponse.json({ workspaceName: name, hasPeople: yield* users.hasAny, signUp })
     })
     yield* router.add("GET", "/api/welcome", inTime()(answer))

@@ -15,7 +15,7 @@ const perDay = 20
 const settings: Partial<Settings> = {
   mailsPerDay: perDay,
   mailAccountHours: 24,
-  signUp: "domain",
+  signUp: Option.some("domain"),
   signUpDomains: ["hazel.test"],
   trustedProxies: Result.getOrThrow(parseTrustedProxies("127.0.0.0/8"))
 }

@@ -14,6 +14,7 @@ const make = Effect.gen(function* () {
   const callerRole = Effect.flatMap(CurrentUser, ({ id }) => users.roleOf(id))
   const lockWorkspace = () => locks.take({ workspace: true })
 
+  /** The role of the caller, who administers the workspace. It takes no lock, for calls that only read. */
   const findAdministrator = Effect.gen(function* () {
     const role = yield* callerRole
     if (canAdminister({ role })) return role
@@ -39,7 +40,7 @@ const make = Effect.gen(function* () {
     findLocked(findNextOwner(userId), lockWorkspace)
   )
 
-  return { requireAdministrator, requireNextOwner }
+  return { requireAdministrator, requireToAdminister: findAdministrator, requireNextOwner }
 })
 
 /**

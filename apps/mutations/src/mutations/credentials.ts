@@ -129,9 +129,16 @@ export const credentials: ReadonlyArray<Mutation> = [
   {
     statement: "Where sign-up is by",
     file: `${authentication}/newcomer.ts`,
-    find: `if (config.signUp === "invited") throw signUpClosed()`,
-    replace: `if (config.signUp === "invited") return`,
+    find: `if (mode === "invited") throw signUpClosed()`,
+    replace: `if (mode === "invited") return`,
     test: `${authentication}/sign-up-modes.test.ts`
+  },
+  {
+    statement: "The owner and admins decide in Hazel",
+    file: `${authentication}/access.ts`,
+    find: "onNone: () => stored,",
+    replace: 'onNone: () => ({ ...stored, signUp: "open" }),',
+    test: `${authentication}/access.test.ts`
   },
   {
     statement: "Strangers can use up",

@@ -3,15 +3,19 @@ import { getRouteApi, Link, useNavigate } from "@tanstack/react-router"
 import { useEffect, useEffectEvent, useState } from "react"
 import { describeFailure } from "../features/failure/describe-failure.ts"
 import { AccountCard } from "../features/account/account-card.tsx"
+import { SignUpForm } from "../features/account/sign-up-form.tsx"
 import type { InvitationPreview } from "../features/invitation/invitation-preview.ts"
 import { currentHazel } from "../session.ts"
 import { Button } from "../ui/button.tsx"
 import { FormFailure } from "../ui/form-failure.tsx"
+import { Queries } from "../ui/queries.tsx"
 import { useReadable } from "../ui/use-readable.ts"
 import { asChannel } from "../features/people/names.ts"
 import { routesTexts } from "./texts.ts"
 
 const route = getRouteApi("/join/$token")
+
+const linkStyle = "text-secondary font-medium text-accent underline underline-offset-2"
 
 const useAccept = () => {
   const { token } = route.useParams()
@@ -43,21 +47,23 @@ const SignedIn = () => {
   )
 }
 
-const SignedOut = () => {
-  const { token } = route.useParams()
-  const next = `/join/${token}?isComing=true`
-  const linkStyle = "flex h-10 items-center justify-center rounded-sm px-3 text-secondary font-medium"
-  return (
-    <div className="flex flex-col gap-2">
-      <Link to="/sign-up" search={{ next }} className={`${linkStyle} bg-accent text-on-accent`}>
-        {routesTexts.signUp}
-      </Link>
-      <Link to="/sign-in" search={{ next }} className={`${linkStyle} bg-hover`}>
-        {routesTexts.signIn}
-      </Link>
-    </div>
-  )
-}
+/** The way back to the invitation, which is then accepted without being asked again. */
+const useComingBack = () => `/join/${route.useParams().token}?isComing=true`
+
+const SignInInstead = () => (
+  <>
+    {routesTexts.haveAnAccount}{" "}
+    <Link to="/sign-in" search={{ next: useComingBack() }} className={linkStyle}>
+      {routesTexts.signIn}
+    </Link>
+  </>
+)
+
+const SignedOut = () => (
+  <Queries>
+    <SignUpForm next={useComingBack()} />
+  </Queries>
+)
 
 /** A sign-up by invitation may use it up. Its preview is not available any more then. */
 const JoiningCard = ({ isOnline }: { readonly isOnline: boolean }) => (
@@ -74,7 +80,7 @@ const about = ({ channelName, workspaceName, role }: InvitationPreview, isNew: b
     : routesTexts.inWorkspace(isolated(workspaceName))
 }
 
-export default function JoinRoute() {
+const Join = () => {
   const preview = route.useLoaderData()
   const [hazel] = useState(currentHazel)
   const status = useReadable(hazel.connection)
@@ -88,7 +94,7 @@ export default function JoinRoute() {
         description={routesTexts.invitationInvalidDetail}
         footer={null}
       >
-        <Link to="/" className="text-secondary font-medium text-accent underline underline-offset-2">
+        <Link to="/" className={linkStyle}>
           {routesTexts.goToHazel}
         </Link>
       </AccountCard>
@@ -99,11 +105,17 @@ export default function JoinRoute() {
     <AccountCard
       title={routesTexts.invitesYouTo(isolated(preview.inviterName), place)}
       description={about(preview, status === "signed-out")}
-      footer={null}
+      footer={status === "signed-out" && <SignInInstead />}
     >
       {status === "online" && <SignedIn />}
       {status === "signed-out" && <SignedOut />}
       {status !== "online" && status !== "signed-out" && <div className="h-10" />}
     </AccountCard>
   )
+}
+
+/** After signing up on this very page the person has a new connection, which a new element takes up. */
+export default function JoinRoute() {
+  const { isComing = false } = route.useSearch()
+  return <Join key={String(isComing)} />
 }

@@ -8,6 +8,8 @@ export const routesTexts = {
   confirmYourAddress: "Confirm your address",
   confirming: "One moment.",
   firstPerson: "Nobody has signed up yet. You will own this workspace.",
+  firstPersonInvites:
+    "Nobody has signed up yet. You will own this workspace, and others join by invitation. You can change that later.",
   goToHazel: "Go to Hazel",
   inWorkspace: (workspace: string) => `in ${workspace}`,
   inWorkspaceAsGuest: (workspace: string) =>
@@ -19,10 +21,8 @@ export const routesTexts = {
   linkInvalid: "This link cannot confirm your address",
   longTagline: "Team chat on your own server: calm, fast and yours.",
   mailedLink: "Sign up with your work e-mail address. You will be sent a link to continue.",
-  name: "Name",
   oneMoment: "One moment",
   password: "Password",
-  passwordHint: "Use at least 8 characters.",
   signIn: "Sign in",
   signInTo: (workspace: string) => `Sign in to ${workspace}`,
   signUp: "Sign up",

@@ -2,3 +2,8 @@ create or replace function workspace_as_json(w workspaces) returns json
 language sql stable as $$
   select json_build_object('id', w.id, 'name', w.name, 'createdAt', timestamp_text(w.created_at))
 $$;
+
+create or replace function access_rules_as_json(w workspaces) returns json
+language sql stable as $$
+  select json_build_object('signUp', w.sign_up, 'signUpDomains', to_json(w.sign_up_domains))
+$$;

@@ -1,4 +1,5 @@
 import { UserId, WorkspaceId } from "@hazel/domain/ids"
+import { AccessRules } from "@hazel/domain/models/access-rules-model"
 import { Workspace } from "@hazel/domain/models/workspace-model"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Context, Effect, Layer, Schema } from "effect"
@@ -10,7 +11,7 @@ import { workspaces } from "../schema/workspaces.ts"
 import { type Intent, EventLogRepository } from "./event-log-repository.ts"
 
 const make = Effect.gen(function* () {
-  const { query, run, rows, onlyRow, transaction } = yield* Database
+  const { query, run, rows, onlyRow, hotRows, transaction } = yield* Database
   const log = yield* EventLogRepository
 
   const found = rows({ workspace: Workspace, epoch: Schema.String, seq: Schema.Int })`
@@ -72,7 +73,23 @@ const make = Effect.gen(function* () {
     return { data: workspace, seq: yield* log.append(id, intent, "workspace_updated", { workspace }) }
   })
 
-  return { current, get, seenBy, rename }
+  /** The rules are read with `hotRows`, because sign-ups may occupy all other connections. */
+  const accessRules = Effect.promise(
+    () => hotRows({ rules: AccessRules })`select access_rules_as_json(w) as rules from workspaces w`
+  ).pipe(Effect.map((found) => requireRow(found).rules))
+
+  /** Changes the rules, under the lock of the workspace. */
+  const setAccessRules = Effect.fn("WorkspaceRepository.setAccessRules")(function* (
+    { actorId }: Intent,
+    { signUp, signUpDomains }: AccessRules
+  ) {
+    yield* run`
+      update workspaces set sign_up = ${signUp},
+        sign_up_domains = array(select json_array_elements_text(${JSON.stringify(signUpDomains)}::text::json))`
+    return (yield* seenBy(actorId)).seq
+  })
+
+  return { current, get, seenBy, rename, accessRules, setAccessRules }
 })
 
 /** The one workspace of this Hazel. */

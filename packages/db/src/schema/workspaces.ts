@@ -1,15 +1,27 @@
+import { SignUpMode } from "@hazel/domain/models/access-rules-model"
+import { sql } from "drizzle-orm"
 import { pgTable, text, uuid } from "drizzle-orm/pg-core"
 import { logs } from "./logs.ts"
 import { moment } from "./moment.ts"
+import { oneOf } from "./one-of.ts"
 
-export const workspaces = pgTable("workspaces", {
-  id: uuid()
-    .primaryKey()
-    .references(() => logs.id),
-  name: text().notNull(),
-  /** The epoch changes after a restore from a backup; cursors of the old epoch are void. */
-  epoch: uuid().notNull(),
-  /** The database the epoch was given to, as `DatabaseIdentityRepository` describes it. */
-  identity: text(),
-  createdAt: moment("created_at").notNull().defaultNow()
-})
+export const workspaces = pgTable(
+  "workspaces",
+  {
+    id: uuid()
+      .primaryKey()
+      .references(() => logs.id),
+    name: text().notNull(),
+    /** The epoch changes after a restore from a backup; cursors of the old epoch are void. */
+    epoch: uuid().notNull(),
+    /** The database the epoch was given to, as `DatabaseIdentityRepository` describes it. */
+    identity: text(),
+    signUp: text("sign_up").notNull().default("invited"),
+    signUpDomains: text("sign_up_domains")
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
+    createdAt: moment("created_at").notNull().defaultNow()
+  },
+  (table) => [oneOf("workspaces_sign_up_check", table.signUp, SignUpMode.literals)]
+)

@@ -2,6 +2,7 @@ import { Schema } from "effect"
 import { RpcGroup } from "effect/rpc"
 import { ScopeMissingError, UnauthorizedError } from "../errors.ts"
 import { UserId } from "../ids.ts"
+import { AccessRules, InvalidAccessRulesError, SignUpMode } from "../models/access-rules-model.ts"
 import { User, UserNotFoundError } from "../models/user-model.ts"
 import { InvalidWorkspaceNameError, Workspace } from "../models/workspace-model.ts"
 import { define, defineMutation } from "./define.ts"
@@ -26,6 +27,34 @@ export class WorkspaceRpcs extends RpcGroup.make(
     payload: { name: Schema.String },
     success: { data: Workspace },
     error: Schema.Union([InvalidWorkspaceNameError, UnauthorizedError])
+  })
+    .annotate(RequiredScope, "workspace:write")
+    .annotate(RateLimit, "profile"),
+
+  /**
+   * The rules by which people get into the workspace. `isDecidedByOperator` says that `HAZEL_SIGN_UP` decides who may sign up, so that
+   * the rule cannot be changed here; `canMail` whether mails can be sent, which the mode `domain` needs. Only the owner and
+   * admins may call it.
+   * Errors: `UnauthorizedError`. Rate limit: `reads`.
+   */
+  define("workspace.accessRules", {
+    payload: {},
+    success: Schema.Struct({ rules: AccessRules, isDecidedByOperator: Schema.Boolean, canMail: Schema.Boolean }),
+    error: UnauthorizedError
+  }).annotate(RequiredScope, "workspace:write"),
+
+  /**
+   * Changes who may sign up. Properties that are left out do not change. People who have an account keep it. Only the owner and
+   * admins may call it.
+   * Errors: `InvalidAccessRulesError`, `UnauthorizedError`, `TransactionConflictError`. Rate limit: `profile`.
+   */
+  defineMutation("workspace.setAccessRules", {
+    payload: {
+      signUp: Schema.optionalKey(SignUpMode),
+      signUpDomains: Schema.optionalKey(Schema.Array(Schema.String))
+    },
+    success: { data: AccessRules },
+    error: Schema.Union([InvalidAccessRulesError, UnauthorizedError])
   })
     .annotate(RequiredScope, "workspace:write")
     .annotate(RateLimit, "profile"),

@@ -91,7 +91,7 @@ const operation = (
 
 const operations: ReadonlyArray<HttpOperation> = [
   operation("/sign-up/email", "post", "Makes an account", {
-    description: "The first person owns the workspace. The setting `HAZEL_SIGN_UP` decides who else may sign up.",
+    description: "The first person owns the workspace. After that, `workspace.accessRules` says who may sign up.",
     security: [],
     body: {
       schema: Schema.Struct({ name: Schema.String, email, password }),

@@ -182,7 +182,9 @@ export const rpcExamples: Readonly<Record<RpcTag, object>> = {
   "user.setRole": { userId: exampleIds.member, role: "member" },
   "user.setStatus": { text: "Baking" },
   "user.update": { title: "Baker" },
+  "workspace.accessRules": {},
   "workspace.get": {},
+  "workspace.setAccessRules": { signUp: "invited" },
   "workspace.transferOwnership": { userId: exampleIds.member },
   "workspace.update": { name: "Bakery" }
 }

@@ -1,9 +1,11 @@
+import { AuditLogRepository } from "@hazel/db/repositories/audit-log-repository"
 import { UserRepository } from "@hazel/db/repositories/user-repository"
 import { WorkspaceRepository } from "@hazel/db/repositories/workspace-repository"
 import { Authentication, CurrentUser } from "@hazel/domain/rpc/authentication"
 import { WorkspaceRpcs } from "@hazel/domain/rpc/workspaces"
 import { checkWorkspaceName } from "@hazel/domain/workspace-name"
 import { Effect } from "effect"
+import { Access } from "../../authentication/access.ts"
 import { requireGivableRole } from "../../policies/scope-policy.ts"
 import { WorkspacePolicy } from "../../policies/workspace-policy.ts"
 import { EventLog } from "../../realtime/event-log.ts"
@@ -14,6 +16,8 @@ export const WorkspaceHandlers = Group.toLayer(
   Effect.gen(function* () {
     const workspaces = yield* WorkspaceRepository
     const users = yield* UserRepository
+    const audit = yield* AuditLogRepository
+    const access = yield* Access
     const workspacePolicy = yield* WorkspacePolicy
     const eventLog = yield* EventLog
 
@@ -25,6 +29,25 @@ export const WorkspaceHandlers = Group.toLayer(
           Effect.gen(function* () {
             yield* workspacePolicy.requireAdministrator
             return yield* workspaces.rename(intent, yield* checkWorkspaceName(payload.name))
+          })
+        )
+      }),
+
+      "workspace.accessRules": Effect.fn("workspace.accessRules")(function* () {
+        yield* workspacePolicy.requireToAdminister
+        const { isDecidedByOperator, canMail } = access
+        return { rules: yield* access.rules, isDecidedByOperator, canMail }
+      }),
+
+      "workspace.setAccessRules": Effect.fn("workspace.setAccessRules")(function* (payload) {
+        return yield* eventLog.commit("workspace.setAccessRules", payload, (intent) =>
+          Effect.gen(function* () {
+            yield* workspacePolicy.requireAdministrator
+            const { transactionId: _, ...wanted } = payload
+            const rules = yield* access.check(wanted)
+            const seq = yield* workspaces.setAccessRules(intent, rules)
+            yield* audit.record(intent, { act: "access_rules_changed", rules })
+            return { data: rules, seq }
           })
         )
       }),

@@ -45,7 +45,7 @@ export const settingsForTests: Settings = {
   logEvents: 1_000,
   smtpUrl: Option.none(),
   mailFrom: "Hazel <hazel@hazel.test>",
-  signUp: "open",
+  signUp: Option.none(),
   signUpDomains: [],
   mailsPerDay: 1_000,
   mailAccountHours: 0,
@@ -129,6 +129,8 @@ const make = Effect.gen(function* () {
   const { auth } = yield* Authenticator
   const { sql } = yield* Database
   const { address } = yield* HttpServer.HttpServer
+  // A new workspace asks for invitations. Most tests are about something else.
+  yield* Effect.promise(() => sql`update workspaces set sign_up = 'open'`)
   if (address._tag !== "InetAddressV4") throw new Error(`Hazel listens on ${address._tag}`)
   const url = `http://127.0.0.1:${address.port}`
   const anybody = yield* clientOf(url)

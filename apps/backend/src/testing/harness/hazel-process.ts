@@ -22,7 +22,7 @@ export interface HazelOptions {
   readonly arguments?: ReadonlyArray<string>
   /** Arguments for Node itself. */
   readonly nodeArguments?: ReadonlyArray<string>
-  /** Environment variables, read at each start, that add to those of every test or replace them. */
+  /** Environment variables, read at each start, that add to those of every test or replace them. An empty one is unset. */
   readonly environment?: Readonly<Record<string, string>>
   /** Opens an IPC channel to the process. */
   readonly hasChannel?: boolean
@@ -144,7 +144,9 @@ export class HazelProcess {
       return value === undefined ? [] : [[name, value] as const]
     })
     const own = { PORT: String(this.port), HOST: "127.0.0.1", HAZEL_DATA_DIR: this.dataDirectory }
-    return { ...Object.fromEntries(inherited), HAZEL_RATE_LIMITS: "off", ...own, ...this.#options.environment }
+    const usual = { HAZEL_RATE_LIMITS: "off", HAZEL_SIGN_UP: "open" }
+    const all = { ...Object.fromEntries(inherited), ...usual, ...own, ...this.#options.environment }
+    return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ""))
   }
 }
 

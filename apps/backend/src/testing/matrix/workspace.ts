@@ -47,6 +47,8 @@ export const workspaceOperations: Readonly<Record<string, Operation>> = {
   },
   "workspace.get": { asks: () => ({}), answers: everybody },
   "workspace.update": { asks: () => ({ name: "Bakery" }), answers: administrators },
+  "workspace.accessRules": { asks: () => ({}), answers: administrators },
+  "workspace.setAccessRules": { asks: () => ({ signUp: "invited" }), answers: administrators },
   "workspace.transferOwnership": {
     asks: ({ bystander: userId }) => ({ userId }),
     answers: "yes no no no no no | no no no | unsigned"

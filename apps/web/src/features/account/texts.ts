@@ -30,6 +30,8 @@ export const accountTexts = {
   otherDevicesSignedOut: "All your other devices are signed out",
   otherDevicesStaySignedIn: "Your other devices stay signed in",
   passwordChanged: (devices: string, keys: string) => `Your password is changed. ${devices}, and ${keys}.`,
+  password: "Password",
+  passwordHint: "Use at least 8 characters.",
   passwordChangeFailed: "Something went wrong. Nothing was changed. Try again.",
   passwordChangeUnanswered:
     "Hazel did not answer. Try again. If your current password is then refused, the new one is already in place.",
@@ -47,6 +49,7 @@ export const accountTexts = {
   setAStatus: "Set a status",
   showPassword: "Show password",
   signOut: "Sign out",
+  signUp: "Sign up",
   signOutOtherDevices: "Sign out on all other devices",
   signOutOtherDevicesDetail:
     "You stay signed in on this device only. Keep this on if somebody may know your old password.",
@@ -58,6 +61,8 @@ export const accountTexts = {
   tooManyChanges: (when: string) => `Too many attempts. Nothing was changed. Try again ${when}.`,
   uploading: "Uploading…",
   unreachable: "Hazel cannot be reached. Your entries are still here. Try again.",
+  workspace: "Workspace",
+  workspaceHint: "What your company, team or group is called. You can change it later.",
   wrongCredentials: "The e-mail address or password is incorrect.",
   wrongCurrentPassword: "Your current password is incorrect.",
   yourMenu: "Your menu",

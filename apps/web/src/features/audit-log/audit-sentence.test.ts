@@ -96,6 +96,14 @@ const sentences: ReadonlyArray<readonly [AuditRecord, string]> = [
   [{ act: "channel_webhook_created", channelId }, "Ben made an outgoing webhook in #random"],
   [{ act: "channel_webhook_updated", channelId }, "Ben changed an outgoing webhook in #random"],
   [{ act: "channel_webhook_deleted", channelId }, "Ben deleted an outgoing webhook in #random"],
+  [
+    { act: "access_rules_changed", rules: { signUp: "invited", signUpDomains: [] } },
+    "Ben let only people with an invitation sign up"
+  ],
+  [
+    { act: "access_rules_changed", rules: { signUp: "domain", signUpDomains: ["hazel.test"] } },
+    "Ben let people with mail at hazel.test sign up"
+  ],
   [{ act: "slash_command_created", name: "weather" }, "Ben registered the command /weather"],
   [{ act: "slash_command_updated", name: "weather" }, "Ben changed the command /weather"],
   [{ act: "slash_command_secret_rotated", name: "weather" }, "Ben gave the command /weather a new secret"],

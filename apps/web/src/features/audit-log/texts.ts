@@ -61,6 +61,11 @@ const roleAfter = ({ channelId, to }: RecordOf<"role_changed">, where: string) =
   return to === "manager" ? `a manager of ${where}` : `an ordinary member of ${where}`
 }
 
+const whoMaySignUp = ({ signUp, signUpDomains }: RecordOf<"access_rules_changed">["rules"]) => {
+  if (signUp === "domain") return `let people with mail at ${signUpDomains.join(", ")} sign up`
+  return signUp === "open" ? "let everybody sign up" : "let only people with an invitation sign up"
+}
+
 /** The part of each sentence that follows the name of the actor. */
 export const auditPredicates: Sentences = {
   user_kicked: ({ userId }, { whom, where }) => `kicked ${whom(userId)} from ${where}`,
@@ -92,6 +97,7 @@ export const auditPredicates: Sentences = {
     `cancelled ${whose(userId)} invitation to ${channelId === null ? "the workspace" : where}`,
   user_deactivated: ({ userId }, { whose }) => `deactivated ${whose(userId)} account`,
   user_reactivated: ({ userId }, { whose }) => `reactivated ${whose(userId)} account`,
+  access_rules_changed: ({ rules }) => whoMaySignUp(rules),
   bot_created: ({ userId }, { whom }) => `created the bot ${whom(userId)}`,
   bot_key_rotated: ({ userId }, { whom }) => `gave the bot ${whom(userId)} a new key`,
   bot_deleted: ({ userId }, { whom }) => `deleted the bot ${whom(userId)}`,
@@ -148,6 +154,7 @@ export const auditActionLabels: Readonly<Record<AuditAct, string>> = {
   invitation_cancelled: "Cancelled an invitation",
   user_deactivated: "Deactivated an account",
   user_reactivated: "Reactivated an account",
+  access_rules_changed: "Changed who may sign up",
   bot_created: "Created a bot",
   bot_key_rotated: "Gave a bot a new key",
   bot_deleted: "Deleted a bot",

@@ -30,6 +30,7 @@ export const sidebarTexts = {
   sidebarWidth: "Sidebar width",
   unread: ", unread",
   unreadMessage: "unread message",
+  whoCanJoin: "Who can join",
   workspace: "Workspace",
   workspaceMenu: "Workspace menu",
   workspaceMenuOf: (name: string) => `${name} menu`,

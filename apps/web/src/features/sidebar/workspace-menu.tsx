@@ -1,6 +1,16 @@
 import { canAdminister, isGuest } from "@hazel/domain/authority"
 import type { User } from "@hazel/domain/models/user-model"
-import { Blocks, Bot, Keyboard, MessageSquarePlus, Pencil, SquareSlash, UserPlus, UsersRound } from "lucide-react"
+import {
+  Blocks,
+  Bot,
+  Keyboard,
+  KeyRound,
+  MessageSquarePlus,
+  Pencil,
+  SquareSlash,
+  UserPlus,
+  UsersRound
+} from "lucide-react"
 import { openDialog } from "../../ui/dialog-store.ts"
 import { lazyDialog } from "../../ui/lazy-dialog.tsx"
 import { openMenu } from "../../ui/menu-store.ts"
@@ -15,6 +25,8 @@ import type { ModerationPage } from "./use-moderation-pages.ts"
 const RenameWorkspace = lazyDialog(() => import("./rename-workspace-dialog.tsx"))
 
 const SlashCommands = lazyDialog(() => import("../slash-command/slash-commands-dialog.tsx"))
+
+const Access = lazyDialog(() => import("../access/access-dialog.tsx"))
 
 const Bots = lazyDialog(() => import("../bot/bots-dialog.tsx"))
 
@@ -37,6 +49,7 @@ export default function openWorkspaceMenu({ anchor, name, me, pages, goToApps }:
       me && canAdminister(me)
         ? [
             { label: sidebarTexts.members, icon: UsersRound, run: () => openWorkspaceMembers() },
+            { label: sidebarTexts.whoCanJoin, icon: KeyRound, run: () => openDialog(<Access />) },
             { label: sidebarTexts.apps, icon: Blocks, run: goToApps },
             { label: sidebarTexts.bots, icon: Bot, run: () => openDialog(<Bots />) },
             { label: sidebarTexts.slashCommands, icon: SquareSlash, run: () => openDialog(<SlashCommands />) },

@@ -1,0 +1,101 @@
+import { expect, layer } from "@effect/vitest"
+import { castPassword } from "@hazel/db/cast"
+import { Effect, Layer, Option, Redacted } from "effect"
+import type { Settings } from "../config.ts"
+import { authCall } from "../testing/harness/auth-call.ts"
+import { HazelForTests } from "../testing/harness/hazel-for-tests.ts"
+import { Mailbox } from "../testing/harness/mailbox.ts"
+import { refusal } from "../testing/harness/stored.ts"
+
+const HazelThat = (settings: Partial<Settings>) =>
+  Layer.unwrap(
+    Effect.map(Mailbox, ({ url }) => HazelForTests.layerWith({ smtpUrl: Option.some(Redacted.make(url)), ...settings }))
+  ).pipe(Layer.provideMerge(Mailbox.layer))
+
+const signsUp = (email: string, more: object = {}) =>
+  authCall("/sign-up/email", { name: "Somebody", email, password: castPassword, ...more })
+
+const welcome = Effect.gen(function* () {
+  const { url } = yield* HazelForTests
+  return yield* Effect.promise(async () => (await fetch(`${url}/api/welcome`)).json())
+})
+
+layer(HazelThat({}), { excludeTestServices: true })("who may sign up", (it) => {
+  it.effect("is decided by the owner and admins, at once, on the first screen too, and is audited", () =>
+    Effect.gen(function* () {
+      const { signUp } = yield* HazelForTests
+      const [ada, ben] = [yield* signUp("ada"), yield* signUp("ben")]
+      const decides = (rules: object) => ada.asks((hazel) => hazel.workspace.setAccessRules(rules))
+      expect((yield* signsUp("early@hazel.test")).status).toBe(200)
+
+      expect((yield* decides({ signUp: "invited" })).data).toEqual({ signUp: "invited", signUpDomains: [] })
+      expect(yield* welcome).toMatchObject({ signUp: "invited" })
+      expect(yield* signsUp("stranger@hazel.test")).toMatchObject({ status: 403, answer: { code: "SIGN_UP_CLOSED" } })
+      const { token } = yield* ada.asks((hazel) => hazel.invitation.create({ kind: "link" }))
+      expect((yield* signsUp("invited@hazel.test", { invitation: token })).status).toBe(200)
+
+      yield* decides({ signUp: "domain", signUpDomains: [" @Hazel.test", "müller.example", "hazel.test"] })
+      const { rules } = yield* ada.asks((hazel) => hazel.workspace.accessRules({}))
+      expect(rules).toEqual({ signUp: "domain", signUpDomains: ["hazel.test", "xn--mller-kva.example"] })
+      const mailed = yield* signsUp("mia@hazel.test")
+      expect(mailed).toMatchObject({ status: 403, answer: { code: "ADDRESS_NOT_CONFIRMED" } })
+      yield* (yield* Mailbox).receives("mia@hazel.test")
+
+      yield* decides({ signUp: "open" })
+      expect((yield* signsUp("late@elsewhere.test")).status).toBe(200)
+      const unauthorized = { _tag: "UnauthorizedError" }
+      const opens = ben.asks((hazel) => hazel.workspace.setAccessRules({ signUp: "open" }))
+      expect(yield* refusal(opens)).toMatchObject(unauthorized)
+      expect(yield* refusal(ben.asks((hazel) => hazel.workspace.accessRules({})))).toMatchObject(unauthorized)
+      yield* decides({ signUpDomains: [] })
+      for (const [wrong, field] of [
+        [{ signUp: "domain" }, "signUpDomains"],
+        [{ signUpDomains: ["not a domain"] }, "signUpDomains"],
+        [{ signUpDomains: ["*.example.org"] }, "signUpDomains"],
+        [{ signUpDomains: ["localhost"] }, "signUpDomains"],
+        [{ signUpDomains: Array.from({ length: 51 }, (_, index) => `d${index}.example`) }, "signUpDomains"]
+      ] as const)
+        expect(yield* refusal(decides(wrong)), JSON.stringify(wrong)).toMatchObject({
+          _tag: "InvalidAccessRulesError",
+          field
+        })
+
+      const { entries } = yield* ada.asks((hazel) => hazel.auditLog.list({ act: "access_rules_changed" }))
+      expect(entries.map(({ record }) => record).at(-1)).toMatchObject({ rules: { signUp: "invited" } })
+      expect(entries).toHaveLength(4)
+    })
+  )
+})
+
+layer(HazelForTests.layer, { excludeTestServices: true })("without a mail server", (it) => {
+  it.effect("sign-up cannot be for a domain, because nobody could confirm an address", () =>
+    Effect.gen(function* () {
+      const { signUp } = yield* HazelForTests
+      const ada = yield* signUp("ada")
+      expect((yield* ada.asks((hazel) => hazel.workspace.accessRules({}))).canMail).toBe(false)
+      const rules = { signUp: "domain", signUpDomains: ["hazel.test"] } as const
+      const asked = ada.asks((hazel) => hazel.workspace.setAccessRules(rules))
+      expect(yield* refusal(asked)).toMatchObject({ _tag: "InvalidAccessRulesError", field: "signUp" })
+    })
+  )
+})
+
+layer(HazelForTests.layerWith({ signUp: Option.some("invited") }), { excludeTestServices: true })(
+  "where the operator decides who may sign up",
+  (it) => {
+    it.effect("the owner sees it and cannot change it, and the stored rule does not matter", () =>
+      Effect.gen(function* () {
+        const { signUp } = yield* HazelForTests
+        const ada = yield* signUp("ada")
+        const { rules, isDecidedByOperator } = yield* ada.asks((hazel) => hazel.workspace.accessRules({}))
+        expect({ rules, isDecidedByOperator }).toMatchObject({
+          rules: { signUp: "invited" },
+          isDecidedByOperator: true
+        })
+        const asked = ada.asks((hazel) => hazel.workspace.setAccessRules({ signUp: "open" }))
+        expect(yield* refusal(asked)).toMatchObject({ _tag: "InvalidAccessRulesError", field: "signUp" })
+        expect((yield* signsUp("stranger@hazel.test")).status).toBe(403)
+      })
+    )
+  }
+)
