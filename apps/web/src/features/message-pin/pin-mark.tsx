@@ -5,12 +5,12 @@ import { useMemo } from "react"
 import { useHazel, useUser } from "../../hazel.ts"
 import { useSelected } from "../../ui/use-readable.ts"
 import { nameInSentence } from "../people/names.ts"
-import { messagePinTexts } from "./texts.ts"
+import { initialMessagePinTexts } from "./initial-texts.ts"
 
 const Mark = ({ pinnedBy }: { readonly pinnedBy: UserId }) => (
   <p className="flex items-center gap-1 text-small text-muted">
     <Pin size={12} strokeWidth={1.75} aria-hidden />
-    {messagePinTexts.pinnedBy(nameInSentence(useUser(pinnedBy)))}
+    {initialMessagePinTexts.pinnedBy(nameInSentence(useUser(pinnedBy)))}
   </p>
 )
 

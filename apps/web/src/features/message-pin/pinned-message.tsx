@@ -12,6 +12,7 @@ import { briefMoment } from "../message/moments.ts"
 import { nameInSentence, nameOf } from "../people/names.ts"
 import { useMentionable } from "../people/use-mentionable.ts"
 import { messagePinTexts } from "./texts.ts"
+import { initialMessagePinTexts } from "./initial-texts.ts"
 
 interface PinnedMessageProps {
   readonly pin: MessagePin
@@ -57,7 +58,7 @@ export const PinnedMessage = ({ pin, message, mayUnpin, onUnpinned }: PinnedMess
         <div className="line-clamp-6 [overflow-wrap:anywhere]">
           <Markdown source={message.body} people={people} />
         </div>
-        <p className="pt-0.5 text-small text-muted">{messagePinTexts.pinnedBy(nameInSentence(pinnedBy))}</p>
+        <p className="pt-0.5 text-small text-muted">{initialMessagePinTexts.pinnedBy(nameInSentence(pinnedBy))}</p>
         <div className="flex flex-wrap gap-2 pt-1.5">
           <Button aria-label={messagePinTexts.jumpTo(person)} onClick={() => void jump()}>
             {messagePinTexts.jump}

@@ -2,7 +2,7 @@ import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import { Pin } from "lucide-react"
 import { openDialog } from "../../ui/dialog-store.ts"
 import { lazyDialog } from "../../ui/lazy-dialog.tsx"
-import { messagePinTexts } from "./texts.ts"
+import { initialMessagePinTexts } from "./initial-texts.ts"
 
 const PinsDialog = lazyDialog(() => import("./pins-dialog.tsx"))
 
@@ -11,8 +11,10 @@ export const PinsButton = ({ summary: { channel, pins } }: { readonly summary: C
   <button
     type="button"
     onClick={() => openDialog(<PinsDialog channelId={channel.id} />)}
-    data-tooltip={messagePinTexts.pinnedMessages}
-    aria-label={pins.length === 0 ? messagePinTexts.pinnedMessages : messagePinTexts.pinnedCount(pins.length)}
+    data-tooltip={initialMessagePinTexts.pinnedMessages}
+    aria-label={
+      pins.length === 0 ? initialMessagePinTexts.pinnedMessages : initialMessagePinTexts.pinnedCount(pins.length)
+    }
     className="touch-target flex h-8 shrink-0 items-center gap-1.5 rounded-sm px-2 text-secondary font-medium text-muted tabular hover:bg-hover hover:text-text"
   >
     <Pin size={16} strokeWidth={1.75} aria-hidden />

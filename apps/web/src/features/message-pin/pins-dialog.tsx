@@ -10,6 +10,7 @@ import { channelLabel } from "../people/names.ts"
 import { useChannelTitle } from "../people/use-channel-title.ts"
 import { PinnedMessage } from "./pinned-message.tsx"
 import { messagePinTexts } from "./texts.ts"
+import { initialMessagePinTexts } from "./initial-texts.ts"
 import { usePins } from "./use-pins.ts"
 
 const Pins = ({ summary }: { readonly summary: ChannelSummary }) => {
@@ -18,11 +19,11 @@ const Pins = ({ summary }: { readonly summary: ChannelSummary }) => {
   const list = useRef<HTMLUListElement>(null)
   const label = channelLabel(summary.channel, useChannelTitle(summary.channel))
   return (
-    <Dialog title={messagePinTexts.pinnedMessages} description={label}>
+    <Dialog title={initialMessagePinTexts.pinnedMessages} description={label}>
       <div className="flex min-h-48 flex-col overflow-y-auto px-3 py-3">
         {isError && found.length === 0 && <EmptyState>{messagePinTexts.loadingFailed}</EmptyState>}
         {!isError && !isLoading && found.length === 0 && <EmptyState>{messagePinTexts.noPins}</EmptyState>}
-        <ul ref={list} tabIndex={-1} aria-label={messagePinTexts.pinnedMessages} className="outline-none">
+        <ul ref={list} tabIndex={-1} aria-label={initialMessagePinTexts.pinnedMessages} className="outline-none">
           {found.map(({ pin, message }) => (
             <PinnedMessage
               key={pin.messageId}

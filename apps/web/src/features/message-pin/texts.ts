@@ -1,5 +1,3 @@
-import { plural } from "../../ui/plural.ts"
-
 export const messagePinTexts = {
   inThread: "in a thread",
   jump: "Jump to message",
@@ -7,9 +5,6 @@ export const messagePinTexts = {
   loadingFailed: "The pinned messages could not be loaded.",
   noPins: "Nothing is pinned here. Pin a message from its menu, so that everybody finds it again.",
   pinMessage: "Pin message",
-  pinnedBy: (person: string) => `Pinned by ${person}`,
-  pinnedCount: (count: number) => plural(count, { one: "1 pinned message", other: `${count} pinned messages` }),
-  pinnedMessages: "Pinned messages",
   unpin: "Unpin",
   unpinMessage: "Unpin message",
   unpinOf: (person: string) => `Unpin the message of ${person}`

@@ -2,7 +2,7 @@ import type { ReactionSummary } from "@hazel/domain/models/message-reaction-mode
 import type { UserId } from "@hazel/domain/ids"
 import type { User } from "@hazel/domain/models/user-model"
 import { listed, nameWithApp } from "../people/names.ts"
-import { messageReactionTexts } from "./texts.ts"
+import { initialMessageReactionTexts } from "./initial-texts.ts"
 
 const named = 5
 
@@ -13,12 +13,12 @@ export const reactionTooltip = (
   people?: ReadonlyMap<UserId, User>
 ) => {
   const others = users.filter((id) => id !== viewerId).map((id) => nameWithApp(people?.get(id)))
-  const names = (hasReacted ? [messageReactionTexts.you, ...others] : others).slice(0, named)
+  const names = (hasReacted ? [initialMessageReactionTexts.you, ...others] : others).slice(0, named)
   const unnamed = count - names.length
-  const rest = unnamed > 0 ? [messageReactionTexts.others(unnamed)] : []
-  return messageReactionTexts.reactedWith(listed([...names, ...rest]), emoji)
+  const rest = unnamed > 0 ? [initialMessageReactionTexts.others(unnamed)] : []
+  return initialMessageReactionTexts.reactedWith(listed([...names, ...rest]), emoji)
 }
 
 /** For example "👍 2 reactions, you reacted". */
 export const reactionLabel = ({ emoji, count, hasReacted }: ReactionSummary) =>
-  `${emoji} ${messageReactionTexts.reactionCount(count)}${hasReacted ? messageReactionTexts.youReacted : ""}`
+  `${emoji} ${initialMessageReactionTexts.reactionCount(count)}${hasReacted ? initialMessageReactionTexts.youReacted : ""}`

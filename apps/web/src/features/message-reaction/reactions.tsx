@@ -6,7 +6,7 @@ import { classNames } from "../../ui/class-names.ts"
 import { useReadable } from "../../ui/use-readable.ts"
 import { useConversation } from "../conversation/conversation-context.ts"
 import { reactionLabel, reactionTooltip } from "./reaction-text.ts"
-import { messageReactionTexts } from "./texts.ts"
+import { initialMessageReactionTexts } from "./initial-texts.ts"
 
 const pill =
   "touch-target inline-flex h-6 items-center gap-1.5 rounded-full border px-2 text-small font-medium tabular disabled:cursor-default"
@@ -49,15 +49,15 @@ export const Reactions = ({ message }: { readonly message: Message }) => {
   const { actions, canWrite } = useConversation()
   if (message.reactions.length === 0) return null
   return (
-    <div role="group" aria-label={messageReactionTexts.reactions} className="flex flex-wrap gap-1 pt-1">
+    <div role="group" aria-label={initialMessageReactionTexts.reactions} className="flex flex-wrap gap-1 pt-1">
       {message.reactions.map((reaction) => (
         <Pill key={reaction.emoji} message={message} reaction={reaction} />
       ))}
       {canWrite && (
         <button
           type="button"
-          aria-label={messageReactionTexts.addReaction}
-          data-tooltip={messageReactionTexts.addReaction}
+          aria-label={initialMessageReactionTexts.addReaction}
+          data-tooltip={initialMessageReactionTexts.addReaction}
           onClick={(event) => actions.pickReaction(message, event.currentTarget)}
           className={classNames(pill, "border-transparent bg-hover text-muted hover:text-text")}
         >

@@ -1,10 +1,10 @@
-import { typingTexts } from "./texts.ts"
+import { initialTypingTexts } from "./initial-texts.ts"
 
 /** Above this number, names are not listed. */
 const most = 3
 
 export const typingText = (names: ReadonlyArray<string>) => {
   if (names.length === 0) return ""
-  if (names.length > most) return typingTexts.several
-  return typingTexts.typing(names)
+  if (names.length > most) return initialTypingTexts.several
+  return initialTypingTexts.typing(names)
 }

@@ -3,7 +3,7 @@ import { type ChannelSummary, unreadLimit } from "@hazel/domain/models/channel-m
 import { showToast } from "../../ui/toast-store.ts"
 import { hasUnread } from "./attention.ts"
 import { uiTexts } from "../../ui/texts.ts"
-import { unreadTexts } from "./texts.ts"
+import { initialUnreadTexts } from "./initial-texts.ts"
 import { showFailure } from "../failure/show-failure.ts"
 
 /**
@@ -29,6 +29,6 @@ export const markAllRead = (hazel: Hazel, summaries: ReadonlyArray<ChannelSummar
   const takeBack = () => {
     for (const { summary, intent } of read) intent.settled.then(() => restore(hazel, summary)).catch(showFailure)
   }
-  const text = unreadTexts.markedRead(unread.length)
+  const text = initialUnreadTexts.markedRead(unread.length)
   showToast(text, { label: uiTexts.undo, run: takeBack })
 }

@@ -1,6 +1,6 @@
 import type { User } from "@hazel/domain/models/user-model"
 import { useStatus } from "./use-status.ts"
-import { userStatusTexts } from "./texts.ts"
+import { initialUserStatusTexts } from "./initial-texts.ts"
 
 /** Stands for a status without an emoji. */
 const withoutEmoji = "💬"
@@ -12,7 +12,7 @@ export const StatusEmoji = ({ user }: { readonly user: User | undefined }) => {
   return (
     <span
       role="img"
-      aria-label={status.text || userStatusTexts.status}
+      aria-label={status.text || initialUserStatusTexts.status}
       data-tooltip={status.text || undefined}
       className="shrink-0"
     >

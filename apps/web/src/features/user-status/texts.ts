@@ -9,7 +9,6 @@ export const userStatusTexts = {
   keepUntil: (time: string) => `Keep until ${time}`,
   onHoliday: "On holiday",
   oneHour: "1 hour",
-  status: "Status",
   suggestions: "Suggestions",
   thirtyMinutes: "30 minutes",
   today: "Today",

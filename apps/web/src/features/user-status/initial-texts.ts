@@ -1,0 +1,4 @@
+/** The texts that are part of the first load. */
+export const initialUserStatusTexts = {
+  status: "Status"
+}
