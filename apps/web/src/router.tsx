@@ -11,9 +11,10 @@ import { fetchInvitationPreview } from "./features/invitation/invitation-preview
 import { ConversationRoute } from "./routes/conversation.tsx"
 import { HomeRoute } from "./routes/home.tsx"
 import { NotFound } from "./routes/not-found.tsx"
-import { conversationSearch } from "./routes/search.ts"
+import { conversationSearch, messageSearch } from "./routes/search.ts"
 import { AppConsoleRoute, AppRoute, AppsRoute } from "./routes/apps.tsx"
 import { AuditLogRoute } from "./routes/audit-log.tsx"
+import { MessageSearchRoute } from "./routes/message-search.tsx"
 import { ReportsRoute } from "./routes/reports.tsx"
 import { ThreadsRoute } from "./routes/threads.tsx"
 import { WorkspaceRoute } from "./routes/workspace.tsx"
@@ -38,6 +39,13 @@ const conversation = createRoute({
 const threads = createRoute({ getParentRoute: () => workspace, path: "/threads", component: ThreadsRoute })
 
 const reports = createRoute({ getParentRoute: () => workspace, path: "/reports", component: ReportsRoute })
+
+const search = createRoute({
+  getParentRoute: () => workspace,
+  path: "/search",
+  component: MessageSearchRoute,
+  validateSearch: messageSearch
+})
 
 const auditLog = createRoute({ getParentRoute: () => workspace, path: "/audit-log", component: AuditLogRoute })
 
@@ -102,7 +110,7 @@ const PageFailure = () => (
 export const router = createRouter({
   defaultErrorComponent: PageFailure,
   routeTree: root.addChildren([
-    workspace.addChildren([home, conversation, threads, reports, auditLog, apps, app, appConsole]),
+    workspace.addChildren([home, conversation, threads, search, reports, auditLog, apps, app, appConsole]),
     signIn,
     signUp,
     join,

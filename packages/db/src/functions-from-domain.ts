@@ -1,4 +1,5 @@
 import { leftOut, typedAsOne, typedAsTwo } from "@hazel/domain/fold-for-search"
+import { wordLength, wordPattern } from "@hazel/domain/search/characters"
 import { handleLimit, reservedHandleKeys } from "@hazel/domain/handle"
 import { lookAlikes } from "@hazel/domain/look-alikes"
 import { appChannelLimits } from "@hazel/domain/models/app-channel-model"
@@ -27,6 +28,13 @@ export const functionsFromDomain: ReadonlyArray<string> = [
    $$`,
   `create or replace function fold_for_search(name text) returns text
    language sql immutable strict as $$ select ${fold} $$`,
+  `create or replace function words_in(body text) returns text[]
+   language sql immutable strict as $$
+     select array(
+       select left(found[1], ${wordLength})
+       from regexp_matches(fold_for_search(body), ${literal(wordPattern.postgres)}, 'g') found
+     )
+   $$`,
   `create or replace function is_reserved_handle(handle text) returns boolean
    language sql immutable as $$
      select look_alike_key(handle) = any(array[${reservedHandleKeys.map(literal).join(", ")}])

@@ -13,7 +13,6 @@ type Bucket =
   | "appCalls"
   | "appServerCalls"
   | "botMessages"
-  | "searches"
   | "signIn"
   | "signIns"
   | "signUp"

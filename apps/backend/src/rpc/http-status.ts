@@ -18,6 +18,7 @@ const statuses = {
   MemberMutedError: 403,
   RateLimited: 429,
   ScopeMissingError: 403,
+  SearchTooBroadError: 422,
   SlashCommandFailedError: 502,
   SlowModeError: 429,
   StorageQuotaError: 429,

@@ -8,5 +8,6 @@ export const initialRoutesTexts = {
   notFound: "There is no page at this address.",
   pageFailed: "Something went wrong on this page. What you wrote is kept.",
   reports: "Reports",
+  search: "Search",
   threads: "Threads"
 }

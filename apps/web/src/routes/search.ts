@@ -8,6 +8,19 @@ interface ConversationSearch {
   readonly message?: MessageId
 }
 
+/** The address of a search for messages. */
+export interface MessageSearch {
+  readonly q?: string
+  /** Relevance unless it says otherwise. */
+  readonly sort?: "newest"
+}
+
+/** A number in the address is read as one, but people searched for its digits. */
+export const messageSearch = ({ q, sort }: Record<string, unknown>): MessageSearch => ({
+  ...((typeof q === "string" || typeof q === "number") && q !== "" && { q: `${q}` }),
+  ...(sort === "newest" && { sort })
+})
+
 const decode = Schema.decodeUnknownOption(MessageId)
 const messageIdIn = (text: unknown) => Option.getOrUndefined(decode(text))
 

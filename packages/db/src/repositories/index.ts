@@ -51,6 +51,7 @@ import { MessageReactionRepository } from "./message-reaction-repository.ts"
 import { MessageReportRepository } from "./message-report-repository.ts"
 import { MessageRepository } from "./message-repository.ts"
 import { MessageRevisionRepository } from "./message-revision-repository.ts"
+import { MessageSearchRepository } from "./message-search-repository.ts"
 import { MessageStreamRepository } from "./message-stream-repository.ts"
 import { NodeRepository } from "./node-repository.ts"
 import { NotificationDecisionRepository } from "./notification-decision-repository.ts"
@@ -127,6 +128,7 @@ export const Repositories = Layer.mergeAll(
   MessageReportRepository.layer,
   MessageRepository.layer,
   MessageRevisionRepository.layer,
+  MessageSearchRepository.layer,
   MessageStreamRepository.layer,
   NodeRepository.layer,
   NotificationDecisionRepository.layer,

@@ -4,6 +4,7 @@ import { ChannelMuteRpcs } from "./channel-mutes.ts"
 import { HiddenMessageRpcs } from "./hidden-messages.ts"
 import { MessagePurgeRpcs } from "./message-purges.ts"
 import { MessageRevisionRpcs } from "./message-revisions.ts"
+import { MessageSearchRpcs } from "./message-searches.ts"
 import { MessageStreamRpcs } from "./message-streams.ts"
 import { NotificationRpcs } from "./notifications.ts"
 import { PushDeviceRpcs } from "./push-devices.ts"
@@ -31,6 +32,7 @@ export class HazelRpcs extends EverydayRpcs.merge(
       HiddenMessageRpcs,
       MessagePurgeRpcs,
       MessageRevisionRpcs,
+      MessageSearchRpcs,
       MessageStreamRpcs,
       NotificationRpcs,
       PushDeviceRpcs,

@@ -19,6 +19,7 @@ export type RateLimitBucket =
   | "preferences"
   | "invitations"
   | "reports"
+  | "searches"
 
 /** The rate-limit bucket of a call. A contract sets it with `.annotate(RateLimit, "messages")`. */
 export class RateLimit extends Context.Reference<RateLimitBucket>("@hazel/RateLimit", {
@@ -26,7 +27,7 @@ export class RateLimit extends Context.Reference<RateLimitBucket>("@hazel/RateLi
 }) {}
 
 /** The buckets of calls that store nothing. */
-const notStored: ReadonlySet<RateLimitBucket> = new Set(["reads", "typing"])
+const notStored: ReadonlySet<RateLimitBucket> = new Set(["reads", "searches", "typing"])
 
 export const isStored = (bucket: RateLimitBucket) => !notStored.has(bucket)
 

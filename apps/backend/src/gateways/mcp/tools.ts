@@ -29,6 +29,7 @@ export const conversationTags: ReadonlySet<string> = new Set([
   "channel.createDirect",
   "message.list",
   "message.get",
+  "message.search",
   "message.create",
   "message.update",
   "message.delete",

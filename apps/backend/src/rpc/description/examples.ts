@@ -127,6 +127,7 @@ export const rpcExamples: Readonly<Record<RpcTag, object>> = {
   "notification.explain": { messageId: exampleIds.message },
   "message.readers": { id: exampleIds.message },
   "message.unhide": { channelId: exampleIds.channel, messageIds: [exampleIds.message] },
+  "message.search": { query: "lunch from:me", sort: "newest" },
   "message.update": { id: exampleIds.message, body: "Dinner?" },
   "messagePin.create": { messageId: exampleIds.message },
   "messagePin.delete": { messageId: exampleIds.message },

@@ -22,6 +22,7 @@ import { MessagePinHandlers } from "./message-pins.ts"
 import { MessagePurgeHandlers } from "./message-purges.ts"
 import { MessageReportHandlers } from "./message-reports.ts"
 import { MessageRevisionHandlers } from "./message-revisions.ts"
+import { MessageSearchHandlers } from "./message-searches.ts"
 import { MessageStreamHandlers } from "./message-streams.ts"
 import { MessageHandlers } from "./messages.ts"
 import { NotificationHandlers } from "./notifications.ts"
@@ -52,6 +53,7 @@ export const HandlersLive = Layer.mergeAll(
   MessagePinHandlers,
   MessagePurgeHandlers,
   MessageRevisionHandlers,
+  MessageSearchHandlers,
   MessageStreamHandlers,
   MessageReactionHandlers,
   SlashCommandHandlers,

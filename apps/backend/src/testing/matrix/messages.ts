@@ -25,6 +25,7 @@ export const messageOperations: Readonly<Record<string, Operation>> = {
   },
   "message.get": { asks: ({ messageId: id }) => ({ id }), answers: members, inPublic: readers },
   "file.get": { asks: ({ fileId: id }) => ({ id }), answers: members, inPublic: readers },
+  "message.search": { asks: () => ({ query: "lunch" }), answers: everybody },
   "message.list": { asks: ({ channelId }) => ({ channelId }), answers: members, inPublic: readers },
   "message.hide": {
     asks: ({ channelId, messageId }) => ({ channelId, messageIds: [messageId] }),

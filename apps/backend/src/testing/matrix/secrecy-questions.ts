@@ -167,6 +167,11 @@ export const questions: Readonly<Record<string, (about: Things, own: Own) => Rea
     { channelId: own.channelId, around: messageId },
     { channelId, around: own.messageId }
   ],
+  "message.search": ({ channelId, messageId }) => [
+    { query: "cake" },
+    { query: `cake in:${channelId} from:${messageId}` },
+    { query: "cake in:here", channelId }
+  ],
   "thread.list": () => [{}, { filter: "unread" }],
   "thread.get": ({ messageId: parentId }) => [{ parentId }],
   "thread.follow": ({ messageId: parentId }) => [{ parentId }],

@@ -12,6 +12,7 @@ import {
   Monitor,
   Moon,
   Plus,
+  Search,
   Settings2,
   Sun,
   Tag,
@@ -59,6 +60,9 @@ const action = (label: string, Glyph: Icon, go: () => void): Destination => ({
 })
 
 export const toThreads = (go: () => void) => action(paletteTexts.threads, MessagesSquare, go)
+
+/** It is offered for every query, whatever the query is similar to. */
+export const toMessageSearch = (query: string, go: () => void) => action(paletteTexts.searchMessages(query), Search, go)
 
 export const toModerationPage = ({ label, icon, run, count = 0 }: ModerationPage): Destination => ({
   ...action(label, icon, run),

@@ -37,7 +37,9 @@ const Option = ({ id, destination, isChosen, choose, go }: OptionProps) => (
     className={classNames("flex h-9 items-center gap-3 rounded-sm px-3 pointer-coarse:h-11", isChosen && "bg-pressed")}
   >
     <span className="flex w-5 shrink-0 justify-center">{destination.picture}</span>
-    <span className="max-w-[60%] shrink-0 truncate font-medium">{destination.label}</span>
+    <span className={classNames("truncate font-medium", destination.detail !== "" && "max-w-[60%] shrink-0")}>
+      {destination.label}
+    </span>
     <span className="min-w-0 flex-1 truncate text-secondary text-muted">
       <bdi>{destination.detail}</bdi>
     </span>
@@ -75,7 +77,7 @@ const Results = ({ id, query, found, chosen, choose, go }: ResultsProps) => (
       ))}
     </ul>
     <p role="status" className="absolute inset-x-0 top-24 text-center text-secondary text-muted">
-      {found.length === 0 && paletteTexts.noResults(query.trim())}
+      {found.length === 1 && paletteTexts.noResults(query.trim())}
     </p>
   </>
 )

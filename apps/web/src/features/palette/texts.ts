@@ -16,6 +16,7 @@ export const paletteTexts = {
   open: (count: number) => `${count} open`,
   preferences: "Preferences",
   results: "Results",
+  searchMessages: (query: string) => (query === "" ? "Search messages" : `Search messages for “${query}”`),
   threads: "Threads",
   noResults: (query: string) => `No results for “${query}”.`
 }

@@ -6,13 +6,13 @@ import { useTags } from "../channel-preference/use-tags.ts"
 import { useOpenChannel } from "../channel/use-open-channel.ts"
 import { useWriteTo } from "../channel/use-write-to.ts"
 import { useModerationPages } from "../sidebar/use-moderation-pages.ts"
-import { actionsOf, toChannel, toModerationPage, toPerson, toTag, toThreads } from "./destinations.tsx"
+import { actionsOf, toChannel, toMessageSearch, toModerationPage, toPerson, toTag, toThreads } from "./destinations.tsx"
 import { findDestinations } from "./find-destinations.ts"
 import { recentChannels } from "./recent-channels.ts"
 
 const shown = 12
 
-/** All destinations, from memory: recent channels first, then people, tags and actions. */
+/** All destinations, from memory: recent channels first, then people, tags and actions, and last the search for messages. */
 export const useDestinations = (query: string, search: (query: string) => void) => {
   const hazel = useHazel()
   const users = useUsers()
@@ -49,5 +49,12 @@ export const useDestinations = (query: string, search: (query: string) => void) 
       ...actionsOf(viewerId && users?.get(viewerId))
     ]
   }, [channels, users, viewerId, used, recent, openChannel, write, navigate, search, pages])
-  return useMemo(() => findDestinations(query, all).slice(0, shown), [query, all])
+  return useMemo(() => {
+    const typed = query.trim()
+    const inMessages = toMessageSearch(
+      typed,
+      () => void navigate({ to: "/search", search: typed === "" ? {} : { q: typed } })
+    )
+    return [...findDestinations(query, all).slice(0, shown), inMessages]
+  }, [query, all, navigate])
 }

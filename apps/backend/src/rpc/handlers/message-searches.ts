@@ -1,0 +1,125 @@
+import { MessageSearchRepository, SearchPlace } from "@hazel/db/repositories/message-search-repository"
+import type { Choice } from "@hazel/db/repositories/search-conditions"
+import type { ChannelId } from "@hazel/domain/ids"
+import { parseMarkdown } from "@hazel/domain/markdown/parse-markdown"
+import { textOfBlocks } from "@hazel/domain/markdown/plain-text"
+import type { Message } from "@hazel/domain/models/message-model"
+import {
+  InvalidSearchError,
+  type SearchHint,
+  searchPageDefault,
+  searchPageLimit,
+  searchQueryLimit,
+  SearchTooBroadError,
+  searchTotalLimit
+} from "@hazel/domain/models/message-search-model"
+import { Authentication, CurrentUser } from "@hazel/domain/rpc/authentication"
+import { MessageSearchRpcs } from "@hazel/domain/rpc/message-searches"
+import { snippetOf } from "@hazel/domain/search/highlight"
+import { isTimeZone } from "@hazel/domain/search/local-day"
+import { parseQuery, type SearchName, type SearchPhrase } from "@hazel/domain/search/parse-query"
+import { isStorable } from "@hazel/domain/storable-text"
+import { DateTime, Effect, Schema } from "effect"
+
+const Cursor = Schema.fromJsonString(SearchPlace)
+
+const placeIn = (cursor: string | undefined) =>
+  cursor === undefined
+    ? Effect.undefined
+    : Schema.decodeEffect(Cursor)(Buffer.from(cursor, "base64url").toString()).pipe(
+        Effect.mapError(() => new InvalidSearchError({ message: "The cursor is not one that a search answered." }))
+      )
+
+const cursorOf = (place: SearchPlace) => Buffer.from(JSON.stringify(place)).toString("base64url")
+
+const textOf = ({ body, attachments }: Message) =>
+  [textOfBlocks(parseMarkdown(body)), ...attachments.map(({ name }) => name)].join("\n")
+
+const hitOf = (message: Message, phrases: ReadonlyArray<SearchPhrase>) => ({
+  message,
+  snippet: snippetOf(textOf(message), phrases)
+})
+
+/** The ids that names stand for, and a hint for every name that stands for none. */
+const chosen = <Id>(
+  names: ReadonlyArray<SearchName>,
+  idsOf: (name: string) => ReadonlyArray<Id>,
+  kind: SearchHint["kind"]
+): { readonly choice: Choice<Id>; readonly hints: ReadonlyArray<SearchHint> } => {
+  const wanted = names.filter(({ isExcluded }) => !isExcluded)
+  const excluded = names.filter(({ isExcluded }) => isExcluded)
+  return {
+    choice: {
+      wanted: wanted.length === 0 ? undefined : wanted.flatMap(({ name }) => idsOf(name)),
+      excluded: excluded.flatMap(({ name }) => idsOf(name))
+    },
+    hints: names.filter(({ name }) => idsOf(name).length === 0).map(({ name: text }) => ({ kind, text }))
+  }
+}
+
+const Group = MessageSearchRpcs.middleware(Authentication)
+
+export const MessageSearchHandlers = Group.toLayer(
+  Effect.gen(function* () {
+    const searches = yield* MessageSearchRepository
+
+    /** Reads a query and finds out which people and channels it names. */
+    const understand = Effect.fnUntraced(function* (text: string, timeZone: string, here: ChannelId | undefined) {
+      const { id: viewer } = yield* CurrentUser
+      const now = DateTime.toDateUtc(yield* DateTime.now)
+      const query = parseQuery(text, { now, timeZone })
+      const names = query.in.map((each) =>
+        each.name === "here" && here !== undefined ? { ...each, name: here } : each
+      )
+      const found = yield* searches.resolve(
+        viewer,
+        query.from.map(({ name }) => name),
+        names.map(({ name }) => name)
+      )
+      const from = chosen(
+        query.from,
+        (name) => found.flatMap((row) => (row.userId !== null && row.name === name.toLowerCase() ? [row.userId] : [])),
+        "unknown-person"
+      )
+      const within = chosen(
+        names,
+        (name) => found.flatMap((row) => (row.channelId !== null && row.name === name ? [row.channelId] : [])),
+        "unknown-channel"
+      )
+      const { phrases, properties, periods } = query
+      const conditions = { viewer, phrases, properties, periods, authors: from.choice, channels: within.choice }
+      const isEmpty = [phrases, query.from, query.in, properties, periods].every((parts) => parts.length === 0)
+      return { conditions, isEmpty, hints: [...query.hints, ...from.hints, ...within.hints] }
+    })
+
+    return Group.of({
+      "message.search": Effect.fn("message.search")(function* (payload) {
+        const { query, sort = "relevance", timeZone = "UTC", channelId, limit = searchPageDefault } = payload
+        if (query.length > searchQueryLimit)
+          return yield* new InvalidSearchError({ message: `A query has at most ${searchQueryLimit} characters.` })
+        if (!isStorable(query))
+          return yield* new InvalidSearchError({ message: "The query has characters that no text can have." })
+        if (!isTimeZone(timeZone)) return yield* new InvalidSearchError({ message: "The time zone is unknown." })
+        const after = yield* placeIn(payload.cursor)
+        const { conditions, isEmpty, hints } = yield* understand(query, timeZone, channelId)
+        if (isEmpty) return { hits: [], channels: [], total: 0, isCapped: false, cursor: null, hints }
+        const size = Math.min(Math.max(1, limit), searchPageLimit)
+        const page = yield* searches.search(conditions, { sort, after, limit: size + 1 })
+        if (page === undefined)
+          return yield* new SearchTooBroadError({
+            message: "This search took too long. Add a word, a person or a channel to narrow it down."
+          })
+        const shown = page.hits.slice(0, size)
+        const last = page.hits.length > size ? shown.at(-1) : undefined
+        return {
+          hits: shown.map(({ message }) => hitOf(message, conditions.phrases)),
+          channels: page.channels,
+          total: Math.min(page.found, searchTotalLimit),
+          isCapped: page.found > searchTotalLimit,
+          cursor: last ? cursorOf({ ...last.place, asOf: page.asOf }) : null,
+          hints
+        }
+      })
+    })
+  })
+)

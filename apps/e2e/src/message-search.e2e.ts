@@ -1,0 +1,52 @@
+import { expect, test } from "./support/test.ts"
+
+test("Ben finds a message with the keyboard alone, opens it where it was written, and comes back to the results", async ({
+  ada,
+  ben,
+  channelId
+}) => {
+  const { data: root } = await ada.asks("message.create", { channelId, body: "What do we bake?" })
+  await ada.asks("message.create", { channelId, parentId: root.id, body: "A **Gugelhupf** with hazelnuts" })
+  for (let index = 1; index <= 3; index++)
+    await ada.asks("message.create", { channelId, body: `Gugelhupf number ${index} <b>for</b> everybody` })
+  await ben.opens(channelId)
+  const { page } = ben
+  await page.keyboard.press("ControlOrMeta+K")
+  await page.getByRole("combobox", { name: "Go to…" }).fill("gugelh")
+  await expect(page.getByRole("option", { name: "Search messages for “gugelh”" })).toBeVisible()
+  await page.keyboard.press("Enter")
+  await expect(page).toHaveURL(/\/search\?q=gugelh$/)
+  const results = page.getByRole("list", { name: "Results" })
+  await expect(results.getByRole("link")).toHaveCount(4)
+  await expect(results.locator("mark").first()).toHaveText("Gugelhupf")
+  await expect(page.getByRole("status").filter({ hasText: "4 messages" })).toBeVisible()
+
+  await page.getByRole("searchbox", { name: "Search messages" }).fill("gugelhupf hazelnut")
+  await expect(results.getByRole("link")).toHaveCount(1)
+  await expect(page).toHaveURL(/q=gugelhupf/)
+  await page.keyboard.press("ArrowDown")
+  await expect(results.getByRole("link")).toBeFocused()
+  await page.keyboard.press("Enter")
+  const thread = page.getByRole("complementary", { name: "Thread" })
+  await expect(thread.getByRole("article", { name: /hazelnuts/ })).toBeInViewport()
+  await page.goBack()
+  await expect(results.getByRole("link")).toHaveCount(1)
+  await expect(page.getByRole("searchbox", { name: "Search messages" })).toHaveValue("gugelhupf hazelnut")
+})
+
+test("a search that loses its network keeps its text and goes on when the network is back", async ({
+  ada,
+  ben,
+  channelId
+}) => {
+  await ada.asks("message.create", { channelId, body: "Baumkuchen" })
+  await ben.page.goto("/search")
+  const field = ben.page.getByRole("searchbox", { name: "Search messages" })
+  await field.waitFor()
+  ben.network.cut()
+  await field.fill("baumkuchen")
+  await expect(ben.page.getByText("You are offline.").first()).toBeVisible()
+  await ben.comesOnline()
+  await expect(ben.page.getByRole("list", { name: "Results" }).getByRole("link")).toHaveCount(1)
+  await expect(field).toHaveValue("baumkuchen")
+})

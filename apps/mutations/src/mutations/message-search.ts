@@ -1,0 +1,36 @@
+import type { Mutation } from "../mutation.ts"
+
+/** The search for messages. */
+export const messageSearch: ReadonlyArray<Mutation> = [
+  {
+    statement: "A search finds exactly the messages",
+    file: "packages/db/src/repositories/message-search-repository.ts",
+    find: "where is_reachable(c, ${viewer})`",
+    replace: "where ${viewer}::uuid is not null`",
+    test: "apps/backend/src/rpc/handlers/message-searches-random.test.ts",
+    name: "in both orders"
+  },
+  {
+    statement: "Edits, deletions, purges, hiding, the end of a stream",
+    file: "packages/db/src/functions/message-words.sql",
+    find: "on conflict (message_id) do update set words = excluded.words;",
+    replace: "on conflict (message_id) do nothing;",
+    test: "apps/backend/src/rpc/handlers/message-searches.test.ts",
+    name: "follows edits"
+  },
+  {
+    statement: "A query is never refused for what it says",
+    file: "packages/domain/src/search/parse-query.ts",
+    find: "query.hints.push({ kind, text: each.text })",
+    replace: "",
+    test: "packages/domain/src/search/parse-query.test.ts"
+  },
+  {
+    statement: "Somebody finds a message with the keyboard alone",
+    file: "apps/web/src/features/message-search/use-message-search.ts",
+    find: "if (found.isError) void found.refetch()",
+    replace: "",
+    test: "apps/e2e/src/message-search.e2e.ts",
+    name: "goes on when the network is back"
+  }
+]

@@ -1,0 +1,54 @@
+import { useMemo } from "react"
+import { Button } from "../../ui/button.tsx"
+import { EmptyState } from "../../ui/empty-state.tsx"
+import { uiTexts } from "../../ui/texts.ts"
+import { describeFailure } from "../failure/describe-failure.ts"
+import { ListSkeleton } from "../message/list-skeleton.tsx"
+import { Hits } from "./hits.tsx"
+import { messageSearchTexts } from "./texts.ts"
+import { useMessageSearch, type WantedMessages } from "./use-message-search.ts"
+
+interface ResultsProps {
+  readonly wanted: WantedMessages
+  readonly focusField: () => void
+}
+
+/** The messages that a query finds, or why there are none. */
+export const Results = ({ wanted, focusField }: ResultsProps) => {
+  const { data, error, refetch, isOnline, hasNextPage, fetchNextPage, isFetchingNextPage } = useMessageSearch(wanted)
+  const channels = useMemo(
+    () => new Map(data?.pages.flatMap((page) => page.channels.map((channel) => [channel.id, channel] as const))),
+    [data]
+  )
+  if (wanted.query.trim() === "") return <EmptyState>{messageSearchTexts.prompt}</EmptyState>
+  if (data === undefined && !isOnline) return <EmptyState>{messageSearchTexts.offline}</EmptyState>
+  if (error)
+    return (
+      <EmptyState action={<Button onClick={() => void refetch()}>{uiTexts.tryAgain}</Button>}>
+        {describeFailure(error)}
+      </EmptyState>
+    )
+  if (data === undefined) return <ListSkeleton />
+  const [{ total, isCapped, hints }] = data.pages as [(typeof data.pages)[number]]
+  const hits = data.pages.flatMap((page) => page.hits)
+  return (
+    <>
+      <div className="column flex flex-col gap-0.5 pb-1 text-secondary text-muted">
+        <p role="status">
+          {total === 0 ? messageSearchTexts.nothing(wanted.query.trim()) : messageSearchTexts.count(total, isCapped)}
+        </p>
+        {hints.map(({ kind, text }) => (
+          <p key={`${kind} ${text}`}>{messageSearchTexts.hints[kind](text)}</p>
+        ))}
+      </div>
+      <Hits hits={hits} channels={channels} onLeave={focusField} />
+      {hasNextPage && (
+        <div className="column pt-1 pb-6">
+          <Button disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            {uiTexts.showMore}
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}

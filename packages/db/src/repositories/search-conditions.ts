@@ -1,0 +1,82 @@
+import type { ChannelId, UserId } from "@hazel/domain/ids"
+import type { SearchPeriod, SearchPhrase, SearchProperty } from "@hazel/domain/search/parse-query"
+import { sql, type SQL } from "drizzle-orm"
+
+/** A query whose people and channels are known. */
+export interface SearchConditions {
+  readonly viewer: UserId
+  readonly phrases: ReadonlyArray<SearchPhrase>
+  readonly authors: Choice<UserId>
+  readonly channels: Choice<ChannelId>
+  readonly properties: ReadonlyArray<SearchProperty>
+  readonly periods: ReadonlyArray<SearchPeriod>
+}
+
+/** If `wanted` is undefined, everything that is not `excluded`. */
+export interface Choice<Id> {
+  readonly wanted: ReadonlyArray<Id> | undefined
+  readonly excluded: ReadonlyArray<Id>
+}
+
+/** No word has a quote in it, because quotes separate words. */
+const quoted = (lexeme: string) => `'${lexeme}'`
+
+const phrase = ({ words, isPrefix }: SearchPhrase) =>
+  words.map((word, index) => quoted(word) + (isPrefix && index === words.length - 1 ? ":*" : "")).join(" <-> ")
+
+const any = (marks: ReadonlyArray<string>) => `(${marks.map(quoted).join(" | ")})`
+
+const markedProperties = new Set<string>(["link", "file", "image", "thread", "edited"])
+
+const choice = (sign: string, { wanted, excluded }: Choice<string>) => [
+  ...(wanted ? [wanted.length === 0 ? quoted(`${sign}nobody`) : any(wanted.map((id) => sign + id))] : []),
+  ...(excluded.length > 0 ? [`!${any(excluded.map((id) => sign + id))}`] : [])
+]
+
+/** The part of a query that the index of words can answer by itself, as a `tsquery`; empty if there is none. */
+export const wordQuery = ({ phrases, authors, channels, properties }: SearchConditions) =>
+  [
+    ...phrases.map((each) => `${each.isExcluded ? "!" : ""}(${phrase(each)})`),
+    ...choice("@", authors),
+    ...choice("#", channels),
+    ...properties
+      .filter(({ property }) => markedProperties.has(property))
+      .map(({ property, isExcluded }) => (isExcluded ? "!" : "") + quoted(`:${property}`))
+  ].join(" & ")
+
+const unmarked = (property: string, viewer: UserId) => {
+  if (property === "reaction") return sql`exists (select from message_reaction_counts where message_id = w.message_id)`
+  if (property === "pin") return sql`exists (select from message_pins where message_id = w.message_id)`
+  return sql`exists (
+    select from channel_members member join messages m on m.id = w.message_id
+    where member.channel_id = w.channel_id and member.user_id = ${viewer} and w.seq > member.last_read_seq
+      and w.author_id <> ${viewer} and (m.parent_id is null or m.in_channel)
+  )`
+}
+
+const period = ({ from, until }: SearchPeriod) => {
+  const [first, next] = [from?.toISOString() ?? null, until?.toISOString() ?? null]
+  return sql`(
+    (${first}::timestamptz is null or w.created_at >= ${first}::timestamptz)
+    and (${next}::timestamptz is null or w.created_at < ${next}::timestamptz)
+  )`
+}
+
+const not = (isExcluded: boolean, condition: SQL) => (isExcluded ? sql`not ${condition}` : condition)
+
+/** Conditions on rows `w` of the index. */
+export const matching = (conditions: SearchConditions): SQL => {
+  const words = wordQuery(conditions)
+  const { viewer, properties, periods } = conditions
+  return sql.join(
+    [
+      sql`not exists (select from hidden_messages where user_id = ${viewer} and message_id = w.message_id)`,
+      ...(words === "" ? [] : [sql`w.words @@ ${words}::tsquery`]),
+      ...properties
+        .filter(({ property }) => !markedProperties.has(property))
+        .map(({ property, isExcluded }) => not(isExcluded, unmarked(property, viewer))),
+      ...periods.map((each) => not(each.isExcluded, period(each)))
+    ],
+    sql` and `
+  )
+}

@@ -1,0 +1,43 @@
+import { describe, expect, it } from "@effect/vitest"
+import { highlightsIn, placedWords, snippetOf } from "./highlight.ts"
+import { parseQuery } from "./parse-query.ts"
+import { wordsIn } from "./words-in.ts"
+
+const phrasesOf = (text: string) => parseQuery(text, { now: new Date(0), timeZone: "UTC" }).phrases
+
+const marked = (text: string, query: string) =>
+  highlightsIn(text, phrasesOf(query)).map(({ start, end }) => text.slice(start, end))
+
+describe("the matches of a query in a text", () => {
+  it.each([
+    ["Crème brûlée, creme", "creme", ["Crème", "creme"]],
+    ["Cre\u0300me", "creme ", ["Cre\u0300me"]],
+    ["breadth and bread", "bread ", ["bread"]],
+    ["breadth and bread", "bread", ["breadth", "bread"]],
+    ["rye bread, bread rye", '"bread rye"', ["bread", "rye"]],
+    ["日本語と日本", "日本 ", ["日本", "日本"]],
+    ["한국어", "국", ["국"]],
+    ["O’Hara’s 🎂!", "oharas 🎂", ["O’Hara’s", "🎂"]],
+    ["nothing", "-nothing", []]
+  ])("%j with %j", (text, query, expected) => {
+    expect(marked(text, query)).toEqual(expected)
+  })
+
+  it.each(["Łódź, O'Hara 日本語 한국어 สวัสดี 🎂 ﬁn ½ a_b ΝΙΚΟΣ שָׁלוֹם مُحَمَّد"])("the words of %j have places", (text) => {
+    expect(placedWords(text).map(({ word }) => word)).toEqual(wordsIn(text))
+  })
+})
+
+describe("a snippet", () => {
+  it("is one line around the first match, and never cuts a character", () => {
+    const text = `${"😀".repeat(200)} needle\n\n${"😀".repeat(200)}`
+    const { text: shown, ranges } = snippetOf(text, phrasesOf("needle "))
+    expect(shown.isWellFormed()).toBe(true)
+    expect(ranges.map(({ start, end }) => shown.slice(start, end))).toEqual(["needle"])
+    expect(shown).toMatch(/^….* .*…$/u)
+  })
+
+  it("is the beginning of a text that an operator found", () => {
+    expect(snippetOf("Rye\nbread", [])).toEqual({ text: "Rye bread", ranges: [] })
+  })
+})
