@@ -1,3 +1,4 @@
+import { AxeBuilder } from "@axe-core/playwright"
 import { aBrowser } from "@hazel/backend/testing/push/a-browser"
 import type { BrowserContext } from "@playwright/test"
 import { expect, test } from "./support/test.ts"
@@ -67,4 +68,31 @@ test("Ben lets this browser notify him, sees a notification, and loses it when h
   await here.click()
   await expect(here).not.toBeChecked()
   await expect.poll(async () => (await ben.asks("pushDevice.list", {})).devices).toEqual([])
+})
+
+test("Ben asks a message why it did not notify him, and can install Hazel", async ({ ada, ben, channelId }) => {
+  await ben.opens(channelId)
+  await ada.asks("message.create", { channelId, body: "Nobody in particular" })
+  await ada.asks("message.create", { channelId, body: "Lunch, @ben?" })
+  const asks = async (text: string) => {
+    await ben.message(text).hover()
+    await ben.message(text).getByRole("button", { name: "More actions" }).click()
+    await ben.page.getByRole("menuitem", { name: "Why was I notified, or not?" }).click()
+    return ben.page.getByRole("dialog")
+  }
+  const dialog = await asks("Nobody in particular")
+  await expect(dialog).toContainText("You were not notified of this message.")
+  await expect(dialog).toContainText("It does not mention you")
+  for (const colorScheme of ["light", "dark"] as const) {
+    await ben.page.emulateMedia({ colorScheme })
+    const { violations } = await new AxeBuilder({ page: ben.page }).include("dialog").analyze()
+    expect(violations).toEqual([])
+  }
+  await ben.page.keyboard.press("Escape")
+  await expect(await asks("Lunch, @ben?")).toContainText("You had no phone or browser that could be notified.")
+
+  const manifest = await ben.context.request.get("/manifest.webmanifest")
+  expect(manifest.headers()["content-type"]).toBe("application/manifest+json")
+  const { icons } = await manifest.json()
+  for (const { src } of icons) expect((await ben.context.request.get(src)).headers()["content-type"]).toBe("image/png")
 })

@@ -37,6 +37,13 @@ export const pushNotifications: ReadonlyArray<Mutation> = [
     test: "apps/e2e/src/browser-notifications.e2e.ts"
   },
   {
+    statement: "A person asks any message of others",
+    file: "apps/web/src/features/notification/why-notified-dialog.tsx",
+    find: "<p>{texts.reasonOf(reason)}</p>",
+    replace: "",
+    test: "apps/e2e/src/browser-notifications.e2e.ts"
+  },
+  {
     statement: "With `HAZEL_PUSH_CONTENT=none`",
     file: `${notifications}/notification.ts`,
     find: `content === "full" ? shown(message) : withoutContent`,

@@ -2,6 +2,7 @@ import type { Message } from "@hazel/domain/models/message-model"
 import {
   Bell,
   BellOff,
+  BellRing,
   Copy,
   Eye,
   EyeOff,
@@ -21,6 +22,8 @@ import {
 import { type MenuAction, openMenu } from "../../ui/menu-store.ts"
 import type { MessageActions } from "./message-actions.tsx"
 import type { MessageRights } from "./message-rights.ts"
+import { openWhyNotified } from "../notification/open-why-notified.tsx"
+import { notificationTexts } from "../notification/texts.ts"
 import { messagePinTexts } from "../message-pin/texts.ts"
 import { messageTexts } from "./texts.ts"
 import { uiTexts } from "../../ui/texts.ts"
@@ -93,6 +96,11 @@ export default function openMessageMenu(
           label: messageTexts.seenBy,
           icon: Eye,
           run: () => actions.showReaders(message)
+        }),
+        ...onlyIf(rights.canReport, {
+          label: notificationTexts.title,
+          icon: BellRing,
+          run: () => openWhyNotified(message)
         })
       ],
       [
