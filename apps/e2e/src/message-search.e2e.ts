@@ -34,6 +34,28 @@ test("Ben finds a message with the keyboard alone, opens it where it was written
   await expect(page.getByRole("searchbox", { name: "Search messages" })).toHaveValue("gugelhupf hazelnut")
 })
 
+test("Ben searches in the channel that is open, and learns of an operator that does not exist", async ({
+  ada,
+  ben,
+  channelId
+}) => {
+  await ada.asks("message.create", { channelId, body: "Stollen here" })
+  const elsewhere = await ada.startsChannel("elsewhere", ben)
+  await ada.asks("message.create", { channelId: elsewhere, body: "Stollen there" })
+  await ben.opens(channelId)
+  await ben.page.keyboard.press("ControlOrMeta+F")
+  await expect(ben.page.getByRole("searchbox", { name: "Search messages" })).toBeFocused()
+  await ben.page.keyboard.type("stollen colour:red")
+  await expect(ben.page.getByText("“colour:red” has no operator that exists")).toBeVisible()
+  for (let letters = 0; letters < " colour:red".length; letters++) await ben.page.keyboard.press("Backspace")
+  const results = ben.page.getByRole("list", { name: "Results" })
+  await expect(results.getByRole("link")).toHaveCount(1)
+  await expect(results).toContainText("Stollen here")
+  await ben.page.goto("/search")
+  await ben.page.getByRole("button", { name: /^from:/ }).click()
+  await expect(ben.page.getByRole("searchbox", { name: "Search messages" })).toHaveValue("from:")
+})
+
 test("a search that loses its network keeps its text and goes on when the network is back", async ({
   ada,
   ben,

@@ -1,6 +1,8 @@
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
-import { Archive, Ellipsis, UsersRound } from "lucide-react"
+import { useNavigate } from "@tanstack/react-router"
+import { Archive, Ellipsis, Search, UsersRound } from "lucide-react"
 import { useMe } from "../../hazel.ts"
+import { commandKey } from "../../ui/keys.ts"
 import { IconButton } from "../../ui/icon-button.tsx"
 import { ChannelGlyph } from "../channel/channel-glyph.tsx"
 import { openMembers } from "../channel/open-members.tsx"
@@ -11,6 +13,7 @@ import { PresenceLine } from "../presence/presence-line.tsx"
 import { isConversation, isolatedTitle } from "../people/names.ts"
 import { useChannelTitle } from "../people/use-channel-title.ts"
 import { BackButton, ShowSidebarButton } from "../sidebar/header-buttons.tsx"
+import { queryIn } from "./search-here.ts"
 import { conversationTexts } from "./texts.tsx"
 
 const Members = ({ channel }: { readonly channel: ChannelSummary["channel"] }) => (
@@ -30,6 +33,7 @@ export const ConversationHeader = ({ summary }: { readonly summary: ChannelSumma
   const { channel } = summary
   const title = useChannelTitle(channel)
   const me = useMe()
+  const navigate = useNavigate()
   const openMenu = useChannelMenu(summary, title, me)
   const other = channel.kind === "direct" ? channel.participantIds.find((id) => id !== me?.id) : undefined
   return (
@@ -57,6 +61,12 @@ export const ConversationHeader = ({ summary }: { readonly summary: ChannelSumma
           <Archive size={14} strokeWidth={1.75} aria-hidden /> {conversationTexts.archived}
         </span>
       )}
+      <IconButton
+        icon={Search}
+        label={conversationTexts.searchHere}
+        shortcut={`${commandKey}F`}
+        onClick={() => void navigate({ to: "/search", search: { q: queryIn(channel) } })}
+      />
       <PinsButton summary={summary} />
       {channel.kind !== "direct" && <Members channel={channel} />}
       <IconButton

@@ -20,6 +20,7 @@ export const conversationTexts = {
   offline: "You are offline.",
   privateBeginning: "This is the beginning of a private channel. Only its members can read it.",
   publicBeginning: "This is the beginning of a public channel. Everybody in the workspace can read and join it.",
+  searchHere: "Search here",
   tryNow: "Try now",
   unarchive: "Unarchive",
   unreachable: "Hazel cannot be reached.",

@@ -5,22 +5,24 @@ import { uiTexts } from "../../ui/texts.ts"
 import { describeFailure } from "../failure/describe-failure.ts"
 import { ListSkeleton } from "../message/list-skeleton.tsx"
 import { Hits } from "./hits.tsx"
+import { Operators } from "./operators.tsx"
 import { messageSearchTexts } from "./texts.ts"
 import { useMessageSearch, type WantedMessages } from "./use-message-search.ts"
 
 interface ResultsProps {
   readonly wanted: WantedMessages
   readonly focusField: () => void
+  readonly insert: (operator: string) => void
 }
 
 /** The messages that a query finds, or why there are none. */
-export const Results = ({ wanted, focusField }: ResultsProps) => {
+export const Results = ({ wanted, focusField, insert }: ResultsProps) => {
   const { data, error, refetch, isOnline, hasNextPage, fetchNextPage, isFetchingNextPage } = useMessageSearch(wanted)
   const channels = useMemo(
     () => new Map(data?.pages.flatMap((page) => page.channels.map((channel) => [channel.id, channel] as const))),
     [data]
   )
-  if (wanted.query.trim() === "") return <EmptyState>{messageSearchTexts.prompt}</EmptyState>
+  if (wanted.query.trim() === "") return <Operators insert={insert} />
   if (data === undefined && !isOnline) return <EmptyState>{messageSearchTexts.offline}</EmptyState>
   if (error)
     return (

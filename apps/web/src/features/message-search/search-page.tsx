@@ -45,6 +45,7 @@ export default function SearchPage({ query, sort, search }: SearchPageProps) {
     const timer = setTimeout(() => search(addressOf({ query: text, sort })), pauseMs)
     return () => clearTimeout(timer)
   }, [text, query, sort, search])
+  const focusField = () => page.current?.querySelector("input")?.focus()
   const onKeyDown = (event: KeyboardEvent) => {
     if (isPlainEnter(event)) search(addressOf({ query: text, sort }))
     else if (event.key === "ArrowDown") page.current?.querySelector<HTMLElement>("[data-hit]")?.focus()
@@ -74,7 +75,14 @@ export default function SearchPage({ query, sort, search }: SearchPageProps) {
               choose={(chosen) => search(addressOf({ query: text, sort: chosen }))}
             />
           </div>
-          <Results wanted={{ query, sort }} focusField={() => page.current?.querySelector("input")?.focus()} />
+          <Results
+            wanted={{ query, sort }}
+            focusField={focusField}
+            insert={(operator) => {
+              setText(operator)
+              focusField()
+            }}
+          />
         </div>
       </div>
     </Queries>

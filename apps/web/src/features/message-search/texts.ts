@@ -6,20 +6,25 @@ export const messageSearchTexts = {
   sort: "Order",
   newest: "Newest",
   relevance: "Most relevant",
-  groupByChannel: "Group by channel",
   inThread: "in a thread",
   results: "Results",
   offline: "You are offline. The search goes on when you are connected again.",
   prompt: "Search everything that you can read. Words, “phrases” and -words work, and so do the operators below.",
-  searching: "Searching…",
   nothing: (query: string) => `No message matches “${query}”.`,
   count: (total: number, isCapped: boolean) =>
     isCapped
       ? "More than 1,000 messages"
       : plural(total, { one: "1 message", other: `${total.toLocaleString()} messages` }),
-  by: (person: string, place: string) => `${person} in ${place}`,
-  clear: "Clear",
   operators: "Operators",
+  meaning: {
+    "from:": "a person, as in from:@ada or from:me",
+    "in:": "a channel or person, as in in:#general or in:@ada",
+    "has:": "link, file, image, reaction or pin",
+    "is:": "thread, edited or unread",
+    "before:": "a day, month or year, as in before:2026-11-29",
+    "after:": "later than that, as in after:yesterday",
+    "during:": "within it, as in during:november"
+  },
   hints: {
     "unknown-operator": (text: string) => `“${text}” has no operator that exists, so it was searched for as text.`,
     "unknown-value": (text: string) => `“${text}” is not understood, so it was searched for as text.`,

@@ -8,6 +8,7 @@ const groups = [
     title: shortcutsTexts.everywhere,
     keys: [
       [`${commandKey}K`, shortcutsTexts.goToChannelOrPerson],
+      [`${commandKey}F`, shortcutsTexts.searchHere],
       [shortcutsTexts.altArrows, shortcutsTexts.previousOrNextChannel],
       [shortcutsTexts.altShiftArrows, shortcutsTexts.previousOrNextUnreadChannel],
       ["?", shortcutsTexts.thisList],

@@ -31,6 +31,7 @@ export const shortcutsTexts = {
   previousOrNextUnreadChannel: "Previous or next unread channel",
   reply: "Reply",
   replyInThread: "Reply in thread",
+  searchHere: "Search in the channel",
   send: "Send",
   shift: "Shift+",
   shiftEnter: "Shift Enter",

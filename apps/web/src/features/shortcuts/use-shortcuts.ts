@@ -4,6 +4,7 @@ import { useEffect, useEffectEvent } from "react"
 import { dialogStore } from "../../ui/dialog-store.ts"
 import { hasCommand, isTyping } from "../../ui/keys.ts"
 import { openPalette } from "../palette/open-palette.tsx"
+import { queryIn } from "../conversation/search-here.ts"
 import { useHazel } from "../../hazel.ts"
 import { neighbourOf } from "../sidebar/neighbour.ts"
 import { channelsIn, useSections } from "../sidebar/use-sections.ts"
@@ -37,11 +38,18 @@ export const useShortcuts = () => {
     const summaries = hazel.channels.get() ?? []
     markAllRead(hazel, everything ? summaries : summaries.filter(({ channel }) => channel.id === channelId))
   }
+  /** Lists of messages hold only those around the screen, so the search of the browser would miss the others. */
+  const searchHere = () => {
+    const summary = hazel.channels.get()?.find(({ channel }) => channel.id === channelId)
+    if (summary) void navigate({ to: "/search", search: { q: queryIn(summary.channel) } })
+  }
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || hasDialog()) return
     const step = event.altKey ? stepOf[event.key] : undefined
     if (step !== undefined) goToNeighbour(step, event.shiftKey ? callsForAttention : undefined)
     else if (hasCommand(event) && event.key.toLowerCase() === "k") openPalette()
+    else if (hasCommand(event) && !event.shiftKey && event.key.toLowerCase() === "f" && channelId !== undefined)
+      searchHere()
     else if (event.key === "Escape" && !isTaken(event)) read(event.shiftKey)
     else if (event.ctrlKey && event.key === "/") openShortcuts()
     else if (event.key === "?" && !isTyping(event.target)) openShortcuts()
