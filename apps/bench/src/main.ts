@@ -8,6 +8,7 @@ import { measureInitialJavaScript } from "./benchmarks/initial-javascript.ts"
 import { measureMessageTexts } from "./benchmarks/message-texts.ts"
 import { measureMessages } from "./benchmarks/messages.ts"
 import { measureReactionPaint } from "./benchmarks/reaction-paint.ts"
+import { measureSearch } from "./benchmarks/search.ts"
 import { measureStalledReplay } from "./benchmarks/stalled-replay.ts"
 import { measureToggles } from "./benchmarks/toggles.ts"
 import { openStage, type Stage } from "./hazel/stage.ts"
@@ -30,6 +31,7 @@ import { type Reporter, runBenchmarks } from "./run-benchmarks.ts"
  * initial-javascript   what a browser loads first, compressed          our budget
  * message-texts        CPU for reading the costliest message           our budget
  * reaction-paint       from a click on a reaction to its paint         a page with one button
+ * search               searches in a million messages                  ilike over the same messages
  */
 const onStage = {
   toggles: measureToggles,
@@ -46,7 +48,8 @@ const alone = {
   "stalled-replay": measureStalledReplay,
   "initial-javascript": measureInitialJavaScript,
   "message-texts": measureMessageTexts,
-  "reaction-paint": measureReactionPaint
+  "reaction-paint": measureReactionPaint,
+  search: measureSearch
 } satisfies Record<string, () => Promise<ReadonlyArray<Line>>>
 
 const reporter: Reporter = {

@@ -1,0 +1,93 @@
+import { connect } from "@hazel/db/postgres-clients"
+import { RpcSocket } from "@hazel/backend/testing/harness/rpc-socket"
+import type { Line } from "../benchmark.ts"
+import { postgresOf, startHazel } from "../hazel/hazel.ts"
+import { signUp } from "../hazel/stage.ts"
+import { percentile } from "../statistics.ts"
+
+type Sql = ReturnType<typeof connect>
+
+const messageCount = Number(process.env["HAZEL_BENCH_MESSAGES"] ?? 1_000_000)
+const channelCount = 100
+
+/** Ten words for each message, of 20,000 that are the rarer the higher their number is. */
+const fill = (sql: Sql, owner: string, channelIds: ReadonlyArray<string>) => sql`
+  insert into messages (id, channel_id, seq, author_id, body, created_at)
+  select gen_random_uuid(), (${channelIds}::uuid[])[1 + n % ${channelCount}], 1000 + n, ${owner}, (
+    select string_agg('word' || floor(20000 * power(random(), 4))::int, ' ') from generate_series(1, 10) where n > 0
+  ), now() - (${messageCount} - n) * interval '10 seconds'
+  from generate_series(1, ${messageCount}) n`
+
+const indexAll = async (sql: Sql) => {
+  let after: string | null = null
+  do {
+    const rows: Array<{ last: string | null }> = await sql`select index_older_messages(${after}, 2000) as last`
+    after = rows[0]?.last ?? null
+  } while (after !== null)
+}
+
+const seconds = (since: number) => `${((performance.now() - since) / 1000).toFixed(0)} s`
+
+/** Frequent, ordinary and rare words, phrases, beginnings of words and operators. */
+const queries = ["word0 ", "word9 ", "word777 ", "word19777 ", "word0 word1 ", '"word0 word1"', "word177", "nothing "]
+const sorts = ["newest", "relevance"] as const
+
+const timed = async (work: () => Promise<unknown>) => {
+  const start = performance.now()
+  await work()
+  return performance.now() - start
+}
+
+const likeNewest = (sql: Sql, word: string) => sql`
+  select id from messages where body ilike ${`%${word.replaceAll('"', "").trim()}%`} order by created_at desc limit 20`
+
+/** Searches in a million messages beside `ilike` over the same ones. */
+export const measureSearch = async (): Promise<ReadonlyArray<Line>> => {
+  const hazel = await startHazel()
+  const sql = connect(await postgresOf(hazel), { max: 1 })
+  try {
+    const { token, user } = await signUp(hazel.url, "searcher")
+    const socket = await RpcSocket.open(hazel.url)
+    const channelIds: Array<string> = []
+    for (let index = 0; index < channelCount; index++) {
+      const { data } = await socket.call(token, "channel.create", { kind: "private", name: `room-${index}` })
+      channelIds.push(data.channel.id)
+    }
+    await sql`set statement_timeout = 0`
+    await sql`alter table messages disable trigger index_new_message`
+    await fill(sql, user.id, channelIds)
+    await sql`alter table messages enable trigger index_new_message`
+    const indexed = performance.now()
+    await indexAll(sql)
+    const indexing = seconds(indexed)
+    await sql`vacuum analyze messages, message_words`
+    const [ours, yardstick]: [Array<number>, Array<number>] = [[], []]
+    const slowest = { query: "", milliseconds: 0 }
+    for (let round = 0; round < 5; round++) {
+      for (const query of [...queries, `word0 in:#room-7 `, "from:me word3 "]) {
+        for (const sort of sorts) {
+          const milliseconds = await timed(() => socket.call(token, "message.search", { query, sort }))
+          ours.push(milliseconds)
+          if (milliseconds > slowest.milliseconds) Object.assign(slowest, { query: `${query}(${sort})`, milliseconds })
+        }
+      }
+    }
+    for (const query of queries) yardstick.push(await timed(() => likeNewest(sql, query)))
+    socket.close()
+    const [p95, like] = [percentile(ours, 0.95), percentile(yardstick, 0.95)]
+    return [
+      {
+        name: `search in ${messageCount.toLocaleString("en")} messages, p95`,
+        ours: `${p95.toFixed(0)} ms`,
+        yardstick: `${like.toFixed(0)} ms`,
+        ratio: p95 / like,
+        target: "<= 100 ms",
+        isMet: p95 <= 100,
+        note: `p50 ${percentile(ours, 0.5).toFixed(0)} ms, slowest ${slowest.milliseconds.toFixed(0)} ms for ${slowest.query}; indexing took ${indexing}; yardstick ilike`
+      }
+    ]
+  } finally {
+    await sql.end()
+    await hazel.stop()
+  }
+}
