@@ -50,6 +50,30 @@ test("the arrows choose among what was found, and an emptied search shows all em
   await expect(ada.page.getByRole("gridcell").first()).toBeVisible()
 })
 
+test("Ada's skin tone is remembered by picker and composer, and pasted shortcodes become emoji, but not in code", async ({
+  ada,
+  channelId
+}) => {
+  await ada.opens(channelId)
+  await ada.page.getByRole("button", { name: "Emoji", exact: true }).click()
+  await ada.page.getByRole("button", { name: "Skin tone: none" }).click()
+  await ada.page.getByRole("button", { name: "Skin tone: light" }).click()
+  await ada.page.getByRole("searchbox", { name: "Search emoji" }).fill("wave")
+  await expect(ada.page.getByRole("option", { selected: true })).toHaveText("👋🏼")
+  const { violations } = await new AxeBuilder({ page: ada.page }).include("[role=dialog]").analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`)).toEqual([])
+  await ada.page.keyboard.press("Enter")
+  await expect(ada.composer).toHaveValue("👋🏼")
+  await ada.page.reload()
+  await ada.composer.press("End")
+  await ada.composer.pressSequentially(" :clap")
+  await expect(ada.page.getByRole("option").first()).toContainText("👏🏼")
+  await ada.page.keyboard.press("Enter")
+  await ada.page.evaluate(() => navigator.clipboard.writeText("`:joy:` :joy: at 10:30:20"))
+  await ada.composer.press("Control+v")
+  await expect(ada.composer).toHaveValue("👋🏼 👏🏼 `:joy:` 😂 at 10:30:20")
+})
+
 test("input E1: an emoji from the picker and from the toolbar is one reaction, also after an earlier version", async ({
   ada,
   ben,

@@ -42,6 +42,13 @@ export const inputs: ReadonlyArray<Mutation> = [
     test: "apps/web/src/features/formatting/list-keys.test.ts"
   },
   {
+    statement: "The chosen skin tone is remembered",
+    file: "apps/web/src/features/emoji/shortcodes-replaced.ts",
+    find: "|| isInCode(text, index + 1)) continue",
+    replace: ") continue",
+    test: "apps/web/src/features/emoji/shortcodes-replaced.test.ts"
+  },
+  {
     statement: "Messages are shown as",
     file: "apps/web/src/features/markdown/markdown.tsx",
     find: `    loaded.set("unreachable")\n`,

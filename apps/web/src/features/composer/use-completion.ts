@@ -39,11 +39,11 @@ const loads: Readonly<Record<CompletionToken["kind"], Load>> = {
     return peopleNamed(query, users).slice(0, limit).map(personSuggestion)
   },
   emoji: async (query) => {
-    const { searchEmoji } = await loadEmojiIndex()
+    const [{ searchEmoji }, { inChosenTone }] = await Promise.all([loadEmojiIndex(), import("../emoji/skin-tone.ts")])
     return searchEmoji(query, limit).map(({ emoji, shortcode }) => ({
       key: emoji,
-      insert: `${emoji} `,
-      glyph: emoji,
+      insert: `${inChosenTone(emoji)} `,
+      glyph: inChosenTone(emoji),
       label: `:${shortcode}:`,
       detail: ""
     }))

@@ -23,7 +23,7 @@ import { isForCodeBlock } from "./code-block-keys.ts"
 import { replaceText } from "./edit-text.ts"
 import { isSending } from "./send-key.ts"
 import { isOverLimit } from "./over-limit.tsx"
-import { replaceTypedShortcode } from "./typed-shortcode.ts"
+import { replacePastedShortcodes, replaceTypedShortcode } from "./typed-shortcode.ts"
 import { useCompletion } from "./use-completion.ts"
 
 interface ComposerOptions {
@@ -107,6 +107,7 @@ export const useComposer = ({ field, editLast, onSent }: ComposerOptions) => {
       replaceTypedShortcode(event)
     },
     onPaste: (event: ClipboardEvent<HTMLTextAreaElement>) => {
+      replacePastedShortcodes(event)
       /* A cell of a spreadsheet comes as text and as a picture of the text. */
       if (event.clipboardData.types.includes("text/plain") || event.clipboardData.files.length === 0) return
       event.preventDefault()

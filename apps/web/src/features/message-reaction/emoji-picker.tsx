@@ -9,6 +9,9 @@ import { emojiData } from "./emoji-data.ts"
 import { closeEmojiPicker, type OpenEmojiPicker } from "./emoji-picker-store.ts"
 import { emojiResultId, EmojiResults } from "./emoji-results.tsx"
 import { rememberEmoji } from "./recent-emoji.ts"
+import { SkinToneButton } from "./skin-tone-button.tsx"
+import { useReadable } from "../../ui/use-readable.ts"
+import { skinTone } from "../emoji/skin-tone.ts"
 import { useEmojiSearch } from "./use-emoji-search.ts"
 import { messageReactionTexts } from "./texts.ts"
 
@@ -32,28 +35,35 @@ const Detail = ({ shown }: { readonly shown: ShownEmoji | undefined }) => (
   </div>
 )
 
+const toneNames = ["none", "light", "medium-light", "medium", "medium-dark", "dark"] as const
+
 const Picker = ({ pick }: { readonly pick: (emoji: string) => void }) => {
   const id = useId()
-  const { query, search, found, active, setActive, onKeyDown } = useEmojiSearch(pick)
+  const tone = useReadable(skinTone)
+  const { query, search, found, active, setActive, onKeyDown } = useEmojiSearch(pick, tone)
   const isChoosing = found !== undefined && found.length > 0
   return (
     <Frimousse.Root
       columns={emojiColumns}
+      skinTone={toneNames[tone]}
       resolveEmojiData={() => emojiData}
       onEmojiSelect={({ emoji }) => pick(emoji)}
       className="isolate flex h-[22rem] w-[306px] flex-col pointer-coarse:w-[342px]"
     >
-      <Frimousse.Search
-        autoFocus
-        value={query}
-        onChange={({ target }) => search(target.value)}
-        onKeyDown={onKeyDown}
-        aria-label={messageReactionTexts.searchEmoji}
-        aria-controls={isChoosing ? id : undefined}
-        aria-activedescendant={isChoosing ? emojiResultId(id, active) : undefined}
-        placeholder={messageReactionTexts.searchEmoji}
-        className="m-2 h-9 rounded-sm bg-hover px-3 text-message [&::-webkit-search-cancel-button]:appearance-none outline-offset-0 pointer-coarse:text-[16px]"
-      />
+      <div className="flex">
+        <Frimousse.Search
+          autoFocus
+          value={query}
+          onChange={({ target }) => search(target.value)}
+          onKeyDown={onKeyDown}
+          aria-label={messageReactionTexts.searchEmoji}
+          aria-controls={isChoosing ? id : undefined}
+          aria-activedescendant={isChoosing ? emojiResultId(id, active) : undefined}
+          placeholder={messageReactionTexts.searchEmoji}
+          className="m-2 h-9 min-w-0 flex-1 rounded-sm bg-hover px-3 text-message [&::-webkit-search-cancel-button]:appearance-none outline-offset-0 pointer-coarse:text-[16px]"
+        />
+        <SkinToneButton />
+      </div>
       {found === undefined ? (
         <>
           <EmojiBrowser pick={pick} />

@@ -1,20 +1,27 @@
 import { type KeyboardEvent, useMemo, useState } from "react"
-import { searchEmoji } from "../emoji/emoji-index.ts"
+import { tonedEmoji } from "@hazel/domain/emoji/emoji"
+import { type FoundEmoji, searchEmoji } from "../emoji/emoji-index.ts"
+import type { SkinTone } from "../emoji/skin-tone.ts"
 import { emojiColumns } from "./emoji-cell.ts"
 
 const shownRows = 8
+
+const toned = (found: FoundEmoji, tone: SkinTone): FoundEmoji => ({
+  ...found,
+  emoji: (tone > 0 ? tonedEmoji(found.emoji, tone) : undefined) ?? found.emoji
+})
 
 /**
  * The results for the picker's search field, and the keys that choose among them. `found` is undefined while the field
  * is empty.
  */
-export const useEmojiSearch = (pick: (emoji: string) => void) => {
+export const useEmojiSearch = (pick: (emoji: string) => void, tone: SkinTone) => {
   const [query, setQuery] = useState("")
   const [active, setActive] = useState(0)
   const isSearching = query.trim() !== ""
   const found = useMemo(
-    () => (isSearching ? searchEmoji(query, emojiColumns * shownRows) : undefined),
-    [query, isSearching]
+    () => (isSearching ? searchEmoji(query, emojiColumns * shownRows).map((found) => toned(found, tone)) : undefined),
+    [query, isSearching, tone]
   )
   const search = (text: string) => {
     setQuery(text)

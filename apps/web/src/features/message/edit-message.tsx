@@ -11,7 +11,7 @@ import { useReadable } from "../../ui/use-readable.ts"
 import { isForCodeBlock } from "../composer/code-block-keys.ts"
 import { useEditDraft } from "../composer/drafts.ts"
 import { isSending, sendKeyLabel } from "../composer/send-key.ts"
-import { replaceTypedShortcode } from "../composer/typed-shortcode.ts"
+import { replacePastedShortcodes, replaceTypedShortcode } from "../composer/typed-shortcode.ts"
 import { useConversation } from "../conversation/conversation-context.ts"
 import { isOverLimit, OverLimit } from "../composer/over-limit.tsx"
 import { isForEditing } from "../formatting/load-editing-keys.ts"
@@ -81,6 +81,7 @@ export const EditMessage = ({ message }: { readonly message: Message }) => {
           replaceTypedShortcode(event)
         }}
         onKeyDown={onKeyDown}
+        onPaste={replacePastedShortcodes}
         className="field-sizing-content max-h-[40dvh] w-full resize-none bg-transparent px-1 outline-none pointer-coarse:text-[16px]"
       />
       <OverLimit text={text} />
