@@ -44,9 +44,11 @@ import { Webhooks } from "./outlet/webhooks/webhooks.ts"
 import { Policies } from "./policies/index.ts"
 import { Presence } from "./presence/presence.ts"
 import { KeepActivities } from "./push-notifications/keep-activities.ts"
+import { AppPushes } from "./push-notifications/app-pushes.ts"
 import { PushDevices } from "./push-notifications/push-devices.ts"
 import { PushServices } from "./push-notifications/push-services.ts"
 import { ReadNotifications } from "./push-notifications/read-notifications.ts"
+import { SendAppPushes } from "./push-notifications/send-app-pushes.ts"
 import { SendNotifications } from "./push-notifications/send-notifications.ts"
 import { RateLimits } from "./quotas/rate-limits.ts"
 import { StorageQuota } from "./quotas/storage-quota.ts"
@@ -71,6 +73,7 @@ export const ServicesLive = Layer.mergeAll(
   AppUsers.layer,
   AppUserTokens.layer,
   AppLinkServices,
+  AppPushes.layer,
   AuthenticationServices,
   DirectChannels.layer,
   Epoch.layer,
@@ -82,7 +85,8 @@ export const ServicesLive = Layer.mergeAll(
   Outlet.layer,
   Policies,
   Presence.layer,
-  PushDevices.layer.pipe(Layer.provideMerge(PushServices.layer)),
+  PushDevices.layer,
+  PushServices.layer,
   RateLimits.layer,
   RealtimeServices,
   RunCommand.layer,
@@ -126,6 +130,7 @@ const RoutesLive = HttpRouter.serve(Routes, {
   Layer.merge(KeepActivities),
   Layer.merge(ReadNotifications),
   Layer.merge(SendNotifications),
+  Layer.merge(SendAppPushes),
   Layer.provideMerge(HttpServerLive),
   Layer.provideMerge(FrontDoor.layer),
   Layer.provide(PacedSockets.layer),

@@ -3,7 +3,7 @@ import { notificationLimits } from "@hazel/domain/notifications"
 import { Effect, Layer } from "effect"
 import { Jobs } from "./jobs.ts"
 
-/** Deletes what was decided about notifications and what devices show, after a week. */
+/** Deletes what was decided about notifications, what devices show and what apps pushed, after a week. */
 export const ForgetNotifications = Layer.effectDiscard(
   Effect.gen(function* () {
     const { repeat } = yield* Jobs

@@ -1,7 +1,8 @@
 import type { NotifiedMessage } from "@hazel/db/repositories/notification-repository"
 import { cutToLength } from "@hazel/domain/graphemes"
-import type { ChannelId, MessageId } from "@hazel/domain/ids"
+import type { AppPushId, ChannelId, MessageId } from "@hazel/domain/ids"
 import { isolated } from "@hazel/domain/isolated"
+import type { AppPushContent } from "@hazel/domain/models/app-push-model"
 import { parseMarkdown } from "@hazel/domain/markdown/parse-markdown"
 import { textOfBlocks } from "@hazel/domain/markdown/plain-text"
 import { pushLimits } from "../front-door/limits/index.ts"
@@ -77,4 +78,11 @@ export interface CorrectionNotification {
   readonly retracted: ReadonlyArray<MessageId>
 }
 
-export type Notification = MessageNotification | CorrectionNotification
+/** A notification that the server of an app has written itself. */
+export interface AppNotification {
+  readonly kind: "app"
+  readonly pushId: AppPushId
+  readonly content: AppPushContent
+}
+
+export type Notification = MessageNotification | CorrectionNotification | AppNotification

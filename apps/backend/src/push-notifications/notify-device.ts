@@ -1,4 +1,4 @@
-import { MessageId, PushDeviceId } from "@hazel/domain/ids"
+import { AppPushId, MessageId, PushDeviceId } from "@hazel/domain/ids"
 import type { PushTransport } from "@hazel/domain/models/push-device-model"
 import { Schema } from "effect"
 import { pushLimits } from "../front-door/limits/index.ts"
@@ -19,7 +19,10 @@ export type NotifyDevice = typeof NotifyDevice.Type
 const CorrectDevice = Schema.Struct({ deviceId: PushDeviceId })
 export type CorrectDevice = typeof CorrectDevice.Type
 
-const { attempts, requestsAtOnce: atOnce } = pushLimits
+const { attempts, requestsAtOnce: atOnce, pushesAtOnce } = pushLimits
+
+const NotifyOfPush = Schema.Struct({ pushId: AppPushId, deviceId: PushDeviceId })
+export type NotifyOfPush = typeof NotifyOfPush.Type
 
 /** Each push service has a kind of its own, so that one which does not answer does not delay the other. */
 export const notifyDevice: Readonly<Record<PushTransport, JobKind<NotifyDevice>>> = {
@@ -33,6 +36,13 @@ export const correctDevice: Readonly<Record<PushTransport, JobKind<CorrectDevice
   apns: jobKind("correct_apns_badge", CorrectDevice, { attempts: 3 }),
   fcm: jobKind("correct_fcm_badge", CorrectDevice, { attempts: 3 }),
   web: jobKind("correct_browser", CorrectDevice, { attempts: 3 })
+}
+
+/** Pushes of apps have kinds of their own, so that one to many clients does not delay notifications of messages. */
+export const notifyOfPush: Readonly<Record<PushTransport, JobKind<NotifyOfPush>>> = {
+  apns: jobKind("notify_apns_of_push", NotifyOfPush, { attempts, atOnce: pushesAtOnce }),
+  fcm: jobKind("notify_fcm_of_push", NotifyOfPush, { attempts, atOnce: pushesAtOnce }),
+  web: jobKind("notify_browser_of_push", NotifyOfPush, { attempts, atOnce: pushesAtOnce })
 }
 
 /** A device is told of a message, or of an edit that mentions its person, by one job at a time. */

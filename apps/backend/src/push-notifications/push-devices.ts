@@ -70,5 +70,5 @@ const make = Effect.gen(function* () {
 
 /** Registers the devices that are notified. */
 export class PushDevices extends Context.Service<PushDevices, Effect.Success<typeof make>>()("@hazel/PushDevices") {
-  static readonly layer = Layer.effect(PushDevices, make).pipe(Layer.provide(EventLog.layer))
+  static readonly layer = Layer.effect(PushDevices, make).pipe(Layer.provide([EventLog.layer, PushServices.layer]))
 }

@@ -1,19 +1,18 @@
 import type { TakenJob } from "@hazel/db/repositories/job-repository"
 import { NotificationDecisionRepository } from "@hazel/db/repositories/notification-decision-repository"
 import { type NotifiedMessage, NotificationRepository } from "@hazel/db/repositories/notification-repository"
-import { type AddressedDevice, PushDeviceRepository } from "@hazel/db/repositories/push-device-repository"
+import { PushDeviceRepository } from "@hazel/db/repositories/push-device-repository"
 import { decideNotification, type NotificationFacts } from "@hazel/domain/decide-notification"
 import type { NotificationReason, NotificationTrigger } from "@hazel/domain/models/notification-model"
 import { PushTransport } from "@hazel/domain/models/push-device-model"
 import { Effect, Layer } from "effect"
 import { HazelConfig } from "../config.ts"
 import { pushLimits } from "../front-door/limits/index.ts"
-import { JobFailure } from "../jobs/job-failure.ts"
 import { Jobs } from "../jobs/jobs.ts"
-import { oncePerMinute } from "../observability/once-per-minute.ts"
-import { type Notification, notificationOf } from "./notification.ts"
+import { notificationOf } from "./notification.ts"
 import { type CorrectDevice, correctDevice, keyOf, type NotifyDevice, notifyDevice } from "./notify-device.ts"
 import { PushServices } from "./push-services.ts"
+import { makeSending } from "./send-to-device.ts"
 
 /**
  * Whether a message that a device shows may stay there. What its person has read elsewhere or may not see any more is taken
@@ -36,33 +35,7 @@ export const SendNotifications = Layer.effectDiscard(
     const decisions = yield* NotificationDecisionRepository
     const devices = yield* PushDeviceRepository
     const services = yield* PushServices
-    const onceAMinute = yield* oncePerMinute
-
-    /** Sends to a push service. Answers whether it accepted the notification. */
-    const send = Effect.fnUntraced(function* (device: AddressedDevice, notification: Notification) {
-      const service = services.find(device.transport)
-      if (service === undefined) return false
-      const outcome = yield* service.send(device, notification)
-      switch (outcome.kind) {
-        case "accepted":
-          return true
-        case "gone":
-          yield* devices.forget(device.id, device.token, outcome.since)
-          return false
-        case "unavailable":
-          yield* onceAMinute(
-            device.transport,
-            Effect.logWarning("A push service accepts nothing", { reason: outcome.reason })
-          )
-          return yield* new JobFailure({
-            message: outcome.reason,
-            leastWaitSeconds: outcome.retryAfterSeconds,
-            isFinal: false
-          })
-        case "refused":
-          return yield* new JobFailure({ message: outcome.reason, leastWaitSeconds: 0, isFinal: true })
-      }
-    })
+    const send = yield* makeSending
 
     const sendMessage = Effect.fnUntraced(function* (
       { messageId, deviceId, seq }: NotifyDevice,

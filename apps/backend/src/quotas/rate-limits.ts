@@ -11,6 +11,7 @@ import { TokenBuckets } from "./token-buckets.ts"
 type Bucket =
   | RateLimitBucket
   | "appCalls"
+  | "appPushes"
   | "appServerCalls"
   | "botMessages"
   | "signIn"
@@ -49,6 +50,7 @@ const allowances: Readonly<Record.ReadonlyRecord<Bucket, ReadonlyArray<Allowance
   bots: [{ tokens: 10, per: "1 hour" }],
   apps: [{ tokens: 30, per: "5 minutes" }],
   appCalls: [{ tokens: 500, per: "10 seconds" }],
+  appPushes: [{ tokens: 30, per: "1 minute" }],
   appServerCalls: [{ tokens: 4_000, per: "10 seconds" }],
   searches: [{ tokens: 10, per: "10 seconds" }],
   signIn: [{ tokens: 5, per: "1 minute" }],

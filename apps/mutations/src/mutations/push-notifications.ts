@@ -150,6 +150,20 @@ export const pushNotifications: ReadonlyArray<Mutation> = [
     test: "apps/backend/src/rpc/handlers/push-devices.test.ts"
   },
   {
+    statement: "The server of an app pushes",
+    file: "packages/db/src/repositories/app-push-repository.ts",
+    find: "where d.app_id = ${appId} and (d.transport",
+    replace: "where (d.transport",
+    test: "apps/backend/src/gateways/imkit/conformance/rest-pushes.test.ts"
+  },
+  {
+    statement: "A phone that a client of an app",
+    file: "packages/db/src/repositories/app-user-token-repository.ts",
+    find: "user_id = ${userId} and app_user_token_id is null",
+    replace: "false",
+    test: "apps/backend/src/gateways/imkit/conformance/rest-devices.test.ts"
+  },
+  {
     statement: "A person sees the phones",
     file: "apps/web/src/features/push-device/phones.tsx",
     find: `type === "push_device_changed" && queries`,

@@ -145,13 +145,17 @@ language sql stable as $$
   ) notifying
 $$;
 
-/* Deletes at most `most` decisions, or records of what devices show, that are older than `days`, and answers how many. */
+/*
+ * Deletes at most `most` decisions, records of what devices show, or pushes of apps, that are older than `days`, and answers how
+ * many.
+ */
 create or replace function forget_notifications(days int, most int) returns int
 language plpgsql as $$
 declare
   too_old timestamptz := clock_timestamp() - make_interval(days => days);
   decisions int;
   shown int;
+  pushes int;
 begin
   delete from notification_decisions where (message_id, user_id) in (
     select message_id, user_id from notification_decisions where decided_at < too_old limit most for update skip locked
@@ -161,7 +165,11 @@ begin
     select device_id, message_id from shown_notifications where shown_at < too_old limit most for update skip locked
   );
   get diagnostics shown = row_count;
-  return greatest(decisions, shown);
+  delete from app_pushes where id in (
+    select id from app_pushes where created_at < too_old limit most for update skip locked
+  );
+  get diagnostics pushes = row_count;
+  return greatest(decisions, shown, pushes);
 end
 $$;
 

@@ -14,6 +14,7 @@ import { AppConsoleRepository } from "./app-console-repository.ts"
 import { AppEventSinkRepository } from "./app-event-sink-repository.ts"
 import { AppKeyRepository } from "./app-key-repository.ts"
 import { AppLinkRepository } from "./app-link-repository.ts"
+import { AppPushRepository } from "./app-push-repository.ts"
 import { AppRepository } from "./app-repository.ts"
 import { AppSettingRepository } from "./app-setting-repository.ts"
 import { AppSocketRepository } from "./app-socket-repository.ts"
@@ -77,6 +78,7 @@ import { WorkspaceRepository } from "./workspace-repository.ts"
  */
 export const Repositories = Layer.mergeAll(
   AddressMailRepository.layer,
+  AppPushRepository.layer,
   AppRoomRepository.layer,
   AppUserBlockRepository.layer,
   MessagePropertyRepository.layer,

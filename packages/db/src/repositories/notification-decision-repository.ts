@@ -125,7 +125,7 @@ const make = Effect.gen(function* () {
       left join notification_cursors n on n.log_id = m.channel_id
       where m.id = ${messageId}`
 
-  /** Deletes decisions, and records of what devices show, that are older than so many days. */
+  /** Deletes decisions, records of what devices show, and pushes of apps that are older than so many days. */
   const forget = (days: number) =>
     onlyRow({ deleted: Schema.Int })`select forget_notifications(${days}, ${forgottenAtOnce}) as deleted`.pipe(
       Effect.map(({ deleted }) => deleted),

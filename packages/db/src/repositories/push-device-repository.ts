@@ -23,7 +23,7 @@ export interface NewPushDevice extends Pick<PushDevice, "id" | "transport" | "to
 }
 
 /** A device as a push service has to know it, and the number that the icon of its app should show now. */
-const addressedDevice = {
+export const addressedDevice = {
   id: PushDeviceId,
   userId: UserId,
   transport: PushTransport,
@@ -37,7 +37,7 @@ const addressedDevice = {
 export type AddressedDevice = RowOf<typeof addressedDevice>
 
 /** A device that shows a number or messages. */
-const showingDevice = { id: PushDeviceId, transport: PushTransport }
+export const showingDevice = { id: PushDeviceId, transport: PushTransport }
 export type ShowingDevice = RowOf<typeof showingDevice>
 
 const device = { device: PushDevice }

@@ -17,6 +17,8 @@ export const pushLimits = {
   jobsAtOnce: 1_000,
   /** Requests to each push service that are under way on a node at once. */
   requestsAtOnce: 64,
+  /** Requests for pushes of apps that are under way on a node at once. */
+  pushesAtOnce: 16,
   /** The time that a push service may take to answer. */
   answerWithinMs: 10_000,
   /** A connection to APNs is pinged this often, so that one which has died is noticed before it is needed. */

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto"
 import type { AddressedDevice } from "@hazel/db/repositories/push-device-repository"
 import { notificationLimits } from "@hazel/domain/notifications"
 import type { Notification } from "../notification.ts"
+import { appHeaders, appPayload } from "./apns-app-notification.ts"
 import type { ApnsRequest } from "./apns-connection.ts"
 
 /** An id that is the same at each try of one notification of one device: a UUIDv8 of a hash of both. */
@@ -15,6 +16,7 @@ const apnsId = (deviceId: string, subject: string) => {
 const expiryOf = (writtenAt: Date) => Math.floor(writtenAt.getTime() / 1_000) + notificationLimits.hours * 3_600
 
 const payloadOf = (notification: Notification, badge: number, server: string | undefined) => {
+  if (notification.kind === "app") return appPayload(notification)
   if (notification.kind === "correction") {
     const { retracted } = notification
     if (retracted.length === 0) return { aps: { badge } }
@@ -36,6 +38,7 @@ const payloadOf = (notification: Notification, badge: number, server: string | u
 }
 
 const headersOf = ({ id }: AddressedDevice, notification: Notification) => {
+  if (notification.kind === "app") return { ...appHeaders(notification), "apns-id": apnsId(id, notification.pushId) }
   if (notification.kind === "correction") {
     // A later correction does not repeat what an earlier one retracts, so that it may not replace that.
     return { "apns-priority": "5", ...(notification.retracted.length === 0 && { "apns-collapse-id": "badge" }) }

@@ -1,9 +1,11 @@
 import type { AddressedDevice } from "@hazel/db/repositories/push-device-repository"
 import { notificationLimits } from "@hazel/domain/notifications"
+import { appMessage } from "./fcm-app-message.ts"
 import type { Notification } from "../notification.ts"
 
 /** The body of the request that notifies a device. Source: "projects.messages" in the reference of the FCM HTTP v1 API. */
 export const fcmMessage = (device: AddressedDevice, notification: Notification, server: string | undefined) => {
+  if (notification.kind === "app") return { token: device.token, ...appMessage(notification) }
   const badge = device.badge
   const apns = (aps: object, collapseId?: string) => ({
     ...(collapseId !== undefined && { headers: { "apns-collapse-id": collapseId } }),

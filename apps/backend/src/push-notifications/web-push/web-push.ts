@@ -29,6 +29,7 @@ const showsEverything = ({ endpoint }: WebPushSubscription) => new URL(endpoint)
 
 const secondsLeft = (notification: Notification) => {
   if (notification.kind === "correction") return 3_600
+  if (notification.kind === "app") return notificationLimits.hours * 3_600
   const age = Math.floor((Date.now() - notification.writtenAt.getTime()) / 1_000)
   return Math.max(notificationLimits.hours * 3_600 - age, 60)
 }

@@ -30,6 +30,17 @@ layer(HazelForTests.layerWith({ rateLimits: "on" }), { excludeTestServices: true
       })
     )
 
+    it.effect("let the server of an app push 30 times in a minute", () =>
+      Effect.gen(function* () {
+        const [{ server }, other] = [yield* anImkitApp, yield* anImkitApp]
+        const push = { clients: ["jim"], payload: { title: "Lunch" } }
+        for (let count = 0; count < 30; count++)
+          expect(yield* server("POST", "/push/push2clients", push)).toMatchObject({ RC: 0 })
+        expect(yield* server("POST", "/push/push2clients", push)).toMatchObject({ RC: 429, RM: "RATE_LIMITED" })
+        expect(yield* other.server("POST", "/push/push2clients", push)).toMatchObject({ RC: 0 })
+      })
+    )
+
     it.effect("count wrong API keys and wrong tokens by address", () =>
       Effect.gen(function* () {
         const { clientKey, asking } = yield* anImkitApp

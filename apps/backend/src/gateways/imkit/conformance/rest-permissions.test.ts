@@ -25,8 +25,7 @@ const codes: Readonly<Record<string, string>> = {
   k: "ROOM_ID_TAKEN",
   s: "SETTING_NOT_FOUND",
   c: "CLIENT_NOT_FOUND",
-  v: "INVALID_INPUT",
-  u: "NOT_SUPPORTED"
+  v: "INVALID_INPUT"
 }
 
 /** The things of a request: a private room, and a message in it that Pam wrote. */
@@ -114,7 +113,7 @@ const rows: Readonly<Record<string, Row>> = {
   "GET /config": { answers: everybody },
   "POST /config": { answers: servers, body: () => ({ announcement: { text: "Welcome", pin: true } }) },
   "DELETE /config/:key": { answers: "p p p p p p s t" },
-  "POST /push/push2clients": { answers: "p p p p p p u t" },
+  "POST /push/push2clients": { answers: servers, body: () => ({ clients: ["pam"], payload: { title: "Lunch" } }) },
   "GET /admin/connection-count": { answers: servers }
 }
 

@@ -2,6 +2,7 @@ import type { Schema } from "effect"
 import { ClientFields, TokenRotation } from "../rest/clients/administration.ts"
 import { Subscription, Unsubscription } from "../rest/clients/devices.ts"
 import { BadgeTags, StoredValue } from "../rest/clients/me.ts"
+import { PushToClients } from "../rest/clients/push.ts"
 import { Settings } from "../rest/clients/settings.ts"
 import { AllMessages, SomeMessages } from "../rest/messages/delete-messages.ts"
 import { MessagesQuery } from "../rest/messages/list-messages.ts"
@@ -184,5 +185,10 @@ export const describedRoutes: Readonly<Record<string, Described>> = {
     body: Settings,
     example: { theme: "dark" }
   },
-  "DELETE /config/:key": { summary: "Deletes a setting" }
+  "DELETE /config/:key": { summary: "Deletes a setting" },
+  "POST /push/push2clients": {
+    summary: "Notifies the phones of clients",
+    body: PushToClients,
+    example: { clients: ["pam"], payload: { title: "Bakery", body: "Your bread is ready", badge: 1 } }
+  }
 }

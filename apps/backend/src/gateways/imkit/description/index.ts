@@ -4,7 +4,6 @@ import type { Answer, HttpOperation, Parameter } from "../../../api-descriptions
 import { allowanceText } from "../../../quotas/rate-limits.ts"
 import { statuses } from "../rest/calls/imkit-refusal.ts"
 import type { Route } from "../rest/calls/route.ts"
-import { unsupportedRoutes } from "../rest/not-supported.ts"
 import { routes } from "../rest/routes.ts"
 import { describedRoutes, exampleMessage } from "./described-routes.ts"
 
@@ -77,7 +76,9 @@ const operationOf = ({ method, path, caller }: Route): HttpOperation => {
       body: { schema: body, isOptional: Schema.is(body)({}), ...(example && { examples: { "An example": example } }) }
     }),
     answers,
-    rateLimit: allowanceText(caller === "server" ? "appServerCalls" : "appCalls")
+    rateLimit: allowanceText(
+      path === "/push/push2clients" ? "appPushes" : caller === "server" ? "appServerCalls" : "appCalls"
+    )
   }
 }
 
@@ -95,5 +96,5 @@ export const ImkitDescription = ApiDescriptions.describing(() => ({
     },
     imkitApiKey: { type: "apiKey", in: "header", name: "IM-API-KEY", description: "A server key of an app." }
   },
-  operations: routes.filter((route) => !unsupportedRoutes.includes(route)).map(operationOf)
+  operations: routes.map(operationOf)
 }))

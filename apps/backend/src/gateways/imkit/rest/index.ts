@@ -16,7 +16,6 @@ import { isRefusal, type NativeFailure, refusalOf } from "./calls/refusal-of.ts"
 import { RestCall } from "./calls/rest-call.ts"
 import { Services } from "./calls/rest-services.ts"
 import { makeRouter } from "./calls/route.ts"
-import { unsupportedRoutes } from "./not-supported.ts"
 import { routes } from "./routes.ts"
 
 const prefix = "/imkit"
@@ -70,9 +69,7 @@ export const ImkitRest = HttpRouter.middleware(
     const services = yield* Services
     const router = makeRouter(routes)
     const served = yield* ServedRoutes
-    for (const route of routes) {
-      if (!unsupportedRoutes.includes(route)) served.add(route.method, `${prefix}${route.path}`)
-    }
+    for (const route of routes) served.add(route.method, `${prefix}${route.path}`)
     const limited = inTime()
 
     const handle = Effect.fnUntraced(function* (path: string) {

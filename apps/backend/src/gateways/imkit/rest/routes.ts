@@ -18,6 +18,7 @@ import {
   setPreference
 } from "./clients/me.ts"
 import { subscribe, unsubscribe } from "./clients/devices.ts"
+import { pushToClients } from "./clients/push.ts"
 import { addSettings, getSettings, removeSetting } from "./clients/settings.ts"
 import { get, post, put, remove, type Route } from "./calls/route.ts"
 import { deleteAllForMe, deleteForMe, removeForAll } from "./messages/delete-messages.ts"
@@ -27,7 +28,6 @@ import { react, unreact } from "./messages/react.ts"
 import { searchMessages } from "./messages/search-messages.ts"
 import { sendBatch } from "./messages/send-batch.ts"
 import { sendMessage, sendToRoom } from "./messages/send-message.ts"
-import { unsupportedRoutes } from "./not-supported.ts"
 import { changeRoom, deleteRoom } from "./rooms/change-room.ts"
 import { joinRoom } from "./rooms/join-room.ts"
 import { setLastRead } from "./rooms/last-read.ts"
@@ -98,5 +98,5 @@ export const routes: ReadonlyArray<Route> = [
   get("/config", getSettings),
   post("/config", addSettings, "server"),
   remove("/config/:key", removeSetting, "server"),
-  ...unsupportedRoutes
+  post("/push/push2clients", pushToClients, "server")
 ]

@@ -8,6 +8,7 @@ import { AppUserBlocks } from "../../../../apps/app-user-blocks.ts"
 import { AppUsers } from "../../../../apps/app-users.ts"
 import { AppUserTokens } from "../../../../apps/app-user-tokens.ts"
 import { MessagePropertyWrites } from "../../../../apps/message-property-writes.ts"
+import { AppPushes } from "../../../../push-notifications/app-pushes.ts"
 import { PushDevices } from "../../../../push-notifications/push-devices.ts"
 import { ChannelPolicy } from "../../../../policies/channel-policy.ts"
 import { RateLimits } from "../../../../quotas/rate-limits.ts"
@@ -18,6 +19,7 @@ import { makeObjects } from "../objects/objects.ts"
 const make = Effect.gen(function* () {
   return {
     access: yield* Access,
+    appPushes: yield* AppPushes,
     appRooms: yield* AppRooms,
     appSettings: yield* AppSettings,
     appSockets: yield* AppSockets,
