@@ -7,6 +7,7 @@ import { Button } from "../../ui/button.tsx"
 import { closeDialog } from "../../ui/dialog-store.ts"
 import { useToday } from "../../ui/use-today.ts"
 import { discardIfRefused } from "../failure/show-failure.ts"
+import { MessageAttachments } from "../attachment/message-attachments.tsx"
 import { Markdown } from "../markdown/markdown.tsx"
 import { briefMoment } from "../message/moments.ts"
 import { nameInSentence, nameOf } from "../people/names.ts"
@@ -58,6 +59,7 @@ export const PinnedMessage = ({ pin, message, mayUnpin, onUnpinned }: PinnedMess
         <div className="line-clamp-6 [overflow-wrap:anywhere]">
           <Markdown source={message.body} people={people} />
         </div>
+        <MessageAttachments files={message.attachments} />
         <p className="pt-0.5 text-small text-muted">{initialMessagePinTexts.pinnedBy(nameInSentence(pinnedBy))}</p>
         <div className="flex flex-wrap gap-2 pt-1.5">
           <Button aria-label={messagePinTexts.jumpTo(person)} onClick={() => void jump()}>

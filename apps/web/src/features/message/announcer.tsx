@@ -1,4 +1,5 @@
 import type { MessageId, UserId } from "@hazel/domain/ids"
+import { textWithFiles } from "@hazel/domain/text-with-files"
 import { useMemo, useState } from "react"
 import { useHazel, useUser } from "../../hazel.ts"
 import { usePlainText } from "../markdown/markdown.tsx"
@@ -24,8 +25,8 @@ const Announcement = ({ id }: { readonly id: MessageId }) => {
   if (isGrowing && !wasGrowing) setWasGrowing(true)
   // A streaming message is announced once, when it is complete.
   if (view === undefined || isGrowing || view.message.authorId === viewerId) return null
-  const { authorId, body, createdAt } = view.message
-  return <Words authorId={authorId} body={body} createdAt={createdAt} isAwaited={wasGrowing} />
+  const { authorId, createdAt } = view.message
+  return <Words authorId={authorId} body={textWithFiles(view.message)} createdAt={createdAt} isAwaited={wasGrowing} />
 }
 
 interface WordsProps {

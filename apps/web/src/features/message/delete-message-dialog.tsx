@@ -1,4 +1,5 @@
 import type { Message } from "@hazel/domain/models/message-model"
+import { textWithFiles } from "@hazel/domain/text-with-files"
 import { Button } from "../../ui/button.tsx"
 import { closeDialog } from "../../ui/dialog-store.ts"
 import { Dialog, DialogActions } from "../../ui/dialog.tsx"
@@ -21,7 +22,7 @@ interface DeleteMessageDialogProps {
 }
 
 export default function DeleteMessageDialog({ message, remove }: DeleteMessageDialogProps) {
-  const text = usePlainText(message.body)
+  const text = usePlainText(textWithFiles(message))
   const confirm = () => {
     closeDialog()
     remove()

@@ -1,5 +1,5 @@
 import type { MessageId, UserId } from "@hazel/domain/ids"
-import type { Attachment } from "@hazel/domain/models/file-model"
+import { textWithFiles } from "@hazel/domain/text-with-files"
 import type { Timestamp } from "@hazel/domain/timestamp"
 import { type ComponentProps, memo, useMemo, useState } from "react"
 import { useHazel, useUser } from "../../hazel.ts"
@@ -32,8 +32,6 @@ interface MessageRowProps {
   readonly onGlowed?: ((id: MessageId) => void) | undefined
 }
 
-const namesOf = (files: ReadonlyArray<Attachment>) => files.map(({ name }) => name).join(", ")
-
 const excerptLength = 140
 const freshFor = 1500
 
@@ -46,7 +44,7 @@ export const MessageRow = memo(({ id, isGroupStart, isTabStop, isLastOwn = false
   const { isRaised, ...raising } = useRaised(id)
   const longPress = useLongPress()
   const parties = useMessageParties(conversation.channelId, view?.message.authorId)
-  const text = usePlainText(view?.message.body ?? "")
+  const text = usePlainText(view ? textWithFiles(view.message) : "")
   if (view === undefined) return null
   const { message, delivery } = view
   const rights = messageRights(message, delivery, parties, conversation)
@@ -57,7 +55,7 @@ export const MessageRow = memo(({ id, isGroupStart, isTabStop, isLastOwn = false
       id={id}
       authorId={message.authorId}
       moment={message.createdAt}
-      text={isGone ? "deleted" : excerpt(text, excerptLength) || namesOf(message.attachments)}
+      text={isGone ? "deleted" : excerpt(text, excerptLength)}
       isTabStop={isTabStop}
       className={classNames(isGroupStart ? "pt-2" : "pt-1", "hover:bg-hover focus:bg-hover")}
       onClick={(event) => event.altKey && rights.canMarkUnread && actions.markUnread(message)}
