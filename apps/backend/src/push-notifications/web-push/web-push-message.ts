@@ -1,4 +1,5 @@
 import type { AddressedDevice } from "@hazel/db/repositories/push-device-repository"
+import type { WebPushSubscription } from "@hazel/domain/models/web-push-subscription"
 import type { Notification } from "../notification.ts"
 
 /** The JSON that the service worker of a browser receives. `apps/web/public/service-worker.js` reads it. */
@@ -11,3 +12,11 @@ export const webPushMessage = ({ badge }: Pick<AddressedDevice, "badge">, notifi
   const { title, body, channelId, messageId, parentId, writtenAt } = notification
   return JSON.stringify({ badge, title, body, channelId, messageId, parentId, writtenAt })
 }
+
+/**
+ * Whether a browser needs to be told. A number alone is not worth waking it. Safari takes the permission away from sites
+ * whose notifications show nothing, so that it is not told what to close.
+ */
+export const isWorthSending = ({ endpoint }: Pick<WebPushSubscription, "endpoint">, notification: Notification) =>
+  notification.kind === "message" ||
+  (notification.retracted.length > 0 && !new URL(endpoint).hostname.endsWith(".push.apple.com"))

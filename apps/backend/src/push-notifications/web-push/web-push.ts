@@ -16,16 +16,13 @@ import { retryAfterOf } from "../push-answer.ts"
 import { accepted, gone, type PushOutcome, refused, unavailable } from "../push-outcome.ts"
 import { encryptPush } from "./encrypt-push.ts"
 import { vapidHeader, vapidKey } from "./vapid-key.ts"
-import { webPushMessage } from "./web-push-message.ts"
+import { isWorthSending, webPushMessage } from "./web-push-message.ts"
 
 /** The person whom a push service may ask about what Hazel sends: Apple accepts nothing without. */
 const contactOf = (baseUrl: Option.Option<string>, mailFrom: string) => {
   if (Option.isSome(baseUrl) && baseUrl.value.startsWith("https:")) return baseUrl.value
   return `mailto:${/<([^>]*)>/.exec(mailFrom)?.[1] ?? mailFrom}`
 }
-
-/** Safari takes the permission away from sites whose notifications show nothing. */
-const showsEverything = ({ endpoint }: WebPushSubscription) => new URL(endpoint).hostname.endsWith(".push.apple.com")
 
 const secondsLeft = (notification: Notification) => {
   if (notification.kind === "correction") return 3_600
@@ -78,9 +75,7 @@ export const makeWebPush = Effect.gen(function* () {
   const send = (device: AddressedDevice, notification: Notification): Effect.Effect<PushOutcome> => {
     const subscription = Option.getOrUndefined(webPushSubscriptionOf(device.token))
     if (subscription === undefined) return Effect.succeed(gone())
-    const isSilent = notification.kind === "correction"
-    if (isSilent && (notification.retracted.length === 0 || showsEverything(subscription)))
-      return Effect.succeed(accepted)
+    if (!isWorthSending(subscription, notification)) return Effect.succeed(accepted)
     const message = webPushMessage(device, notification)
     return Effect.tryPromise(() => notify(subscription, message, headersOf(notification))).pipe(
       Effect.match({
