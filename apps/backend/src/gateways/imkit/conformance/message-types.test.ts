@@ -60,6 +60,22 @@ conformance("messages of other types than text", (it) => {
     })
   )
 
+  it.effect("I8 are written over the socket as well, unless they claim what has happened", () =>
+    Effect.gen(function* () {
+      const { aClient, aRoom } = yield* SampleApp
+      const [jim, pam] = [yield* aClient("jim"), yield* aClient("pam")]
+      const room = `shapes-${++rooms}`
+      yield* aRoom(room, jim, pam)
+      const [his, hers] = [yield* connectAs(jim), yield* connectAs(pam)]
+      const sticker = { room, messageType: "sticker", sticker: "FunFunFamily-7" }
+      const { RC, result } = yield* his.asks("chat message", sticker)
+      expect({ RC, ...Object(result) }).toMatchObject({ RC: 0, ...sticker, message: "" })
+      expect(yield* hers.next("chat message")).toMatchObject({ ...sticker, sender: { _id: "jim" } })
+      expect(yield* his.asks("chat message", { room, messageType: "joinRoom" })).toMatchObject({ RC: 403 })
+      expect(yield* his.asks("chat message", { room, messageType: "recall" })).toMatchObject({ RC: 400 })
+    })
+  )
+
   it.effect("I21 lose their fields when they are recalled or removed, and keep them when their text is edited", () =>
     Effect.gen(function* () {
       const { sql } = yield* HazelForTests

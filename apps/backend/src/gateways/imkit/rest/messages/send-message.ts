@@ -3,9 +3,9 @@ import type { ChannelId, TransactionId } from "@hazel/domain/ids"
 import { messageIdOf } from "@hazel/domain/message-id"
 import { Effect, Schema } from "effect"
 import { RoomAlias, storableText } from "../calls/body-shapes.ts"
-import { messageNotFound, notRoomMember, notSupported } from "../calls/imkit-refusal.ts"
+import { messageNotFound, notRoomMember, notSupported, refuse } from "../calls/imkit-refusal.ts"
 import type { RestCall } from "../calls/rest-call.ts"
-import { claimed, claimsEvent, fieldsIn, textInstead } from "./message-fields.ts"
+import { claimedText, claimsEvent, contentOf, fieldsIn } from "../../objects/message-fields.ts"
 
 /** Any type that an app has chosen. */
 export const MessageType = storableText(64).check(Schema.isMinLength(1))
@@ -36,13 +36,7 @@ const asNonMember = <A, E extends { readonly _tag: string }, R>(write: Effect.Ef
     () => notRoomMember
   )
 
-/** The text that Hazel shows, and the properties that it stores for the app. A text message without other fields has none. */
-const contentOf = ({ message, messageType = "text", fields = {} }: Written) => {
-  const text = message ?? ""
-  const isPlain = messageType === "text" && Object.keys(fields).length === 0
-  const body = messageType === "text" || text.trim() !== "" ? text : textInstead(messageType, fields)
-  return { body, properties: isPlain ? undefined : { ...fields, messageType, ...(body !== text && { message: text }) } }
-}
+const claimed = refuse("PERMISSION_DENIED", claimedText)
 
 /** Stores what the app gives a message, whose id follows from its transaction id, and writes the message. */
 const writeWith = <A, E, R>(

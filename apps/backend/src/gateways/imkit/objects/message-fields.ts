@@ -1,5 +1,4 @@
 import type { MessageProperties } from "@hazel/db/repositories/message-property-repository"
-import { refuse } from "../calls/imkit-refusal.ts"
 
 /** Fields of a request that say what to do, and fields of a message that Hazel itself gives. */
 const fieldsOfHazel = new Set([
@@ -16,10 +15,7 @@ const typesOfHazel = new Set([
 
 export const claimsEvent = (messageType: string) => typesOfHazel.has(messageType)
 
-export const claimed = refuse(
-  "PERMISSION_DENIED",
-  "Messages of this type say what has happened, so that nobody may write them."
-)
+export const claimedText = "Messages of this type say what has happened, so that nobody may write them."
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -47,7 +43,7 @@ const altTextIn = ({ altText, template }: Fields) => textIn(altText) || textIn(O
  * The text that Hazel shows of a message without one: what it says about itself, the addresses of its pictures, its place, or
  * its type.
  */
-export const textInstead = (messageType: string, fields: Fields): string => {
+const textInstead = (messageType: string, fields: Fields): string => {
   const urls = [textIn(fields["originalUrl"]), ...urlsIn(fields)].filter((url) => url !== "")
   const texts = [
     altTextIn(fields),
@@ -57,4 +53,19 @@ export const textInstead = (messageType: string, fields: Fields): string => {
     textIn(fields["sticker"])
   ]
   return texts.find((text) => text !== "") ?? `[${messageType}]`
+}
+
+/** The content of a message as its app writes it. `fields` are what it has beside the text. */
+interface WrittenContent {
+  readonly message?: string | null
+  readonly messageType?: string
+  readonly fields?: MessageProperties
+}
+
+/** The text that Hazel shows, and the properties that it stores for the app. A text message without other fields has none. */
+export const contentOf = ({ message, messageType = "text", fields = {} }: WrittenContent) => {
+  const text = message ?? ""
+  const isPlain = messageType === "text" && Object.keys(fields).length === 0
+  const body = messageType === "text" || text.trim() !== "" ? text : textInstead(messageType, fields)
+  return { body, properties: isPlain ? undefined : { ...fields, messageType, ...(body !== text && { message: text }) } }
 }
