@@ -95,6 +95,22 @@ test("Ada reads code in colour, copies it whole, and finds a long block as she l
   await expect.poll(async () => (await block.boundingBox())?.height).toBe(folded)
 })
 
+test("a spoiler is hidden from Ada until she asks for it with the keyboard", async ({ ada, ben, channelId }) => {
+  await ben.asks("message.create", { channelId, body: "The butler ||did **not** do it||" })
+  await ada.opens(channelId)
+  const cover = ada.messages.getByRole("button", { name: "Spoiler, show it" })
+  await expect(cover).toBeVisible()
+  await expect(ada.messages.getByText("did not do it")).toBeHidden()
+  for (const colorScheme of ["light", "dark"] as const) {
+    await ada.page.emulateMedia({ colorScheme })
+    const { violations } = await new AxeBuilder({ page: ada.page }).include("main").analyze()
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`)).toEqual([])
+  }
+  await cover.press("Enter")
+  await expect(cover).toHaveCount(0)
+  await expect(ada.messages.locator("strong", { hasText: "not" })).toBeVisible()
+})
+
 test("input M1: letters with a pile of marks are not painted over the message above", async ({
   ada,
   ben,

@@ -4,7 +4,7 @@ import type { AppPushId, ChannelId, MessageId } from "@hazel/domain/ids"
 import { isolated } from "@hazel/domain/isolated"
 import type { AppPushContent } from "@hazel/domain/models/app-push-model"
 import { parseMarkdown } from "@hazel/domain/markdown/parse-markdown"
-import { textOfBlocks } from "@hazel/domain/markdown/plain-text"
+import { excerptOfBlocks } from "@hazel/domain/markdown/plain-text"
 import { pushLimits } from "../front-door/limits/index.ts"
 
 /** Whether the texts of messages and the names of people and channels leave Hazel. */
@@ -36,7 +36,7 @@ const shortened = (text: string) => {
   return cut.length < text.length ? `${cut.trimEnd()}…` : cut
 }
 
-const plainText = (body: string) => shortened(textOfBlocks(parseMarkdown(body)).trim())
+const plainText = (body: string) => shortened(excerptOfBlocks(parseMarkdown(body)).trim())
 
 const withoutContent = { title: "Hazel", body: "New message" }
 

@@ -49,6 +49,13 @@ export const inputs: ReadonlyArray<Mutation> = [
     test: "apps/web/src/features/emoji/shortcodes-replaced.test.ts"
   },
   {
+    statement: "Text between two pairs of bars is hidden",
+    file: `${domain}/markdown/plain-text.ts`,
+    find: "ofBlocks(blocks, { showsSpoilers: false })",
+    replace: "textOfBlocks(blocks)",
+    test: `${domain}/markdown/plain-text.test.ts`
+  },
+  {
     statement: "Messages are shown as",
     file: "apps/web/src/features/markdown/markdown.tsx",
     find: `    loaded.set("unreachable")\n`,

@@ -49,6 +49,13 @@ const one = (inline: Inline, people: Mentionable): ReactNode => {
       return <Text italic>{inlines(inline.children, people)}</Text>
     case "strike":
       return <Text strikethrough>{inlines(inline.children, people)}</Text>
+    case "spoiler":
+      // Letters in the colour of their ground are read by selecting them.
+      return (
+        <Text color="gray" backgroundColor="gray">
+          {shownText(textOfInlines(inline.children))}
+        </Text>
+      )
     case "code":
       return <Text color="green">{shownText(inline.text)}</Text>
     case "link":

@@ -5,6 +5,8 @@ import { isEastAsian } from "./scripts.ts"
 
 const tildes: DelimiterType = { resolve: "Strikethrough", mark: "EmphasisMark" }
 
+const bars: DelimiterType = { resolve: "Spoiler", mark: "EmphasisMark" }
+
 const delimiters = inlineState(() => ({ count: 0 }))
 
 const symbol = /^(?!\p{Extended_Pictographic})[\p{P}\p{S}]$/u
@@ -70,10 +72,24 @@ const strikethrough = (context: InlineContext, next: number, start: number) => {
   return context.addDelimiter(tildes, start, end, left, right)
 }
 
+/** `||text||` hides text. Within words two bars mark nothing, because code has them: `a||b||c`. */
+const spoiler = (context: InlineContext, next: number, start: number) => {
+  if (next !== 124 /* | */) return -1
+  const end = endOfRow(context, start)
+  const isMark = end - start === 2
+  if (!isMark || isTooMuch(context, 2)) return end
+  const { left, right } = flanking(context, start, end)
+  const before = characterBefore(context, start)
+  const after = characterAt(context, end)
+  const isBesideWord = (character: string) => kindOf(character) === "letter" && !isEastAsian(character)
+  return context.addDelimiter(bars, start, end, left && !isBesideWord(before), right && !isBesideWord(after))
+}
+
 export const Emphasis: MarkdownConfig = {
-  defineNodes: ["Strikethrough"],
+  defineNodes: ["Strikethrough", "Spoiler"],
   parseInline: [
     { name: "Emphasis", parse: emphasis },
-    { name: "Strikethrough", parse: strikethrough, after: "Emphasis" }
+    { name: "Strikethrough", parse: strikethrough, after: "Emphasis" },
+    { name: "Spoiler", parse: spoiler, after: "Strikethrough" }
   ]
 }

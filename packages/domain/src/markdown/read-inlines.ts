@@ -87,6 +87,9 @@ const read = (context: InlineContext, node: SyntaxNode): ReadonlyArray<Inline> =
       return [{ type: "emphasis", children: nested(context, node) }]
     case "Strikethrough":
       return [{ type: "strike", children: nested(context, node) }]
+    case "Spoiler":
+      // A link is opened by the click that would show a spoiler in it.
+      return context.isInLink ? typedLines(context, node) : [{ type: "spoiler", children: nested(context, node) }]
     case "InlineCode":
       return [{ type: "code", text: codeText(context, node) }]
     case "Link":

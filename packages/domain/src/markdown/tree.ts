@@ -2,7 +2,7 @@
 export type Inline =
   | { readonly type: "text"; readonly text: string }
   | { readonly type: "break" }
-  | { readonly type: "strong" | "emphasis" | "strike"; readonly children: ReadonlyArray<Inline> }
+  | { readonly type: "strong" | "emphasis" | "strike" | "spoiler"; readonly children: ReadonlyArray<Inline> }
   | { readonly type: "code"; readonly text: string }
   | Link
   | Mention

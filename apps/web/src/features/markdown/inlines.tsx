@@ -1,9 +1,11 @@
+import { textOfInlines } from "@hazel/domain/markdown/plain-text"
 import type { Inline, Link as LinkNode } from "@hazel/domain/markdown/tree"
 import { Fragment, type ReactNode } from "react"
 import { useEmojiNames } from "./emoji-names.ts"
 import { Mention } from "./mention.tsx"
 import { numbered } from "./numbered.ts"
 import type { Mentionable } from "./mentionable.ts"
+import { Spoiler } from "./spoiler.tsx"
 
 const Link = ({ link, people }: { readonly link: LinkNode; readonly people: Mentionable }) => (
   <a
@@ -32,6 +34,8 @@ const one = (inline: Inline, people: Mentionable): ReactNode => {
       return <em>{inlines(inline.children, people)}</em>
     case "strike":
       return <del>{inlines(inline.children, people)}</del>
+    case "spoiler":
+      return <Spoiler text={textOfInlines(inline.children)}>{inlines(inline.children, people)}</Spoiler>
     case "code":
       return <code className="rounded-[4px] bg-pressed px-1 py-0.5 font-mono text-[0.86em]">{inline.text}</code>
     case "link":

@@ -5,7 +5,7 @@ import { highlighterOf } from "./highlighter.ts"
 import { languageCalled } from "./languages.ts"
 import { loadEmojiNames } from "./emoji-names.ts"
 import type { Mentionable } from "./mentionable.ts"
-import { RenderedMarkdown } from "./rendered-markdown.tsx"
+import { plainText, RenderedMarkdown } from "./rendered-markdown.tsx"
 import { tokens } from "./tokens.tsx"
 
 const ada = aUser()
@@ -121,3 +121,12 @@ test.each(["ts", "TypeScript", "py", "c++", "C#", "html", "toml", "sh", "sql", "
     expect(text).toBe(renderToStaticMarkup(<>{code}</>))
   }
 )
+
+test("hidden text is behind a button that does not name it, and not in excerpts", () => {
+  const html = render("the end: ||Snape kills him||, a || b")
+  expect(html).toMatch(
+    /<button[^>]*aria-label="Spoiler, show it"[^>]*><span aria-hidden="true" class="invisible">Snape kills him</
+  )
+  expect(html).toContain("</button>, a || b")
+  expect(plainText("the end: ||Snape kills him||")).toBe("the end: [spoiler]")
+})

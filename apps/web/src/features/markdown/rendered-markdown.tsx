@@ -1,5 +1,5 @@
 import { parseMarkdown } from "@hazel/domain/markdown/parse-markdown"
-import { textOfBlocks } from "@hazel/domain/markdown/plain-text"
+import { excerptOfBlocks } from "@hazel/domain/markdown/plain-text"
 import { memo, useMemo } from "react"
 import { blocks } from "./blocks.tsx"
 import { useEmojiNames } from "./emoji-names.ts"
@@ -8,7 +8,7 @@ import type { Mentionable } from "./mentionable.ts"
 import { TypedOnFailure } from "./typed-on-failure.tsx"
 
 /** The text of a message without its marks, for one-line excerpts and screen readers. */
-export const plainText = (source: string) => textOfBlocks(parseMarkdown(source))
+export const plainText = (source: string) => excerptOfBlocks(parseMarkdown(source))
 
 export interface MarkdownProps {
   readonly source: string

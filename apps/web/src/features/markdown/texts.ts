@@ -5,6 +5,7 @@ export const markdownTexts = {
   done: "Done:",
   showAllLines: (count: number) => `Show all ${count.toLocaleString()} lines`,
   showLess: "Show less",
+  showSpoiler: "Spoiler, show it",
   table: "Table",
   toDo: "To do:"
 }
