@@ -48,7 +48,8 @@ describe("a project that installs the packages with npm", () => {
     })
     const outputs = [built].flat().flatMap((each) => ("output" in each ? each.output : []))
     const code = outputs.flatMap((output) => (output.type === "chunk" ? [output.code] : []))
-    expect(code.map((text) => unwanted.exec(text)?.[0])).toEqual([undefined])
+    expect(code.length).toBeGreaterThan(0)
+    expect(code.filter((text) => unwanted.test(text))).toEqual([])
   })
 
   it("imports every module of the domain with Node 20, which then reads messages", async () => {
