@@ -107,3 +107,15 @@ test("Dora changes her password, and her other browser and her API key stay when
   await otherPage.reload()
   await expect(composer(otherPage)).toBeVisible()
 })
+
+test("Dora sees where she is signed in, and signs out everywhere else", async ({ dora: { page, otherPage } }) => {
+  await page.getByRole("button", { name: "Dora P., your menu" }).click()
+  await page.getByRole("menuitem", { name: "Where you are signed in" }).click()
+  const list = page.getByRole("list", { name: "Where you are signed in" })
+  await expect(list.getByRole("listitem").first()).toContainText("this device")
+  await page.getByRole("button", { name: "Sign out everywhere else" }).click()
+  await expect(list.getByRole("listitem")).toHaveCount(1)
+  await expect(otherPage.getByRole("button", { name: "Sign in" })).toBeVisible()
+  await page.keyboard.press("Escape")
+  await expect(composer(page)).toBeVisible()
+})

@@ -88,6 +88,10 @@ export type AppLinkId = typeof AppLinkId.Type
 export const AppPushId = Uuid.pipe(Schema.brand("@hazel/AppPushId"))
 export type AppPushId = typeof AppPushId.Type
 
+/** A sign-in of a person on one device. */
+export const SessionId = Uuid.pipe(Schema.brand("@hazel/SessionId"))
+export type SessionId = typeof SessionId.Type
+
 export const PushDeviceId = Uuid.pipe(Schema.brand("@hazel/PushDeviceId"))
 export type PushDeviceId = typeof PushDeviceId.Type
 

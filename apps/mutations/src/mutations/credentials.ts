@@ -141,6 +141,13 @@ export const credentials: ReadonlyArray<Mutation> = [
     test: `${authentication}/access.test.ts`
   },
   {
+    statement: "A person sees where they are signed in",
+    file: "packages/db/src/repositories/session-repository.ts",
+    find: "where own.id = nullif(${sessionId}, '')::uuid and own.user_id = ${userId}",
+    replace: "where own.user_id = ${userId}",
+    test: `${backend}/rpc/handlers/sessions.test.ts`
+  },
+  {
     statement: "Strangers can use up",
     file: "packages/db/src/repositories/mail-count-repository.ts",
     find: "Math.max(1, Math.floor(left / parts))",

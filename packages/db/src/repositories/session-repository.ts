@@ -1,4 +1,5 @@
-import type { UserId } from "@hazel/domain/ids"
+import type { SessionId, UserId } from "@hazel/domain/ids"
+import { Session } from "@hazel/domain/models/session-model"
 import { User } from "@hazel/domain/models/user-model"
 import { Context, Effect, Layer, Schema } from "effect"
 import { batchedRead } from "../batched-read.ts"
@@ -55,8 +56,8 @@ const make = Effect.gen(function* () {
       select f.id, f.permissions, user_as_json(u) as user from found f join users u on u.id = f.reference_id`
 
   /**
-   * The sessions of these tokens with their people. A session that was not renewed for a day is renewed for 30 days, as
-   * better-auth does it (`expiresIn` and `updateAge` of its configuration).
+   * The sessions of these tokens with their people. A session that was not renewed for an hour is renewed for 30 days
+   * (`expiresIn` of better-auth), so that its person sees when it was last active.
    */
   const findAll = async (tokens: ReadonlyArray<string>) => {
     const rows = await hotRows(sessionIfAny)`
@@ -66,7 +67,7 @@ const make = Effect.gen(function* () {
         left join sessions s on s.token = tokens.token and s.expires_at > now()
       ), renewed as (
         update sessions set expires_at = now() + interval '30 days', updated_at = now()
-        where id in (select id from wanted where expires_at < now() + interval '29 days')
+        where id in (select id from wanted where expires_at < now() + interval '29 days 23 hours')
       )
       select case when u.id is not null then json_build_object('sessionId', w.id, 'user', user_as_json(u)) end as found
       from wanted w left join users u on u.id = w.user_id order by position`
@@ -92,7 +93,27 @@ const make = Effect.gen(function* () {
       Effect.map((found) => found.map(({ id }) => id))
     )
 
-  return { ended, find, findApiKey, endOthers }
+  /** The sessions of a person, whose own one is `sessionId`. Empty if that is an API key. */
+  const list = (userId: UserId, sessionId: string) =>
+    rows({ session: Session })`
+      select json_build_object(
+        'id', s.id, 'userAgent', s.user_agent, 'address', s.ip_address, 'createdAt', timestamp_text(s.created_at),
+        'lastActiveAt', timestamp_text(s.updated_at), 'isCurrent', s.id = own.id
+      ) as session
+      from sessions own join sessions s on s.user_id = own.user_id and s.expires_at > now()
+      where own.id = nullif(${sessionId}, '')::uuid and own.user_id = ${userId}
+      order by s.id = own.id desc, s.updated_at desc, s.id`.pipe(
+      Effect.map((found) => found.map(({ session }) => session))
+    )
+
+  /** Ends one of the person's other sessions, or all of them. Answers the ids that ended. */
+  const end = (userId: UserId, sessionId: string, id: SessionId | null) =>
+    rows({ id: Schema.String })`
+      delete from sessions
+      where user_id = ${userId} and id <> ${sessionId} and (${id}::uuid is null or id = ${id})
+      returning id`.pipe(Effect.map((found) => found.map((row) => row.id)))
+
+  return { ended, find, findApiKey, endOthers, list, end }
 })
 
 /** Reads the sessions and API keys that better-auth stores. */

@@ -7,6 +7,7 @@ import { MessageRevisionRpcs } from "./message-revisions.ts"
 import { MessageSearchRpcs } from "./message-searches.ts"
 import { MessageStreamRpcs } from "./message-streams.ts"
 import { NotificationRpcs } from "./notifications.ts"
+import { SessionRpcs } from "./sessions.ts"
 import { PushDeviceRpcs } from "./push-devices.ts"
 import { IncomingWebhookRpcs } from "./incoming-webhooks.ts"
 import { ChannelWebhookRpcs } from "./channel-webhooks.ts"
@@ -36,6 +37,7 @@ export class HazelRpcs extends EverydayRpcs.merge(
       MessageStreamRpcs,
       NotificationRpcs,
       PushDeviceRpcs,
+      SessionRpcs,
       IncomingWebhookRpcs,
       ChannelWebhookRpcs,
       SlashCommandRpcs,

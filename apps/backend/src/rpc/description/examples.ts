@@ -150,6 +150,8 @@ export const rpcExamples: Readonly<Record<RpcTag, object>> = {
   "preference.delete": { key: "theme" },
   "preference.list": {},
   "preference.set": { key: "theme", value: "dark" },
+  "session.end": { id: exampleIds.device },
+  "session.list": {},
   "pushDevice.delete": { id: exampleIds.device },
   "pushDevice.list": {},
   "pushDevice.register": { transport: "fcm", token: "the-registration-token-of-firebase", label: "Phone" },

@@ -33,6 +33,7 @@ import { SlashCommandHandlers } from "./slash-commands.ts"
 import { ThreadHandlers } from "./threads.ts"
 import { PreferenceHandlers } from "./preferences.ts"
 import { PushDeviceHandlers } from "./push-devices.ts"
+import { SessionHandlers } from "./sessions.ts"
 import { UserHandlers } from "./users.ts"
 import { WorkspaceHandlers } from "./workspaces.ts"
 
@@ -60,6 +61,7 @@ export const HandlersLive = Layer.mergeAll(
   ThreadHandlers,
   PreferenceHandlers,
   PushDeviceHandlers,
+  SessionHandlers,
   ChannelWebhookHandlers,
   IncomingWebhookHandlers,
   InvitationHandlers,

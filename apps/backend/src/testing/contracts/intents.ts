@@ -195,6 +195,7 @@ export const intents: Readonly<Record<string, (room: IntentScene) => Omit<Intent
     payload: { transport: "fcm", token: "token-of-one-phone" },
     other: { transport: "fcm", token: "token-of-another-phone" }
   }),
+  "session.end": () => ({ payload: { id: uuidV7() }, other: { id: uuidV7() } }),
   "pushDevice.delete": ({ phone: id }) => ({ payload: { id }, other: { id: uuidV7() } }),
   "message.create": ({ channelId }) => ({ payload: { channelId, body: "Yes" }, other: { channelId, body: "No" } }),
   "message.update": ({ message: { id } }) => ({ payload: { id, body: "Yes" }, other: { id, body: "No" } }),

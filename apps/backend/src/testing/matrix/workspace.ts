@@ -60,6 +60,8 @@ export const workspaceOperations: Readonly<Record<string, Operation>> = {
     asks: () => ({ transport: "fcm", token: `phone-${uuidV7()}` }),
     answers: everybody
   },
+  "session.list": { asks: () => ({}), answers: everybody },
+  "session.end": { asks: () => ({ id: uuidV7() }), answers: everybody },
   "pushDevice.delete": { asks: () => ({ id: uuidV7() }), answers: everybody },
   "pushDevice.list": { asks: () => ({}), answers: everybody },
   "auditLog.list": { asks: () => ({}), answers: "yes yes yes no no no | no no no | unsigned" }

@@ -1,8 +1,9 @@
-import { KeyRound, LogOut, Monitor, Moon, Pencil, Settings2, Smile, Sun } from "lucide-react"
+import { KeyRound, LogOut, Monitor, MonitorSmartphone, Moon, Pencil, Settings2, Smile, Sun } from "lucide-react"
 import { openMenu } from "../../ui/menu-store.ts"
 import { openPreferences } from "../preference/open-preferences.tsx"
 import { type OwnPresence, presenceEntries } from "../presence/presence-menu.ts"
 import { type Theme, theme } from "../theme/theme.ts"
+import { openSessions } from "../session/open-sessions.tsx"
 import { openStatus } from "../user-status/open-status.tsx"
 import { openChangePassword } from "./open-change-password.tsx"
 import { openProfile } from "./open-profile.tsx"
@@ -29,7 +30,8 @@ export default function openProfileMenu({ anchor, ...own }: ProfileMenu) {
         { label: accountTexts.setAStatus, icon: Smile, run: openStatus },
         { label: accountTexts.editProfile, icon: Pencil, run: openProfile },
         { label: accountTexts.preferences, icon: Settings2, run: openPreferences },
-        { label: accountTexts.changePassword, icon: KeyRound, run: openChangePassword }
+        { label: accountTexts.changePassword, icon: KeyRound, run: openChangePassword },
+        { label: accountTexts.whereSignedIn, icon: MonitorSmartphone, run: openSessions }
       ],
       presenceEntries(own),
       themes.map(({ label, value, icon }) => ({

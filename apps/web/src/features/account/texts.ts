@@ -61,6 +61,7 @@ export const accountTexts = {
   tooManyChanges: (when: string) => `Too many attempts. Nothing was changed. Try again ${when}.`,
   uploading: "Uploading…",
   unreachable: "Hazel cannot be reached. Your entries are still here. Try again.",
+  whereSignedIn: "Where you are signed in",
   workspace: "Workspace",
   workspaceHint: "What your company, team or group is called. You can change it later.",
   wrongCredentials: "The e-mail address or password is incorrect.",
