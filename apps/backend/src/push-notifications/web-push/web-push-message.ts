@@ -18,5 +18,5 @@ export const webPushMessage = ({ badge }: Pick<AddressedDevice, "badge">, notifi
  * whose notifications show nothing, so that it is not told what to close.
  */
 export const isWorthSending = ({ endpoint }: Pick<WebPushSubscription, "endpoint">, notification: Notification) =>
-  notification.kind === "message" ||
+  notification.kind !== "correction" ||
   (notification.retracted.length > 0 && !new URL(endpoint).hostname.endsWith(".push.apple.com"))
