@@ -23,6 +23,8 @@ export interface OutgoingFrame {
   readonly seq: number | undefined
   /** The subscribers who receive it; undefined for everybody, which costs nothing. */
   readonly audience: Audience | undefined
+  /** Set for a frame of events that each peer's position ends (`PeerPosition`), so that no other may be joined to it. */
+  readonly isOpen?: boolean
   /** Set for the frame of a relayed line. */
   readonly isRelayed?: boolean
 }

@@ -39,8 +39,16 @@ interface Peer<Who extends Identity> {
   readonly pulse: Pulse
   /** The name of the connection, unique among all nodes. Without it, the connection gets a random UUID. */
   readonly id?: string
-  /** Called when all frames of a topic up to `seq` have been written, for dialects that tell the peer how far it is. */
-  readonly onSent?: (topic: string, seq: number) => void
+  /** For dialects that tell the peer how far it is. */
+  readonly position?: PeerPosition
+}
+
+/** How far a peer is in each of its topics. */
+export interface PeerPosition {
+  /** Called when everything of a topic up to `seq` is written. */
+  readonly moveTo: (topic: string, seq: number) => void
+  /** The bytes that follow each frame of events. A peer that receives a frame without them does not apply it. */
+  readonly ending: () => Buffer
 }
 
 /**
@@ -56,7 +64,7 @@ export class Connection<out Who extends Identity = Identity> {
   isReplaying = false
   readonly #webSocket: PeerSocket
   readonly #socket: PeerOutput
-  readonly #onSent: Peer<Who>["onSent"]
+  readonly #position: PeerPosition | undefined
   readonly #replays = new Map<string, TopicReplay>()
   readonly #held = new HeldBack()
   readonly #pulse: Pulse
@@ -67,14 +75,14 @@ export class Connection<out Who extends Identity = Identity> {
   #takenAt: number | undefined
 
   constructor(webSocket: PeerSocket, socket: PeerOutput, peer: Peer<Who>) {
-    const { identity, codec, pulse, id = randomUUID(), onSent } = peer
+    const { identity, codec, pulse, id = randomUUID(), position } = peer
     this.#webSocket = webSocket
     this.#socket = socket
     this.#pulse = pulse
     this.id = id
     this.identity = identity
     this.codec = codec
-    this.#onSent = onSent
+    this.#position = position
   }
 
   get isOpen() {
@@ -89,7 +97,8 @@ export class Connection<out Who extends Identity = Identity> {
     this.write(textFrame(line))
   }
 
-  write(frame: Buffer) {
+  /** `ending` leaves with the frame or not at all. */
+  write(frame: Buffer, ending?: Buffer) {
     if (!this.isOpen) return
     if (this.#socket.writableLength > replayLimits.unreadBytes) return this.goodbye("slow", true)
     if (!this.#isCorked) {
@@ -100,21 +109,29 @@ export class Connection<out Who extends Identity = Identity> {
         this.#socket.uncork()
       })
     }
-    this.#writtenBytes += frame.length
+    this.#writtenBytes += frame.length + (ending?.length ?? 0)
     if (frame !== this.codec.ping) this.#sentMessages++
     this.#socket.write(frame)
+    if (ending) this.#socket.write(ending)
   }
 
   /** Sends events of a topic, up to the one at `seq`. */
   sendEvents(topic: string, frame: Buffer, seq: number) {
     const replay = this.#replays.get(topic)
     if (replay !== undefined) return replay.hold(frame, seq)
-    this.write(frame)
-    this.noteSent(topic, seq)
+    this.writeEvents(topic, frame, seq)
   }
 
-  noteSent(topic: string, seq: number) {
-    this.#onSent?.(topic, seq)
+  /** Does the same although a replay may be under way. A frame without a seq is no event. */
+  writeEvents(topic: string, frame: Buffer, seq: number | undefined) {
+    if (seq === undefined) return this.write(frame)
+    this.notePosition(topic, seq)
+    this.write(frame, this.#position?.ending())
+  }
+
+  /** Notes that there is nothing more for the peer up to `seq`. It is told so after its next event. */
+  notePosition(topic: string, seq: number) {
+    this.#position?.moveTo(topic, seq)
   }
 
   /** Sends a signal, which is worth something only at once: it is left out when much is unread already. */
@@ -158,12 +175,10 @@ export class Connection<out Who extends Identity = Identity> {
    * be read.
    */
   endReplay(replay: TopicReplay) {
-    const { heldUpTo } = replay
     const frames = replay.takeFrames()
     if (frames === undefined || !this.isCurrent(replay)) return
     this.#replays.delete(replay.feed.topic)
-    for (const frame of frames) this.write(frame)
-    if (heldUpTo !== undefined) this.noteSent(replay.feed.topic, heldUpTo)
+    for (const { frame, seq } of frames) this.writeEvents(replay.feed.topic, frame, seq)
   }
 
   /** Writes of messages so far. Pings are not counted, because the dialect sends them by itself. */

@@ -13,9 +13,9 @@ export interface FrameRun {
   readonly except: ReadonlySet<string> | undefined
 }
 
-/** Whether every subscriber receives the frame, except one connection at most. */
-const isForAllButOne = ({ seq, audience, isRelayed }: OutgoingFrame) => {
-  if (seq === undefined || isRelayed) return false
+/** Whether every subscriber receives the frame as it is, except one connection at most. */
+const isForAllButOne = ({ seq, audience, isOpen, isRelayed }: OutgoingFrame) => {
+  if (seq === undefined || isOpen || isRelayed) return false
   const { exceptPerson, onlyPerson, where } = audience ?? {}
   return exceptPerson === undefined && onlyPerson === undefined && where === undefined
 }

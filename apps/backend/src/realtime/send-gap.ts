@@ -24,12 +24,11 @@ export const makeSendGap = (logs: EventLogRepository["Service"], run: (effect: E
     if (!connection.isCurrent(gap)) return
     // A peer that is told how far it is may leave before the end of the page. It would get no further, however often it came.
     for (const { bytes, seq, audience } of frames) {
-      if (audience === undefined || isIn(audience, connection)) connection.write(bytes)
-      if (seq !== undefined) connection.noteSent(topic, seq)
+      if (audience === undefined || isIn(audience, connection)) connection.writeEvents(topic, bytes, seq)
     }
     const isWholeGap = missed.length < replayLimits.gapEvents
     gap.position = isWholeGap ? gap.until : missed.at(-1)!.seq
-    connection.noteSent(topic, gap.position)
+    connection.notePosition(topic, gap.position)
     if (gap.isRead) {
       yield* Effect.promise(() => gap.settled())
       connection.endReplay(gap)

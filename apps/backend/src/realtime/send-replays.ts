@@ -26,8 +26,8 @@ const writePage = async (connection: PersonalConnection, read: ReadonlyArray<Rea
   for (const { replay, lines } of filled) {
     const frames = await codec.encode(replay.feed.topic, lines.split("\n").map(asLine))
     if (!connection.isCurrent(replay)) continue
-    for (const { bytes, audience } of frames) {
-      if (audience === undefined || isIn(audience, connection)) connection.write(bytes)
+    for (const { bytes, seq, audience } of frames) {
+      if (audience === undefined || isIn(audience, connection)) connection.writeEvents(replay.feed.topic, bytes, seq)
     }
   }
 }

@@ -11,6 +11,12 @@ export interface ReplayedFeed {
   readonly flush: () => void
 }
 
+/** A live event that waits, or a signal, which has no seq. */
+interface HeldFrame {
+  readonly frame: Buffer
+  readonly seq: number | undefined
+}
+
 /** The live events one connection holds back in memory during its replays, over all its topics. */
 export class HeldBack {
   #bytes = 0
@@ -42,9 +48,8 @@ export class TopicReplay {
   position: number
   /** The log is read up to this seq; later events are held back. */
   until: number
-  #frames: Array<Buffer> | undefined
+  #frames: Array<HeldFrame> | undefined
   #bytes = 0
-  #heldUpTo: number | undefined
   #delivery: Promise<void> | undefined
 
   /** Replays what comes after `position` from the log, up to the current head of the feed. */
@@ -69,9 +74,8 @@ export class TopicReplay {
   hold(frame: Buffer, seq?: number) {
     if (this.#frames === undefined || (seq !== undefined && seq <= this.until)) return
     if (!this.#held.take(frame.length)) return this.drop()
-    this.#frames.push(frame)
+    this.#frames.push({ frame, seq })
     this.#bytes += frame.length
-    this.#heldUpTo = seq ?? this.#heldUpTo
   }
 
   /** Drops the events that were held back. */
@@ -79,12 +83,6 @@ export class TopicReplay {
     this.#held.give(this.#bytes)
     this.#bytes = 0
     this.#frames = undefined
-    this.#heldUpTo = undefined
-  }
-
-  /** The seq of the last event that is held back; undefined if there is none. */
-  get heldUpTo() {
-    return this.#heldUpTo
   }
 
   get isRead() {

@@ -124,11 +124,18 @@ export const channelEventMutations: ReadonlyArray<Mutation> = [
   },
   {
     statement: "A client of an event stream that leaves early",
-    file: "apps/backend/src/realtime/send-gap.ts",
-    find: "      if (seq !== undefined) connection.noteSent(topic, seq)\n",
+    file: "apps/backend/src/realtime/connection.ts",
+    find: "    this.notePosition(topic, seq)\n",
     replace: "",
     test: `${conformance}/stream.test.ts`,
     name: "gets further with each visit"
+  },
+  {
+    statement: "The client `eventsource` of npm",
+    file: `${channelEvents}/codec/stream-codec.ts`,
+    find: "const openEvent = (frame: string) => `data: ${frame}\\n`",
+    replace: "const openEvent = (frame: string) => `data: ${frame}\\n\\n`",
+    test: `${conformance}/eventsource.test.ts`
   },
   {
     statement: "Five hundred clients of #110",

@@ -7,6 +7,8 @@ import { bearerOf, FeedClient } from "./feed-client.ts"
 export class StreamClient extends FeedClient {
   /** The id that the client sends when it comes back. */
   lastEventId = ""
+  /** The id that was valid after each frame. */
+  readonly ids: Array<string> = []
   readonly request: ClientRequest
   readonly #response: IncomingMessage
   #data: Array<string> = []
@@ -39,7 +41,9 @@ export class StreamClient extends FeedClient {
   #dispatch() {
     this.lastEventId = this.#id
     const data = this.#data.splice(0)
-    if (data.length > 0) this.receive(data.join("\n"))
+    if (data.length === 0) return
+    this.ids.push(this.lastEventId)
+    this.receive(data.join("\n"))
   }
 
   pause() {

@@ -56,6 +56,19 @@ withCast("an event stream", (it) => {
     })
   )
 
+  it.effect("keeps the cursors of all its topics in the id of the first answer already", () =>
+    Effect.gen(function* () {
+      const { ada } = yield* Cast
+      const topics = [channelTopic(yield* aChannelWith(ada)), channelTopic(yield* aChannelWith(ada))]
+      const first = yield* streams(ada, topics)
+      yield* first.awaits("both answers", () => first.of("subscribed")[1])
+      const { lastEventId } = first
+      const second = yield* streams(ada, topics, { lastEventId })
+      yield* second.next("subscribed")
+      expect(second.ids[0]).toBe(lastEventId)
+    })
+  )
+
   it.effect("gets further with each visit, although the client leaves before everything it missed has come", () =>
     Effect.gen(function* () {
       const { ada } = yield* Cast

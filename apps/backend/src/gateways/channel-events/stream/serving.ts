@@ -3,10 +3,10 @@ import { Effect } from "effect"
 import type { Caller } from "../../../authentication/sessions.ts"
 import { steadyNow } from "../../../process/steady-time.ts"
 import { Epoch } from "../../../epoch/epoch.ts"
-import { Connection } from "../../../realtime/connection.ts"
+import { Connection, type PeerPosition } from "../../../realtime/connection.ts"
 import { Hub } from "../../../realtime/hub.ts"
 import { Pulse } from "../../../realtime/pulse.ts"
-import { streamCodec, streamEvent, streamId } from "../codec/stream-codec.ts"
+import { streamAnswer, streamCodec, streamId } from "../codec/stream-codec.ts"
 import type { Telling } from "../codec/telling.ts"
 import { eventsLimits } from "../events-limits.ts"
 import type { Subscription } from "../frames/client-frames.ts"
@@ -41,6 +41,10 @@ const subscriptionsOf = ({ channels, resumed }: Opened): ReadonlyArray<Subscript
     return after === undefined ? { channel } : { channel, after }
   })
 
+/** A client that is cut off before all its topics were answered comes back with the cursors that it had. */
+const cursorsAtFirst = ({ channels, resumed }: Opened, epoch: string) =>
+  new Map([...(resumed?.epoch === epoch ? resumed.seqs : [])].filter(([topic]) => channels.includes(topic)))
+
 /** Serves event streams until they close. */
 export const makeStreaming = Effect.fnUntraced(function* (telling: Telling, subscribing: Subscribing) {
   const hub = yield* Hub
@@ -48,35 +52,31 @@ export const makeStreaming = Effect.fnUntraced(function* (telling: Telling, subs
   const now = yield* steadyNow
   const codec = streamCodec(telling)
 
-  const clientAt = (response: ServerResponse, { caller, address }: Opened): EventsClient => {
-    const seqs = new Map<string, number>()
+  const clientAt = (response: ServerResponse, opened: Opened): EventsClient => {
+    const { caller, address } = opened
     const epoch = epochs.current()
+    const seqs = cursorsAtFirst(opened, epoch)
     const pulse = new Pulse(now(), Math.random())
     // A client of a stream cannot give signs of life. It is closed when it has not read for too long.
     pulse.promise(Infinity)
-    const sendId = () => connection.write(Buffer.from(streamId(lastEventId({ epoch, seqs }))))
-    const onSent = (topic: string, seq: number) => {
-      if (!seqs.has(topic)) return
-      seqs.set(topic, seq)
-      sendId()
+    const id = () => lastEventId({ epoch, seqs })
+    const position: PeerPosition = {
+      moveTo: (topic, seq) => {
+        if (seqs.has(topic)) seqs.set(topic, seq)
+      },
+      ending: () => Buffer.from(streamId(id()))
     }
     const identity = { kind: "person", userId: caller.user.id, sessionId: caller.sessionId } as const
-    const connection = new Connection(new StreamSocket(response), response, { identity, codec, pulse, onSent })
-    const send = (frame: string) => connection.write(Buffer.from(streamEvent(frame)))
+    const connection = new Connection(new StreamSocket(response), response, { identity, codec, pulse, position })
+    const send = (frame: string) => connection.write(Buffer.from(streamAnswer(frame, id())))
     return {
       caller: { ...caller, address },
       connection,
       topics: new Set(),
       most: eventsLimits.subscriptionsOfStream,
       send,
-      began: (topic, from) => {
-        seqs.set(topic, from)
-        sendId()
-      },
-      ended: (topic) => {
-        seqs.delete(topic)
-        sendId()
-      }
+      began: (topic, from) => void seqs.set(topic, from),
+      ended: (topic) => void seqs.delete(topic)
     }
   }
 

@@ -10,7 +10,8 @@ export interface EventsClient {
   readonly most: number
   /** Sends a frame that is no event. */
   readonly send: (frame: string) => void
-  /** Called when the client was told that a subscription has begun, and from where. */
+  /** Called before the client is told that a subscription has begun, and from where. */
   readonly began?: (topic: string, from: number) => void
+  /** Called before the client is told that a subscription has ended. */
   readonly ended?: (topic: string) => void
 }

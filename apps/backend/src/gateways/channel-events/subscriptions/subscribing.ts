@@ -25,8 +25,8 @@ export const makeSubscribing = Effect.gen(function* () {
     let isAnswered = false
     const greet = () => {
       isAnswered = true
-      client.send(subscribedFrame({ channel: topic, after: from, head: seq, replay, epoch: current }))
       client.began?.(topic, from)
+      client.send(subscribedFrame({ channel: topic, after: from, head: seq, replay, epoch: current }))
     }
     const ended = (why: "removed" | "topic-ended") => {
       topics.delete(topic)
