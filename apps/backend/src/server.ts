@@ -53,6 +53,7 @@ import { SendNotifications } from "./push-notifications/send-notifications.ts"
 import { RateLimits } from "./quotas/rate-limits.ts"
 import { StorageQuota } from "./quotas/storage-quota.ts"
 import { RealtimeServices } from "./realtime/index.ts"
+import { ChannelSettings } from "./channels/channel-settings.ts"
 import { DirectChannels } from "./channels/direct-channels.ts"
 import { Portraits } from "./users/portraits.ts"
 import { UserHandles } from "./users/user-handles.ts"
@@ -75,6 +76,7 @@ export const ServicesLive = Layer.mergeAll(
   AppLinkServices,
   AppPushes.layer,
   AuthenticationServices,
+  ChannelSettings.layer,
   DirectChannels.layer,
   Epoch.layer,
   InvitationServices,

@@ -92,11 +92,11 @@ withCast("a room", (it) => {
       const app = yield* anAppWithUsers
       const { room } = yield* as(ada.id, rooms.open(roomOf(app)))
       const id = room.channelId
-      expect(yield* as(app.itself, rooms.describe(id, { cover: "desk.png" }))).toMatchObject({
-        properties: { cover: "desk.png" }
-      })
+      const described = yield* as(app.itself, rooms.change(id, {}, { cover: "desk.png" }))
+      const again = yield* as(app.itself, rooms.change(id, {}, { cover: "desk.png" }))
+      expect(again.seq).toBe(described.seq)
       yield* ada.asks((hazel) => hazel.channel.removeMember({ id, userId: app.itself }))
-      expect(yield* Effect.flip(as(app.itself, rooms.describe(id, { cover: "x" })))).toMatchObject({
+      expect(yield* Effect.flip(as(app.itself, rooms.change(id, {}, { cover: "x" })))).toMatchObject({
         _tag: "ChannelNotFoundError"
       })
     })

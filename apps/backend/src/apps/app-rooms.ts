@@ -10,8 +10,11 @@ import { appRoomLimits } from "@hazel/domain/models/app-room-model"
 import { CurrentUser } from "@hazel/domain/rpc/authentication"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Context, Effect, Layer } from "effect"
+import { jsonFingerprint } from "../app-channels/canonical-json.ts"
+import { ChannelSettings, type ChannelSettingsChanges } from "../channels/channel-settings.ts"
 import { AppRoomPolicy, TooManyAppRoomsError } from "../policies/app-room-policy.ts"
 import { bucketOf, RateLimits } from "../quotas/rate-limits.ts"
+import { StorageQuota } from "../quotas/storage-quota.ts"
 import { EventLog } from "../realtime/event-log.ts"
 
 export interface NewAppRoom {
@@ -45,7 +48,9 @@ const make = Effect.gen(function* () {
   const members = yield* ChannelMemberRepository
   const logs = yield* EventLogRepository
   const policy = yield* AppRoomPolicy
+  const settings = yield* ChannelSettings
   const limits = yield* RateLimits
+  const quota = yield* StorageQuota
   const eventLog = yield* EventLog
 
   const insert = Effect.fnUntraced(function* (intent: Intent, room: NewAppRoom) {
@@ -94,31 +99,44 @@ const make = Effect.gen(function* () {
     )
   })
 
-  /**
-   * Changes how the app describes a room, without reading it. Only managers of the room may. A property that is null is
-   * removed. No event tells of it, because nothing that Hazel shows has changed.
-   */
-  const describe = Effect.fn("AppRooms.describe")(function* (channelId: ChannelId, changes: AppRoomProperties) {
-    const user = yield* CurrentUser
-    yield* limits.take(bucketOf(user, "edits"), user.id)
-    return yield* eventLog.commit("appRoom.describe", {}, () =>
-      Effect.gen(function* () {
-        const { properties } = yield* policy.requireDescribable(channelId)
-        const changed = Object.entries({ ...properties, ...changes }).filter(([, value]) => value !== null)
-        const described: AppRoomProperties = Object.fromEntries(changed)
-        yield* requireShort(described)
-        yield* rooms.setProperties(channelId, described)
-        return { properties: described }
-      })
-    )
+  /** Under the lock of the channel. Answers whether anything has changed. */
+  const describe = Effect.fnUntraced(function* (room: AppRoom, changes: AppRoomProperties) {
+    const changed = Object.entries({ ...room.properties, ...changes }).filter(([, value]) => value !== null)
+    const described: AppRoomProperties = Object.fromEntries(changed)
+    if (jsonFingerprint(described) === jsonFingerprint(room.properties)) return false
+    yield* requireShort(described)
+    yield* rooms.setProperties(room.channelId, described)
+    return true
   })
 
-  return { open, join, describe, mayJoin: policy.mayJoin }
+  /**
+   * Changes the settings of a room and how the app describes it. Only managers of the room may. A property that is null is
+   * removed. Hazel does not show the description, so the event that tells of it is empty.
+   */
+  const change = Effect.fn("AppRooms.change")(function* (
+    channelId: ChannelId,
+    changes: ChannelSettingsChanges,
+    description: AppRoomProperties
+  ) {
+    const user = yield* CurrentUser
+    yield* limits.take(bucketOf(user, "edits"), user.id)
+    const changed = eventLog.commit("appRoom.change", {}, (intent) =>
+      Effect.gen(function* () {
+        const { data, seq } = yield* settings.change(intent, channelId, changes)
+        const room = yield* policy.requireDescribable(channelId)
+        if (!(yield* describe(room, description))) return { data, seq }
+        return { data, seq: yield* logs.append(channelId, intent, "channel_updated", {}) }
+      })
+    )
+    return yield* quota.charge(user, { changes, description }, changed)
+  })
+
+  return { open, join, change, mayJoin: policy.mayJoin }
 })
 
 /** Rooms: channels that were made for an app, in which its users write (decision 81). */
 export class AppRooms extends Context.Service<AppRooms, Effect.Success<typeof make>>()("@hazel/AppRooms") {
   static readonly layer = Layer.effect(AppRooms, make).pipe(
-    Layer.provide([EventLog.layer, AppRoomPolicy.layer, RateLimits.layer])
+    Layer.provide([EventLog.layer, AppRoomPolicy.layer, ChannelSettings.layer, RateLimits.layer, StorageQuota.layer])
   )
 }

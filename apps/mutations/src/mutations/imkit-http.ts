@@ -85,6 +85,13 @@ export const imkitHttp: ReadonlyArray<Mutation> = [
     name: "a UUID is its own alias"
   },
   {
+    statement: "I11",
+    file: "apps/backend/src/apps/app-rooms.ts",
+    find: `logs.append(channelId, intent, "channel_updated", {})`,
+    replace: "logs.seqOf(channelId)",
+    test: `${imkit}/conformance/room-changes.test.ts`
+  },
+  {
     statement: "A room of an app is made once",
     file: "apps/backend/src/policies/app-room-policy.ts",
     find: "user.app.id === appId : !isGuest(user)",

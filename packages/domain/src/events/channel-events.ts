@@ -12,7 +12,7 @@ import { MessageReactionEvent } from "./message-reaction-events.ts"
 import { MessageStreamEvent } from "./message-stream-events.ts"
 import { EventSuperseded } from "./superseded-events.ts"
 
-/** The changed fields only. Source: G11. */
+/** The changed fields only. None if only the description that an app gave its room has changed. Source: G11, I11. */
 export const ChannelUpdated = defineEvent("channel_updated", {
   kind: Schema.optionalKey(ChannelKind),
   name: Schema.optionalKey(Schema.String),

@@ -14,6 +14,7 @@ import { Effect } from "effect"
 import { ChannelPolicy } from "../../policies/channel-policy.ts"
 import { MembershipPolicy } from "../../policies/membership-policy.ts"
 import { EventLog } from "../../realtime/event-log.ts"
+import { ChannelSettings } from "../../channels/channel-settings.ts"
 import { DirectChannels } from "../../channels/direct-channels.ts"
 
 const browsePage = 100
@@ -31,6 +32,7 @@ export const ChannelHandlers = Group.toLayer(
     const channelPolicy = yield* ChannelPolicy
     const membershipPolicy = yield* MembershipPolicy
     const directChannels = yield* DirectChannels
+    const settings = yield* ChannelSettings
     const eventLog = yield* EventLog
 
     const opened = Effect.fnUntraced(function* (intent: Intent, id: ChannelId) {
@@ -68,34 +70,9 @@ export const ChannelHandlers = Group.toLayer(
       }),
 
       "channel.update": Effect.fn("channel.update")(function* (payload) {
-        const name = payload.name === undefined ? {} : { name: yield* checkChannelName(payload.name) }
-        const topic = payload.topic === undefined ? {} : { topic: tidyChannelTopic(payload.topic) }
-        const purpose = payload.purpose === undefined ? {} : { purpose: tidyChannelPurpose(payload.purpose) }
-        const { slowModeSeconds: seconds, isReadOnly } = payload
-        const slowMode = seconds === undefined ? {} : { slowModeSeconds: seconds }
-        const readOnly = isReadOnly === undefined ? {} : { isReadOnly }
-        return yield* eventLog.commit("channel.update", payload, (intent) =>
-          Effect.gen(function* () {
-            const { channel } = yield* channelPolicy.requireEditable(payload.id)
-            if (channel.kind === "public" && name.name && name.name !== channel.name) {
-              yield* channels.requireFreeName(channel.id, name.name)
-            }
-            const channelId = channel.id
-            if (seconds !== undefined && seconds !== channel.slowModeSeconds) {
-              yield* audit.record(intent, { act: "slow_mode_changed", channelId, seconds })
-            }
-            if (isReadOnly !== undefined && isReadOnly !== channel.isReadOnly) {
-              yield* audit.record(intent, { act: "read_only_changed", channelId, isReadOnly })
-            }
-            return yield* channels.update(intent, channelId, {
-              ...name,
-              ...topic,
-              ...purpose,
-              ...slowMode,
-              ...readOnly
-            })
-          })
-        )
+        const { id, name, topic, purpose, slowModeSeconds, isReadOnly } = payload
+        const changes = { name, topic, purpose, slowModeSeconds, isReadOnly }
+        return yield* eventLog.commit("channel.update", payload, (intent) => settings.change(intent, id, changes))
       }),
 
       "channel.archive": Effect.fn("channel.archive")(function* (payload) {

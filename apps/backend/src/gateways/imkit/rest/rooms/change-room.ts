@@ -34,11 +34,10 @@ export const changeRoom = (call: RestCall) =>
     call.param("room"),
     Effect.fnUntraced(function* (id) {
       const body = yield* call.decode(RoomChanges)
-      yield* call.hazel.channel.update({ id, ...changesIn(body) })
-      const described = describedIn(body)
       const isAppRoom = (yield* call.services.ids.aliasOf(call.app.id, id)) !== undefined
-      if (isAppRoom && Object.keys(described).length > 0)
-        yield* call.natively(["channels:write"], call.services.appRooms.describe(id, described))
+      yield* isAppRoom
+        ? call.natively(["channels:write"], call.services.appRooms.change(id, changesIn(body), describedIn(body)))
+        : call.hazel.channel.update({ id, ...changesIn(body) })
       return yield* shownRoom(call, id)
     })
   )
