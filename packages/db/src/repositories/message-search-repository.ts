@@ -64,7 +64,9 @@ const make = Effect.gen(function* () {
     const { sort, after, limit } = wanted
     const { viewer } = conditions
     const asOf = sql`${asOfText}::timestamptz`
-    const newestFirst = sql`order by w.created_at desc, w.message_id desc limit ${sortable}`
+    // The first page of the newest needs no more rows than it shows. Later ones may begin among rows of one moment.
+    const walked = sort === "newest" && !after ? limit : sortable
+    const newestFirst = sql`order by w.created_at desc, w.message_id desc limit ${walked}`
     const isBehind = after
       ? sql`where (score, created_at, message_id) < (${after.score}::float8, ${after.createdAt}::timestamptz, ${after.messageId}::uuid)`
       : sql``
@@ -103,7 +105,10 @@ const make = Effect.gen(function* () {
       const sorted = yield* statement(conditions, wanted, asOf, false)
       if (sorted.found <= sortable) return { ...sorted, asOf }
       // So many rows match that a walk from the newest on soon finds a page.
-      yield* run`select set_config('enable_bitmapscan', 'off', true), set_config('enable_seqscan', 'off', true)`
+      // Without these settings Postgres may read and sort every match instead.
+      yield* run`
+        select set_config(name, 'off', true)
+        from unnest(array['enable_bitmapscan', 'enable_seqscan', 'enable_sort', 'enable_mergejoin']) name`
       return { ...(yield* statement(conditions, wanted, walkedFrom(wanted, asOf), true)), asOf, found: sorted.found }
     },
     (effect) => transaction(effect),
