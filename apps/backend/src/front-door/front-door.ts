@@ -95,7 +95,10 @@ const make = Effect.gen(function* () {
    */
   const addSocketRoute = (route: SocketRoute) => void socketRoutes.push({ ...route, readsCookies: false })
 
-  /** Lets pages of every origin read refusals on more paths, whose routes never read a cookie and answer such pages, too. */
+  /**
+   * Lets pages of every origin read refusals on more paths, whose routes answer such pages, too. Browsers withhold them from
+   * pages that sent a cookie.
+   */
   const addOpenPaths = (serves: (path: string) => boolean) => void openPaths.push(serves)
 
   /** Leaves the bodies of requests on more paths to their route, which bounds them and counts the bytes that arrive. */

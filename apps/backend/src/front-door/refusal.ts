@@ -20,6 +20,17 @@ export const readableEverywhere = (refusal: Refusal): Refusal => ({
   headers: { ...refusal.headers, "access-control-allow-origin": "*" }
 })
 
-/** The answer to a refused request: `{"message": …}`. */
+/** The word for each refusal, for programs. */
+export const refusalCodes = {
+  400: "INVALID_REQUEST",
+  403: "ORIGIN_REFUSED",
+  413: "TOO_LARGE",
+  421: "WRONG_HOST",
+  426: "WEBSOCKET_REQUIRED",
+  429: "TOO_MANY_CONNECTIONS",
+  503: "BUSY"
+} as const satisfies Readonly<Record<Refusal["status"], string>>
+
+/** The answer to a refused request: `{"code": …, "message": …}`. */
 export const refusalResponse = ({ status, message, headers }: Refusal) =>
-  HttpServerResponse.jsonUnsafe({ message }, { status, ...(headers && { headers }) })
+  HttpServerResponse.jsonUnsafe({ code: refusalCodes[status], message }, { status, ...(headers && { headers }) })

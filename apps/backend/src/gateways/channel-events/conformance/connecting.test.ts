@@ -11,10 +11,10 @@ import { bearerOf, connects, openSocket, refusedUpgrade } from "./feed-client.ts
 import { openStream, refusedStream } from "./stream-client.ts"
 
 /** Asks for a ticket as a page or a server does. */
-const asksForTicket = Effect.fnUntraced(function* (headers: Readonly<Record<string, string>>) {
+const asksForTicket = Effect.fnUntraced(function* (headers: Readonly<Record<string, string>>, query = "") {
   const { url } = yield* HazelForTests
   return yield* Effect.promise(async () => {
-    const response = await fetch(`${url}/events/tickets`, { method: "POST", headers })
+    const response = await fetch(`${url}/events/tickets${query}`, { method: "POST", headers })
     const { status } = response
     return { status, cacheControl: response.headers.get("cache-control"), ...JSON.parse(await response.text()) }
   })
@@ -48,6 +48,8 @@ withCast("a client connects", (it) => {
       const scoped = { headers: bearerOf(writer) }
       expect(yield* refusedUpgrade(scoped)).toMatchObject({ status: 403, code: "SCOPE_MISSING" })
       expect(yield* asksForTicket(bearerOf(writer))).toMatchObject({ status: 403, code: "SCOPE_MISSING" })
+      expect(yield* asksForTicket({})).toMatchObject({ status: 401, code: "CREDENTIAL_MISSING" })
+      expect(yield* asksForTicket(wrong.headers)).toMatchObject({ status: 401, code: "CREDENTIAL_REFUSED" })
     })
   )
 
@@ -62,6 +64,8 @@ withCast("a client connects", (it) => {
         const stream = yield* refusedStream([globalTopic], { query: `&${query}` })
         expect(stream).toMatchObject({ status: 400, code: "CREDENTIAL_IN_URL" })
       }
+      const answer = yield* asksForTicket(bearerOf(ada), `?token=${ada.token}`)
+      expect(answer).toMatchObject({ status: 400, code: "CREDENTIAL_IN_URL" })
       const both = yield* refusedUpgrade({ path: `/events?token=${ada.token}`, headers: bearerOf(ada) })
       expect(both.code).toBe("CREDENTIAL_IN_URL")
     })
@@ -87,6 +91,24 @@ withCast("a client connects", (it) => {
       const client = yield* connects(person!)
       yield* ada.asks((hazel) => hazel.user.deactivate({ userId: person!.id }))
       expect(yield* client.closeCode).toBe(4401)
+    })
+  )
+})
+
+withCast("a page of another origin", (it) => {
+  it.effect("reads why its stream is refused, and a plain GET of the socket's path is told what it is for", () =>
+    Effect.gen(function* () {
+      const { url } = yield* HazelForTests
+      const reads = (path: string) =>
+        Effect.promise(async () => {
+          const response = await fetch(`${url}${path}`, { headers: { origin: "https://shop.test" } })
+          const { code } = JSON.parse(await response.text())
+          return [response.status, code, response.headers.get("access-control-allow-origin")]
+        })
+      expect(yield* reads("/events/stream")).toEqual([400, "INVALID_SUBSCRIPTION", "*"])
+      expect(yield* reads("/events/stream?subscribe=global")).toEqual([401, "CREDENTIAL_MISSING", "*"])
+      expect(yield* reads("/events/stream?subscribe=global&ticket=old")).toEqual([401, "TICKET_REFUSED", "*"])
+      expect(yield* reads("/events")).toEqual([426, "WEBSOCKET_REQUIRED", null])
     })
   )
 })
@@ -118,7 +140,10 @@ withCast("a one-time ticket", (it) => {
         { email: "cleo@hazel.test", password: castPassword },
         { origin: url }
       )
-      expect(yield* asksForTicket({ cookie, origin: "https://evil.test" })).toMatchObject({ status: 403 })
+      expect(yield* asksForTicket({ cookie, origin: "https://evil.test" })).toMatchObject({
+        status: 403,
+        code: "ORIGIN_REFUSED"
+      })
       const path = `/events?ticket=${yield* ticketFor({ cookie, origin: url })}`
       const client = yield* openSocket({ path, headers: { origin: url, cookie } })
       yield* client.isHandled

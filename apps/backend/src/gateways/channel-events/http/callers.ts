@@ -15,22 +15,31 @@ interface Asked {
   readonly address: string
   /** Whether the session cookie identifies the caller, too. */
   readonly readsCookie?: boolean
+  /** Whether a ticket identifies the caller. It does not make another ticket. */
+  readonly redeemsTickets?: boolean
 }
 
 export const queryOf = (url: string) => new URL(url, "http://hazel").searchParams
 
-/** Finds out who connects. A refused request is answered before it costs a socket. */
+/** Finds out who asks. A refused request is answered before it costs a socket. */
 export const makeCallers = Effect.gen(function* () {
   const sessions = yield* Sessions
   const tickets = yield* ConnectionTickets
 
-  const identified = Effect.fnUntraced(function* ({ headers, url, address, readsCookie = false }: Asked) {
+  const identified = Effect.fnUntraced(function* ({
+    headers,
+    url,
+    address,
+    readsCookie = false,
+    redeemsTickets = true
+  }: Asked) {
     const query = queryOf(url)
     if (credentialParameters.some((name) => query.has(name))) return yield* Effect.fail(refused("CREDENTIAL_IN_URL"))
     const { authorization, "x-api-key": apiKey, cookie } = headers
     const ticket = query.get("ticket")
     const hasHeader = authorization !== undefined || apiKey !== undefined
-    if (!hasHeader && ticket !== null) return yield* Effect.mapError(tickets.redeem(ticket, address), refusedTicket)
+    if (redeemsTickets && !hasHeader && ticket !== null)
+      return yield* Effect.mapError(tickets.redeem(ticket, address), refusedTicket)
     const credentials = { authorization, "x-api-key": apiKey, ...(readsCookie && { cookie }) }
     if (Object.values(credentials).every((value) => value === undefined)) {
       return yield* Effect.fail(refused("CREDENTIAL_MISSING"))

@@ -38,7 +38,11 @@ export const refused = (code: RefusalCode, headers: Readonly<Record<string, stri
   const { status, message } = refusals[code]
   return HttpServerResponse.jsonUnsafe(
     { code, message },
-    { status, headers: { connection: "close", "cache-control": "no-store", ...headers } }
+    {
+      status,
+      // Pages of every origin may read why, as they may read the stream.
+      headers: { connection: "close", "cache-control": "no-store", "access-control-allow-origin": "*", ...headers }
+    }
   )
 }
 

@@ -3,10 +3,10 @@ import * as NodeHttpServerRequest from "@effect/platform-node/NodeHttpServerRequ
 import { Effect } from "effect"
 import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { ConnectionTickets, ticketSeconds } from "../../../authentication/connection-tickets.ts"
-import { hasScope, Sessions } from "../../../authentication/sessions.ts"
 import { FrontDoor } from "../../../front-door/front-door.ts"
 import { inTime } from "../../../http/in-time.ts"
-import { refused, refusedCaller } from "./refused.ts"
+import { makeCallers } from "./callers.ts"
+import { refusedCaller } from "./refused.ts"
 
 /**
  * `POST /events/tickets`: a ticket with which a browser connects once, within a minute. The caller is identified as for
@@ -15,15 +15,15 @@ import { refused, refusedCaller } from "./refused.ts"
 export const ticketsRoute = Effect.gen(function* () {
   const router = yield* HttpRouter.HttpRouter
   const door = yield* FrontDoor
-  const sessions = yield* Sessions
+  const callers = yield* makeCallers
   const tickets = yield* ConnectionTickets
 
   const answer = Effect.gen(function* () {
     const request = yield* HttpServerRequest.HttpServerRequest
     const source = NodeHttpServerRequest.toIncomingMessage(request)
     const address = source instanceof IncomingMessage ? door.addressOf(source) : "unknown"
-    const caller = yield* Effect.mapError(sessions.identify(request.headers, address), refusedCaller)
-    if (!hasScope(caller, "read")) return refused("SCOPE_MISSING")
+    const { headers, url } = request
+    const caller = yield* callers.find({ headers, url, address, readsCookie: true, redeemsTickets: false })
     const ticket = yield* Effect.mapError(tickets.issue(caller), refusedCaller)
     const body = { ticket, expires_in: ticketSeconds }
     return HttpServerResponse.jsonUnsafe(body, { status: 201, headers: { "cache-control": "no-store" } })

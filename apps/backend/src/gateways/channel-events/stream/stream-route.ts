@@ -3,7 +3,7 @@ import * as NodeHttpServerRequest from "@effect/platform-node/NodeHttpServerRequ
 import { Effect } from "effect"
 import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { FrontDoor } from "../../../front-door/front-door.ts"
-import { refusalResponse } from "../../../front-door/refusal.ts"
+import { readableEverywhere, refusalResponse } from "../../../front-door/refusal.ts"
 import type { Telling } from "../codec/telling.ts"
 import { eventsLimits } from "../events-limits.ts"
 import { makeCallers, queryOf } from "../http/callers.ts"
@@ -33,6 +33,7 @@ export const streamRoute = Effect.fnUntraced(function* (telling: Telling, subscr
   const door = yield* FrontDoor
   const callers = yield* makeCallers
   const serve = yield* makeStreaming(telling, subscribing)
+  door.addOpenPaths((asked) => asked === path)
 
   const open = Effect.fnUntraced(function* (request: IncomingMessage, response: ServerResponse) {
     const { url = "", headers } = request
@@ -41,7 +42,7 @@ export const streamRoute = Effect.fnUntraced(function* (telling: Telling, subscr
       return refused("INVALID_SUBSCRIPTION")
     }
     const admitted = door.sockets.enter(door.addressOf(request), path)
-    if ("status" in admitted) return refusalResponse(admitted)
+    if ("status" in admitted) return refusalResponse(readableEverywhere(admitted))
     const { address } = admitted
     return yield* Effect.gen(function* () {
       const caller = yield* callers.find({ headers, url, address, readsCookie: true })
