@@ -6,6 +6,7 @@ import { describeFailure } from "../failure/describe-failure.ts"
 import { useHazel } from "../../hazel.ts"
 import { Button } from "../../ui/button.tsx"
 import { Dialog } from "../../ui/dialog.tsx"
+import { SureButton } from "../../ui/sure-button.tsx"
 import { PersonLine } from "../people/person-line.tsx"
 import { CreateBot } from "./create-bot.tsx"
 import { NewKey, type ShownKey } from "./new-key.tsx"
@@ -22,7 +23,6 @@ interface BotRowProps {
 
 const BotRow = ({ bot, onKey, changed }: BotRowProps) => {
   const hazel = useHazel()
-  const [isSure, setIsSure] = useState(false)
   const { id, displayName } = bot.user
   const rotate = useMutation({
     mutationFn: () => hazel.call((client) => client.bot.rotateKey({ id })),
@@ -45,17 +45,14 @@ const BotRow = ({ bot, onKey, changed }: BotRowProps) => {
           >
             {botTexts.newKey}
           </Button>
-          <Button
-            variant={isSure ? "danger" : "plain"}
-            aria-label={
-              isSure ? botTexts.deleteBotForGood(isolated(displayName)) : botTexts.deleteBot(isolated(displayName))
-            }
+          <SureButton
+            label={uiTexts.delete}
+            name={botTexts.deleteBot(isolated(displayName))}
+            sureLabel={botTexts.deleteForGood}
+            sureName={botTexts.deleteBotForGood(isolated(displayName))}
             disabled={remove.isPending}
-            onBlur={() => setIsSure(false)}
-            onClick={() => (isSure ? remove.mutate() : setIsSure(true))}
-          >
-            {isSure ? botTexts.deleteForGood : uiTexts.delete}
-          </Button>
+            run={() => remove.mutate()}
+          />
         </PersonLine>
       </div>
       <p className="pb-1 pl-10 text-small text-muted">{describeScopes(bot.scopes)}</p>

@@ -5,6 +5,7 @@ import { useHazel, useUser } from "../../hazel.ts"
 import { Button } from "../../ui/button.tsx"
 import { copyText } from "../../ui/copy-text.ts"
 import { Dialog } from "../../ui/dialog.tsx"
+import { SureButton } from "../../ui/sure-button.tsx"
 import { uiTexts } from "../../ui/texts.ts"
 import { describeFailure } from "../failure/describe-failure.ts"
 import { showFailure } from "../failure/show-failure.ts"
@@ -38,21 +39,19 @@ interface RowProps {
 
 const DeleteButton = ({ command: { id, name } }: Pick<RowProps, "command">) => {
   const hazel = useHazel()
-  const [isSure, setIsSure] = useState(false)
   const remove = useMutation({
     mutationFn: () => hazel.call((client) => client.slashCommand.delete({ id })),
     onError: showFailure
   })
   return (
-    <Button
-      variant={isSure ? "danger" : "plain"}
-      aria-label={isSure ? texts.deleteOfForGood(name) : texts.deleteOf(name)}
+    <SureButton
+      label={uiTexts.delete}
+      name={texts.deleteOf(name)}
+      sureLabel={texts.deleteForGood}
+      sureName={texts.deleteOfForGood(name)}
       disabled={remove.isPending}
-      onBlur={() => setIsSure(false)}
-      onClick={() => (isSure ? remove.mutate() : setIsSure(true))}
-    >
-      {isSure ? texts.deleteForGood : uiTexts.delete}
-    </Button>
+      run={() => remove.mutate()}
+    />
   )
 }
 
