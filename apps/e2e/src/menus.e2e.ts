@@ -117,6 +117,22 @@ test("an emoji typed by its name becomes the emoji", async ({ ada, channelId }) 
   await expect(ada.composer).toHaveValue("We did it 🎉")
 })
 
+test("a menu that goes on below its lower edge has a shadow there", async ({ ada, channelId }) => {
+  await ada.page.setViewportSize({ width: 1280, height: 480 })
+  await ada.opens(channelId)
+  await ada.inSidebar(channelId).click({ button: "right" })
+  const menu = ada.page.getByRole("menu")
+  await menu.evaluate((element) => Promise.all(element.getAnimations().map(({ finished }) => finished)))
+  const { x, y, height } = (await menu.boundingBox()) ?? { x: 0, y: 0, height: 0 }
+  // A place at the lower edge where no letter and no icon is drawn.
+  const atEdge = () => ada.page.screenshot({ clip: { x: x + 6, y: y + height - 10, width: 4, height: 8 } })
+  await ada.page.mouse.move(900, 20)
+  await menu.evaluate((element) => element.scrollTo(0, 0))
+  const withMore = await atEdge()
+  await menu.evaluate((element) => element.scrollTo(0, element.scrollHeight))
+  expect((await atEdge()).equals(withMore)).toBe(false)
+})
+
 test("a menu that is longer than the window is scrolled to its end", async ({ ada, channelId }) => {
   await ada.page.setViewportSize({ width: 1280, height: 480 })
   await ada.opens(channelId)

@@ -10,7 +10,7 @@ import { uiTexts } from "./texts.ts"
 const row =
   "flex h-8 items-center gap-2.5 rounded-sm px-2 text-secondary outline-none data-highlighted:bg-pressed pointer-coarse:h-11"
 const surface =
-  "max-h-(--available-height) min-w-52 animate-appear overflow-y-auto rounded-md bg-raised p-1 shadow-float outline-none"
+  "max-h-(--available-height) min-w-52 animate-appear scroll-shadow overflow-y-auto rounded-md p-1 shadow-float outline-none"
 
 const Count = ({ count }: { readonly count: number }) => (
   <span className="rounded-full bg-attention-strong px-1.5 text-small font-bold text-on-attention tabular">
