@@ -43,8 +43,8 @@ const DeliveryRow = ({ sinkId, delivery, changed }: DeliveryRowProps) => {
   return (
     <li className="flex min-h-13 items-center gap-3 py-2">
       <span className="flex min-w-0 flex-1 flex-col">
-        <span className="flex items-baseline gap-2">
-          <span className="min-w-0 truncate font-medium">{isolated(delivery.eventType)}</span>
+        <span className="flex flex-wrap items-baseline gap-x-2">
+          <span className="min-w-0 font-medium [overflow-wrap:anywhere]">{isolated(delivery.eventType)}</span>
           <span className={classNames("text-small", state === "failed" ? "text-danger" : "text-muted")}>
             {deliveryTexts[state]}
           </span>
