@@ -27,6 +27,42 @@ for (const colorScheme of ["light", "dark"] as const) {
   })
 }
 
+/** Buttons and links of which the name that assistive technology gets lacks what they show (WCAG 2.5.3). */
+const misnamedIn = async ({ page }: BrowserUser) => {
+  const { violations, passes } = await new AxeBuilder({ page }).withRules(["label-content-name-mismatch"]).analyze()
+  expect(passes.flatMap(({ nodes }) => nodes)).not.toEqual([])
+  return violations.flatMap(({ nodes }) => nodes.map(({ html }) => html))
+}
+
+test("every button is named by what it shows, in a conversation, its pins and its webhooks", async ({
+  ada,
+  channelId
+}) => {
+  await ada.opens(channelId)
+  const { data: message } = await ada.asks("message.create", { channelId, body: "The menu of the week" })
+  await ada.asks("messagePin.create", { messageId: message.id })
+  await ada.asks("messageReaction.create", { channelId, messageId: message.id, emoji: "🎉" })
+  await ada.asks("incomingWebhook.create", { channelId, name: "Builds" })
+  const target = "https://hooks.example/builds"
+  await ada.asks("channelWebhook.create", { channelId, target, eventTypes: ["message_deleted"] })
+  await ada.page.getByRole("button", { name: "1 pinned message" }).click()
+  const dialog = ada.page.getByRole("dialog")
+  await expect(dialog.getByRole("button", { name: /^Jump to .*Ada/ })).toBeVisible()
+  expect(await misnamedIn(ada)).toEqual([])
+  await ada.page.keyboard.press("Escape")
+  expect(await misnamedIn(ada)).toEqual([])
+
+  await ada.page.getByRole("button", { name: "Channel menu" }).click()
+  await ada.page.getByRole("menuitem", { name: "Webhooks" }).click()
+  await dialog.getByRole("button", { name: "Delete Builds" }).click()
+  await expect(dialog.getByRole("button", { name: "Delete for good: Builds" })).toBeVisible()
+  expect(await misnamedIn(ada)).toEqual([])
+  await dialog.getByRole("button", { name: "Outgoing" }).click()
+  await dialog.getByRole("button", { name: /^Delete .*builds/ }).click()
+  await expect(dialog.getByRole("button", { name: /^Delete for good: / })).toBeVisible()
+  expect(await misnamedIn(ada)).toEqual([])
+})
+
 test("Ada finds a channel, writes and reacts with the keyboard alone", async ({ ada, channelId }) => {
   await ada.opens(channelId)
   await ada.page.keyboard.press("Control+k")

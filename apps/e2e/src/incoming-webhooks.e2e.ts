@@ -37,7 +37,7 @@ test("Ada gives a build server an address, renames it, and takes the address awa
   expect((await posts(await copied(), "Build 18 is done")).status()).toBe(200)
 
   await dialog.getByRole("button", { name: "Delete Deploys", exact: true }).click()
-  await dialog.getByRole("button", { name: "Delete Deploys for good" }).click()
+  await dialog.getByRole("button", { name: "Delete for good: Deploys" }).click()
   await expect(dialog).toContainText("This channel has no incoming webhooks.")
   expect((await posts(await copied(), "Build 19 is done")).status()).toBe(404)
   await expect(message).toBeVisible()

@@ -89,7 +89,7 @@ test("D.14 Ada adds a command in the app, and Cleo alone sees what it answers he
   await expect(answer).toHaveCount(0)
 
   await dialog.getByRole("button", { name: "Delete /weather", exact: true }).click()
-  await dialog.getByRole("button", { name: "Delete /weather for good" }).click()
+  await dialog.getByRole("button", { name: "Delete for good: /weather" }).click()
   await expect(dialog).toContainText("There are no slash commands yet.")
   await Promise.all([ada.leaves(), ben.leaves(), cleo.leaves()])
   await hazel.stop()

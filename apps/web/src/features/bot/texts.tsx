@@ -7,7 +7,7 @@ export const botTexts = {
   copyKey: "Copy key",
   createBot: "Create bot",
   deleteBot: (name: string) => `Delete ${name}`,
-  deleteBotForGood: (name: string) => `Delete ${name} for good`,
+  deleteBotForGood: (name: string) => `Delete for good: ${name}`,
   deleteForGood: "Delete for good",
   handle: "Handle",
   keyCopied: "Key copied",

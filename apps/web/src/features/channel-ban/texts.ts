@@ -8,7 +8,7 @@ export const channelBanTexts = {
   by: (name: string) => `By ${name}`,
   duration: "Duration",
   liftBan: "Lift ban",
-  liftBanOn: (name: string) => `Lift the ban on ${name}`,
+  liftBanOn: (name: string) => `Lift ban on ${name}`,
   loadingFailed: "The list could not be loaded.",
   nobodyBanned: "Nobody is banned from this channel.",
   reason: "Reason",

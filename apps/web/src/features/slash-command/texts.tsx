@@ -16,7 +16,7 @@ export const slashCommandTexts = {
   copySecret: "Copy secret",
   deleteForGood: "Delete for good",
   deleteOf: (name: string) => `Delete /${name}`,
-  deleteOfForGood: (name: string) => `Delete /${name} for good`,
+  deleteOfForGood: (name: string) => `Delete for good: /${name}`,
   description: "Description",
   detail: "People type a slash and a name where they write messages, and a URL or a bot answers.",
   dismiss: "Dismiss",

@@ -3,7 +3,7 @@ import type { ReactNode } from "react"
 export const webhookTexts = {
   deleteForGood: "Delete for good",
   deleteOf: (name: string) => `Delete ${name}`,
-  deleteOfForGood: (name: string) => `Delete ${name} for good`,
+  deleteOfForGood: (name: string) => `Delete for good: ${name}`,
   incoming: "Incoming",
   madeBy: (name: ReactNode, day: string) => (
     <>
