@@ -1,5 +1,5 @@
 import type { Hazel } from "@hazel/client"
-import { Box, Text, useInput, useWindowSize } from "ink"
+import { Box, Text, useInput, usePaste, useWindowSize } from "ink"
 import { useState } from "react"
 import { ChannelList } from "./channel-list.tsx"
 import { Controls } from "./controls.ts"
@@ -17,9 +17,10 @@ export const App = ({ hazel }: { readonly hazel: Hazel }) => {
   const connection = useReadable(hazel.connection)
   const channels = useChannels(hazel, nameOf)
   const [controls] = useState(() => new Controls(hazel))
-  const { selected, draft, notice } = useReadable(controls)
+  const { selected, notice } = useReadable(controls)
   const place = controls.placeAmong(channels)
-  useInput((input, key) => controls.press(input, key, channels))
+  useInput((input, key) => controls.press({ input, key }, channels))
+  usePaste((text) => controls.paste(text, channels))
   const open = channels.find(({ channel }) => channel.id === place?.channelId)
   if (place === undefined || open === undefined) return <Text>{states[connection] || "Loading …"}</Text>
   const where = place.parentId === null ? shownName(open.channel.topic) : "a thread"
@@ -40,7 +41,7 @@ export const App = ({ hazel }: { readonly hazel: Hazel }) => {
       <Box flexShrink={0}>
         <Text>
           {"> "}
-          {draft}
+          {controls.draftIn(place)}
           <Text inverse> </Text>
         </Text>
       </Box>

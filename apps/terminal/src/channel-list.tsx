@@ -1,19 +1,13 @@
 import type { ChannelId, ChannelSummary, UserId } from "@hazel/client"
 import { Box, Text } from "ink"
 import { labelOf, type NameOf } from "./names.ts"
+import { unreadMark } from "./unread.ts"
 
 interface Props {
   readonly channels: ReadonlyArray<ChannelSummary>
   readonly open: ChannelId | undefined
   readonly me: UserId | undefined
   readonly nameOf: NameOf
-}
-
-/** The number of unread messages and replies, with `@` if one mentions the reader. */
-const unreadMark = ({ unread, threads }: ChannelSummary) => {
-  const all = [...unread, ...threads.flatMap((thread) => thread.unread)]
-  if (all.length === 0) return ""
-  return ` ${all.some(({ mentionsMe }) => mentionsMe) ? "@" : "•"}${all.length}`
 }
 
 export const ChannelList = ({ channels, open, me, nameOf }: Props) => (

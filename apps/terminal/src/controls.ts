@@ -1,17 +1,21 @@
 import type { ChannelId, ChannelSummary, Hazel, MessageId, Readable } from "@hazel/client"
-import type { Key } from "ink"
+import { keystrokesIn, type Keystroke } from "./keystrokes.ts"
 import type { Place } from "./place.ts"
 import { shownText } from "./shown-text.ts"
 import { submit } from "./submit.ts"
+import { nextUnread } from "./unread.ts"
 
 interface State {
   /** The open channel or thread; `undefined` before the first key that opens one. */
   readonly opened: Place | undefined
   readonly selected: MessageId | undefined
-  readonly draft: string
+  /** The text that is written and not yet sent, by place. */
+  readonly drafts: ReadonlyMap<string, string>
   /** Why the last thing could not be done. */
   readonly notice: string
 }
+
+const keyOf = ({ channelId, parentId }: Place) => `${channelId} ${parentId}`
 
 const withoutLast = (text: string) =>
   Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment)
@@ -26,7 +30,7 @@ export class Controls implements Readable<State> {
   readonly #hazel: Hazel
   readonly #listeners = new Set<() => void>()
   #first: Place | undefined
-  #state: State = { opened: undefined, selected: undefined, draft: "", notice: "" }
+  #state: State = { opened: undefined, selected: undefined, drafts: new Map(), notice: "" }
 
   constructor(hazel: Hazel) {
     this.#hazel = hazel
@@ -49,10 +53,24 @@ export class Controls implements Readable<State> {
     return this.#first
   }
 
-  press(input: string, key: Key, channels: ReadonlyArray<ChannelSummary>) {
+  readonly draftIn = (place: Place) => this.#state.drafts.get(keyOf(place)) ?? ""
+
+  /** Takes what one read of the terminal returned, which can be several keystrokes. */
+  press(read: Keystroke, channels: ReadonlyArray<ChannelSummary>) {
+    for (const keystroke of keystrokesIn(read)) this.#pressOne(keystroke, channels)
+  }
+
+  /** Adds pasted text to the draft. Its line breaks stay: only a pressed Enter sends. */
+  paste(text: string, channels: ReadonlyArray<ChannelSummary>) {
+    const place = this.placeAmong(channels)
+    if (place) this.#write(place, this.draftIn(place) + shownText(text.replaceAll(/\r\n?/g, "\n")))
+  }
+
+  #pressOne({ input, key }: Keystroke, channels: ReadonlyArray<ChannelSummary>) {
     const place = this.placeAmong(channels)
     if (place === undefined) return
-    const { selected, draft } = this.#state
+    const { selected } = this.#state
+    const draft = this.draftIn(place)
     if (key.tab) return this.#open(place, neighbourOf(place.channelId, channels, key.shift ? -1 : 1))
     if (key.upArrow) return this.#select(place, -1)
     if (key.downArrow) return this.#select(place, 1)
@@ -62,12 +80,19 @@ export class Controls implements Readable<State> {
     if (key.escape) return this.#change({ selected: undefined })
     if (key.return) return this.#submit(place)
     if (key.backspace || key.delete) return this.#write(place, withoutLast(draft))
-    if (!key.ctrl && !key.meta) this.#write(place, draft + shownText(input.replaceAll("\r", "\n")))
+    if (key.ctrl && input === "n") return this.#openUnread(place, channels)
+    if (!key.ctrl && !key.meta) this.#write(place, draft + shownText(input))
   }
 
   #open(from: Place, opened: Place) {
-    this.#write(from, "")
-    this.#change({ opened, selected: undefined })
+    this.#hazel.setTyping(from.channelId, from.parentId, false)
+    this.#change({ opened, selected: undefined, notice: "" })
+  }
+
+  #openUnread(from: Place, channels: ReadonlyArray<ChannelSummary>) {
+    const unread = nextUnread(from, channels)
+    if (unread === undefined) this.#change({ notice: "Nothing else is unread." })
+    else this.#open(from, unread)
   }
 
   #select(place: Place, step: number) {
@@ -79,15 +104,15 @@ export class Controls implements Readable<State> {
     this.#change({ selected: messageIds[Math.max(0, index)] })
   }
 
-  #write({ channelId, parentId }: Place, draft: string) {
-    this.#change({ draft, notice: "" })
-    this.#hazel.setTyping(channelId, parentId, draft !== "")
+  #write(place: Place, draft: string) {
+    this.#change({ drafts: new Map(this.#state.drafts).set(keyOf(place), draft), notice: "" })
+    this.#hazel.setTyping(place.channelId, place.parentId, draft !== "")
   }
 
   #submit(place: Place) {
-    const { draft, selected } = this.#state
+    const { selected } = this.#state
     const newest = this.#hazel.timeline(place.channelId, place.parentId).get().messageIds.at(-1)
-    submit(this.#hazel, place, selected ?? newest, draft).catch((error: Error) =>
+    submit(this.#hazel, place, selected ?? newest, this.draftIn(place)).catch((error: Error) =>
       this.#change({ notice: shownText(error.message) })
     )
     this.#write(place, "")

@@ -34,6 +34,8 @@ export const Conversation = ({ hazel, place, nameOf, selected, rows }: Props) =>
   useEffect(() => void timeline.open().catch(() => {}), [timeline])
   useReading(hazel, place, hasNewer ? undefined : messageIds.at(-1))
   const people = useMentionable(hazel)
+  const threads = useReadable(hazel.channel(place.channelId))?.threads ?? []
+  const newRepliesTo = (id: MessageId) => threads.find(({ parentId }) => parentId === id)?.unread.length ?? 0
   const below = selected === undefined ? messageIds.length : messageIds.indexOf(selected) + 1 + Math.floor(rows / 4)
   const shown = messageIds.slice(Math.max(0, below - rows), below)
   const root = place.parentId === null ? [] : [place.parentId]
@@ -41,13 +43,18 @@ export const Conversation = ({ hazel, place, nameOf, selected, rows }: Props) =>
     <Box flexDirection="column" flexGrow={1} flexBasis={0} overflow="hidden">
       {root.map((id) => (
         <Box key={id} flexShrink={0} borderStyle="single" borderTop={false} borderLeft={false} borderRight={false}>
-          <MessageLines {...{ hazel, id, nameOf, people }} isSelected={selected === id} />
+          <MessageLines {...{ hazel, id, nameOf, people }} newReplies={0} isSelected={selected === id} />
         </Box>
       ))}
       <Box flexDirection="column" flexGrow={1} flexBasis={0} overflow="hidden" justifyContent="flex-end">
         {status !== "ready" && <Text dimColor>{status === "failed" ? "This could not be loaded." : "Loading …"}</Text>}
         {shown.map((id) => (
-          <MessageLines key={id} {...{ hazel, id, nameOf, people }} isSelected={selected === id} />
+          <MessageLines
+            key={id}
+            {...{ hazel, id, nameOf, people }}
+            newReplies={newRepliesTo(id)}
+            isSelected={selected === id}
+          />
         ))}
       </Box>
     </Box>

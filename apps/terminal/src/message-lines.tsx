@@ -20,15 +20,18 @@ interface Props {
   readonly id: MessageId
   readonly nameOf: NameOf
   readonly people: Mentionable
+  /** The number of unread replies in its thread. */
+  readonly newReplies: number
   readonly isSelected: boolean
 }
 
-export const MessageLines = ({ hazel, id, nameOf, people, isSelected }: Props) => {
+export const MessageLines = ({ hazel, id, nameOf, people, newReplies, isSelected }: Props) => {
   const view = useReadable(hazel.message(id))
   if (view === undefined) return null
   const { message, delivery } = view
   const { authorId, createdAt, body, editedAt, deletedAt, reactions, thread, attachments } = message
   const replies = thread ? ` ↳ ${thread.replyCount} ${thread.replyCount === 1 ? "reply" : "replies"}` : ""
+  const news = newReplies > 0 ? `, ${newReplies} new` : ""
   return (
     <Box flexDirection="column" flexShrink={0}>
       <Text wrap="truncate">
@@ -36,6 +39,7 @@ export const MessageLines = ({ hazel, id, nameOf, people, isSelected }: Props) =
           {nameOf(authorId)}
         </Text>
         <Text dimColor>{` ${timeOf(createdAt)}${editedAt ? " edited" : ""}${stateOf(delivery)}${replies}`}</Text>
+        <Text color="yellow">{news}</Text>
       </Text>
       {deletedAt === null ? (
         <>

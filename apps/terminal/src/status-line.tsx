@@ -22,7 +22,7 @@ export const states = {
   "signed-out": "You are signed out. Leave with Ctrl-C and sign in again."
 }
 
-const help = "Tab next channel · ↑↓ choose · → thread · ← back · +:tada: react · Ctrl-C leave"
+const help = "Tab next · ^N unread · ↑↓ choose · → thread · ← back · +:tada: · Ctrl-C leave"
 
 export const StatusLine = ({ hazel, place, nameOf, notice }: Props) => {
   const typing = useReadable(hazel.typing(place.channelId, place.parentId))

@@ -19,7 +19,7 @@ const toggle = async (hazel: Hazel, message: MessageId, text: string) => {
  */
 export const submit = async (hazel: Hazel, place: Place, message: MessageId | undefined, draft: string) => {
   if (draft.trim() === "") return
-  const [, emoji] = reaction.exec(draft) ?? []
-  if (emoji === undefined || message === undefined) return hazel.send({ ...place, body: draft }).settled
+  const [, emoji] = reaction.exec(draft.trim()) ?? []
+  if (emoji === undefined || message === undefined) return hazel.send({ ...place, body: draft.trimEnd() }).settled
   return toggle(hazel, message, emoji)
 }

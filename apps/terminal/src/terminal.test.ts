@@ -95,6 +95,50 @@ describe("Ada's terminal", () => {
     await terminal.shows(/Ben \d\d:\d\d ↳ 1 reply\n +Who baked the rolls\?/)
   })
 
+  it("keeps what Ada has written in one place while she is in another", async () => {
+    await place.newChannel("larder")
+    await openGeneral()
+    await terminal.shows("#larder")
+    await benWrites("Who has the keys?")
+    await terminal.shows("Who has the keys?")
+    terminal.type("Not yet sent")
+    await terminal.shows("> Not yet sent")
+    terminal.type(keys.up)
+    terminal.type(keys.right)
+    await terminal.shows("#general a thread")
+    await terminal.hides("> Not yet sent")
+    terminal.type("In the thread")
+    await terminal.shows("> In the thread")
+    terminal.type(keys.left)
+    await terminal.shows("> Not yet sent")
+    terminal.type(keys.tab)
+    await terminal.hides("> Not yet sent")
+    terminal.type(keys.shiftTab)
+    await terminal.shows("> Not yet sent")
+    const received = benReceives("channel_message", "Not yet sent")
+    terminal.type(keys.enter)
+    expect((await received).parentId).toBeNull()
+    await terminal.hides("> Not yet sent")
+  })
+
+  it("sends a text that arrives together with Enter, as in a script or over a slow connection", async () => {
+    await openGeneral()
+    const first = benReceives("channel_message", "batch line")
+    const second = benReceives("channel_message", "and another")
+    terminal.type(`batch line${keys.enter}and another${keys.enter}`)
+    expect((await first).seq).toBeLessThan((await second).seq)
+    await terminal.shows(/> *\n/)
+  })
+
+  it("keeps pasted lines in one message", async () => {
+    await openGeneral()
+    const received = benReceives("channel_message", "flour\nsalt\nwater")
+    terminal.paste("flour\rsalt\r\nwater\r")
+    await terminal.shows("water")
+    terminal.type(keys.enter)
+    expect((await received).parentId).toBeNull()
+  })
+
   it("adds a reaction and takes it back", async () => {
     await openGeneral()
     const { data: message } = await benWrites("The cake is ready.")
@@ -125,6 +169,31 @@ describe("Ada's terminal", () => {
     const marks = await until(place.ada.channel(kitchen), (all) => (all?.unread.length === 0 ? all.unread : undefined))
     expect(marks).toEqual([])
     await terminal.hides("#kitchen @")
+  })
+
+  it("says which unread messages are in threads, and opens them one after the other", async () => {
+    const oven = await place.newChannel("oven")
+    await openGeneral()
+    const { data: root } = await benWrites("Where is the wine?", oven)
+    await terminal.shows("#oven •1")
+    await place.ada.followThread(oven, root.id).settled
+    await benWrites("And the cheese?", oven, root.id)
+    await terminal.shows("#oven •1 ↳1")
+    await benWrites("Tell me, @ada", oven, root.id)
+    await terminal.shows("#oven •1 ↳@2")
+    terminal.type(keys.controlN)
+    await terminal.shows(/Ben \d\d:\d\d ↳ 2 replies, 2 new\n +Where is the wine\?/)
+    await terminal.shows(/#oven ↳@2\n/)
+    terminal.type(keys.controlN)
+    await terminal.shows("#oven a thread")
+    await terminal.shows("And the cheese?")
+    await terminal.hides("#oven ↳")
+    terminal.type(keys.controlN)
+    await terminal.shows("Nothing else is unread.")
+    const threads = await until(place.ada.channel(oven), (summary) =>
+      summary?.threads.every(({ unread }) => unread.length === 0) ? summary.threads : undefined
+    )
+    expect(threads.map(({ parentId }) => parentId)).toEqual([root.id])
   })
 
   it("scrolls to older messages, while the title and the keys stay", async () => {

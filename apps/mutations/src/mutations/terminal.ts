@@ -7,8 +7,22 @@ export const terminalClient: ReadonlyArray<Mutation> = [
   {
     statement: "Ada writes, answers in threads",
     file: `${terminal}/submit.ts`,
-    find: "hazel.send({ ...place, body: draft })",
-    replace: "hazel.send({ ...place, parentId: null, body: draft })",
+    find: "hazel.send({ ...place, body: draft.trimEnd() })",
+    replace: "hazel.send({ ...place, parentId: null, body: draft.trimEnd() })",
+    test: `${terminal}/terminal.test.ts`
+  },
+  {
+    statement: "The terminal keeps what is written",
+    file: `${terminal}/keystrokes.ts`,
+    find: "key: { ...key, return: true }",
+    replace: "key",
+    test: `${terminal}/terminal.test.ts`
+  },
+  {
+    statement: "The terminal counts unread messages",
+    file: `${terminal}/unread.ts`,
+    find: `mark(unread, "•", "@") + mark(replies, "↳", "↳@")`,
+    replace: `mark([...unread, ...replies], "•", "@")`,
     test: `${terminal}/terminal.test.ts`
   },
   {

@@ -12,7 +12,8 @@ export const keys = {
   down: "\u001B[B",
   right: "\u001B[C",
   left: "\u001B[D",
-  controlC: "\u0003"
+  controlC: "\u0003",
+  controlN: "\u000E"
 }
 
 const [columns, rows] = [90, 24]
@@ -71,7 +72,12 @@ export class Terminal {
     this.#pty.write(text)
   }
 
-  /** Writes text and presses Enter once it is shown, as a person does. A text with a line break in it is pasted. */
+  /** Pastes text as terminals do that mark the beginning and the end of what is pasted. */
+  paste(text: string) {
+    this.type(`\u001B[200~${text}\u001B[201~`)
+  }
+
+  /** Writes text and presses Enter once it is shown, as a person does. */
   async enter(text: string) {
     this.type(text)
     await this.shows(`> ${text}`)
