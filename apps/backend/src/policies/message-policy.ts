@@ -24,6 +24,14 @@ const make = Effect.gen(function* () {
     return found ?? (yield* new MessageNotFoundError({ messageId }))
   })
 
+  /** A message in a channel the caller may read, also a deleted one, whose place clients may still know. */
+  const requireKept = Effect.fn("MessagePolicy.requireKept")(function* (messageId: MessageId) {
+    const user = yield* CurrentUser
+    const found = yield* messages.findKept(user.id, messageId)
+    if (found === undefined) return yield* new MessageNotFoundError({ messageId })
+    return found
+  })
+
   /** A message that is not deleted, in a channel that the caller is a member of. */
   const requireInside = Effect.fn("MessagePolicy.requireInside")(function* (messageId: MessageId) {
     const found = yield* requireReachable(messageId)
@@ -76,18 +84,19 @@ const make = Effect.gen(function* () {
   })
 
   const findPurgeable = Effect.fnUntraced(function* (messageId: MessageId) {
-    const found = yield* requireReachable(messageId)
+    const found = yield* requireKept(messageId)
     if (canAdminister(found.standing)) return found
     return yield* new UnauthorizedError({ message: "Only admins may remove a message permanently." })
   })
 
-  /** A message that may be deleted already and kept for its replies, or be in an archived channel. */
+  /** A message that may be deleted already, or be in an archived channel. */
   const requirePurgeable = Effect.fn("MessagePolicy.requirePurgeable")(function* (messageId: MessageId) {
     return (yield* findLocked(findPurgeable(messageId), lockChannel)).message
   })
 
   return {
     requireReachable,
+    requireKept,
     requireInside,
     requireWritable,
     requireChangeable,

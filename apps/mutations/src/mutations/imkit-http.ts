@@ -85,6 +85,14 @@ export const imkitHttp: ReadonlyArray<Mutation> = [
     name: "a UUID is its own alias"
   },
   {
+    statement: "Pages have recalled messages as such",
+    file: `${rest}/messages/list-messages.ts`,
+    find: "call.keptMessage(channelId, id),",
+    replace: "Effect.map(call.hazel.message.get({ id }), ({ message }) => message),",
+    test: `${imkit}/conformance/rest-recalls.test.ts`,
+    name: "learns of the recall"
+  },
+  {
     statement: "I11",
     file: "apps/backend/src/apps/app-rooms.ts",
     find: `logs.append(channelId, intent, "channel_updated", {})`,

@@ -10,7 +10,7 @@ const make = Effect.gen(function* () {
   const log = yield* EventLogRepository
 
   /**
-   * The messages with these ids in one channel, in the order of the log, hidden or not. Refuses the first id that has
+   * The messages with these ids in one channel, in the order of the log, hidden or deleted or not. Refuses the first id that has
    * none.
    */
   const requireAll = Effect.fn("HiddenMessageRepository.requireAll")(function* (
@@ -25,7 +25,7 @@ const make = Effect.gen(function* () {
         'isDeleted', m.deleted_at is not null
       ) as message
       from messages m
-      where m.id = any(${ids}::uuid[]) and m.channel_id = ${channelId} and is_shown(m) order by m.seq`
+      where m.id = any(${ids}::uuid[]) and m.channel_id = ${channelId} order by m.seq`
     const messages = found.map(({ message }) => message)
     const missing = ids.find((id) => !messages.some((message) => message.id === id))
     return missing === undefined ? messages : yield* new MessageNotFoundError({ messageId: missing })

@@ -88,6 +88,14 @@ const make = Effect.gen(function* () {
     return row?.found ?? undefined
   })
 
+  /** Does the same for a message that may be deleted, and that lists do not show. */
+  const findKept = Effect.fn("MessageRepository.findKept")(function* (userId: UserId, id: MessageId) {
+    const row = yield* firstRow({
+      found: Schema.NullOr(ReachableMessage)
+    })`select kept_message(${id}, ${userId}) as found`
+    return row?.found ?? undefined
+  })
+
   const page = Effect.fn("MessageRepository.page")(function* (
     viewer: UserId,
     channelId: ChannelId,
@@ -140,7 +148,7 @@ const make = Effect.gen(function* () {
     return { seq: yield* log.append(message.channelId, intent, "message_deleted", data) }
   })
 
-  return { create, createWithin, findReachable, page, update, remove }
+  return { create, createWithin, findReachable, findKept, page, update, remove }
 })
 
 export class MessageRepository extends Context.Service<MessageRepository, Effect.Success<typeof make>>()(

@@ -6,6 +6,7 @@ import { Timestamp } from "@hazel/domain/timestamp"
 import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
 import type { RowOf } from "../rows.ts"
+import type { PageWindow } from "./message-repository.ts"
 
 const roomState = {
   channel: Channel,
@@ -31,7 +32,7 @@ export interface MessageSearch {
 }
 
 const make = Effect.gen(function* () {
-  const { rows, onlyRow } = yield* Database
+  const { rows, firstRow, onlyRow } = yield* Database
 
   /** These channels with their newest messages. The caller has checked that the viewer may see them. */
   const rooms = (viewer: UserId, channelIds: ReadonlyArray<ChannelId>, named: number) =>
@@ -55,12 +56,51 @@ const make = Effect.gen(function* () {
       ), c.created_at)) as at
       from channels c where c.id = any(${channelIds}::uuid[])`
 
-  /** The number of messages in a channel itself that the viewer has not hidden, counted up to a limit. */
+  /**
+   * A page of a channel itself, oldest first, without what the viewer has hidden. Deleted messages keep their places, without
+   * their texts, so that somebody who kept them learns of it. Empty if the viewer may not see the channel.
+   */
+  const page = (viewer: UserId, channelId: ChannelId, { pivot, older, newer }: PageWindow) =>
+    rows({ message: Message })`
+      with visible as (
+        select greatest(hidden_up_to(c.id, ${viewer}), 0) as start from channels c
+        where c.id = ${channelId} and is_reachable(c, ${viewer})
+      ), page as (
+        (select m.* from visible, messages m
+          where m.channel_id = ${channelId} and (m.parent_id is null or m.in_channel) and m.seq < ${pivot}
+            and m.seq > start and not is_hidden_from(m, ${viewer})
+          order by m.seq desc limit ${older})
+        union all
+        (select m.* from visible, messages m
+          where m.channel_id = ${channelId} and (m.parent_id is null or m.in_channel) and m.seq >= ${pivot}
+            and m.seq > start and not is_hidden_from(m, ${viewer})
+          order by m.seq limit ${newer})
+      )
+      select message_as_json(row(page.*)::messages, ${viewer}) as message from page order by seq`.pipe(
+      Effect.map((found) => found.map(({ message }) => message))
+    )
+
+  /**
+   * The position in a channel of a message that was removed for good, or of the event that removed all of them. Undefined
+   * for other ids, and once the log has forgotten it.
+   */
+  const seqOfPurged = (channelId: ChannelId, id: MessageId) =>
+    firstRow({ seq: Schema.Int })`
+      select coalesce((
+        select (place ->> 'seq')::int from json_array_elements(e.event -> 'data' -> 'places') place
+        where place ->> 'id' = ${id}::text
+      ), p.seq)::int as seq
+      from message_purges p join log_events e on e.log_id = p.channel_id and e.seq = p.seq
+      where p.channel_id = ${channelId} and ${id}::uuid = any(p.message_ids) limit 1`.pipe(
+      Effect.map((found) => found?.seq)
+    )
+
+  /** The number of messages of such pages, counted up to a limit. */
   const countMessages = (viewer: UserId, channelId: ChannelId, most: number) =>
     onlyRow({ count: Schema.Int })`
       select count(*)::int as count from (
         select from messages m
-        where m.channel_id = ${channelId} and (m.parent_id is null or m.in_channel) and is_shown(m)
+        where m.channel_id = ${channelId} and (m.parent_id is null or m.in_channel)
           and m.seq > hidden_up_to(${channelId}, ${viewer}) and not is_hidden_from(m, ${viewer})
         limit ${most}
       ) counted`.pipe(Effect.map(({ count }) => count))
@@ -113,7 +153,7 @@ const make = Effect.gen(function* () {
           where r.app_id = ${appId} and m.created_at > now() - interval '1 day'
         )::int as "messagesOfToday"`
 
-  return { rooms, activity, countMessages, hiddenIn, seqAt, search, statisticsOf }
+  return { rooms, activity, page, seqOfPurged, countMessages, hiddenIn, seqAt, search, statisticsOf }
 })
 
 /** Rooms and messages as lists show them, where no contract of Hazel lists them so. */

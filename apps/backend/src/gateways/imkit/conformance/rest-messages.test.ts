@@ -85,7 +85,7 @@ withCast("messages of IMKit", (it) => {
         if (hidden.length > 0) yield* pam.asks("POST", "/messages/user-delete", { room, messages: hidden })
         const stored = yield* Effect.promise(
           () => sql<Array<{ id: string }>>`
-            select m.id from messages m where id = any(${sent}::uuid[]) and deleted_at is null order by seq desc`
+            select m.id from messages m where id = any(${sent}::uuid[]) order by seq desc`
         )
         const expected = stored.map(({ id }) => id).filter((id) => !hidden.includes(id))
         const limit = 1 + next(6)

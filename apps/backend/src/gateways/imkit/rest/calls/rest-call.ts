@@ -1,6 +1,7 @@
 import { ScopeMissingError } from "@hazel/domain/errors"
 import { type ChannelId, MessageId, TransactionId, type UserId } from "@hazel/domain/ids"
 import type { HazelClient } from "@hazel/domain/rpc"
+import type { Message } from "@hazel/domain/models/message-model"
 import { CurrentUser } from "@hazel/domain/rpc/authentication"
 import type { Scope } from "@hazel/domain/scope"
 import { uuidV7 } from "@hazel/domain/uuid"
@@ -95,6 +96,23 @@ export class RestCall {
 
   messageId(text: string) {
     return Option.match(decodeMessageId(text), { onNone: () => messageNotFound, onSome: Effect.succeed })
+  }
+
+  /** A message of a room that the caller can see. It may have been recalled. */
+  keptMessage(channelId: ChannelId, id: MessageId): Effect.Effect<Message, NativeFailure> {
+    return Effect.flatMap(this.#kept(id), (message) =>
+      message.channelId === channelId ? Effect.succeed(message) : messageNotFound
+    )
+  }
+
+  /** The room of a message that the caller can see and that may have been recalled. */
+  roomOfMessage(id: MessageId) {
+    return Effect.map(this.#kept(id), ({ channelId }) => channelId)
+  }
+
+  #kept(id: MessageId): Effect.Effect<Message, NativeFailure> {
+    const kept = this.natively(["read"], this.services.messagePolicy.requireKept(id))
+    return Effect.map(kept, ({ message }) => message)
   }
 
   /** Marks a change as one of the caller's device, so that only their other devices are told of it. Source: I15, I16. */

@@ -11,6 +11,7 @@ import { MessagePropertyWrites } from "../../../../apps/message-property-writes.
 import { AppPushes } from "../../../../push-notifications/app-pushes.ts"
 import { PushDevices } from "../../../../push-notifications/push-devices.ts"
 import { ChannelPolicy } from "../../../../policies/channel-policy.ts"
+import { MessagePolicy } from "../../../../policies/message-policy.ts"
 import { RateLimits } from "../../../../quotas/rate-limits.ts"
 import { Access } from "../../access/access.ts"
 import { Ids } from "../../access/ids.ts"
@@ -29,6 +30,7 @@ const make = Effect.gen(function* () {
     channelPolicy: yield* ChannelPolicy,
     ids: yield* Ids,
     limits: yield* RateLimits,
+    messagePolicy: yield* MessagePolicy,
     messageProperties: yield* MessagePropertyWrites,
     objects: yield* makeObjects,
     pushDevices: yield* PushDevices,

@@ -1,6 +1,5 @@
 import { Effect, Schema } from "effect"
 import { RoomAlias } from "../calls/body-shapes.ts"
-import { messageNotFound } from "../calls/imkit-refusal.ts"
 import type { RestCall } from "../calls/rest-call.ts"
 
 export const SomeMessages = Schema.Struct({
@@ -20,9 +19,8 @@ export const removeForAll = (call: RestCall) =>
     Effect.fnUntraced(function* (channelId) {
       const text = call.param("message")
       if (text === "_all") return yield* Effect.as(call.hazel.message.purgeAll({ channelId }), {})
-      const { message } = yield* call.hazel.message.get({ id: yield* call.messageId(text) })
-      if (message.channelId !== channelId) return yield* messageNotFound
-      return yield* Effect.as(call.hazel.message.purge({ id: message.id }), {})
+      const { id } = yield* call.keptMessage(channelId, yield* call.messageId(text))
+      return yield* Effect.as(call.hazel.message.purge({ id }), {})
     })
   )
 
@@ -34,8 +32,8 @@ export const deleteForMe = Effect.fnUntraced(function* (call: RestCall) {
   if (first === undefined) return {}
   if (room !== undefined)
     return yield* call.inRoom(room, (channelId) => Effect.as(call.hazel.message.hide({ channelId, messageIds }), {}))
-  const { message } = yield* call.hazel.message.get({ id: first })
-  return yield* Effect.as(call.hazel.message.hide({ channelId: message.channelId, messageIds }), {})
+  const channelId = yield* call.roomOfMessage(first)
+  return yield* Effect.as(call.hazel.message.hide({ channelId, messageIds }), {})
 })
 
 /** `POST /messages/user-delete/all-in-room`: deletes all messages so far for the caller only. Source: I18. */

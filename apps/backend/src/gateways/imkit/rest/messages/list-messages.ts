@@ -1,6 +1,8 @@
 import type { ChannelId } from "@hazel/domain/ids"
 import { messagePageLimit } from "@hazel/domain/models/message-model"
 import { Effect, Schema } from "effect"
+import { bucketOf } from "../../../../quotas/rate-limits.ts"
+import { pageWindow } from "../../../../rpc/message-page.ts"
 import { pageOf, timeIn } from "../calls/body-shapes.ts"
 import { messageNotFound, notSupported, refuse } from "../calls/imkit-refusal.ts"
 import type { RestCall } from "../calls/rest-call.ts"
@@ -22,10 +24,18 @@ export const MessagesQuery = Schema.Struct({
   sortOrder: Schema.optionalKey(Schema.Literals(["asc", "desc"]))
 })
 
-/** The position of a message of this room. */
+/** The position of a message of this room, which may have been recalled or removed. */
 const seqOf = Effect.fnUntraced(function* (call: RestCall, channelId: ChannelId, text: string) {
-  const { message } = yield* call.hazel.message.get({ id: yield* call.messageId(text) })
-  return message.channelId === channelId ? message.seq : yield* messageNotFound
+  const id = yield* call.messageId(text)
+  const seqOfPurged = Effect.flatMap(call.services.states.seqOfPurged(channelId, id), (seq) =>
+    seq === undefined ? messageNotFound : Effect.succeed(seq)
+  )
+  const { seq } = yield* Effect.catchIf(
+    call.keptMessage(channelId, id),
+    ({ _tag }) => _tag === "MessageNotFoundError",
+    () => Effect.map(seqOfPurged, (seq) => ({ seq }))
+  )
+  return seq
 })
 
 const seqAfter = Effect.fnUntraced(function* (call: RestCall, channelId: ChannelId, afterTime: string) {
@@ -48,8 +58,8 @@ const placeOf = Effect.fnUntraced(function* (call: RestCall, channelId: ChannelI
 
 /**
  * `GET /rooms/:room/messages/v3`: a page of messages, newest first, before or after a message or after a time. With a
- * `sortOrder` the page has this order, and begins with the message that it is before or after. It leaves out
- * messages that the caller deleted for themselves, and names them in `userDeletedIDs`.
+ * `sortOrder` the page has this order, and begins with the message that it is before or after. Recalled messages keep their
+ * places. It leaves out messages that the caller deleted for themselves, and names them in `userDeletedIDs`.
  */
 export const listMessages = (call: RestCall) =>
   call.inRoom(
@@ -61,8 +71,9 @@ export const listMessages = (call: RestCall) =>
         return yield* notSupported("Pages follow the times at which messages were written: messageTime.")
       const place = yield* placeOf(call, channelId, query)
       const size = Math.min(Math.max(1, limit), messagePageLimit)
-      const { messages } = yield* call.hazel.message.list({ channelId, ...place, limit: size })
-      const { states, objects } = call.services
+      const { states, objects, limits } = call.services
+      yield* limits.take(bucketOf(call.caller.user, "reads"), call.userId)
+      const messages = yield* states.page(call.userId, channelId, pageWindow({ ...place, limit: size }))
       return {
         totalCount: yield* states.countMessages(call.userId, channelId, countLimit),
         data: yield* objects.messages(call.app, query.sortOrder === "asc" ? messages : messages.toReversed()),

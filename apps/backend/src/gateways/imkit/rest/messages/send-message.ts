@@ -4,6 +4,7 @@ import { messageIdOf } from "@hazel/domain/message-id"
 import { Effect, Schema } from "effect"
 import { RoomAlias, storableText } from "../calls/body-shapes.ts"
 import { messageNotFound, notRoomMember, notSupported, refuse } from "../calls/imkit-refusal.ts"
+import type { NativeFailure } from "../calls/refusal-of.ts"
 import type { RestCall } from "../calls/rest-call.ts"
 import { claimedText, claimsEvent, contentOf, fieldsIn } from "../../objects/message-fields.ts"
 
@@ -94,14 +95,19 @@ const edit = Effect.fnUntraced(function* (call: RestCall, channelId: ChannelId, 
 
 /** The answer shows the message as others see it from then on: without its text. */
 const recall = Effect.fnUntraced(function* (call: RestCall, channelId: ChannelId, text: string) {
-  const message = yield* known(call, channelId, text)
+  const message = yield* call.keptMessage(channelId, yield* call.messageId(text))
+  if (message.deletedAt !== null) return yield* call.services.objects.message(call.app, message)
   yield* call.hazel.message.delete({ id: message.id })
   const now = new Date().toISOString()
   const recalled = { ...message, body: "", mentionedUserIds: [], reactions: [], deletedAt: now }
   return yield* call.services.objects.message(call.app, recalled)
 })
 
-const send = (call: RestCall, channelId: ChannelId, body: typeof SentMessage.Type) => {
+const send = (
+  call: RestCall,
+  channelId: ChannelId,
+  body: typeof SentMessage.Type
+): Effect.Effect<unknown, NativeFailure> => {
   const { _id: id, ...written } = body
   if (written.messageType === "recall") return id === undefined ? messageNotFound : recall(call, channelId, id)
   const whole = { ...written, fields: fieldsIn(call.body) }

@@ -1,5 +1,4 @@
 import { Effect, Schema } from "effect"
-import { messageNotFound } from "../calls/imkit-refusal.ts"
 import type { RestCall } from "../calls/rest-call.ts"
 
 export const LastRead = Schema.Struct({ message: Schema.String })
@@ -10,8 +9,7 @@ export const setLastRead = (call: RestCall) =>
     call.param("room"),
     Effect.fnUntraced(function* (id) {
       const body = yield* call.decode(LastRead)
-      const { message } = yield* call.hazel.message.get({ id: yield* call.messageId(body.message) })
-      if (message.channelId !== id) return yield* messageNotFound
+      const message = yield* call.keptMessage(id, yield* call.messageId(body.message))
       yield* call.hazel.channel.markRead({ id, seq: message.seq })
       return { roomID: call.param("room"), messageID: message.id }
     })
