@@ -1,6 +1,7 @@
 import { isDeeperThan } from "../front-door/json-depth.ts"
 import { requestLimits } from "../front-door/limits/index.ts"
-import { slackText, withoutSlackMarks } from "./slack-text.ts"
+import { hasSlackMarks, withoutSlackMarks } from "./slack-marks.ts"
+import { slackText } from "./slack-text.ts"
 
 /** A message as it was sent to a webhook. */
 export interface WebhookBody {
@@ -9,7 +10,10 @@ export interface WebhookBody {
   readonly isOfSlack: boolean
 }
 
-/** The fields by which a body is told to be one for Slack. `text` alone is also how Hazel is written to. */
+/**
+ * The fields by which a body is told to be one for Slack. `text` alone is also how Hazel is written to, and is Slack's if it
+ * has a mark that Markdown has not.
+ */
 const fieldsOfSlack = [
   "attachments",
   "blocks",
@@ -40,9 +44,10 @@ export const readWebhookBody = (contentType: string, body: string): WebhookBody 
   const isForm = contentType.toLowerCase().startsWith("application/x-www-form-urlencoded")
   const message = jsonIn(isForm ? (new URLSearchParams(body).get("payload") ?? "") : body)
   if (message === undefined) return undefined
-  const isOfSlack = isForm || fieldsOfSlack.some((field) => Object.hasOwn(message, field))
   const fields: Readonly<Record<string, unknown>> = Object.fromEntries(Object.entries(message))
-  const plain = typeof fields["text"] === "string" ? withoutSlackMarks(fields["text"]) : ""
-  const text = isOfSlack ? slackText(fields) : plain
+  const alone = typeof fields["text"] === "string" ? fields["text"] : ""
+  const hasFieldOfSlack = fieldsOfSlack.some((field) => Object.hasOwn(message, field))
+  const isOfSlack = isForm || hasFieldOfSlack || hasSlackMarks(alone)
+  const text = isOfSlack ? slackText(fields) : withoutSlackMarks(alone)
   return text.trim() === "" ? undefined : { text, isOfSlack }
 }

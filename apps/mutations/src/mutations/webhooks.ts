@@ -18,8 +18,8 @@ export const webhooks: ReadonlyArray<Mutation> = [
   },
   {
     statement: "Messages of Slack, as a form",
-    file: "apps/backend/src/incoming-webhooks/slack-text.ts",
-    find: `.replaceAll(/<(https?:\\/\\/[^|<>\\s]+)\\|([^<>]+)>/g, "[$2]($1)")`,
+    file: "apps/backend/src/incoming-webhooks/slack-marks.ts",
+    find: `.replaceAll(/<((?:https?:\\/\\/|mailto:)[^|<>\\s]+)\\|([^<>]+)>/g, "[$2]($1)")`,
     replace: "",
     test: routeTest,
     name: "takes a message for Slack"
