@@ -25,6 +25,13 @@ export const webhooks: ReadonlyArray<Mutation> = [
     name: "takes a message for Slack"
   },
   {
+    statement: "A `text` alone is read as Slack's",
+    file: "apps/backend/src/incoming-webhooks/webhook-body.ts",
+    find: " || hasSlackMarks(alone)",
+    replace: "",
+    test: "apps/backend/src/incoming-webhooks/webhook-body.test.ts"
+  },
+  {
     statement: "An `Idempotency-Key` writes one message",
     file: writing,
     find: "idempotencyKey === undefined ?",
