@@ -49,7 +49,7 @@ withCast("a room", (it) => {
       yield* expectReplayToMatch([ada, ben], as(ben.id, rooms.join(id)))
       yield* expectReplayToMatch([ada, ben], as(app.jim, rooms.join(id)))
       const { members } = yield* ben.asks((hazel) => hazel.channel.listMembers({ id }))
-      expect(members.map(({ userId }) => userId)).toEqual([app.itself, ada.id, ben.id, app.jim])
+      expect(members.map(({ userId }) => userId)).toEqual([ada.id, app.itself, ben.id, app.jim])
     })
   )
 

@@ -64,7 +64,9 @@ const make = Effect.gen(function* () {
     yield* channels.insert(intent, { id: channelId, kind: "private", name, ...described })
     const inserted: AppRoom = { appId, alias, channelId, isOpen, properties: { ...properties, channelName: name } }
     yield* rooms.insert(inserted)
-    const people = new Set([appUserId, intent.actorId, ...room.memberIds])
+    // Members are listed in this order. The app is the last, because it takes no part in the conversation.
+    const others = [intent.actorId, ...room.memberIds].filter((id) => id !== appUserId)
+    const people = new Set([...others, appUserId])
     yield* logs.lock(...people)
     for (const id of people)
       yield* members.add(intent, channelId, id, id === appUserId || id === intent.actorId ? "manager" : "member")

@@ -64,11 +64,15 @@ export const personalTellers: Tellers<
     tell: ({ transactionId, data: { key } }) => [{ event: "myPrefDelete", payload: key, exceptOrigin: transactionId }]
   },
   invitation_received: {
-    needs: ({ data: { invitation } }) => ({ people: [invitation.inviterId] }),
-    tell: ({ data: { invitation } }, { users, ids }) => {
+    needs: ({ data: { invitation } }) => ({
+      people: [invitation.inviterId],
+      ...(invitation.channelId !== null && { channels: [invitation.channelId] })
+    }),
+    tell: ({ data: { invitation } }, { users, ids, room }) => {
       const { channelId } = invitation
       if (channelId === null) return []
-      return [{ event: "invitation", payload: invitationObject(invitation, channelId, users, ids) }]
+      const name = room(channelId)?.name ?? invitation.channelName ?? ""
+      return [{ event: "invitation", payload: invitationObject(invitation, channelId, name, users, ids) }]
     }
   },
   invitation_cancelled: invitationEnded,

@@ -151,13 +151,15 @@ withCast("clients of IMKit", (it) => {
       const { ada, ben, cleo, dora } = yield* Cast
       const { aClient, withToken } = yield* anImkitApp
       const [adas, bens] = [withToken(ada.token), withToken(ben.token)]
-      yield* adas("POST", "/rooms", { _id: "board", name: "Board", isPrivate: true })
+      yield* adas("POST", "/rooms", { _id: "board", name: "Ada's", isPrivate: true })
       const invitees = [ben.id, cleo.id, dora.id]
       expect(yield* adas("POST", "/rooms/board/members", { invitees, invitationRequired: true })).toMatchObject({
         RC: 0
       })
       const received = (yield* bens("GET", "/invitations")).result["received"] as ReadonlyArray<{ _id: string }>
-      expect(received).toMatchObject([{ room: { _id: "board" }, inviter: { _id: ada.id }, invitee: ben.id }])
+      expect(received).toMatchObject([
+        { room: { _id: "board", name: "Ada's" }, inviter: { _id: ada.id }, invitee: ben.id }
+      ])
       const accepted = yield* bens("POST", `/invitations/${received[0]!._id}/accept`)
       expect(accepted.result).toMatchObject({ _id: "board", memberCount: 3 })
       const sent = (yield* adas("GET", "/invitations")).result["sent"] as ReadonlyArray<{

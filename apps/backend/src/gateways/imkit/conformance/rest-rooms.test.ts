@@ -36,7 +36,8 @@ withCast("rooms of IMKit", (it) => {
       const [jim, pam, dwight] = [yield* aClient("jim"), yield* aClient("pam"), yield* aClient("dwight")]
       const made = yield* jim.asks("POST", "/rooms", { _id: "jim-and-pam", roomType: "direct", members: ["pam"] })
       expect(made.result).toMatchObject({ _id: "jim-and-pam", memberCount: 3 })
-      expect((yield* pam.asks("POST", "/rooms", { _id: "jim-and-pam" })).result).toMatchObject({ memberCount: 3 })
+      const found = yield* pam.asks("POST", "/rooms", { _id: "jim-and-pam" })
+      expect(found.result).toMatchObject({ name: "", memberCount: 3, members: [{ _id: "jim" }, { _id: "pam" }, {}] })
       expect(yield* dwight.asks("POST", "/rooms", { _id: "jim-and-pam" })).toMatchObject({ RM: "ROOM_ID_TAKEN" })
       expect(yield* dwight.asks("POST", "/rooms/createAndJoin", { _id: "jim-and-pam" })).toMatchObject({
         RM: "ROOM_ID_TAKEN"

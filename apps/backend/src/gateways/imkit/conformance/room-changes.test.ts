@@ -1,5 +1,6 @@
 import { expect } from "@effect/vitest"
 import { Effect } from "effect"
+import { Cast } from "../../../testing/harness/cast.ts"
 import { conformance, SampleApp } from "./harness.ts"
 import { connectAs } from "./imkit-client.ts"
 import { clientOf } from "./rest-client.ts"
@@ -30,6 +31,18 @@ conformance("a client of a room that an app changes", (it) => {
       yield* his("POST", "/rooms/changing/message", { message: "Hello" })
       yield* hers.next("chat message")
       expect(hers.of("room")).toHaveLength(7)
+    })
+  )
+
+  it.effect("I17 is sent an invitation with the name that the app gave the room", () =>
+    Effect.gen(function* () {
+      const { ada, ben } = yield* Cast
+      const { clientKey } = yield* SampleApp
+      const hers = yield* clientOf(clientKey, ada.token)
+      const his = yield* connectAs(ben)
+      yield* hers("POST", "/rooms", { _id: "invited", name: "Ada's", isPrivate: true })
+      yield* hers("POST", "/rooms/invited/members", { invitees: [ben.id], invitationRequired: true })
+      expect(yield* his.next("invitation")).toMatchObject({ room: { _id: "invited", name: "Ada's" } })
     })
   )
 })

@@ -20,6 +20,11 @@ const Text = Schema.Struct({ message: Schema.String, room: Schema.String, _id: S
 const sent: ReadonlyArray<SocketMessage> = [
   { name: "client.conf", schema: packet("conf", Schema.Struct({ encoding: Schema.String })) },
   { name: "client.auth2", summary: "Followed by an object of headers", schema: Schema.Array(Schema.Json) },
+  {
+    name: "client.auth",
+    summary: "Followed by the token of a client of the app",
+    schema: packet("auth", Schema.String)
+  },
   { name: "client.chat_message", schema: packet("chat message", Text) },
   { name: "client.typing", summary: "The id of the room", schema: packet("typing", Schema.String) },
   { name: "client.ping", schema: Schema.Tuple([Schema.Literal("ping")]) }

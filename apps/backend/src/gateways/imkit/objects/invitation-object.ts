@@ -14,10 +14,11 @@ export interface InvitationObject {
   readonly id: string
 }
 
-/** `channelId` is that of the invitation. Invitations to the workspace concern no room and have no object. */
+/** `channelId` is that of the invitation, and `name` that of the room as its app gave it. Invitations to the workspace concern no room and have no object. */
 export const invitationObject = (
   invitation: Invitation,
   channelId: ChannelId,
+  name: string,
   users: ShownUsers,
   ids: ImkitIds
 ): InvitationObject => {
@@ -25,7 +26,7 @@ export const invitationObject = (
   const createdTimeMS = inMs(invitation.createdAt)
   return {
     _id: invitation.id,
-    room: { _id: room, name: invitation.channelName ?? "", id: room },
+    room: { _id: room, name, id: room },
     inviter: clientObject(invitation.inviterId, users, ids),
     createdTimeMS,
     updatedTimeMS: createdTimeMS,

@@ -104,9 +104,9 @@ describe("the object of an invitation", () => {
       ...({ role: "member", email: null, invitedUserId: ben, maxUses: 1, usedCount: 0 } as const),
       ...{ createdAt: "2018-12-22T06:52:29.380Z", expiresAt: moment }
     }
-    expect(invitationObject(invitation, channelId, users, ids)).toEqual({
+    expect(invitationObject(invitation, channelId, "Bakery", users, ids)).toEqual({
       _id: invitation.id,
-      room: { _id: "demo-room", name: "bakery", id: "demo-room" },
+      room: { _id: "demo-room", name: "Bakery", id: "demo-room" },
       inviter: desirae,
       createdTimeMS: 1_545_461_549_380,
       updatedTimeMS: 1_545_461_549_380,

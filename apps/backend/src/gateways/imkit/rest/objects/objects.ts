@@ -135,8 +135,15 @@ export const makeObjects = Effect.gen(function* () {
       toRooms.map(({ channelId }) => channelId),
       toRooms.flatMap(({ invitation }) => [invitation.inviterId, invitation.invitedUserId ?? []].flat())
     )
+    const described = new Map(
+      (yield* appRooms.ofChannels(toRooms.map(({ channelId }) => channelId))).map((room) => [room.channelId, room])
+    )
+    const nameOf = ({ channelName: name }: Invitation, channelId: ChannelId) => {
+      const room = described.get(channelId)
+      return room?.appId === app.id ? { name, ...roomDescription({ name }, room.properties) }.name : name
+    }
     return toRooms.map(({ invitation, channelId }) => ({
-      ...invitationObject(invitation, channelId, names.users, names.ids),
+      ...invitationObject(invitation, channelId, nameOf(invitation, channelId) ?? "", names.users, names.ids),
       invitee: invitation.invitedUserId === null ? null : names.ids.client(invitation.invitedUserId)
     }))
   })

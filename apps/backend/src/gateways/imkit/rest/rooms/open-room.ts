@@ -38,7 +38,8 @@ const open = Effect.fnUntraced(function* (call: RestCall) {
       isOpen: !isPrivate,
       properties: {
         ...propertiesIn(body),
-        ...(name !== "" && { title: name }),
+        // Clients call a direct room without a name by its members.
+        ...((name !== "" || roomType === "direct") && { title: name }),
         ...(roomType === "direct" && { roomType })
       },
       appUserId: yield* access.itself(call.app),
