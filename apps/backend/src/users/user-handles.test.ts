@@ -3,7 +3,7 @@ import { UserId } from "@hazel/domain/ids"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
 import { TestClock } from "effect/testing"
-import { Cast, withCast } from "../testing/harness/cast.ts"
+import { aChannelWith, Cast, withCast } from "../testing/harness/cast.ts"
 import { HazelForTests, type TestUser } from "../testing/harness/hazel-for-tests.ts"
 import { aSecondNode } from "../testing/harness/second-node.ts"
 import { UserHandles } from "./user-handles.ts"
@@ -29,6 +29,19 @@ withCast("the handles of people", (it) => {
       expect([handles.find(cleo.id), handles.find(nobody)]).toEqual([undefined, undefined])
       yield* Effect.promise(() => handles.lookUp([cleo.id, nobody]))
       expect([handles.find(cleo.id), handles.find(nobody)]).toEqual(["cleo", null])
+    })
+  )
+
+  it.effect("are the names of incoming webhooks, whose handles tell nothing", () =>
+    Effect.gen(function* () {
+      const { ada } = yield* Cast
+      const channelId = yield* aChannelWith(ada)
+      const { data } = yield* ada.asks((hazel) => hazel.incomingWebhook.create({ channelId, name: "CI" }))
+      const handles = yield* UserHandles
+      yield* Effect.promise(() => handles.lookUp([data.userId]))
+      expect(handles.find(data.userId)).toBe("CI")
+      yield* ada.asks((hazel) => hazel.incomingWebhook.update({ id: data.id, name: "Builds" }))
+      yield* isKnownAs(data.userId, "Builds")
     })
   )
 

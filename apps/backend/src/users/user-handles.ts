@@ -3,6 +3,7 @@ import { UserRepository } from "@hazel/db/repositories/user-repository"
 import { WorkspaceRepository } from "@hazel/db/repositories/workspace-repository"
 import type { HazelEvent } from "@hazel/domain/events/index"
 import type { UserId } from "@hazel/domain/ids"
+import type { User } from "@hazel/domain/models/user-model"
 import { Context, Effect, Layer } from "effect"
 import { Epoch } from "../epoch/epoch.ts"
 import { Hub } from "../realtime/hub.ts"
@@ -12,6 +13,10 @@ const keptHandles = 20_000
 
 // The text is searched before it is parsed, because most events of the workspace are about other things.
 const userUpdated = /^\{\s*"type"\s*:\s*"user_updated"/
+
+/** The handle of a webhook's bot is made of its id and tells nothing, so its name stands for it. */
+const shownHandle = ({ id, isBot, handle, displayName }: User) =>
+  isBot && handle === `webhook-${id.slice(-12)}` ? displayName : handle
 
 const make = Effect.gen(function* () {
   const users = yield* UserRepository
@@ -33,7 +38,7 @@ const make = Effect.gen(function* () {
   const notice = (event: string) => {
     if (!userUpdated.test(event)) return
     const parsed = JSON.parse(event) as HazelEvent
-    if (parsed.type === "user_updated") keep(parsed.data.user.id, parsed.data.user.handle)
+    if (parsed.type === "user_updated") keep(parsed.data.user.id, shownHandle(parsed.data.user))
   }
 
   /** Handles change by events of the workspace, which this node follows from its first look-up on. */
@@ -62,7 +67,7 @@ const make = Effect.gen(function* () {
     if (!known.has(id)) keep(id, handle)
   }
 
-  /** The handle of a person, null if there is no such person; undefined if it has to be looked up first. */
+  /** The handle of a person, or the name of a webhook, null if there is no such account; undefined if it has to be looked up first. */
   const find = (id: UserId) => known.get(id)
 
   /** Looks these people up, so that `find` knows them. It rejects if the database does not answer. */

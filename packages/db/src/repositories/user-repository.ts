@@ -53,12 +53,13 @@ const make = Effect.gen(function* () {
 
   const readHandles = async (ids: ReadonlyArray<UserId>) => {
     const found = await hotRows({ handle: Schema.NullOr(Schema.String) })`
-      select handle from json_array_elements_text(${JSON.stringify(ids)}::text::json) with ordinality as wanted (id, position)
+      select case when is_bot and handle = 'webhook-' || right(u.id::text, 12) then display_name else handle end as handle
+      from json_array_elements_text(${JSON.stringify(ids)}::text::json) with ordinality as wanted (id, position)
       left join users u on u.id = wanted.id::uuid order by position`
     return found.map(({ handle }) => handle)
   }
 
-  /** The handle of a person, null if there is no such person. Look-ups at the same time share a statement. */
+  /** The handle of a person, or the name of a webhook; null if there is no such account. Look-ups at the same time share a statement. */
   const handleOf = yield* batchedRead(readHandles, handleLimits)
 
   const hasAny = run`select from users limit 1`.pipe(Effect.map((count) => count > 0))

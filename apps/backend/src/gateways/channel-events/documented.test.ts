@@ -108,11 +108,17 @@ withCast("the example of docs/channel-events.md for Node", (it) => {
         seq,
         id: `${channel}/${id}`
       })
+      const updated = (content: string, seq: number) => ({
+        type: "message_updated",
+        data: { content },
+        seq,
+        id: `${channel}/${seq}`
+      })
       const { url, visited } = yield* aScriptedServer([
         [subscribed("one", "none", 4), message("First", 5, "5"), message("Half", 6, "7/1")],
         [subscribed("one", "complete", 6), message("Half", 6, "7/1"), message("Other half", 7, "7/2")],
         [subscribed("two", "incomplete", 3), message("Restored", 4, "4"), message("Half", 6, "7/1")],
-        [subscribed("two", "complete", 6), message("The end", 8, "8")]
+        [subscribed("two", "complete", 6), message("", 7, "7"), updated("Streamed", 8), message("The end", 9, "9")]
       ])
       const prints = yield* runsTheExample({ HAZEL_URL: url, HAZEL_KEY: "key", HAZEL_CHANNELS: "a" })
       expect(yield* visited).toEqual([
@@ -129,6 +135,7 @@ withCast("the example of docs/channel-events.md for Node", (it) => {
         `Fetch the messages of ${channel}: some events are missing.`,
         "ada: Restored",
         "ada: Half",
+        "Changed: Streamed",
         "ada: The end"
       ])
     })
