@@ -21,7 +21,7 @@ export const prepareBinaries = async ({ account, home }: DataDirectory): Promise
   return copyBinaries(native, account ? shelter : home, account)
 }
 
-/** Makes the links that the package's install script would make, which Bun and newer npm do not run. */
+/** Makes the links that the package's install script would make, if it may run: newer npm does not run it. */
 const makeLinks = async (native: string) => {
   const listed = await readFile(join(native, "pg-symlinks.json"), "utf8")
   const links = Schema.decodeSync(Links)(listed)
