@@ -27,8 +27,13 @@ const warningLogger = Logger.make(
   ({ logLevel, message }) => void (logLevel === "Warn" && warnings.push(String(message)))
 )
 
+const told: Array<string> = []
+const toldLogger = Logger.make(({ logLevel, message }) => void (logLevel === "Info" && told.push(String(message))))
+
 const fill = (isWanted: boolean) =>
-  Effect.scoped(Layer.build(Layer.fresh(demoLive(isWanted)))).pipe(Effect.provide(Logger.layer([warningLogger])))
+  Effect.scoped(Layer.build(Layer.fresh(demoLive(isWanted)))).pipe(
+    Effect.provide(Logger.layer([warningLogger, toldLogger]))
+  )
 
 const counts = Effect.gen(function* () {
   const { sql } = yield* HazelForTests
@@ -88,11 +93,17 @@ layer(HazelForTests.layer, { excludeTestServices: true })("the demo (fault 13)",
 })
 
 layer(HazelForTests.layerWith({ signUp: Option.some("invited") }), { excludeTestServices: true })("the demo", (it) => {
-  it.effect("is filled although nobody may sign up without an invitation", () =>
-    Effect.gen(function* () {
-      yield* fill(true)
-      expect(yield* counts).toMatchObject(expected)
-    })
+  it.effect(
+    "is filled although nobody may sign up without an invitation, and each start with it says how to sign in",
+    () =>
+      Effect.gen(function* () {
+        const toldBefore = told.length
+        yield* fill(true)
+        expect(yield* counts).toMatchObject(expected)
+        yield* fill(true)
+        yield* fill(false)
+        expect(told.slice(toldBefore)).toEqual([1, 2].map(() => expect.stringContaining("sign in as ada@hazel.test")))
+      })
   )
 })
 

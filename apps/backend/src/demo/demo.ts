@@ -110,6 +110,12 @@ const seed = Effect.gen(function* () {
   }
   const direct = yield* transaction(directChannels.open(newIntent(people.ada), [people.ben]))
   for (const message of demoDirect) yield* writeMessage(people, direct, message, null)
+})
+
+/** Says at each start with the demo how to sign in, unless the workspace is that of other people. */
+const tellSignIn = Effect.gen(function* () {
+  const demo = yield* DemoRepository
+  if ((yield* demo.findUser(cast.ada.email)) === undefined) return
   yield* Effect.logInfo(
     `The demo is ready: sign in as ${cast.ada.email} (or ben, cleo, dora), password ${castPassword}`
   )
@@ -132,6 +138,7 @@ export const demoLive = (isWanted: boolean) =>
       }
       // The demo of an earlier version has no app yet.
       if (isWanted) yield* makeDemoApp
+      if (isWanted || isUnfinished) yield* tellSignIn
       yield* warnOfDemoKeys
     })
   )
