@@ -1,15 +1,13 @@
-import {
-  type AppMessageProperties,
-  MessagePropertyRepository
-} from "@hazel/db/repositories/message-property-repository"
+import { MessagePropertyRepository } from "@hazel/db/repositories/message-property-repository"
 import { InvalidInputError } from "@hazel/domain/errors"
 import { messagePropertiesBytes } from "@hazel/domain/models/message-property-model"
 import { CurrentUser } from "@hazel/domain/rpc/authentication"
 import { isStorableJson } from "@hazel/domain/storable-text"
-import { Context, Effect, Exit, Layer } from "effect"
+import { Context, Effect, Layer } from "effect"
 import { StorageQuota } from "../quotas/storage-quota.ts"
+import { GivenProperties } from "./given-properties.ts"
 
-const requireStorable = ({ properties }: AppMessageProperties) => {
+const requireStorable = ({ properties }: GivenProperties) => {
   const json = JSON.stringify(properties)
   if (Buffer.byteLength(json) <= messagePropertiesBytes && isStorableJson(json)) return Effect.void
   const message = `The other fields of a message have at most ${messagePropertiesBytes} bytes as JSON, without U+0000 and unpaired surrogates.`
@@ -21,15 +19,13 @@ const make = Effect.gen(function* () {
   const quota = yield* StorageQuota
 
   /**
-   * Writes a message with these properties, so that they are there when its event is told. The id of the message follows from
-   * its transaction id, which nobody but the author knows before.
+   * Writes a message with these properties. They are stored by the statement that inserts the message: whoever repeats the
+   * transaction id of a message of somebody else must not give that message any.
    */
-  const writeWith = <A, E, R>(given: AppMessageProperties, write: Effect.Effect<A, E, R>) =>
+  const writeWith = <A, E, R>(given: GivenProperties, write: Effect.Effect<A, E, R>) =>
     Effect.gen(function* () {
       yield* requireStorable(given)
-      const written = Effect.onExit(Effect.andThen(repository.store(given), write), (exit) =>
-        Exit.isSuccess(exit) ? Effect.void : repository.forgetUnwritten(given.messageId)
-      )
+      const written = Effect.provideService(write, GivenProperties, given)
       return yield* quota.charge(yield* CurrentUser, given.properties, written)
     })
 

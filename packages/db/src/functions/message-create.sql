@@ -66,6 +66,7 @@ begin
     perform open_message_stream(written.id, call ->> 'node', (call ->> 'patience')::int);
   end if;
   perform attach_files(files, written.id);
+  if call ? 'given' then perform give_properties(written.id, call -> 'given'); end if;
   shown := message_as_json(written, actor);
 
   if is_in_channel then

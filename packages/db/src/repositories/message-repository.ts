@@ -1,4 +1,4 @@
-import type { ChannelId, FileId, MessageId, UserId } from "@hazel/domain/ids"
+import type { AppId, ChannelId, FileId, MessageId, UserId } from "@hazel/domain/ids"
 import type { MentionedHandles } from "@hazel/domain/markdown/mentions-in"
 import { Message, MessagePage, ThreadSummary } from "@hazel/domain/models/message-model"
 import { Context, Effect, Layer, Schema } from "effect"
@@ -18,6 +18,8 @@ export interface CreateMessage extends HotCall {
   readonly body: string
   readonly mentions: MentionedHandles
   readonly fileIds?: ReadonlyArray<FileId>
+  /** The properties that an app gives the message, as JSON. They are a text, because `jsonb` would reorder its keys. */
+  readonly given?: { readonly appId: AppId; readonly properties: string }
   /** For a stream: the node that it is written on, and for how many seconds its author may be silent. */
   readonly node?: string
   readonly patience?: number

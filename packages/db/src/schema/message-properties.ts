@@ -2,8 +2,8 @@ import { json, pgTable, uuid } from "drizzle-orm/pg-core"
 import { apps } from "./apps.ts"
 
 /**
- * Fields that an app gave its messages beside their texts, which Hazel stores and does not read. They are stored before the
- * message, whose id is known by then, and removed with it.
+ * Fields that an app gave its messages beside their texts, which Hazel stores and does not read. They are stored in the
+ * transaction of the message, and removed with it.
  */
 export const messageProperties = pgTable("message_properties", {
   messageId: uuid("message_id").primaryKey(),

@@ -11,6 +11,7 @@ import { channelTopic } from "@hazel/domain/realtime/topic"
 import { Authentication, CurrentUser } from "@hazel/domain/rpc/authentication"
 import { MessageRpcs } from "@hazel/domain/rpc/messages"
 import { Effect } from "effect"
+import { GivenProperties } from "../../apps/given-properties.ts"
 import { MessagePolicy } from "../../policies/message-policy.ts"
 import { ChannelReaders } from "../../realtime/channel-readers.ts"
 import { EventLog } from "../../realtime/event-log.ts"
@@ -18,6 +19,9 @@ import { pageWindow } from "../message-page.ts"
 import { writeRefusal } from "../../policies/write-refusal.ts"
 
 const Group = MessageRpcs.middleware(Authentication)
+
+const givenIn = (properties: GivenProperties | undefined) =>
+  properties && { given: { appId: properties.appId, properties: JSON.stringify(properties.properties) } }
 
 export const MessageHandlers = Group.toLayer(
   Effect.gen(function* () {
@@ -32,6 +36,7 @@ export const MessageHandlers = Group.toLayer(
         const { channelId, parentId = null, alsoInChannel = false, fileIds = [] } = payload
         yield* checkAttachments(fileIds)
         const body = yield* checkBody(payload.body, fileIds.length)
+        const given = givenIn(yield* GivenProperties)
         const { answer, transactionId } = yield* eventLog.write(
           "message.create",
           payload,
@@ -39,7 +44,7 @@ export const MessageHandlers = Group.toLayer(
           (caller) => {
             const id = messageIdOf(channelId, caller.transactionId)
             const message = { id, channelId, parentId, alsoInChannel, body, mentions: handlesMentionedIn(body) }
-            return messages.create({ ...caller, ...message, ...(fileIds.length > 0 && { fileIds }) })
+            return messages.create({ ...caller, ...message, ...(fileIds.length > 0 && { fileIds }), ...given })
           }
         )
         if (isRefusedWrite(answer)) return yield* writeRefusal(answer, { channelId, parentId, transactionId, fileIds })

@@ -1,4 +1,5 @@
 import { expect } from "@effect/vitest"
+import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
 import { Cast } from "../../../testing/harness/cast.ts"
 import { HazelForTests } from "../../../testing/harness/hazel-for-tests.ts"
@@ -144,6 +145,37 @@ conformance("messages of other types than text", (it) => {
       const first = yield* sends("a")
       expect(yield* sends("a")).toEqual(first)
       expect((yield* sends("b")).result).toMatchObject({ _id: first.result["_id"], sticker: "a" })
+    })
+  )
+
+  it.effect("I8 give nothing to a message of somebody else, whose transaction id their sender repeats", () =>
+    Effect.gen(function* () {
+      const { sql } = yield* HazelForTests
+      const { aClient, aRoom, clientKey } = yield* SampleApp
+      const [jim, pam, dwight] = [yield* aClient("jim"), yield* aClient("pam"), yield* aClient("dwight")]
+      const room = `shapes-${++rooms}`
+      yield* aRoom(room, jim, pam)
+      const transactionId = uuidV7()
+      const sent = yield* (yield* connectAs(jim)).asks("chat message", { room, _id: transactionId, message: "Hello" })
+      const forged = { room, messageType: "image", message: "", originalUrl: "https://dm.example/forged.png" }
+      for (const [client, RC] of [
+        [pam, 409],
+        [dwight, 404]
+      ] as const) {
+        expect(yield* (yield* connectAs(client)).asks("chat message", { ...forged, _id: transactionId })).toMatchObject(
+          { RC }
+        )
+        const rest = yield* clientOf(clientKey, client.token, { "Idempotency-Key": transactionId })
+        expect(yield* rest("POST", "/messages", { ...forged, _id: transactionId })).toMatchObject({ RC: 404 })
+        const { result = {} } = yield* rest("POST", "/messages", forged)
+        expect(result["_id"] ?? "refused").not.toBe(Object(sent.result)._id)
+      }
+      const { result } = yield* (yield* clientOf(clientKey, pam.token))("GET", `/rooms/${room}/messages/v3?limit=9`)
+      expect(
+        Object(result)["data"].find(({ _id }: { readonly _id: string }) => _id === Object(sent.result)._id)
+      ).toEqual(sent.result)
+      const id = String(Object(sent.result)._id)
+      expect(yield* Effect.promise(() => sql`select from message_properties where message_id = ${id}`)).toHaveLength(0)
     })
   )
 

@@ -2,7 +2,6 @@ import { hash } from "node:crypto"
 import { ChatStateRepository } from "@hazel/db/repositories/chat-state-repository"
 import type { MessageProperties } from "@hazel/db/repositories/message-property-repository"
 import { TransactionId, type UserId } from "@hazel/domain/ids"
-import { messageIdOf } from "@hazel/domain/message-id"
 import type { Message } from "@hazel/domain/models/message-model"
 import { CurrentUser } from "@hazel/domain/rpc/authentication"
 import { uuidV7 } from "@hazel/domain/uuid"
@@ -87,7 +86,7 @@ export const makeSending = Effect.gen(function* () {
       const { body, properties } = contentOf({ message: textAt(message, "message"), messageType, fields })
       const create = calls.as(caller, (hazel) => hazel.message.create({ channelId, body, transactionId }))
       if (properties === undefined) return ok(yield* objectOf(caller, (yield* create).data))
-      const given = { messageId: messageIdOf(channelId, transactionId), appId: caller.app.id, properties }
+      const given = { appId: caller.app.id, properties }
       const written = Effect.provideService(messageProperties.writeWith(given, create), CurrentUser, caller.user)
       return ok(yield* objectOf(caller, (yield* written).data, properties))
     },

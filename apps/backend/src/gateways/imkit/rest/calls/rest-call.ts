@@ -1,10 +1,9 @@
 import { ScopeMissingError } from "@hazel/domain/errors"
-import { type ChannelId, MessageId, TransactionId, type UserId } from "@hazel/domain/ids"
+import { type ChannelId, MessageId, type UserId } from "@hazel/domain/ids"
 import type { HazelClient } from "@hazel/domain/rpc"
 import type { Message } from "@hazel/domain/models/message-model"
 import { CurrentUser } from "@hazel/domain/rpc/authentication"
 import type { Scope } from "@hazel/domain/scope"
-import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect, Option, Schema } from "effect"
 import { hasScope } from "../../../../authentication/sessions.ts"
 import type { ImkitCaller } from "../../access/access.ts"
@@ -124,11 +123,6 @@ export class RestCall {
   once(place: string) {
     const key = this.#idempotencyKey
     return key === undefined ? {} : { transactionId: transactionOfKey(this.userId, key, place) }
-  }
-
-  /** The transaction id of a change, which is the same if the request is repeated with its idempotency key. */
-  transactionOf(place: string) {
-    return this.once(place).transactionId ?? TransactionId.make(uuidV7())
   }
 
   /** Runs what no contract offers as this caller, whose key must have these scopes, as a contract would require. */

@@ -1,6 +1,5 @@
 import type { MessageProperties } from "@hazel/db/repositories/message-property-repository"
-import type { ChannelId, TransactionId } from "@hazel/domain/ids"
-import { messageIdOf } from "@hazel/domain/message-id"
+import type { ChannelId } from "@hazel/domain/ids"
 import { Effect, Schema } from "effect"
 import { RoomAlias, storableText } from "../calls/body-shapes.ts"
 import { messageNotFound, notRoomMember, notSupported, refuse } from "../calls/imkit-refusal.ts"
@@ -39,16 +38,9 @@ const asNonMember = <A, E extends { readonly _tag: string }, R>(write: Effect.Ef
 
 const claimed = refuse("PERMISSION_DENIED", claimedText)
 
-/** Stores what the app gives a message, whose id follows from its transaction id, and writes the message. */
-const writeWith = <A, E, R>(
-  call: RestCall,
-  channelId: ChannelId,
-  transactionId: TransactionId,
-  properties: MessageProperties,
-  create: (intent: { readonly transactionId: TransactionId }) => Effect.Effect<A, E, R>
-) => {
-  const given = { messageId: messageIdOf(channelId, transactionId), appId: call.app.id, properties }
-  const written = call.services.messageProperties.writeWith(given, create({ transactionId }))
+/** Writes a message with what the app gives it. */
+const writeWith = <A, E, R>(call: RestCall, properties: MessageProperties, create: Effect.Effect<A, E, R>) => {
+  const written = call.services.messageProperties.writeWith({ appId: call.app.id, properties }, create)
   return call.natively(["messages:write"], written)
 }
 
@@ -63,11 +55,9 @@ export const write = Effect.fnUntraced(function* (
   const parent = written.parentID ?? written.reply ?? null
   const parentId = parent === null ? null : yield* call.messageId(parent)
   const { body, properties } = contentOf(written)
-  const create = (intent: { readonly transactionId?: TransactionId }) =>
-    asNonMember(call.hazel.message.create({ channelId, parentId, body, alsoInChannel: parentId !== null, ...intent }))
-  const { data } = yield* properties === undefined
-    ? create(call.once(place))
-    : writeWith(call, channelId, call.transactionOf(place), properties, create)
+  const message = { channelId, parentId, body, alsoInChannel: parentId !== null, ...call.once(place) }
+  const create = asNonMember(call.hazel.message.create(message))
+  const { data } = yield* properties === undefined ? create : writeWith(call, properties, create)
   return yield* call.services.objects.message(call.app, data)
 })
 
