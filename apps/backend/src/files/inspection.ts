@@ -14,7 +14,7 @@ const noPicture = { width: null, height: null, placeholder: null }
 /** A picture that cannot be decoded is kept, but nobody is shown it: some program may still open it. */
 const undecodable = { mediaType: "application/octet-stream", kind: "other" as const, ...noPicture }
 
-const assemble = async (store: FileStore, { pieces }: Upload, path: string) => {
+const assemble = async (store: FileStore, pieces: ReadonlyArray<string>, path: string) => {
   for (const key of pieces) await pipeline(await store.read(key), createWriteStream(path, { flags: "a" }))
 }
 
@@ -28,7 +28,6 @@ const storePicture = async (store: FileStore, upload: Upload, path: string) => {
 }
 
 const inspect = async (store: FileStore, upload: Upload, path: string): Promise<InspectedFile> => {
-  await assemble(store, upload, path)
   const type = await mediaTypeOf(path)
   const plain = { name: upload.name, size: upload.size }
   if (type.kind !== "image") return { ...plain, ...type, ...noPicture }
@@ -38,11 +37,16 @@ const inspect = async (store: FileStore, upload: Upload, path: string): Promise<
   )
 }
 
-/** Reads a file whose bytes have all arrived, stores it in one piece with its thumbnails, and answers what it is. */
-export const inspectUpload = async (store: FileStore, upload: Upload): Promise<InspectedFile> => {
+/** Reads a file whose bytes have all arrived in these pieces, stores it in one piece with its thumbnails, and answers what it is. */
+export const inspectUpload = async (
+  store: FileStore,
+  upload: Upload,
+  pieces: ReadonlyArray<string>
+): Promise<InspectedFile> => {
   const directory = await mkdtemp(join(tmpdir(), "hazel-file-"))
   const path = join(directory, "original")
   try {
+    await assemble(store, pieces, path)
     const found = await inspect(store, upload, path)
     await store.putFile(keysOf(upload.id).original, path)
     return found

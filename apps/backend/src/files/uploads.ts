@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto"
 import { FileRepository, type Upload } from "@hazel/db/repositories/file-repository"
 import { FileId, type UserId } from "@hazel/domain/ids"
-import { FileNotFoundError, InvalidFileError } from "@hazel/domain/models/file-model"
+import { FileNotFoundError, InvalidFileError, leastPiece, smallPieces } from "@hazel/domain/models/file-model"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Context, Effect, Fiber, Layer, Semaphore } from "effect"
 import { HazelConfig } from "../config.ts"
@@ -41,17 +41,25 @@ const make = Effect.gen(function* () {
     if (!(yield* files.exists(id))) yield* Effect.promise(() => store.removeBelow(keysOf(id).all))
   })
 
-  /** Stores a piece that begins at `at`. Answers false if another piece was stored there before. */
-  const receive = Effect.fn("Uploads.receive")(function* (id: FileId, at: number, bytes: Uint8Array) {
+  /** Stores a piece that begins at `at`. Answers whether it is stored, or why it is not. */
+  const receive = Effect.fn("Uploads.receive")(function* (upload: Upload, at: number, bytes: Uint8Array) {
+    const { id, size } = upload
+    const count = yield* files.countPieces(id, at)
+    if (count === undefined) return "late"
+    // Each piece rewrites the row, and is opened once more by the inspection.
+    if (count >= smallPieces && bytes.length < leastPiece && at + bytes.length < size) return "too-small"
     const key = `${keysOf(id).pieces}${randomUUID()}`
     yield* Effect.promise(() => store.put(key, bytes))
     const isReceived = yield* files.receive(id, at, { key, bytes: bytes.length })
     if (!isReceived) yield* removeIfGone(id)
-    return isReceived
+    return isReceived ? "stored" : "late"
   }, Effect.uninterruptible)
 
   const inspected = Effect.fnUntraced(function* (upload: Upload) {
-    const found = yield* Effect.promise(() => inspectUpload(store, upload))
+    const pieces = yield* files.piecesOf(upload.id)
+    // Another node has finished it, or it was removed.
+    if (pieces === undefined) return
+    const found = yield* Effect.promise(() => inspectUpload(store, upload, pieces))
     yield* files.makeReady(upload.id, found)
     yield* removeIfGone(upload.id)
     yield* Effect.promise(() => store.removeBelow(keysOf(upload.id).pieces))

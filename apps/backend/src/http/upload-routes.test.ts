@@ -31,6 +31,24 @@ const uploadsWithTus = Effect.fn(function* (person: TestUser, name: string, byte
   return FileId.make(location.split("/").at(-1) ?? "")
 })
 
+const tus = (person: TestUser) => ({ authorization: `Bearer ${person.token}`, "tus-resumable": "1.0.0" })
+
+/** Announces a file of this size, and answers where its pieces go. */
+const begins = Effect.fn(function* (person: TestUser, size: number) {
+  const { url } = yield* HazelForTests
+  const headers = { ...tus(person), "upload-length": String(size) }
+  const answer = yield* Effect.promise(() => fetch(`${url}/files/uploads`, { method: "POST", headers }))
+  return `${url}${answer.headers.get("location")}`
+})
+
+const sendsPiece = (person: TestUser, upload: string, at: number, bytes: Uint8Array) =>
+  Effect.promise(async () => {
+    const piece = { "content-type": "application/offset+octet-stream", "upload-offset": String(at) }
+    const body = new Uint8Array(bytes)
+    const answer = await fetch(upload, { method: "PATCH", headers: { ...tus(person), ...piece }, body })
+    return { status: answer.status, text: await answer.text() }
+  })
+
 withFiles("an upload", (it) => {
   it.effect("by the client of tus becomes a file, which a message carries to those who may read it", () =>
     Effect.gen(function* () {
@@ -86,6 +104,24 @@ withFiles("an upload", (it) => {
       expect(file).toMatchObject({ size: bytes.length, kind: "other", mediaType: "application/octet-stream" })
       const { bytes: stored } = yield* fetches(ada, `/files/${file.id}/noise.bin`)
       expect(Buffer.from(stored).equals(bytes)).toBe(true)
+    })
+  )
+
+  it.effect("has at most 16 small pieces, so that nobody makes thousands of a file, and goes on with larger ones", () =>
+    Effect.gen(function* () {
+      const { ada } = yield* Cast
+      const bytes = randomBytes(400_000)
+      const upload = yield* begins(ada, bytes.length)
+      for (let at = 0; at < 16; at++)
+        expect((yield* sendsPiece(ada, upload, at, bytes.subarray(at, at + 1))).status).toBe(204)
+      const refused = yield* sendsPiece(ada, upload, 16, bytes.subarray(16, 1_000))
+      expect([refused.status, refused.text]).toEqual([400, expect.stringContaining("at least 256 KiB")])
+      const end = 16 + 256 * 1024
+      expect((yield* sendsPiece(ada, upload, 16, bytes.subarray(16, end))).status).toBe(204)
+      expect((yield* sendsPiece(ada, upload, end, bytes.subarray(end))).status, "the end may be short").toBe(204)
+      const id = FileId.make(upload.split("/").at(-1) ?? "")
+      yield* ada.asks((hazel) => hazel.file.get({ id }))
+      expect(Buffer.from((yield* fetches(ada, `/files/${id}/file`)).bytes).equals(bytes)).toBe(true)
     })
   )
 })

@@ -1,6 +1,6 @@
 import { FileId, type UserId } from "@hazel/domain/ids"
 import { InvalidInputError } from "@hazel/domain/errors"
-import { pieceLimit } from "@hazel/domain/models/file-model"
+import { leastPiece, pieceLimit, smallPieces } from "@hazel/domain/models/file-model"
 import type { Upload } from "@hazel/db/repositories/file-repository"
 import { Effect, Option, Schema } from "effect"
 import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
@@ -19,6 +19,10 @@ const invalid = (message: string) => new InvalidInputError({ message })
 const decodeId = Schema.decodeUnknownOption(FileId)
 
 const unknownUpload = refusedFile({ _tag: "FileNotFoundError", message: "There is no such upload." })
+
+const tooSmall = invalid(
+  `After ${smallPieces} pieces, a piece that does not end the file has at least ${leastPiece / 1024} KiB.`
+)
 
 /** A whole number of bytes; undefined for anything else. */
 const bytesIn = (header: string | undefined) =>
@@ -72,8 +76,9 @@ export const UploadRoutes = HttpRouter.use((router) =>
       const bytes = new Uint8Array(yield* Effect.orDie(request.arrayBuffer))
       if (bytes.length > pieceLimit || bytes.length > upload.size - upload.received)
         return refusedFile(invalid("The piece is longer than the rest of the file, or than 1 MiB."), 413)
-      const isReceived = bytes.length === 0 || (yield* uploads.receive(upload.id, upload.received, bytes))
-      if (!isReceived) return refusedFile(invalid("Another piece arrived here first."), 409)
+      const outcome = bytes.length === 0 ? "stored" : yield* uploads.receive(upload, upload.received, bytes)
+      if (outcome === "too-small") return refusedFile(tooSmall)
+      if (outcome === "late") return refusedFile(invalid("Another piece arrived here first."), 409)
       const received = upload.received + bytes.length
       return answered(204, { "upload-offset": String(received), ...expires(upload) })
     })

@@ -12,6 +12,14 @@ export const files: ReadonlyArray<Mutation> = [
     name: "arrives byte for byte"
   },
   {
+    statement: "A file has at most 16 pieces of less than 256 KiB",
+    file: "apps/backend/src/files/uploads.ts",
+    find: "if (count >= smallPieces && bytes.length",
+    replace: "if (count >= 1e9 && bytes.length",
+    test: uploadTest,
+    name: "has at most 16 small pieces"
+  },
+  {
     statement: "A file is attached once, by its owner",
     file: "packages/db/src/functions/files.sql",
     find: "and f.owner_id = person and f.state = 'ready' and f.message_id is null and f.portrait_of",

@@ -1,4 +1,4 @@
-import { Attachment } from "@hazel/domain/models/file-model"
+import { Attachment, leastPiece } from "@hazel/domain/models/file-model"
 import { Schema } from "effect"
 import { onNetworkChange } from "../connection/network-events.ts"
 import { backoff } from "../time/backoff.ts"
@@ -17,10 +17,10 @@ export interface UploadOptions extends UploadAddress {
 }
 
 /**
- * The bytes of one request. Hazel waits 15 seconds for a request, so a connection needs 17 KB a second; smaller pieces would
- * take more time for their answers.
+ * The bytes of one request. Hazel waits 15 seconds for a request, so a connection needs 17 KB a second; it takes no
+ * smaller pieces of a long file.
  */
-const pieceBytes = 256 * 1024
+const pieceBytes = leastPiece
 
 const base64 = (text: string) => btoa(String.fromCodePoint(...new TextEncoder().encode(text)))
 

@@ -10,7 +10,6 @@ const upload = {
   name: Schema.String,
   size: Schema.Int,
   received: Schema.Int,
-  pieces: Schema.Array(Schema.String),
   expiresAt: Schema.NullOr(Schema.String)
 }
 
@@ -62,10 +61,22 @@ const make = Effect.gen(function* () {
   /** A file of this person that is in no message yet. */
   const findUpload = (id: FileId, ownerId: UserId) =>
     firstRow(upload)`
-      select id, state, name, size::float8 as size, received::float8 as received, pieces,
+      select id, state, name, size::float8 as size, received::float8 as received,
         timestamp_text(expires_at) as "expiresAt"
       from files where id = ${id} and owner_id = ${ownerId} and message_id is null and state <> 'removed'
         and expires_at > now()`
+
+  /** The number of pieces of an upload that is at this position; undefined if it is at another, or has all its bytes. */
+  const countPieces = (id: FileId, at: number) =>
+    firstRow({ count: Schema.Int })`
+      select cardinality(pieces) as count from files where id = ${id} and state = 'uploading' and received = ${at}`.pipe(
+      Effect.map((row) => row?.count)
+    )
+
+  /** The storage keys of the pieces of a file that waits to be inspected; undefined if it does not wait any more. */
+  const piecesOf = (id: FileId) =>
+    firstRow({ pieces: Schema.Array(Schema.String) })`
+      select pieces from files where id = ${id} and state = 'received'`.pipe(Effect.map((row) => row?.pieces))
 
   /** Records a piece that is stored. Answers false if the upload is not at this position any more. */
   const receive = (id: FileId, at: number, { key, bytes }: { readonly key: string; readonly bytes: number }) =>
@@ -127,6 +138,8 @@ const make = Effect.gen(function* () {
   return {
     create,
     findUpload,
+    countPieces,
+    piecesOf,
     receive,
     makeReady,
     exists,

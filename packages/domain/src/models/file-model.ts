@@ -10,6 +10,12 @@ export const fileNameLength = 200
 /** The most bytes that one request of an upload may carry. */
 export const pieceLimit = 1024 * 1024
 
+/** The least bytes of a piece, unless it ends the file or is one of the first `smallPieces`. */
+export const leastPiece = 256 * 1024
+
+/** The number of pieces after which pieces have `leastPiece` bytes. */
+export const smallPieces = 16
+
 /** The longest sides of the thumbnails that are stored of a picture, in pixels. */
 export const thumbnailSizes = [360, 1280] as const
 export type ThumbnailSize = (typeof thumbnailSizes)[number]

@@ -65,6 +65,7 @@ const uploads: ReadonlyArray<HttpOperation> = [
     },
     answers: {
       204: { description: "The piece is stored.", headers: position },
+      400: refusal("The file has 16 pieces already, and this one has less than 256 KiB and does not end the file."),
       404: unknown,
       409: refusal("The next piece begins elsewhere. Ask where, and go on there."),
       413: refusal("The piece has more than 1 MiB, or is longer than the rest of the file.")
