@@ -21,7 +21,7 @@ export const messageSearch: ReadonlyArray<Mutation> = [
   {
     statement: "A query is never refused for what it says",
     file: "packages/domain/src/search/parse-query.ts",
-    find: "query.hints.push({ kind, text: each.text })",
+    find: "if (isUnknown) query.hints.push({ kind, text: each.text })",
     replace: "",
     test: "packages/domain/src/search/parse-query.test.ts"
   },

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "@effect/vitest"
+import { describe, expect, it, vi } from "@effect/vitest"
 import { highlightsIn, placedWords, snippetOf } from "./highlight.ts"
 import { parseQuery } from "./parse-query.ts"
 import { wordsIn } from "./words-in.ts"
@@ -39,5 +39,40 @@ describe("a snippet", () => {
 
   it("is the beginning of a text that an operator found", () => {
     expect(snippetOf("Rye\nbread", [])).toEqual({ text: "Rye bread", ranges: [] })
+  })
+
+  it.each(["needle", "a needle", "日本語", "한국어", "O'Hara"])("shows %j behind 9,000 characters", (needle) => {
+    for (const filler of ["word ", "日", "é日", "long", "x.", "😀"]) {
+      const text = `${filler.repeat(9_000 / filler.length)} ${needle} ${filler}`
+      const { text: shown, ranges } = snippetOf(text, phrasesOf(`"${needle}"`))
+      expect(ranges.map(({ start, end }) => shown.slice(start, end)).join(" ")).toBe(needle)
+    }
+  })
+
+  /** Phrases that count how often one of their words is read. */
+  const counted = (query: string) => {
+    const count = { reads: 0 }
+    const get = (words: ReadonlyArray<string>, key: string | symbol) => {
+      if (typeof key === "string" && /^\d+$/.test(key)) count.reads++
+      return Reflect.get(words, key)
+    }
+    return { count, phrases: phrasesOf(query).map((each) => ({ ...each, words: new Proxy(each.words, { get }) })) }
+  }
+
+  it.each(["a ".repeat(249), `"${"a ".repeat(240)}"`, `"${"a ".repeat(240)}b"`])(
+    "compares at most 200,000 words of a long text with %j",
+    (query) => {
+      const { count, phrases } = counted(query)
+      snippetOf("a ".repeat(5_000), phrases)
+      expect(count.reads).toBeLessThan(200_000)
+    }
+  )
+
+  it.each(["é日", "é ", "é"])("folds few characters of %j one by one", (repeated) => {
+    const normalize = vi.spyOn(String.prototype, "normalize")
+    snippetOf(repeated.repeat(10_000 / repeated.length), phrasesOf("日é "))
+    const calls = normalize.mock.calls.length
+    normalize.mockRestore()
+    expect(calls).toBeLessThan(2_500)
   })
 })

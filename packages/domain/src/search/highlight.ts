@@ -40,9 +40,9 @@ export const placedWords = (text: string): ReadonlyArray<PlacedWord> => {
   return placed
 }
 
-const matchesAt = (words: ReadonlyArray<PlacedWord>, at: number, { words: wanted, isPrefix }: SearchPhrase) =>
+const matchesAt = (words: ReadonlyArray<string>, at: number, { words: wanted, isPrefix }: SearchPhrase) =>
   wanted.every((word, offset) => {
-    const found = words[at + offset]?.word
+    const found = words[at + offset]
     return (
       found !== undefined && (found === word || (isPrefix && offset === wanted.length - 1 && found.startsWith(word)))
     )
@@ -50,7 +50,8 @@ const matchesAt = (words: ReadonlyArray<PlacedWord>, at: number, { words: wanted
 
 /** The places of a text that a query finds, in their order and without overlaps. */
 export const highlightsIn = (text: string, phrases: ReadonlyArray<SearchPhrase>): ReadonlyArray<TextRange> => {
-  const words = placedWords(text)
+  const placed = placedWords(text)
+  const words = placed.map(({ word }) => word)
   const isFound = words.map(() => false)
   for (const phrase of phrases) {
     if (phrase.isExcluded) continue
@@ -58,7 +59,7 @@ export const highlightsIn = (text: string, phrases: ReadonlyArray<SearchPhrase>)
       if (matchesAt(words, at, phrase)) isFound.fill(true, at, at + phrase.words.length)
   }
   const ranges: Array<TextRange> = []
-  for (const [index, { start, end }] of words.entries()) {
+  for (const [index, { start, end }] of placed.entries()) {
     const last = ranges.at(-1)
     if (!isFound[index]) continue
     if (last && start <= last.end) ranges[ranges.length - 1] = { start: last.start, end: Math.max(end, last.end) }
@@ -76,6 +77,58 @@ export interface Snippet {
 const snippetLength = 240
 const before = 60
 
+/** The characters from the beginning of a snippet in which matches are looked for, so that the last one shown is whole. */
+const lookedAt = 400
+
+/** Bounds on the search for the first match of one text. A text above them is shown from its beginning. */
+const scannedLength = 20_000
+const comparisons = 100_000
+
+/** Up to 256 characters that end behind a space, behind punctuation if there is no space, or else behind a whole character. */
+const piece = /[^]{0,255}\s|[^]{0,255}\p{P}|[^]{1,256}\p{M}{0,64}/guy
+
+const piecesOf = (text: string) =>
+  [...text.slice(0, scannedLength).matchAll(piece)].map(({ 0: each, index }) => ({
+    text: each,
+    index,
+    words: wordsIn(each)
+  }))
+
+/** The index of the first word with which one of the phrases begins; -1 if that takes too many comparisons. */
+const firstMatch = (words: ReadonlyArray<string>, phrases: ReadonlyArray<SearchPhrase>) => {
+  const wanted = phrases.filter(({ isExcluded }) => !isExcluded)
+  const beginning = new Map<string, Array<SearchPhrase>>()
+  for (const phrase of wanted) beginning.set(phrase.words[0]!, [...(beginning.get(phrase.words[0]!) ?? []), phrase])
+  const prefixes = wanted.filter(({ words: { length }, isPrefix }) => isPrefix && length === 1)
+  let left = comparisons
+  return words.findIndex((word, at) => {
+    if (left <= 0) return false
+    return [...(beginning.get(word) ?? []), ...prefixes].some((phrase) => {
+      left -= phrase.words.length
+      return matchesAt(words, at, phrase)
+    })
+  })
+}
+
+/**
+ * Where the first match of a text begins; 0 if none is found. Folding pieces is much faster than folding each character
+ * for its place, so that only the piece of the match is read in that way.
+ */
+const firstPlace = (text: string, phrases: ReadonlyArray<SearchPhrase>) => {
+  if (phrases.length === 0) return 0
+  const pieces = piecesOf(text)
+  let at = firstMatch(
+    pieces.flatMap(({ words }) => words),
+    phrases
+  )
+  if (at < 0) return 0
+  for (const { text: each, index, words } of pieces) {
+    if (at < words.length) return index + (placedWords(each)[at]?.start ?? 0)
+    at -= words.length
+  }
+  return 0
+}
+
 /** Cuts at spaces and never inside a character. */
 const beginningOf = (text: string, at: number) => {
   if (at <= before) return 0
@@ -84,18 +137,19 @@ const beginningOf = (text: string, at: number) => {
   return /[\uDC00-\uDFFF]/.test(text[from] ?? "") ? from - 1 : from
 }
 
-/** The part of a text around its first match, in one line. */
+/** The part of a text around its first match, in one line. Its work is bounded whatever the text and the phrases are. */
 export const snippetOf = (source: string, phrases: ReadonlyArray<SearchPhrase>): Snippet => {
   const line = source.replaceAll(/\s+/g, " ").trim()
-  const ranges = highlightsIn(line, phrases)
-  const from = beginningOf(line, ranges[0]?.start ?? 0)
-  const limit = Math.max(from + snippetLength, ranges[0]?.end ?? 0)
-  const until = /[\uDC00-\uDFFF]/.test(line[limit] ?? "") ? limit - 1 : limit
-  const [head, tail] = [from > 0 ? "…" : "", until < line.length ? "…" : ""]
+  const from = beginningOf(line, firstPlace(line, phrases))
+  const shown = line.slice(from)
+  const ranges = phrases.length === 0 ? [] : highlightsIn(shown.slice(0, lookedAt), phrases)
+  const limit = Math.max(snippetLength, ranges[0]?.end ?? 0)
+  const until = /[\uDC00-\uDFFF]/.test(shown[limit] ?? "") ? limit - 1 : limit
+  const [head, tail] = [from > 0 ? "…" : "", until < shown.length ? "…" : ""]
   return {
-    text: `${head}${line.slice(from, until)}${tail}`,
+    text: `${head}${shown.slice(0, until)}${tail}`,
     ranges: ranges
-      .filter(({ start, end }) => start >= from && end <= until)
-      .map(({ start, end }) => ({ start: start - from + head.length, end: end - from + head.length }))
+      .filter(({ end }) => end <= until)
+      .map(({ start, end }) => ({ start: start + head.length, end: end + head.length }))
   }
 }

@@ -70,4 +70,15 @@ describe("a query", () => {
     expect(hints).toEqual([{ kind, text }])
     expect(phrases[0]!.words.length).toBeGreaterThan(1)
   })
+
+  it("has each part once, and tells which parts are too many instead of searching for them", () => {
+    expect(read("a ".repeat(249)).phrases).toEqual([phrase("a")])
+    const typed = [...Array(18).keys()].map((index) => `w${index}`)
+    const { phrases, hints } = read(`${typed.join(" ")} `)
+    expect(phrases).toEqual(typed.slice(0, 16).map((word) => phrase(word)))
+    expect(hints).toEqual([{ kind: "left-out", text: "w16 w17" }])
+    const many = read([...Array(12).keys()].map((index) => `from:@p${index} in:#c${index} x:${index}`).join(" "))
+    expect([many.from.length, many.in.length, many.phrases.length]).toEqual([10, 10, 12])
+    expect(many.hints.at(-1)).toEqual({ kind: "left-out", text: "from:@p10 in:#c10 from:@p11 in:#c11" })
+  })
 })

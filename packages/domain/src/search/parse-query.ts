@@ -30,10 +30,13 @@ export interface SearchPeriod {
 
 /** A part of a query that means something else than its author may think. */
 export interface SearchHint {
-  readonly kind: "unknown-operator" | "unknown-value"
+  readonly kind: "unknown-operator" | "unknown-value" | "left-out"
   /** The part as it was typed. */
   readonly text: string
 }
+
+/** A query has at most this many different parts of each kind, because each costs time in every message. */
+export const searchPartLimits = { phrases: 16, from: 10, in: 10, properties: 16, periods: 10 }
 
 export interface SearchQuery {
   readonly phrases: ReadonlyArray<SearchPhrase>
@@ -99,32 +102,43 @@ const periodOf = (
   return { from: first, until: next, isExcluded }
 }
 
-const addText = (query: Mutable<SearchQuery>, { text, isExcluded, isQuoted, isLast, operator, value }: Chunk) => {
-  const typed = isQuoted && operator === undefined ? value : text.slice(isExcluded ? 1 : 0)
-  const words = wordsIn(typed)
-  if (words.length > 0) query.phrases.push({ words, isPrefix: isLast && !isQuoted, isExcluded })
+type Parts = Omit<Mutable<SearchQuery>, "hints">
+
+/** Adds a part unless the query has it already. Answers a hint if the query has too many. */
+const add = <Kind extends keyof Parts>(
+  query: Parts,
+  kind: Kind,
+  part: Parts[Kind][number]
+): SearchHint["kind"] | undefined => {
+  const parts: Array<Parts[Kind][number]> = query[kind]
+  const written = JSON.stringify(part)
+  if (parts.some((each) => JSON.stringify(each) === written)) return undefined
+  if (parts.length === searchPartLimits[kind]) return "left-out"
+  parts.push(part)
+  return undefined
 }
 
-/** Adds what an operator means. Answers a hint if it means nothing. */
-const addOperator = (
-  query: Mutable<SearchQuery>,
-  each: Chunk,
-  occasion: SearchOccasion
-): SearchHint["kind"] | undefined => {
+const addText = (query: Parts, { text, isExcluded, isQuoted, isLast, operator, value }: Chunk) => {
+  const typed = isQuoted && operator === undefined ? value : text.slice(isExcluded ? 1 : 0)
+  const words = wordsIn(typed)
+  if (words.length === 0) return undefined
+  return add(query, "phrases", { words, isPrefix: isLast && !isQuoted, isExcluded })
+}
+
+/** Adds what an operator means. Answers a hint if it means nothing or is one too many. */
+const addOperator = (query: Parts, each: Chunk, occasion: SearchOccasion): SearchHint["kind"] | undefined => {
   const { operator, value, isExcluded } = each
   switch (operator) {
     case "from":
     case "in": {
       const name = value.replace(/^[@#]/, "")
-      if (name !== "") query[operator].push({ name, isExcluded })
-      return undefined
+      return name === "" ? undefined : add(query, operator, { name, isExcluded })
     }
     case "has":
     case "is": {
       const property = properties[`${operator}:${value.toLowerCase()}`]
       if (property === undefined) return "unknown-value"
-      query.properties.push({ property, isExcluded })
-      return undefined
+      return add(query, "properties", { property, isExcluded })
     }
     case "before":
     case "after":
@@ -132,8 +146,7 @@ const addOperator = (
     case "during": {
       const period = periodOf(each, occasion)
       if (period === undefined) return "unknown-value"
-      query.periods.push(period)
-      return undefined
+      return add(query, "periods", period)
     }
     default:
       return "unknown-operator"
@@ -142,19 +155,19 @@ const addOperator = (
 
 /**
  * Reads a query as people type it: words, `"a phrase"`, `-word`, and operators such as `from:@ada` (docs/search.md). It never
- * refuses: an operator that it does not know is searched for as text, and told as a hint.
+ * refuses: an operator that it does not know is searched for as text, and told as a hint. So are the parts above
+ * `searchPartLimits`, which are left out.
  */
 export const parseQuery = (text: string, occasion: SearchOccasion): SearchQuery => {
   const query: Mutable<SearchQuery> = { phrases: [], from: [], in: [], properties: [], periods: [], hints: [] }
+  const leftOut: Array<string> = []
   for (const each of chunksOf(text)) {
-    if (each.operator === undefined) {
-      addText(query, each)
-      continue
-    }
-    const kind = addOperator(query, each, occasion)
+    const kind = each.operator === undefined ? addText(query, each) : addOperator(query, each, occasion)
     if (kind === undefined) continue
-    query.hints.push({ kind, text: each.text })
-    addText(query, each)
+    const isUnknown = kind !== "left-out"
+    if (isUnknown) query.hints.push({ kind, text: each.text })
+    if (!isUnknown || addText(query, each) === "left-out") leftOut.push(each.text)
   }
+  if (leftOut.length > 0) query.hints.push({ kind: "left-out", text: leftOut.join(" ") })
   return query
 }

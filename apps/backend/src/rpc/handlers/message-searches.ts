@@ -35,10 +35,11 @@ const cursorOf = (place: SearchPlace) => Buffer.from(JSON.stringify(place)).toSt
 const textOf = ({ body, attachments }: Message) =>
   [textOfBlocks(parseMarkdown(body)), ...attachments.map(({ name }) => name)].join("\n")
 
-const hitOf = (message: Message, phrases: ReadonlyArray<SearchPhrase>) => ({
-  message,
-  snippet: snippetOf(textOf(message), phrases)
-})
+/** Lets other calls have their turn after each hit. */
+const hitsOf = (found: ReadonlyArray<{ readonly message: Message }>, phrases: ReadonlyArray<SearchPhrase>) =>
+  Effect.forEach(found, ({ message }) =>
+    Effect.as(Effect.yieldNow, { message, snippet: snippetOf(textOf(message), phrases) })
+  )
 
 /** The ids that names stand for, and a hint for every name that stands for none. */
 const chosen = <Id>(
@@ -112,7 +113,7 @@ export const MessageSearchHandlers = Group.toLayer(
         const shown = page.hits.slice(0, size)
         const last = page.hits.length > size ? shown.at(-1) : undefined
         return {
-          hits: shown.map(({ message }) => hitOf(message, conditions.phrases)),
+          hits: yield* hitsOf(shown, conditions.phrases),
           channels: page.channels,
           total: Math.min(page.found, searchTotalLimit),
           isCapped: page.found > searchTotalLimit,

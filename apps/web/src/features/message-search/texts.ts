@@ -29,6 +29,7 @@ export const messageSearchTexts = {
     "unknown-operator": (text: string) => `“${text}” has no operator that exists, so it was searched for as text.`,
     "unknown-value": (text: string) => `“${text}” is not understood, so it was searched for as text.`,
     "unknown-person": (text: string) => `Nobody whom you can see has the handle “${text}”.`,
-    "unknown-channel": (text: string) => `No channel or conversation that you can read is called “${text}”.`
+    "unknown-channel": (text: string) => `No channel or conversation that you can read is called “${text}”.`,
+    "left-out": (text: string) => `This search has too many parts. It was made without “${text}”.`
   }
 }
