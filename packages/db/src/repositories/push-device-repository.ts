@@ -58,7 +58,16 @@ const make = Effect.gen(function* () {
       select push_device_as_json(d, ${sessionId}) as device from push_devices d where user_id = ${userId}
       order by registered_at desc, id`.pipe(Effect.map((found) => found.map((row) => row.device)))
 
-  /** A token of the same person stays the same device; a token of somebody else becomes another one. */
+  /**
+   * Removes the device that somebody else had with this token, and what it showed them. The lock keeps two people from
+   * registering one token at once.
+   */
+  const takeToken = Effect.fnUntraced(function* (actorId: UserId, { transport, token }: NewPushDevice) {
+    yield* run`select pg_advisory_xact_lock(hashtextextended(${`push_device ${transport} ${token}`}, 0))`
+    yield* run`delete from push_devices where transport = ${transport} and token = ${token} and user_id <> ${actorId}`
+  })
+
+  /** Stores a device whose token nobody else has. A token that the person has registered before stays the same device. */
   const store = (actorId: UserId, { id, sessionId, app, transport, token, topic, environment, label }: NewPushDevice) =>
     firstRow(device)`
       insert into push_devices as d (
@@ -75,12 +84,7 @@ const make = Effect.gen(function* () {
       on conflict (transport, token) do update
       set session_id = excluded.session_id, api_key_id = excluded.api_key_id, app_user_token_id = excluded.app_user_token_id,
         app_id = excluded.app_id, app_device_id = excluded.app_device_id, topic = excluded.topic,
-        environment = excluded.environment, label = excluded.label, registered_at = excluded.registered_at,
-        user_id = excluded.user_id,
-        id = case when d.user_id = excluded.user_id then d.id else excluded.id end,
-        created_at = case when d.user_id = excluded.user_id then d.created_at else excluded.created_at end,
-        last_notified_at = case when d.user_id = excluded.user_id then d.last_notified_at end,
-        badge = case when d.user_id = excluded.user_id then d.badge else 0 end
+        environment = excluded.environment, label = excluded.label, registered_at = excluded.registered_at
       returning push_device_as_json(d, ${sessionId}) as device`
 
   /** Removes the token that a device of an app had before. */
@@ -99,6 +103,7 @@ const make = Effect.gen(function* () {
     yield* log.lock(actorId)
     const before = yield* list(actorId, added.sessionId)
     if (added.app !== null) yield* replaceToken(actorId, added.app, added)
+    yield* takeToken(actorId, added)
     const registered = yield* store(actorId, added)
     if (registered === undefined) return yield* new UnauthorizedError({ message: "Sign in to do this." })
     yield* run`

@@ -56,6 +56,26 @@ layer(Cast.layerIn(hazelWithBrowsers), { excludeTestServices: true })("a browser
     })
   )
 
+  it.effect("I20 that has shown a message shows nothing more of its person once somebody else uses it", () =>
+    Effect.gen(function* () {
+      const { ada, ben, dora } = yield* Cast
+      const service = yield* BrowserPushService
+      const channelId = yield* aChannelWith(ada, ben, dora)
+      const browser = yield* aBrowserOf(ben)
+      yield* writes(ada, channelId, "Lunch, @ben?")
+      expect(yield* service.next).toMatchObject({ path: browser.path, payload: { body: "Ada: Lunch, @ben?" } })
+      yield* everybodyIsNotified
+      const token = JSON.stringify(browser.subscription)
+      const { data } = yield* dora.asks((hazel) => hazel.pushDevice.register({ transport: "web", token }))
+      yield* writes(ada, channelId, "And your secret, @ben?")
+      yield* writes(ada, channelId, "Lunch, @dora?")
+      expect(yield* service.next).toMatchObject({ path: browser.path, payload: { body: "Ada: Lunch, @dora?" } })
+      yield* everybodyIsNotified
+      expect(yield* Queue.clear(service.requests)).toEqual([])
+      yield* dora.asks((hazel) => hazel.pushDevice.delete({ id: data.id }))
+    })
+  )
+
   it.effect("that has withdrawn its permission is forgotten when its push service says so", () =>
     Effect.gen(function* () {
       const { ada, dora } = yield* Cast

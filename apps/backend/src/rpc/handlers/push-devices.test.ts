@@ -1,6 +1,7 @@
 import { expect, layer } from "@effect/vitest"
 import { cast, castPassword } from "@hazel/db/cast"
 import { pushDeviceLimits } from "@hazel/domain/models/push-device-model"
+import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
 import { authCall, bearer } from "../../testing/harness/auth-call.ts"
 import { Cast } from "../../testing/harness/cast.ts"
@@ -62,11 +63,33 @@ layer(Cast.layer, { excludeTestServices: true })("a device", (it) => {
     Effect.gen(function* () {
       const { ada, cleo } = yield* Cast
       const token = aToken()
-      const { data: before } = yield* registers(ada, token)
+      const { sql } = yield* HazelForTests
+      const { data: before } = yield* registers(ada, token, "Ada's phone")
+      yield* Effect.promise(
+        () => sql`
+          with shown as (
+            insert into shown_notifications (device_id, message_id, seq, shown_at) values (${before.id}, ${uuidV7()}, 1, now())
+          )
+          update push_devices set badge = 1, last_notified_at = now() where id = ${before.id}`
+      )
       const { data: after } = yield* registers(cleo, token)
+      const shown = yield* Effect.promise(() => sql`select from shown_notifications where device_id = ${before.id}`)
+      expect(shown).toHaveLength(0)
+      expect(after).toMatchObject({ label: null, lastNotifiedAt: null })
       expect(after.id).not.toBe(before.id)
       expect((yield* devicesOf(ada)).map(({ id }) => id)).not.toContain(before.id)
       expect(yield* devicesOf(cleo)).toEqual([after])
+    })
+  )
+
+  it.effect("I20 belongs to one person, also if several register its token at once", () =>
+    Effect.gen(function* () {
+      const { ada, ben, cleo } = yield* Cast
+      const token = aToken()
+      const people = [ada, ben, cleo, ada, ben, cleo]
+      yield* Effect.forEach(people, (person) => registers(person, token), { concurrency: "unbounded" })
+      const { sql } = yield* HazelForTests
+      expect(yield* Effect.promise(() => sql`select from push_devices where token = ${token}`)).toHaveLength(1)
     })
   )
 

@@ -53,6 +53,20 @@ layer(Cast.layerIn(pushingHazel()), { excludeTestServices: true })("POST /me/sub
     })
   )
 
+  it.effect("I20 moves a phone that has shown messages to whoever registers it last", () =>
+    Effect.gen(function* () {
+      const { jim, pam, says } = yield* aRoom
+      const token = yield* aPhoneOf(pam.asks)
+      yield* says("Lunch?")
+      expect(yield* shown).toEqual([[token, "Jim: Lunch?"]])
+      expect(yield* jim.asks("POST", "/me/subscribe", { type: "fcm", token, deviceId: "pixel-8" })).toMatchObject(ok)
+      yield* says("Anybody?")
+      expect(yield* shown).toEqual([])
+      yield* pam.asks("POST", "/rooms/office/message", { message: "Yes" })
+      expect(yield* shown).toEqual([[token, "Pam: Yes"]])
+    })
+  )
+
   it.effect("replaces the token that the same device had, and counts what POST /me/unsubscribe removes", () =>
     Effect.gen(function* () {
       const { pam, says } = yield* aRoom
