@@ -48,6 +48,7 @@ export const diskStore = (root: string): FileStore => {
       const handle = await open(pathOf(key), "r")
       return createReadStream("", { fd: handle, ...(range && { start: range.first, end: range.last }) })
     },
+    remove: (key) => rm(pathOf(key), { force: true }),
     removeBelow: (prefix) => rm(pathOf(prefix), { recursive: true, force: true })
   }
 }

@@ -64,6 +64,13 @@ describe.each(["a disk", "a bucket"] as const)("%s", (kind) => {
     expect((await buffer(await store.read("1a/two/original"))).equals(bytes)).toBe(true)
   })
 
+  it("removes one key, also twice", async () => {
+    for (const name of ["one", "two"]) await store.put(`3c/four/pieces/${name}`, Buffer.from(name))
+    for (let times = 0; times < 2; times++) await store.remove("3c/four/pieces/one")
+    await expect(store.read("3c/four/pieces/one")).rejects.toThrow(/ENOENT|404/)
+    expect(await textOf(store, "3c/four/pieces/two")).toBe("two")
+  })
+
   it("removes everything below a prefix and nothing beside it, also twice", async () => {
     await store.put("2b/three/original", Buffer.from("1"))
     await store.put("2b/three/pieces/one", Buffer.from("2"))

@@ -15,6 +15,8 @@ export interface FileStore {
   /** Stores the file at this path, which may be gone afterwards. */
   readonly putFile: (key: string, path: string) => Promise<void>
   readonly read: (key: string, range?: ByteRange) => Promise<Readable>
+  /** Removes one key. Nothing need be there. */
+  readonly remove: (key: string) => Promise<void>
   /** Removes everything below a prefix that ends with `/`. Nothing need be there. */
   readonly removeBelow: (prefix: string) => Promise<void>
 }

@@ -38,6 +38,9 @@ export const s3Store = (settings: S3Settings): FileStore => {
         : await s3.getObjectRaw(key)
       return body === null ? Readable.from([]) : Readable.fromWeb(body)
     },
+    remove: async (key) => {
+      await s3.deleteObject(key)
+    },
     removeBelow: async (prefix) => {
       // Without a delimiter in the key the list has everything below, a thousand keys at a time.
       const found = await s3.listObjects("/", prefix, 1_000)

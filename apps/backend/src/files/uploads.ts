@@ -5,6 +5,7 @@ import { FileNotFoundError, InvalidFileError, leastPiece, smallPieces } from "@h
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Context, Effect, Fiber, Layer, Semaphore } from "effect"
 import { HazelConfig } from "../config.ts"
+import { FairShare } from "../front-door/calls/fair-share.ts"
 import { fileLimits } from "../front-door/limits/index.ts"
 import { safeFileName } from "./file-name.ts"
 import { FileStorage, keysOf } from "./file-storage.ts"
@@ -17,6 +18,7 @@ const make = Effect.gen(function* () {
   const files = yield* FileRepository
   const store = yield* FileStorage
   const inspections = yield* Semaphore.make(fileLimits.inspectedAtOnce)
+  const turns = new FairShare<FileId>(1)
   const running = new Map<FileId, Fiber.Fiber<void>>()
   const mostBytes = megabytes * MB
   const shares = { ofOwner: megabytesPerPerson * MB, ofAll: megabytesInAll * MB }
@@ -41,8 +43,7 @@ const make = Effect.gen(function* () {
     if (!(yield* files.exists(id))) yield* Effect.promise(() => store.removeBelow(keysOf(id).all))
   })
 
-  /** Stores a piece that begins at `at`. Answers whether it is stored, or why it is not. */
-  const receive = Effect.fn("Uploads.receive")(function* (upload: Upload, at: number, bytes: Uint8Array) {
+  const received = Effect.fnUntraced(function* (upload: Upload, at: number, bytes: Uint8Array) {
     const { id, size } = upload
     const count = yield* files.countPieces(id, at)
     if (count === undefined) return "late"
@@ -51,9 +52,18 @@ const make = Effect.gen(function* () {
     const key = `${keysOf(id).pieces}${randomUUID()}`
     yield* Effect.promise(() => store.put(key, bytes))
     const isReceived = yield* files.receive(id, at, { key, bytes: bytes.length })
-    if (!isReceived) yield* removeIfGone(id)
-    return isReceived ? "stored" : "late"
+    if (isReceived) return "stored"
+    // Another node stored a piece here first. Nobody counts the bytes of this one.
+    yield* Effect.promise(() => store.remove(key))
+    yield* removeIfGone(id)
+    return "late"
   }, Effect.uninterruptible)
+
+  /**
+   * Stores a piece that begins at `at`. Answers whether it is stored, or why it is not. The pieces of an upload take turns, so
+   * that only one of those for the same position is written to the storage.
+   */
+  const receive = (upload: Upload, at: number, bytes: Uint8Array) => turns.run(upload.id, received(upload, at, bytes))
 
   const inspected = Effect.fnUntraced(function* (upload: Upload) {
     const pieces = yield* files.piecesOf(upload.id)

@@ -20,6 +20,22 @@ export const files: ReadonlyArray<Mutation> = [
     name: "has at most 16 small pieces"
   },
   {
+    statement: "Of pieces that are sent for one position of a file only one is kept",
+    file: "apps/backend/src/files/uploads.ts",
+    find: "turns.run(upload.id, received(upload, at, bytes))",
+    replace: "received(upload, at, bytes)",
+    test: "apps/backend/src/files/uploads.test.ts",
+    name: "is written once"
+  },
+  {
+    statement: "Of pieces that are sent for one position of a file only one is kept",
+    file: "apps/backend/src/files/uploads.ts",
+    find: "    yield* Effect.promise(() => store.remove(key))\n",
+    replace: "",
+    test: "apps/backend/src/files/uploads.test.ts",
+    name: "is removed if another node was first"
+  },
+  {
     statement: "A file is attached once, by its owner",
     file: "packages/db/src/functions/files.sql",
     find: "and f.owner_id = person and f.state = 'ready' and f.message_id is null and f.portrait_of",

@@ -7,16 +7,16 @@ interface Share {
   calls: number
 }
 
-/** Lets each account have this many calls running at a time on this node. More of them wait, in their order. */
-export class FairShare {
+/** Lets each account, or each of other things, have this many calls running at a time on this node. More of them wait, in their order. */
+export class FairShare<Key = UserId> {
   readonly #running: number
-  readonly #shares = new Map<UserId, Share>()
+  readonly #shares = new Map<Key, Share>()
 
   constructor(running: number) {
     this.#running = running
   }
 
-  run<A, E, R>(account: UserId, call: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> {
+  run<A, E, R>(account: Key, call: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> {
     return Effect.suspend(() => {
       const share = this.#shares.get(account) ?? { semaphore: Semaphore.makeUnsafe(this.#running), calls: 0 }
       this.#shares.set(account, share)

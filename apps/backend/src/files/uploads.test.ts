@@ -1,0 +1,69 @@
+import { randomBytes } from "node:crypto"
+import { readdirSync } from "node:fs"
+import { join } from "node:path"
+import { expect } from "@effect/vitest"
+import type { FileId } from "@hazel/domain/ids"
+import { Context, Effect, Layer } from "effect"
+import { HazelConfig } from "../config.ts"
+import { dataDirectory, withFiles } from "../testing/files/cast-with-files.ts"
+import { Cast } from "../testing/harness/cast.ts"
+import { settingsForTests } from "../testing/harness/hazel-for-tests.ts"
+import { FileStorage, keysOf } from "./file-storage.ts"
+import type { FileStore } from "./file-store.ts"
+import { Uploads } from "./uploads.ts"
+
+/** The uploads of another node, whose storage behaves like this. */
+const anotherNode = Effect.fnUntraced(function* (behaves: (store: FileStore) => Partial<FileStore>) {
+  const store = yield* FileStorage
+  const node = yield* Layer.build(
+    Layer.fresh(Uploads.layer).pipe(
+      Layer.provide(Layer.succeed(FileStorage, { ...store, ...behaves(store) })),
+      Layer.provide(Layer.succeed(HazelConfig, settingsForTests))
+    )
+  )
+  return Context.get(node, Uploads)
+})
+
+const piecesOnDisk = (id: FileId) => readdirSync(join(dataDirectory, "files", keysOf(id).pieces)).length
+
+const begins = Effect.fnUntraced(function* (size: number) {
+  const { ada } = yield* Cast
+  const uploads = yield* Uploads
+  return yield* uploads.find(yield* uploads.begin(ada.id, "noise.bin", size), ada.id)
+})
+
+withFiles("a piece of an upload", (it) => {
+  it.effect("is written once, however often it is sent at the same time", () =>
+    Effect.gen(function* () {
+      let written = 0
+      const uploads = yield* anotherNode((store) => ({
+        put: (key, bytes) => {
+          written++
+          return store.put(key, bytes)
+        }
+      }))
+      const upload = yield* begins(2_000)
+      const sent = Array.from({ length: 8 }, () => uploads.receive(upload, 0, randomBytes(1_000)))
+      const outcomes = yield* Effect.all(sent, { concurrency: "unbounded" })
+      expect(outcomes.toSorted()).toEqual([...Array.from({ length: 7 }, () => "late"), "stored"])
+      expect(written).toBe(1)
+    })
+  )
+
+  it.effect("is removed if another node was first", () =>
+    Effect.gen(function* () {
+      const first = yield* Uploads
+      const upload = yield* begins(2_000)
+      const bytes = randomBytes(1_000)
+      const second = yield* anotherNode((store) => ({
+        put: async (key, late) => {
+          await store.put(key, late)
+          expect(await Effect.runPromise(first.receive(upload, 0, bytes))).toBe("stored")
+          expect(piecesOnDisk(upload.id)).toBe(2)
+        }
+      }))
+      expect(yield* second.receive(upload, 0, bytes)).toBe("late")
+      expect(piecesOnDisk(upload.id)).toBe(1)
+    })
+  )
+})
