@@ -54,23 +54,40 @@ const make = (clients: Clients, limits: DatabaseLimits) => {
 
   /** Commits everything the effect changes, or nothing. Inside another transaction it becomes part of that one. */
   const transaction = <A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
-    Effect.flatMap(Ambient, (ambient) => (ambient ? effect : againAfterDeadlock(begin(effect))))
+    Effect.flatMap(Ambient, (ambient) =>
+      ambient ? effect : againAfterDeadlock(begin(effect, transactions, inTransactionQueue))
+    )
 
-  const begin = <A, E, R>(effect: Effect.Effect<A, E, R>) =>
+  /**
+   * Runs several reads, with settings of their own, in one transaction that changes nothing. It takes a connection of the
+   * pool for reads, so that slow reads leave those of changes alone.
+   */
+  const readTransaction = <A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
+    Effect.flatMap(Ambient, (ambient) => (ambient ? effect : begin(effect, outside, inQueue, "read only")))
+
+  const begin = <A, E, R>(
+    effect: Effect.Effect<A, E, R>,
+    pool: Queries,
+    inTurn: typeof inQueue,
+    accessMode: "read only" | "read write" = "read write"
+  ) =>
     Effect.contextWith((context: Context.Context<R>) =>
       Effect.callback<A, E>((resume, signal) => {
         let exit: Exit.Exit<A, E> | undefined
         const onCommit: Array<() => void> = []
-        inTransactionQueue(() =>
-          transactions.transaction(async (within) => {
-            const run = Effect.runPromiseExitWith(context)
-            const inside = effect.pipe(
-              Effect.provideService(Ambient, within),
-              Effect.provideService(OnCommit, onCommit)
-            )
-            exit = await run(inside, { signal })
-            if (Exit.isFailure(exit)) within.rollback()
-          })
+        inTurn(() =>
+          pool.transaction(
+            async (within) => {
+              const run = Effect.runPromiseExitWith(context)
+              const inside = effect.pipe(
+                Effect.provideService(Ambient, within),
+                Effect.provideService(OnCommit, onCommit)
+              )
+              exit = await run(inside, { signal })
+              if (Exit.isFailure(exit)) within.rollback()
+            },
+            accessMode === "read only" ? { accessMode } : undefined
+          )
         ).then(
           () => {
             for (const callback of onCommit) callback()
@@ -95,7 +112,7 @@ const make = (clients: Clients, limits: DatabaseLimits) => {
 
   const openLanes = (): Lanes => ({ connections: clients.openLanes(), patient: clients.patient, limits })
 
-  return { attempt, query, ...statements, transaction, afterCommit, check, sql, hot, openLanes }
+  return { attempt, query, ...statements, transaction, readTransaction, afterCommit, check, sql, hot, openLanes }
 }
 
 /**

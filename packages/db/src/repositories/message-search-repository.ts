@@ -2,17 +2,29 @@ import { ChannelId, MessageId, UserId } from "@hazel/domain/ids"
 import { Channel } from "@hazel/domain/models/channel-model"
 import { Message } from "@hazel/domain/models/message-model"
 import type { SearchSort } from "@hazel/domain/models/message-search-model"
+import { foldForSearch } from "@hazel/domain/fold-for-search"
+import { Timestamp } from "@hazel/domain/timestamp"
 import { sql, type SQL } from "drizzle-orm"
-import { Context, Effect, Layer, Schema } from "effect"
+import { Context, Effect, Layer, Schema, Semaphore } from "effect"
 import { Database } from "../database.ts"
 import { DatabaseError } from "../database-error.ts"
 import { matching, type SearchConditions, wordQuery } from "./search-conditions.ts"
 
+/** A moment in UTC with the microseconds that Postgres keeps, as in `2026-11-20T09:30:00.123456Z`. */
+const PreciseTimestamp = Schema.String.check(
+  Schema.makeFilter((text) => /\.\d{6}Z$/.test(text) && Schema.is(Timestamp)(`${text.slice(0, -4)}Z`), {
+    expected: "a moment in UTC with microseconds"
+  })
+)
+
+/** Writes a `PreciseTimestamp`. */
+const precisely = (moment: SQL) => sql`to_char(${moment} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
+
 /** The place of a hit in the order of a search. `asOf` is the moment of its first page. */
 export const SearchPlace = Schema.Struct({
-  asOf: Schema.String,
+  asOf: PreciseTimestamp,
   score: Schema.Finite,
-  createdAt: Schema.String,
+  createdAt: PreciseTimestamp,
   messageId: MessageId
 })
 export type SearchPlace = typeof SearchPlace.Type
@@ -29,7 +41,13 @@ const sortable = 2_000
 /** Postgres ends a search that takes longer. */
 const timeoutMs = 3_000
 
+/** Searches of this node that run at the same time. They leave most of the pool to other reads. */
+const searchesAtOnce = 2
+
 const canceled = "57014"
+
+const isUserId = Schema.is(UserId)
+const isChannelId = Schema.is(ChannelId)
 
 const page = {
   found: Schema.Int,
@@ -48,17 +66,18 @@ const matches = (conditions: SearchConditions, asOf: SQL, order: SQL) => sql`
   from message_words w join readable r on r.id = w.channel_id and w.seq > r.hidden_up_to
   where ${matching(conditions)} and w.created_at <= ${asOf} ${order}`
 
-/** The rank of the words, halved for every 60 days of age. */
+/** The rank of the words, halved for every 60 days of age, but never so often that it overflows. */
 const score = (conditions: SearchConditions, sort: SearchSort, asOf: SQL) => {
   const words = wordQuery(conditions)
   if (sort === "newest" || words === "") return sql`0::float8`
   return sql`
     ts_rank(words, ${words}::tsquery, 1)::float8
-      / power(2, extract(epoch from ${asOf} - created_at)::float8 / 5184000)`
+      / power(2, least(500, extract(epoch from ${asOf} - created_at)::float8 / 5184000))`
 }
 
 const make = Effect.gen(function* () {
-  const { run, rows, onlyRow, transaction } = yield* Database
+  const { run, rows, onlyRow, readTransaction } = yield* Database
+  const running = yield* Semaphore.make(searchesAtOnce)
 
   const statement = (conditions: SearchConditions, wanted: SearchWanted, asOfText: string, isWalk: boolean) => {
     const { sort, after, limit } = wanted
@@ -83,7 +102,7 @@ const make = Effect.gen(function* () {
         coalesce((
           select json_agg(json_build_object(
             'message', message_as_json(m, ${viewer}),
-            'place', json_build_object('asOf', ${asOfText}::text, 'score', h.score, 'createdAt', h.created_at, 'messageId', m.id)
+            'place', json_build_object('asOf', ${asOfText}::text, 'score', h.score, 'createdAt', ${precisely(sql`h.created_at`)}, 'messageId', m.id)
           ) order by h.score desc, h.created_at desc, h.message_id desc)
           from chosen h join messages m on m.id = h.message_id where m.deleted_at is null
         ), '[]') as hits,
@@ -96,61 +115,78 @@ const make = Effect.gen(function* () {
   const walkedFrom = ({ sort, after }: SearchWanted, asOf: string) =>
     sort === "newest" && after ? after.createdAt : asOf
 
+  /** Runs statements of which each ends in time. Undefined if one did not. */
+  const limited = <A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A | undefined, E, R> =>
+    run`select set_config('statement_timeout', ${`${timeoutMs}`}, true)`.pipe(
+      Effect.andThen(effect),
+      readTransaction,
+      running.withPermit,
+      Effect.catchDefect((defect) =>
+        defect instanceof DatabaseError && defect.code === canceled ? Effect.succeed(undefined) : Effect.die(defect)
+      )
+    )
+
   /** The messages that match and that the viewer may read now. Undefined if that took too long. */
-  const search = Effect.fn("MessageSearchRepository.search")(
-    function* (conditions: SearchConditions, wanted: SearchWanted) {
-      yield* run`select set_config('statement_timeout', ${`${timeoutMs}`}, true)`
-      const { now } = yield* onlyRow({ now: Schema.String })`select clock_timestamp()::text as now`
-      const asOf = wanted.after?.asOf ?? now
-      const sorted = yield* statement(conditions, wanted, asOf, false)
-      if (sorted.found <= sortable) return { ...sorted, asOf }
-      // So many rows match that a walk from the newest on soon finds a page.
-      // Without these settings Postgres may read and sort every match instead.
-      yield* run`
+  const search = Effect.fn("MessageSearchRepository.search")(function* (
+    conditions: SearchConditions,
+    wanted: SearchWanted
+  ) {
+    const { now } = yield* onlyRow({ now: Schema.String })`
+        select ${precisely(sql`clock_timestamp()`)} as now`
+    const asOf = wanted.after?.asOf ?? now
+    const sorted = yield* statement(conditions, wanted, asOf, false)
+    if (sorted.found <= sortable) return { ...sorted, asOf }
+    // So many rows match that a walk from the newest on soon finds a page.
+    // Without these settings Postgres may read and sort every match instead.
+    yield* run`
         select set_config(name, 'off', true)
         from unnest(array['enable_bitmapscan', 'enable_seqscan', 'enable_sort', 'enable_mergejoin']) name`
-      return { ...(yield* statement(conditions, wanted, walkedFrom(wanted, asOf), true)), asOf, found: sorted.found }
-    },
-    (effect) => transaction(effect),
-    Effect.catchDefect((defect) =>
-      defect instanceof DatabaseError && defect.code === canceled ? Effect.succeed(undefined) : Effect.die(defect)
-    )
-  )
+    return { ...(yield* statement(conditions, wanted, walkedFrom(wanted, asOf), true)), asOf, found: sorted.found }
+  }, limited)
 
-  /** People and channels by the names that somebody typed, among those that the viewer knows. */
-  const resolve = Effect.fn("MessageSearchRepository.resolve")(function* (
-    viewer: UserId,
-    people: ReadonlyArray<string>,
-    places: ReadonlyArray<string>
-  ) {
-    const handles = people.map((name) => name.toLowerCase())
-    const found =
-      people.length + places.length === 0
-        ? []
-        : yield* rows({
-            name: Schema.String,
-            userId: Schema.NullOr(UserId),
-            channelId: Schema.NullOr(ChannelId)
-          })`
-      select typed.name, u.id as "userId", null::uuid as "channelId"
-      from unnest(${handles}::text[]) typed(name)
-      join users u on lower(u.handle) = typed.name or u.id::text = typed.name or typed.name = 'me' and u.id = ${viewer}
-      where is_known_to(u.id, ${viewer})
+  const peopleCalled = (viewer: UserId, handles: ReadonlyArray<string>) =>
+    rows({ name: Schema.String, userId: UserId })`
+      with found as (
+        select lower(u.handle) as name, u.id from users u where lower(u.handle) = any(${handles}::text[])
+        union all
+        select u.id::text, u.id from users u where u.id = any(${handles.filter(isUserId)}::uuid[])
+      )
+      select name, id as "userId" from found where is_known_to(id, ${viewer})`
+
+  const channelsCalled = (viewer: UserId, places: ReadonlyArray<string>) =>
+    rows({ kind: Schema.Literals(["name", "id", "handle"]), name: Schema.String, channelId: ChannelId })`
+      select 'name' as kind, fold_for_search(c.name) as name, c.id as "channelId" from channels c
+      where fold_for_search(c.name) = any(${places.map(foldForSearch)}::text[]) and is_reachable(c, ${viewer})
       union all
-      select typed.name, null, c.id
-      from unnest(${places}::text[]) typed(name)
-      join channels c on fold_for_search(c.name) = fold_for_search(typed.name) or c.id::text = typed.name
-      where is_reachable(c, ${viewer})
+      select 'id', c.id::text, c.id from channels c
+      where c.id = any(${places.filter(isChannelId)}::uuid[]) and is_reachable(c, ${viewer})
       union all
-      select typed.name, null, c.id
-      from unnest(${places}::text[]) typed(name)
-      join users u on lower(u.handle) = lower(typed.name)
-      join channel_members theirs on theirs.user_id = u.id
-      join channel_members mine on mine.channel_id = theirs.channel_id and mine.user_id = ${viewer}
+      select 'handle', lower(u.handle), c.id
+      from channel_members mine
       join channels c on c.id = mine.channel_id and c.kind = 'direct'
-      where u.id <> ${viewer} or c.member_count = 1`
-    return found
-  })
+      join channel_members theirs on theirs.channel_id = mine.channel_id
+      join users u on u.id = theirs.user_id
+      where mine.user_id = ${viewer} and lower(u.handle) = any(${places.map((name) => name.toLowerCase())}::text[])
+        and (u.id <> ${viewer} or c.member_count = 1)`
+
+  /** People and channels by the names that somebody typed, among those that the viewer knows. Undefined if that took too long. */
+  const resolve = Effect.fn("MessageSearchRepository.resolve")(
+    function* (viewer: UserId, people: ReadonlyArray<string>, places: ReadonlyArray<string>) {
+      const handles = people.map((name) => name.toLowerCase())
+      const users = handles.length === 0 ? [] : yield* peopleCalled(viewer, handles)
+      const channels = places.length === 0 ? [] : yield* channelsCalled(viewer, places)
+      const isCalled = { name: foldForSearch, id: (name: string) => name, handle: (name: string) => name.toLowerCase() }
+      return {
+        users: [...users, { name: "me", userId: viewer }],
+        channels: places.flatMap((name) =>
+          channels
+            .filter((channel) => channel.name === isCalled[channel.kind](name))
+            .map(({ channelId }) => ({ name, channelId }))
+        )
+      }
+    },
+    (effect, _, people, places) => (people.length + places.length === 0 ? effect : limited(effect))
+  )
 
   return { search, resolve }
 })

@@ -58,6 +58,10 @@ const chosen = <Id>(
   }
 }
 
+const tooBroad = new SearchTooBroadError({
+  message: "This search took too long. Add a word, a person or a channel to narrow it down."
+})
+
 const Group = MessageSearchRpcs.middleware(Authentication)
 
 export const MessageSearchHandlers = Group.toLayer(
@@ -77,14 +81,15 @@ export const MessageSearchHandlers = Group.toLayer(
         query.from.map(({ name }) => name),
         names.map(({ name }) => name)
       )
+      if (found === undefined) return yield* tooBroad
       const from = chosen(
         query.from,
-        (name) => found.flatMap((row) => (row.userId !== null && row.name === name.toLowerCase() ? [row.userId] : [])),
+        (name) => found.users.filter((user) => user.name === name.toLowerCase()).map(({ userId }) => userId),
         "unknown-person"
       )
       const within = chosen(
         names,
-        (name) => found.flatMap((row) => (row.channelId !== null && row.name === name ? [row.channelId] : [])),
+        (name) => found.channels.filter((channel) => channel.name === name).map(({ channelId }) => channelId),
         "unknown-channel"
       )
       const { phrases, properties, periods } = query
@@ -106,10 +111,7 @@ export const MessageSearchHandlers = Group.toLayer(
         if (isEmpty) return { hits: [], channels: [], total: 0, isCapped: false, cursor: null, hints }
         const size = Math.min(Math.max(1, limit), searchPageLimit)
         const page = yield* searches.search(conditions, { sort, after, limit: size + 1 })
-        if (page === undefined)
-          return yield* new SearchTooBroadError({
-            message: "This search took too long. Add a word, a person or a channel to narrow it down."
-          })
+        if (page === undefined) return yield* tooBroad
         const shown = page.hits.slice(0, size)
         const last = page.hits.length > size ? shown.at(-1) : undefined
         return {
