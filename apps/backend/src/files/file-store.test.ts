@@ -1,8 +1,10 @@
 import { randomBytes } from "node:crypto"
+import { once } from "node:events"
 import { mkdtempSync, writeFileSync } from "node:fs"
+import { createServer } from "node:http"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { buffer } from "node:stream/consumers"
+import { buffer, text } from "node:stream/consumers"
 import { Redacted } from "effect"
 import S3rver from "s3rver"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
@@ -89,6 +91,44 @@ describe("a bucket that does not know the key", () => {
       await expect(s3Store(settings(endpoint, "wrong")).put("1a/one/original", Buffer.from("1"))).rejects.toThrow(/403/)
     } finally {
       await server.close()
+    }
+  })
+})
+
+/** A bucket of these keys that lists and removes a thousand at a time, which the server above cannot with this Node. */
+const bucketOf = (keys: Set<string>) => {
+  const tags = (name: string, found: ReadonlyArray<string>) =>
+    found.map((key) => `<${name}><Key>${key}</Key></${name}>`).join("")
+  const list = (url: URL) => {
+    const below = [...keys].filter((key) => key.startsWith(url.searchParams.get("prefix") ?? ""))
+    const more = below.length > 1_000 ? "<NextContinuationToken>next</NextContinuationToken>" : ""
+    return `<ListBucketResult>${more}${tags("Contents", below.slice(0, 1_000))}</ListBucketResult>`
+  }
+  const remove = (asked: string) => {
+    const named = [...asked.matchAll(/<Key>([^<]+)/g)].map(([, key]) => key ?? "")
+    for (const key of named) keys.delete(key)
+    return `<DeleteResult>${tags("Deleted", named)}</DeleteResult>`
+  }
+  return createServer(async (request, response) => {
+    const url = new URL(request.url ?? "", "http://bucket.test")
+    response.end(request.method === "GET" ? list(url) : remove(await text(request)))
+  })
+}
+
+describe("a bucket with more keys than it lists at a time", () => {
+  it("has none left below a prefix that was removed", async () => {
+    const keys = new Set(
+      Array.from({ length: 2_500 }, (_, number) => `4d/five/pieces/${number}`).concat("4d/six/original")
+    )
+    const server = bucketOf(keys).listen(0, "127.0.0.1")
+    try {
+      await once(server, "listening")
+      const address = server.address()
+      const port = typeof address === "object" && address !== null ? address.port : 0
+      await s3Store(settings(`http://127.0.0.1:${port}`)).removeBelow("4d/five/")
+      expect([...keys]).toEqual(["4d/six/original"])
+    } finally {
+      server.close()
     }
   })
 })

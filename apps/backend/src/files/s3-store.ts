@@ -29,6 +29,16 @@ export const s3Store = (settings: S3Settings): FileStore => {
     await s3.putObject(key, blob, mediaType, undefined, undefined, blob.size)
   }
 
+  /** Answers whether anything was there. */
+  const removeSomeBelow = async (prefix: string) => {
+    const found = await s3.listObjects("/", prefix, 1_000)
+    const keys = (found ?? []).map(({ Key }) => Key)
+    if (keys.length === 0) return false
+    const removed = await s3.deleteObjects(keys)
+    if (removed.includes(false)) throw new Error("The bucket did not remove all objects.")
+    return true
+  }
+
   return {
     put: (key, bytes) => put(key, new Blob([new Uint8Array(bytes)])),
     putFile: async (key, path) => put(key, await openAsBlob(path)),
@@ -42,12 +52,8 @@ export const s3Store = (settings: S3Settings): FileStore => {
       await s3.deleteObject(key)
     },
     removeBelow: async (prefix) => {
-      // Without a delimiter in the key the list has everything below, a thousand keys at a time.
-      const found = await s3.listObjects("/", prefix, 1_000)
-      const keys = (found ?? []).map(({ Key }) => Key)
-      if (keys.length === 0) return
-      const removed = await s3.deleteObjects(keys)
-      if (removed.includes(false)) throw new Error("The bucket did not remove all objects.")
+      // A list has at most a thousand keys, which is also what one request removes.
+      while (await removeSomeBelow(prefix));
     }
   }
 }

@@ -84,6 +84,14 @@ export const files: ReadonlyArray<Mutation> = [
     name: "is gone with its channel"
   },
   {
+    statement: "A disk and a bucket keep the same bytes",
+    file: "apps/backend/src/files/s3-store.ts",
+    find: "while (await removeSomeBelow(prefix))",
+    replace: "await removeSomeBelow(prefix)",
+    test: "apps/backend/src/files/file-store.test.ts",
+    name: "has none left below a prefix"
+  },
+  {
     statement: "No file runs as a page",
     file: "apps/backend/src/http/file-routes.ts",
     find: `kind === "image" || kind === "video" || kind === "audio"`,
