@@ -19,6 +19,22 @@ export const messageSearch: ReadonlyArray<Mutation> = [
     name: "follows edits"
   },
   {
+    statement: "Searches of one person wait for each other",
+    file: "packages/db/src/repositories/message-search-repository.ts",
+    find: "      running.withPermit,\n",
+    replace: "",
+    test: "apps/backend/src/rpc/handlers/message-searches-hostile.test.ts",
+    name: "shares two connections"
+  },
+  {
+    statement: "A snippet costs a bounded amount of work",
+    file: "packages/domain/src/search/highlight.ts",
+    find: "    if (left <= 0) return false\n",
+    replace: "",
+    test: "packages/domain/src/search/highlight.test.ts",
+    name: "compares at most"
+  },
+  {
     statement: "A query is never refused for what it says",
     file: "packages/domain/src/search/parse-query.ts",
     find: "if (isUnknown) query.hints.push({ kind, text: each.text })",
