@@ -13,6 +13,13 @@ import { inspectUpload } from "./inspection.ts"
 
 const MB = 1_000_000
 
+const notBegun = {
+  "too-many": `${fileLimits.unfinishedPerPerson} uploads are not finished. Finish or cancel some of them.`,
+  "no-room": "There is no room for this file. Delete files to make some."
+}
+
+const hoursAfterPiece = { last: fileLimits.hoursWithoutMessage, other: fileLimits.hoursWithoutPiece }
+
 const make = Effect.gen(function* () {
   const { megabytes, megabytesPerPerson, megabytesInAll } = (yield* HazelConfig).files
   const files = yield* FileRepository
@@ -21,7 +28,11 @@ const make = Effect.gen(function* () {
   const turns = new FairShare<FileId>(1)
   const running = new Map<FileId, Fiber.Fiber<void>>()
   const mostBytes = megabytes * MB
-  const shares = { ofOwner: megabytesPerPerson * MB, ofAll: megabytesInAll * MB }
+  const shares = {
+    unfinished: fileLimits.unfinishedPerPerson,
+    ofOwner: megabytesPerPerson * MB,
+    ofAll: megabytesInAll * MB
+  }
 
   const refused = (reason: InvalidFileError["reason"], message: string) => new InvalidFileError({ reason, message })
 
@@ -30,8 +41,8 @@ const make = Effect.gen(function* () {
     if (size > mostBytes) return yield* refused("too-large", `A file may have ${megabytes} MB here.`)
     const id = FileId.make(uuidV7())
     const upload = { id, ownerId, name: safeFileName(name), size }
-    const isBegun = yield* files.create(upload, shares, fileLimits.hoursWithoutMessage)
-    return isBegun ? id : yield* refused("no-room", "There is no room for this file. Delete files to make some.")
+    const outcome = yield* files.create(upload, shares, fileLimits.hoursWithoutPiece)
+    return outcome === "begun" ? id : yield* refused(outcome, notBegun[outcome])
   })
 
   const find = Effect.fn("Uploads.find")(function* (id: FileId, ownerId: UserId) {
@@ -51,8 +62,8 @@ const make = Effect.gen(function* () {
     if (count >= smallPieces && bytes.length < leastPiece && at + bytes.length < size) return "too-small"
     const key = `${keysOf(id).pieces}${randomUUID()}`
     yield* Effect.promise(() => store.put(key, bytes))
-    const isReceived = yield* files.receive(id, at, { key, bytes: bytes.length })
-    if (isReceived) return "stored"
+    const kept = yield* files.receive(id, at, { key, bytes: bytes.length }, hoursAfterPiece)
+    if (kept) return { ...upload, ...kept, received: at + bytes.length }
     // Another node stored a piece here first. Nobody counts the bytes of this one.
     yield* Effect.promise(() => store.remove(key))
     yield* removeIfGone(id)
@@ -60,7 +71,7 @@ const make = Effect.gen(function* () {
   }, Effect.uninterruptible)
 
   /**
-   * Stores a piece that begins at `at`. Answers whether it is stored, or why it is not. The pieces of an upload take turns, so
+   * Stores a piece that begins at `at`. Answers the upload behind it, or why it is not stored. The pieces of an upload take turns, so
    * that only one of those for the same position is written to the storage.
    */
   const receive = (upload: Upload, at: number, bytes: Uint8Array) => turns.run(upload.id, received(upload, at, bytes))

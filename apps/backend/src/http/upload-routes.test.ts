@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto"
 import { expect } from "@effect/vitest"
+import { uploadFile } from "@hazel/client/upload/upload-file"
 import { messageIdOf } from "@hazel/domain/message-id"
 import { TransactionId, FileId } from "@hazel/domain/ids"
 import { uuidV7 } from "@hazel/domain/uuid"
@@ -122,6 +123,17 @@ withFiles("an upload", (it) => {
       const id = FileId.make(upload.split("/").at(-1) ?? "")
       yield* ada.asks((hazel) => hazel.file.get({ id }))
       expect(Buffer.from((yield* fetches(ada, `/files/${id}/file`)).bytes).equals(bytes)).toBe(true)
+    })
+  )
+
+  it.effect("that was removed in the meantime is begun again by the SDK", () =>
+    Effect.gen(function* () {
+      const { ada } = yield* Cast
+      const { url } = yield* HazelForTests
+      const gone = `/files/uploads/${uuidV7()}`
+      const file = new Blob(["Buy bread"])
+      const upload = { url, token: ada.token, file, name: "notes.txt", begun: gone }
+      expect(yield* Effect.promise(() => uploadFile(upload))).toMatchObject({ name: "notes.txt", size: 9 })
     })
   )
 })

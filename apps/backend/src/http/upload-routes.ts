@@ -76,11 +76,10 @@ export const UploadRoutes = HttpRouter.use((router) =>
       const bytes = new Uint8Array(yield* Effect.orDie(request.arrayBuffer))
       if (bytes.length > pieceLimit || bytes.length > upload.size - upload.received)
         return refusedFile(invalid("The piece is longer than the rest of the file, or than 1 MiB."), 413)
-      const outcome = bytes.length === 0 ? "stored" : yield* uploads.receive(upload, upload.received, bytes)
-      if (outcome === "too-small") return refusedFile(tooSmall)
-      if (outcome === "late") return refusedFile(invalid("Another piece arrived here first."), 409)
-      const received = upload.received + bytes.length
-      return answered(204, { "upload-offset": String(received), ...expires(upload) })
+      const next = bytes.length === 0 ? upload : yield* uploads.receive(upload, upload.received, bytes)
+      if (next === "too-small") return refusedFile(tooSmall)
+      if (next === "late") return refusedFile(invalid("Another piece arrived here first."), 409)
+      return answered(204, { "upload-offset": String(next.received), ...expires(next) })
     })
 
     const cancel = (upload: Upload) => Effect.as(uploads.cancel(upload.id), answered(204, {}))

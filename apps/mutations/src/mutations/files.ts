@@ -36,6 +36,22 @@ export const files: ReadonlyArray<Mutation> = [
     name: "is removed if another node was first"
   },
   {
+    statement: "An upload without another piece for an hour is removed",
+    file: "apps/backend/src/files/uploads.ts",
+    find: "files.create(upload, shares, fileLimits.hoursWithoutPiece)",
+    replace: "files.create(upload, shares, fileLimits.hoursWithoutMessage)",
+    test: "apps/backend/src/files/uploads.test.ts",
+    name: "expires an hour after its last piece"
+  },
+  {
+    statement: "An upload without another piece for an hour is removed",
+    file: "packages/db/src/repositories/file-repository.ts",
+    find: 'if (unfinished >= shares.unfinished) return "too-many"',
+    replace: 'if (unfinished > shares.unfinished) return "too-many"',
+    test: "apps/backend/src/files/uploads.test.ts",
+    name: "is refused to a person who has 20 unfinished"
+  },
+  {
     statement: "A file is attached once, by its owner",
     file: "packages/db/src/functions/files.sql",
     find: "and f.owner_id = person and f.state = 'ready' and f.message_id is null and f.portrait_of",
@@ -140,8 +156,8 @@ export const files: ReadonlyArray<Mutation> = [
   {
     statement: "An upload goes on where the network was cut",
     file: "packages/client/src/upload/upload-file.ts",
-    find: '    this.#stored ??= storedOf(await uploadRequest(this.#options, this.#path, { method: "HEAD" }))\n',
-    replace: "    this.#stored ??= 0\n",
+    find: "    this.#stored = storedOf(answer)\n",
+    replace: "    this.#stored = 0\n",
     test: "apps/e2e/src/files.e2e.ts",
     name: "an upload goes on"
   },

@@ -82,19 +82,36 @@ class FileUpload {
 
   /** Goes on until the file is ready, or a request fails. */
   async run(): Promise<Attachment> {
-    const { file, onBegun, onProgress } = this.#options
-    if (this.#path === undefined) {
-      this.#path = await begin(this.#options)
-      this.#stored = 0
-      onBegun?.(this.#path)
+    const { file, onProgress } = this.#options
+    const path = (await this.#begun()) ?? (await this.#begin())
+    let stored = this.#stored ?? 0
+    while (stored < file.size) {
+      onProgress?.(stored)
+      stored = await sendPiece(this.#options, path, stored)
+      this.#stored = stored
     }
-    this.#stored ??= storedOf(await uploadRequest(this.#options, this.#path, { method: "HEAD" }))
-    while (this.#stored < file.size) {
-      onProgress?.(this.#stored)
-      this.#stored = await sendPiece(this.#options, this.#path, this.#stored)
-    }
-    onProgress?.(this.#stored)
-    return described(this.#options, this.#path)
+    onProgress?.(stored)
+    return described(this.#options, path)
+  }
+
+  async #begin() {
+    const path = await begin(this.#options)
+    this.#path = path
+    this.#stored = 0
+    this.#options.onBegun?.(path)
+    return path
+  }
+
+  /** The path of the upload that was begun, unless Hazel has removed it because no piece came for an hour. */
+  async #begun() {
+    if (this.#path === undefined || this.#stored !== undefined) return this.#path
+    const answer = await uploadRequest(this.#options, this.#path, { method: "HEAD" }).catch((error: unknown) => {
+      if (error instanceof UploadRefusedError && error.status === 404) return undefined
+      throw error
+    })
+    if (answer === undefined) return undefined
+    this.#stored = storedOf(answer)
+    return this.#path
   }
 
   /** Forgets how far it got, so that the server is asked. */

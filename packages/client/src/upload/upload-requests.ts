@@ -10,6 +10,12 @@ export interface UploadAddress {
 /** The server refused the file, for a reason that another try does not change. */
 export class UploadRefusedError extends Error {
   override readonly name = "UploadRefusedError"
+  /** The HTTP status of the answer. */
+  readonly status: number
+  constructor(message: string, status: number) {
+    super(message)
+    this.status = status
+  }
 }
 
 /** The connection or the server failed, so the upload goes on later. */
@@ -47,7 +53,7 @@ export const uploadRequest = async (
   })
   if (response.ok) return response
   const message = await messageIn(response)
-  if (!isTemporary(response.status)) throw new UploadRefusedError(message)
+  if (!isTemporary(response.status)) throw new UploadRefusedError(message, response.status)
   const seconds = Number(response.headers.get("retry-after") ?? Number.NaN)
   throw new UploadInterruptedError(message, Number.isNaN(seconds) ? undefined : seconds * 1_000)
 }

@@ -31,29 +31,47 @@ interface NewUpload {
   readonly size: number
 }
 
-/** In bytes, of all files that are not removed. */
+/** In bytes, of all files that are not removed; and the number of uploads of one owner that are not finished. */
 export interface StorageShares {
+  readonly unfinished: number
   readonly ofOwner: number
   readonly ofAll: number
+}
+
+interface StoredPiece {
+  readonly key: string
+  readonly bytes: number
+}
+
+/** The hours that a file stays after its last piece without a message, and after another one without the next. */
+interface HoursAfterPiece {
+  readonly last: number
+  readonly other: number
 }
 
 const make = Effect.gen(function* () {
   const { run, rows, firstRow, onlyRow, transaction } = yield* Database
 
-  /** Begins an upload, unless its owner or everybody together would have more than their share. */
+  /** Begins an upload, unless its owner or everybody together would have more than their share. Answers why it did not. */
   const create = Effect.fn("FileRepository.create")(
     function* ({ id, ownerId, name, size }: NewUpload, shares: StorageShares, hours: number) {
       // One upload begins at a time, so that two do not both take the last room.
       yield* run`select pg_advisory_xact_lock(hashtextextended('files', 0))`
-      const { ofOwner, ofAll } = yield* onlyRow({ ofOwner: Schema.Finite, ofAll: Schema.Finite })`
+      const { unfinished, ofOwner, ofAll } = yield* onlyRow({
+        unfinished: Schema.Int,
+        ofOwner: Schema.Finite,
+        ofAll: Schema.Finite
+      })`
         select coalesce(sum(size) filter (where owner_id = ${ownerId}), 0)::float8 as "ofOwner",
-          coalesce(sum(size), 0)::float8 as "ofAll"
+          coalesce(sum(size), 0)::float8 as "ofAll",
+          (count(*) filter (where owner_id = ${ownerId} and state = 'uploading' and expires_at > now()))::int as unfinished
         from files where state <> 'removed'`
-      if (ofOwner + size > shares.ofOwner || ofAll + size > shares.ofAll) return false
+      if (unfinished >= shares.unfinished) return "too-many"
+      if (ofOwner + size > shares.ofOwner || ofAll + size > shares.ofAll) return "no-room"
       yield* run`
         insert into files (id, owner_id, name, size, expires_at)
         values (${id}, ${ownerId}, ${name}, ${size}, now() + make_interval(hours => ${hours}))`
-      return true
+      return "begun"
     },
     (effect) => transaction(effect)
   )
@@ -78,14 +96,16 @@ const make = Effect.gen(function* () {
     firstRow({ pieces: Schema.Array(Schema.String) })`
       select pieces from files where id = ${id} and state = 'received'`.pipe(Effect.map((row) => row?.pieces))
 
-  /** Records a piece that is stored. Answers false if the upload is not at this position any more. */
-  const receive = (id: FileId, at: number, { key, bytes }: { readonly key: string; readonly bytes: number }) =>
-    run`
+  /** Records a piece that is stored. Answers when the file expires; undefined if the upload is not at this position any more. */
+  const receive = (id: FileId, at: number, { key, bytes }: StoredPiece, hours: HoursAfterPiece) =>
+    firstRow({ expiresAt: upload.expiresAt })`
       update files set received = received + ${bytes}, pieces = pieces || ${key}::text,
-        state = case when received + ${bytes} = size then 'received' else state end
-      where id = ${id} and state = 'uploading' and received = ${at} and received + ${bytes} <= size`.pipe(
-      Effect.map((count) => count === 1)
-    )
+        state = case when received + ${bytes} = size then 'received' else state end,
+        expires_at = now() + make_interval(
+          hours => case when received + ${bytes} = size then ${hours.last}::int else ${hours.other}::int end
+        )
+      where id = ${id} and state = 'uploading' and received = ${at} and received + ${bytes} <= size
+      returning timestamp_text(expires_at) as "expiresAt"`
 
   const makeReady = (id: FileId, { name, size, mediaType, kind, width, height, placeholder }: InspectedFile) =>
     run`

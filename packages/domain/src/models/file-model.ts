@@ -51,8 +51,8 @@ export class AttachmentNotFoundError extends Schema.TaggedError<AttachmentNotFou
   fileIds: Schema.Array(FileId)
 }) {}
 
-/** The file is empty or too large, or its owner or everybody together have no room for it. */
+/** The file is empty or too large, its owner has too many unfinished uploads, or they or everybody together have no room for it. */
 export class InvalidFileError extends Schema.TaggedError<InvalidFileError>()("InvalidFileError", {
-  reason: Schema.Literals(["empty", "too-large", "no-room"]),
+  reason: Schema.Literals(["empty", "too-large", "too-many", "no-room"]),
   message: Schema.String
 }) {}

@@ -4,8 +4,12 @@ export const fileLimits = {
   megabytes: 25,
   megabytesPerPerson: 1_000,
   megabytesInAll: 20_000,
-  /** Hours until an upload that was not finished, or a file that no message has, is removed. */
+  /** Hours until an upload without another piece is removed: its whole size counts from the start. */
+  hoursWithoutPiece: 1,
+  /** Hours until a file that no message has is removed. */
   hoursWithoutMessage: 24,
+  /** The uploads that a person may have begun and not finished. */
+  unfinishedPerPerson: 20,
   /** Pictures with more pixels are not decoded, because each takes four bytes of memory: 200 MB. */
   pixels: 50_000_000,
   /** Files that a node inspects at once. Each holds one of the four threads of Node. */

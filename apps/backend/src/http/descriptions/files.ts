@@ -33,7 +33,7 @@ const uploads: ReadonlyArray<HttpOperation> = [
     ],
     answers: {
       201: { description: "The upload is begun.", headers: { Location: "The path of the upload.", ...position } },
-      400: refusal("The file is empty or too large, or there is no room for it.")
+      400: refusal("The file is empty or too large, 20 uploads are not finished, or there is no room for it.")
     },
     rateLimit: "uploads"
   },
