@@ -17,10 +17,10 @@ import { AddressMails } from "../mail/address-mails.ts"
 import { AddressProofs } from "../mail/address-proofs.ts"
 import { secret } from "../process/secret.ts"
 import { Access } from "./access.ts"
-import { AddressReleases } from "./address-releases.ts"
 import { CookieNames } from "./cookie-names.ts"
 import { type LibraryLog, libraryLog } from "./library-log.ts"
 import { type SignUpParts, requestConfirmation, explainRefusal, newcomer, checkSignUp } from "./newcomer.ts"
+import { PendingSignUps } from "./pending-sign-ups.ts"
 import { refuseDeactivated } from "./refuse-deactivated.ts"
 import { addressHeader } from "./request-address.ts"
 import { SessionEnds } from "./session-ends.ts"
@@ -58,12 +58,13 @@ const checkNewcomers = (parts: Parts) =>
     if (path === "/sign-up/email" && request !== undefined) await checkSignUp(parts, { body, request })
   })
 
-/** Ends the sockets of an API key that was deleted or changed, and explains a sign-up refused because its invitation ran out. */
-const afterwards = (ends: SessionEnds["Service"]) =>
-  createAuthMiddleware(async ({ path, body, context: { returned } }) => {
+/** Ends the sockets of an API key that was deleted or changed, and explains why the database refused a sign-up. */
+const afterwards = (parts: Parts) =>
+  createAuthMiddleware(async ({ path, body, request, context: { returned } }) => {
     const isAboutOne = path === "/api-key/delete" || path === "/api-key/update"
-    if (isAboutOne && !(returned instanceof Error)) ends.publish(String(Object(body).keyId))
-    if (path === "/sign-up/email" && returned instanceof APIError) explainRefusal(body, returned)
+    if (isAboutOne && !(returned instanceof Error)) parts.ends.publish(String(Object(body).keyId))
+    if (path === "/sign-up/email" && returned instanceof APIError)
+      await explainRefusal(parts, { body, request }, returned)
   })
 
 /** Endpoints by which people end sessions. */
@@ -84,7 +85,7 @@ const make = (parts: Parts) => {
     secret: parts.secret,
     baseURL: Option.getOrElse(config.baseUrl, () => `http://localhost:${config.port}`),
     trustedOrigins: trustedOrigins(new OwnHost(config.baseUrl)),
-    database: authenticationAdapter(database, () => parts.releases.take()),
+    database: authenticationAdapter(database, () => parts.pending.take()),
     emailAndPassword: {
       enabled: true,
       minPasswordLength: passwordLimits.leastLength,
@@ -112,7 +113,7 @@ const make = (parts: Parts) => {
     // Errors go to the route. better-auth would print them, with the names, hashes and tokens that were to be stored.
     onAPIError: { throw: true },
     logger: { level: "warn", log: (_level, message) => void parts.run(parts.logLibrary(message)) },
-    hooks: { before: checkNewcomers(parts), after: afterwards(ends) },
+    hooks: { before: checkNewcomers(parts), after: afterwards(parts) },
     databaseHooks: {
       user: { create: { before: newcomer(parts), after: requestConfirmation(parts) } },
       session: {
@@ -138,7 +139,7 @@ const live = Effect.gen(function* () {
     tokens: yield* InvitationTokens,
     proofs: yield* AddressProofs,
     addressMails: yield* AddressMails,
-    releases: new AddressReleases(),
+    pending: new PendingSignUps(),
     logLibrary: yield* libraryLog,
     secret: yield* secret,
     cookiePrefix: (yield* CookieNames).prefix,
@@ -147,7 +148,7 @@ const live = Effect.gen(function* () {
   }
   const auth = make(parts)
   /** Answers a request below `/api/auth`. */
-  const handle = (request: Request) => parts.releases.collect(() => auth.handler(request))
+  const handle = (request: Request) => parts.pending.collect(() => auth.handler(request))
   return { auth, handle }
 })
 

@@ -9,7 +9,7 @@ import { hashOfToken, type InvitationTokens } from "../invitations/invitation-to
 import type { AddressMails } from "../mail/address-mails.ts"
 import type { AddressProofs } from "../mail/address-proofs.ts"
 import type { Access } from "./access.ts"
-import type { AddressReleases } from "./address-releases.ts"
+import type { PendingSignUps } from "./pending-sign-ups.ts"
 import { addressHeader } from "./request-address.ts"
 
 interface Newcomer {
@@ -35,7 +35,7 @@ export interface SignUpParts {
   readonly tokens: InvitationTokens["Service"]
   readonly proofs: AddressProofs["Service"]
   readonly addressMails: AddressMails["Service"]
-  readonly releases: AddressReleases
+  readonly pending: PendingSignUps
   readonly run: <A, E>(effect: Effect.Effect<A, E>) => Promise<A>
 }
 
@@ -88,7 +88,8 @@ const requireAllowed = async (parts: SignUpParts, email: string, { body, request
     return
   }
   const { signUp: mode, signUpDomains } = await run(access.rules)
-  if (mode === "open" || !(await run(users.hasAny))) return
+  if (mode === "open") return
+  if (!(await run(users.hasAny))) return parts.pending.request({ isForFirstPerson: true })
   if (mode === "invited") throw signUpClosed()
   if (parts.proofs.holds(proofIn(body), email)) {
     if (isOfDomain(signUpDomains, email)) return
@@ -112,7 +113,7 @@ export const checkSignUp = async (parts: SignUpParts, signUp: SignUp) => {
   if (typeof email !== "string" || typeof name !== "string") return
   await checked(parts, { name, email, image: typeof image === "string" ? image : null })
   await requireAllowed(parts, email, signUp)
-  if (await hasProvedAddress(parts, email, body)) parts.releases.request(email)
+  if (await hasProvedAddress(parts, email, body)) parts.pending.request({ releasedAddress: email })
 }
 
 /**
@@ -141,7 +142,12 @@ export const requestConfirmation =
     if (emailVerified !== true) await run(addressMails.requestConfirmation(email, addressOf(context?.request)))
   }
 
-/** Explains that the database refused a sign-up because its invitation is used up. better-auth has no text for that. */
-export const explainRefusal = (body: unknown, { body: refusal }: APIError) => {
-  if (tokenIn(body) !== undefined && refusal?.code === "FAILED_TO_CREATE_USER") throw invitationNotValid()
+/**
+ * Explains that the database refused a sign-up because its invitation is used up, or because somebody else was the first
+ * person. better-auth has no texts for that, and keeps its own status 422.
+ */
+export const explainRefusal = async (parts: SignUpParts, signUp: SignUp, { body: refusal }: APIError) => {
+  if (refusal?.code !== "FAILED_TO_CREATE_USER") return
+  if (tokenIn(signUp.body) !== undefined) throw invitationNotValid()
+  if (signUp.request !== undefined) await requireAllowed(parts, String(Object(signUp.body).email), signUp)
 }

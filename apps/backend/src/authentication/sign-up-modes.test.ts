@@ -1,6 +1,7 @@
 import { expect, layer } from "@effect/vitest"
 import { castPassword } from "@hazel/db/cast"
-import { ConfigProvider, Effect, Layer, Option, Redacted } from "effect"
+import { uuidV7 } from "@hazel/domain/uuid"
+import { ConfigProvider, Effect, Fiber, Layer, Option, Redacted } from "effect"
 import { HazelConfig, type Settings } from "../config.ts"
 import { authCall } from "../testing/harness/auth-call.ts"
 import { HazelForTests } from "../testing/harness/hazel-for-tests.ts"
@@ -77,6 +78,36 @@ layer(HazelThat({ signUp: Option.some("domain"), signUpDomains: ["hazel.test"] }
     )
   }
 )
+
+const domain = { signUp: Option.some("domain" as const), signUpDomains: ["hazel.test"] }
+
+for (const [mode, settings, code] of [
+  ["by invitation", { signUp: Option.some("invited" as const) }, "SIGN_UP_CLOSED"],
+  ["for a domain", domain, "ADDRESS_NOT_CONFIRMED"]
+] as const)
+  layer(HazelThat(settings), { excludeTestServices: true })(`an empty installation where sign-up is ${mode}`, (it) => {
+    it.effect("refuses whoever signs up while another node admits the first person", () =>
+      Effect.gen(function* () {
+        const { sql } = yield* HazelForTests
+        const elsewhere = yield* Effect.promise(() => sql.reserve())
+        yield* Effect.promise(() => elsewhere`begin`)
+        yield* Effect.promise(
+          () => elsewhere`insert into users (id, email, display_name) values (${uuidV7()}, 'ada@hazel.test', 'Ada')`
+        )
+        const late = yield* Effect.forkChild(signsUp("ben@hazel.test"))
+        const waiting = Effect.promise(
+          () => sql`select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`
+        )
+        yield* Effect.repeat(waiting, { until: ({ length }) => length === 1 })
+        yield* Effect.promise(() => elsewhere`commit`)
+        elsewhere.release()
+        expect(yield* Fiber.join(late)).toMatchObject({ status: 422, answer: { code } })
+        expect(yield* Effect.promise(() => sql`select handle, role from users`)).toEqual([
+          { handle: "ada", role: "owner" }
+        ])
+      })
+    )
+  })
 
 const settingsFrom = (env: Record<string, string>) =>
   Effect.scoped(Layer.build(HazelConfig.layer)).pipe(

@@ -157,8 +157,8 @@ export const credentials: ReadonlyArray<Mutation> = [
   {
     statement: "A sign-up takes an unconfirmed address from another account only",
     file: "packages/db/src/authentication-adapter.ts",
-    find: "await within.execute(sql`select release_address(${email})`)",
-    replace: "await database.execute(sql`select release_address(${email})`)",
+    find: "await within.execute(sql`select release_address(${releasedAddress})`)",
+    replace: "await database.execute(sql`select release_address(${releasedAddress})`)",
     test: `${backend}/invitations/unverified-addresses.test.ts`,
     name: "when a sign-up with that link fails"
   },

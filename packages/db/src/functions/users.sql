@@ -62,6 +62,10 @@ begin
     array(select id from workspaces) || case when new.app_id is null then default_channels() else '{}' end
       || array[invitation.inviter_id, invitation.channel_id]
   );
+  -- Under the lock of the workspace, because several people sign up at once while it is still empty.
+  if current_setting('hazel.is_for_first_person', true) = 'on' and exists (select from users) then
+    raise exception 'somebody else has signed up first';
+  end if;
   -- Under the inviter's lock, so that no more people sign up at once than the invitation allows.
   if new.invitation_id is not null and not exists (
     select from invitations i where i.id = new.invitation_id and is_open(i, null)
