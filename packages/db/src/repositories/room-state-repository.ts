@@ -19,18 +19,6 @@ const roomState = {
 }
 export type RoomState = RowOf<typeof roomState>
 
-/** Postgres cannot store some characters, so no message contains them. */
-const storable = (text: string) => text.toWellFormed().replaceAll("\0", "\uFFFD")
-
-export interface MessageSearch {
-  readonly viewer: UserId
-  readonly channelIds: ReadonlyArray<ChannelId>
-  readonly keyword: string
-  readonly limit: number
-  /** So many of the newest messages of each channel are read. */
-  readonly depth: number
-}
-
 const make = Effect.gen(function* () {
   const { rows, firstRow, onlyRow } = yield* Database
 
@@ -123,26 +111,6 @@ const make = Effect.gen(function* () {
         order by m.seq desc limit 1
       ), 0)::int as seq`.pipe(Effect.map(({ seq }) => seq))
 
-  /** The newest messages whose text contains the keyword, in channels that the viewer is a member of. */
-  const search = ({ viewer, channelIds, keyword, limit, depth }: MessageSearch) =>
-    rows({ message: Message })`
-      select message_as_json(found, ${viewer}) as message
-      from channel_members cm
-      cross join lateral (
-        select m.* from (
-          select * from messages
-          where channel_id = cm.channel_id and (parent_id is null or in_channel) order by seq desc limit ${depth}
-        ) m
-        where m.deleted_at is null and is_shown(m) and m.seq > hidden_up_to(cm.channel_id, ${viewer})
-          and not is_hidden_from(m, ${viewer})
-          and position(fold_for_search(${storable(keyword)}) in fold_for_search(m.body)) > 0
-        order by m.seq desc limit ${limit}
-      ) found
-      where cm.user_id = ${viewer} and cm.channel_id = any(${channelIds}::uuid[])
-      order by found.created_at desc, found.id desc limit ${limit}`.pipe(
-      Effect.map((found) => found.map(({ message }) => message))
-    )
-
   /** How many rooms and users an app has, and how many messages of the last day its rooms have. */
   const statisticsOf = (appId: AppId) =>
     onlyRow({ rooms: Schema.Int, clients: Schema.Int, messagesOfToday: Schema.Int })`
@@ -153,7 +121,7 @@ const make = Effect.gen(function* () {
           where r.app_id = ${appId} and m.created_at > now() - interval '1 day'
         )::int as "messagesOfToday"`
 
-  return { rooms, activity, page, seqOfPurged, countMessages, hiddenIn, seqAt, search, statisticsOf }
+  return { rooms, activity, page, seqOfPurged, countMessages, hiddenIn, seqAt, statisticsOf }
 })
 
 /** Rooms and messages as lists show them, where no contract of Hazel lists them so. */

@@ -10,6 +10,8 @@ export interface SearchConditions {
   readonly channels: Choice<ChannelId>
   readonly properties: ReadonlyArray<SearchProperty>
   readonly periods: ReadonlyArray<SearchPeriod>
+  /** Leaves out replies that are shown in their thread only. */
+  readonly isInChannel?: boolean
 }
 
 /** If `wanted` is undefined, everything that is not `excluded`. */
@@ -62,6 +64,10 @@ const period = ({ from, until }: SearchPeriod) => {
   )`
 }
 
+const inChannel = sql`(
+  not w.words @@ $$':thread'$$::tsquery or (select m.in_channel from messages m where m.id = w.message_id)
+)`
+
 const not = (isExcluded: boolean, condition: SQL) => (isExcluded ? sql`not ${condition}` : condition)
 
 /** Conditions on rows `w` of the index. */
@@ -75,6 +81,7 @@ export const matching = (conditions: SearchConditions): SQL => {
       ...properties
         .filter(({ property }) => !markedProperties.has(property))
         .map(({ property, isExcluded }) => not(isExcluded, unmarked(property, viewer))),
+      ...(conditions.isInChannel ? [inChannel] : []),
       ...periods.map((each) => not(each.isExcluded, period(each)))
     ],
     sql` and `

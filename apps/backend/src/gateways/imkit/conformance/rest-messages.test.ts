@@ -242,4 +242,20 @@ withCast("messages of IMKit", (it) => {
       expect(yield* search(dwight.asks, { room })).toMatchObject({ RM: "NOT_ROOM_MEMBER" })
     })
   )
+
+  it.effect("POST /search finds an old message in a room that is full of newer ones", () =>
+    Effect.gen(function* () {
+      const { jim, room, send } = yield* aRoom
+      const { sql } = yield* HazelForTests
+      const id = yield* send(jim.asks, "An old walnut")
+      yield* Effect.promise(
+        () => sql`
+          insert into messages (id, channel_id, seq, author_id, body, created_at)
+          select gen_random_uuid(), channel_id, seq + 1000 + n, author_id, 'newer', created_at + n * interval '1 ms'
+          from messages, generate_series(1, 2001) n where id = ${id}`
+      )
+      const { result } = yield* jim.asks("POST", "/search", { keyword: "old wal", room })
+      expect(result).toMatchObject({ messages: { totalCount: 1, data: [{ _id: id }] } })
+    })
+  )
 })

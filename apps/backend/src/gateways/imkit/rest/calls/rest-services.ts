@@ -1,4 +1,5 @@
 import { ChatStateRepository } from "@hazel/db/repositories/chat-state-repository"
+import { MessageSearchRepository } from "@hazel/db/repositories/message-search-repository"
 import { RoomStateRepository } from "@hazel/db/repositories/room-state-repository"
 import { Context, Effect, Layer } from "effect"
 import { AppRooms } from "../../../../apps/app-rooms.ts"
@@ -35,6 +36,7 @@ const make = Effect.gen(function* () {
     objects: yield* makeObjects,
     pushDevices: yield* PushDevices,
     chatStates: yield* ChatStateRepository,
+    searches: yield* MessageSearchRepository,
     states: yield* RoomStateRepository
   }
 })

@@ -1,11 +1,10 @@
-import type { ChannelId } from "@hazel/domain/ids"
+import type { ChannelId, UserId } from "@hazel/domain/ids"
+import { wordsIn } from "@hazel/domain/search/words-in"
 import { Effect, Schema } from "effect"
 import { RoomAlias } from "../calls/body-shapes.ts"
-import { notSupported } from "../calls/imkit-refusal.ts"
+import { notSupported, refuse } from "../calls/imkit-refusal.ts"
 import type { RestCall } from "../calls/rest-call.ts"
 
-/** Hazel has no index of words. So many of the newest messages of each room are read. */
-const depth = 2_000
 const roomsAtOnce = 50
 const pageLimit = 50
 const tagsAtOnce = 50
@@ -31,7 +30,18 @@ const roomsWith = Effect.fnUntraced(function* (call: RestCall, tags: ReadonlyArr
     .map(({ channelId }) => channelId)
 })
 
-/** `POST /search`: messages that contain the keyword, newest first, in the rooms of the caller. */
+/** Text in rooms, but not in threads. The last word also finds longer ones, because people search while they type. */
+const conditionsOf = (viewer: UserId, channelIds: ReadonlyArray<ChannelId>, words: ReadonlyArray<string>) => ({
+  viewer,
+  phrases: [{ words, isPrefix: true, isExcluded: false }],
+  authors: { wanted: undefined, excluded: [] },
+  channels: { wanted: channelIds, excluded: [] },
+  properties: [],
+  periods: [],
+  isInChannel: true
+})
+
+/** `POST /search`: messages that contain the words of the keyword one after the other, newest first, in the rooms of the caller. */
 export const searchMessages = Effect.fnUntraced(function* (call: RestCall) {
   const { type = ["messages"], keyword, room, roomTags, limit = 20 } = yield* call.decode(MessageSearch)
   if (type.some((each) => each !== "messages")) return yield* notSupported('Hazel searches for "messages" only.')
@@ -39,6 +49,11 @@ export const searchMessages = Effect.fnUntraced(function* (call: RestCall) {
   yield* call.hazel.user.me()
   const only = (channelId: ChannelId) => Effect.as(call.hazel.channel.get({ id: channelId }), [channelId])
   const channelIds = yield* room === undefined ? roomsWith(call, roomTags) : call.inRoom(room, only)
-  const found = yield* call.services.states.search({ viewer: call.userId, channelIds, keyword, limit, depth })
+  const words = wordsIn(keyword)
+  if (words.length === 0 || channelIds.length === 0) return { messages: { totalCount: 0, data: [] } }
+  const conditions = conditionsOf(call.userId, channelIds, words)
+  const page = yield* call.services.searches.search(conditions, { sort: "newest", after: undefined, limit })
+  if (page === undefined) return yield* refuse("INVALID_INPUT", "This search took too long. Search for more words.")
+  const found = page.hits.map(({ message }) => message)
   return { messages: { totalCount: found.length, data: yield* call.services.objects.messages(call.app, found) } }
 })
