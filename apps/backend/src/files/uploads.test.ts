@@ -3,11 +3,11 @@ import { readdirSync } from "node:fs"
 import { join } from "node:path"
 import { expect } from "@effect/vitest"
 import type { FileId } from "@hazel/domain/ids"
-import { Context, Effect, Layer } from "effect"
+import { Context, Effect, Fiber, Layer } from "effect"
 import { HazelConfig } from "../config.ts"
 import { dataDirectory, withFiles } from "../testing/files/cast-with-files.ts"
 import { Cast } from "../testing/harness/cast.ts"
-import { HazelForTests, settingsForTests } from "../testing/harness/hazel-for-tests.ts"
+import { HazelForTests, settingsForTests, type TestUser } from "../testing/harness/hazel-for-tests.ts"
 import { FileStorage, keysOf } from "./file-storage.ts"
 import type { FileStore } from "./file-store.ts"
 import { Uploads } from "./uploads.ts"
@@ -62,6 +62,37 @@ withFiles("an announced upload", (it) => {
       expect(yield* Effect.flip(announce)).toMatchObject({ _tag: "InvalidFileError", reason: "too-many" })
       yield* uploads.receive(yield* uploads.find(first!, ben.id), 0, randomBytes(1))
       yield* announce
+    })
+  )
+})
+
+withFiles("an inspection", (it) => {
+  it.effect("of one person's file does not wait for several of another", () =>
+    Effect.gen(function* () {
+      const { ada, ben } = yield* Cast
+      const slow = new Set<FileId>()
+      const release = Promise.withResolvers<void>()
+      const uploads = yield* anotherNode((store) => ({
+        read: async (key, range) => {
+          if ([...slow].some((id) => key.startsWith(keysOf(id).all))) await release.promise
+          return store.read(key, range)
+        }
+      }))
+      const arrived = Effect.fnUntraced(function* ({ id: owner }: TestUser) {
+        const upload = yield* uploads.find(yield* uploads.begin(owner, "noise.bin", 1), owner)
+        yield* uploads.receive(upload, 0, randomBytes(1))
+        return upload
+      })
+      const ofAda = yield* Effect.replicateEffect(arrived(ada), 3)
+      for (const { id } of ofAda) slow.add(id)
+      const waiting = yield* Effect.forEach(ofAda, (upload) =>
+        Effect.forkChild(uploads.finish(upload, ada.id), { startImmediately: true })
+      )
+      yield* uploads.finish(yield* arrived(ben), ben.id)
+      expect(waiting.map((fiber) => fiber.pollUnsafe())).toEqual([undefined, undefined, undefined])
+      release.resolve()
+      yield* Effect.forEach(waiting, Fiber.join)
+      for (const { id } of ofAda) expect((yield* uploads.find(id, ada.id)).state).toBe("ready")
     })
   )
 })

@@ -26,6 +26,7 @@ const make = Effect.gen(function* () {
   const store = yield* FileStorage
   const inspections = yield* Semaphore.make(fileLimits.inspectedAtOnce)
   const turns = new FairShare<FileId>(1)
+  const inspectionsOf = new FairShare(fileLimits.inspectedAtOncePerPerson)
   const running = new Map<FileId, Fiber.Fiber<void>>()
   const mostBytes = megabytes * MB
   const shares = {
@@ -86,8 +87,8 @@ const make = Effect.gen(function* () {
     yield* Effect.promise(() => store.removeBelow(keysOf(upload.id).pieces))
   })
 
-  const inspection = (upload: Upload) =>
-    inspections.withPermit(inspected(upload)).pipe(
+  const inspection = (upload: Upload, ownerId: UserId) =>
+    inspectionsOf.run(ownerId, inspections.withPermit(inspected(upload))).pipe(
       // Another node may have finished it first and removed the pieces.
       Effect.catchDefect((defect) =>
         Effect.flatMap(files.isReady(upload.id), (isReady) => (isReady ? Effect.void : Effect.die(defect)))
@@ -95,18 +96,18 @@ const make = Effect.gen(function* () {
       Effect.ensuring(Effect.sync(() => running.delete(upload.id)))
     )
 
-  const started = Effect.fnUntraced(function* (upload: Upload) {
-    const fiber = yield* Effect.forkDetach(inspection(upload))
+  const started = Effect.fnUntraced(function* (upload: Upload, ownerId: UserId) {
+    const fiber = yield* Effect.forkDetach(inspection(upload, ownerId))
     running.set(upload.id, fiber)
     return fiber
   })
 
   /** Inspects an upload whose bytes have all arrived, and makes it ready. It goes on if the caller hangs up. */
-  const finish = (upload: Upload) =>
+  const finish = (upload: Upload, ownerId: UserId) =>
     Effect.flatMap(
       Effect.suspend(() => {
         const known = running.get(upload.id)
-        return known ? Effect.succeed(known) : started(upload)
+        return known ? Effect.succeed(known) : started(upload, ownerId)
       }),
       Fiber.join
     )

@@ -52,6 +52,22 @@ export const files: ReadonlyArray<Mutation> = [
     name: "is refused to a person who has 20 unfinished"
   },
   {
+    statement: "Nobody's file waits behind several of another person",
+    file: "apps/backend/src/files/uploads.ts",
+    find: "inspectionsOf.run(ownerId, inspections.withPermit(inspected(upload)))",
+    replace: "inspections.withPermit(inspected(upload))",
+    test: "apps/backend/src/files/uploads.test.ts",
+    name: "does not wait for several of another"
+  },
+  {
+    statement: "Nobody's file waits behind several of another person",
+    file: "apps/backend/src/files/pictures.ts",
+    find: "Math.ceil(secondsLeft())",
+    replace: "fileLimits.decodedWithinSeconds",
+    test: "apps/backend/src/files/pictures.test.ts",
+    name: "one time limit"
+  },
+  {
     statement: "A file is attached once, by its owner",
     file: "packages/db/src/functions/files.sql",
     find: "and f.owner_id = person and f.state = 'ready' and f.message_id is null and f.portrait_of",

@@ -14,7 +14,9 @@ export const fileLimits = {
   pixels: 50_000_000,
   /** Files that a node inspects at once. Each holds one of the four threads of Node. */
   inspectedAtOnce: 2,
-  /** A picture that takes longer to decode is not shown as a picture. */
+  /** Files of one person that a node inspects at once, so that nobody waits behind all the files of another. */
+  inspectedAtOncePerPerson: 1,
+  /** A picture that takes longer to decode, for all its sizes together, is not shown as a picture. */
   decodedWithinSeconds: 20,
   /** Removed files are looked for this often. Their bytes are gone within a minute. */
   removedEverySeconds: 15,

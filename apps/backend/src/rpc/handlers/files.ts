@@ -17,7 +17,7 @@ export const FileHandlers = Group.toLayer(
       "file.get": Effect.fn("file.get")(function* ({ id }) {
         const { id: caller } = yield* CurrentUser
         const upload = yield* files.findUpload(id, caller)
-        if (upload?.state === "received") yield* uploads.finish(upload)
+        if (upload?.state === "received") yield* uploads.finish(upload, caller)
         return { file: yield* filePolicy.requireReadable(id, caller) }
       })
     })
