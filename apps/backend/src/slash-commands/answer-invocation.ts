@@ -8,6 +8,7 @@ import type { SlashCommandInvocationId, TransactionId, UserId } from "@hazel/dom
 import { checkBody } from "@hazel/domain/message-body"
 import { type SlashCommandAnswer, SlashCommandInvocationNotFoundError } from "@hazel/domain/models/slash-command-model"
 import { Context, Effect, Layer } from "effect"
+import { Locks } from "../policies/locks.ts"
 import { WriteCommandMessage } from "./write-command-message.ts"
 
 interface LaterAnswer extends SlashCommandAnswer {
@@ -21,6 +22,7 @@ const make = Effect.gen(function* () {
   const invocations = yield* SlashCommandInvocationRepository
   const channels = yield* ChannelRepository
   const log = yield* EventLogRepository
+  const locks = yield* Locks
   const writeMessage = yield* WriteCommandMessage
 
   const tellCaller = (intent: Intent, invocation: StoredInvocation, { visibility, text }: SlashCommandAnswer) => {
@@ -41,6 +43,16 @@ const make = Effect.gen(function* () {
   })
 
   /**
+   * Whether the command may write in the channel. A bot has a key with which it reads what it is a member of, so that it may not
+   * become a member by its own answer where nobody joins without being added. Bots of URLs have no key.
+   */
+  const mayWrite = Effect.fnUntraced(function* ({ isOfBot, botId, channelId }: StoredInvocation) {
+    if (!isOfBot || botId === null) return true
+    yield* locks.take({ channels: [channelId], people: [botId] })
+    return (yield* channels.findReachable(botId, channelId)) !== undefined
+  })
+
+  /**
    * Gives one of the later answers to an invocation, in the transaction of its change: to the caller in their own log, or to the
    * channel as a message of the command's bot. Source: D.14.
    */
@@ -50,7 +62,7 @@ const make = Effect.gen(function* () {
     const { invocation, kind } = yield* takeAnswer(invocationId, answeredBy)
     const intent = { actorId: invocation.userId, transactionId }
     const isForAll = answer.visibility === "channel" && kind !== "direct" && kind !== "group"
-    if (!isForAll) {
+    if (!isForAll || !(yield* mayWrite(invocation))) {
       const seq = yield* tellCaller(intent, invocation, { visibility: "caller", text })
       return { visibility: "caller" as const, messageId: null, seq }
     }
@@ -64,5 +76,7 @@ const make = Effect.gen(function* () {
 export class AnswerInvocation extends Context.Service<AnswerInvocation, Effect.Success<typeof make>>()(
   "@hazel/AnswerInvocation"
 ) {
-  static readonly layer = Layer.effect(AnswerInvocation, make).pipe(Layer.provide(WriteCommandMessage.layer))
+  static readonly layer = Layer.effect(AnswerInvocation, make).pipe(
+    Layer.provide([WriteCommandMessage.layer, Locks.layer])
+  )
 }

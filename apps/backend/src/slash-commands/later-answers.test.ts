@@ -3,7 +3,7 @@ import { SlashCommandInvocationRepository } from "@hazel/db/repositories/slash-c
 import { Effect, Layer } from "effect"
 import { aProgram, registers } from "../testing/app/a-program.ts"
 import { reachingThisMachine } from "../testing/app/a-webhook.ts"
-import { aBot, aChannelWith, Cast, signUpCast } from "../testing/harness/cast.ts"
+import { aBot, aChannelWith, aPublicChannelOf, Cast, signUpCast } from "../testing/harness/cast.ts"
 import { HazelForTests, type TestUser } from "../testing/harness/hazel-for-tests.ts"
 import { listen } from "../testing/harness/listener.ts"
 import { expectReplayToMatch } from "../testing/replay/expect-replay-to-match.ts"
@@ -123,9 +123,36 @@ layer(Hazel, { excludeTestServices: true })("D.14: a bot behind a slash command"
       expect((yield* caller.next("slash_command_answered")).data).toMatchObject({
         ...{ invocationId: invocation.id, userId: bot.id, visibility: "caller", text: "Because." }
       })
+      yield* ada.asks((hazel) => hazel.channel.addMembers({ id: channelId, userIds: [bot.id] }))
       const { messageId } = yield* answers("channel", "Because of @ben.")
       const { messages } = yield* ada.asks((hazel) => hazel.message.list({ channelId }))
       expect(messages).toMatchObject([{ id: messageId, authorId: bot.id, body: "Because of @ben." }])
+    })
+  )
+
+  it.effect("answers for the caller in a private channel where it is no member, and joins a public one", () =>
+    Effect.gen(function* () {
+      const { ada, ben } = yield* Cast
+      const bot = yield* aBot(ada, ["read", "messages:write"])
+      const [secret, open] = [yield* aChannelWith(ada, ben), yield* aPublicChannelOf(ada)]
+      yield* ben.asks((hazel) => hazel.channel.join({ id: open }))
+      const ofBot = { name: "curious", description: "Asks the bot", botId: bot.id }
+      yield* ada.asks((hazel) => hazel.slashCommand.create(ofBot))
+      const answersIn = Effect.fnUntraced(function* (channelId: typeof secret) {
+        const run = { channelId, command: "curious", text: "" }
+        const { invocationId } = yield* ben.asks((hazel) => hazel.slashCommand.run(run))
+        const { visibility } = yield* bot.asks((hazel) =>
+          hazel.slashCommand.answer({ invocationId, visibility: "channel", text: "Hello" })
+        )
+        return { visibility, bodies: yield* bodiesIn(ada, channelId) }
+      })
+      const caller = yield* listen(ben)
+      expect(yield* answersIn(secret)).toEqual({ visibility: "caller", bodies: [] })
+      expect((yield* caller.next("slash_command_answered")).data).toMatchObject({ visibility: "caller", text: "Hello" })
+      expect(yield* refusal(bot.asks((hazel) => hazel.message.list({ channelId: secret })))).toMatchObject({
+        _tag: "ChannelNotFoundError"
+      })
+      expect(yield* answersIn(open)).toEqual({ visibility: "channel", bodies: ["Hello"] })
     })
   )
 
