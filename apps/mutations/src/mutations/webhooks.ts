@@ -205,6 +205,14 @@ export const webhooks: ReadonlyArray<Mutation> = [
     name: "reaches the caller alone"
   },
   {
+    statement: "A bot answers for the caller in a private channel of which it is no member",
+    file: "apps/backend/src/slash-commands/answer-invocation.ts",
+    find: "if (!isForAll || !(yield* mayWrite(invocation))) {",
+    replace: "if (!isForAll) {",
+    test: laterTest,
+    name: "in a private channel where it is no member"
+  },
+  {
     statement: "A bot is told of the runs of its commands",
     file: "apps/backend/src/slash-commands/answer-invocation.ts",
     find: "found?.isOfBot && found.botId === answeredBy",
