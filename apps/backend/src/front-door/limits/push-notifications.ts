@@ -21,6 +21,11 @@ export const pushLimits = {
   pushesAtOnce: 16,
   /** The time that a push service may take to answer. */
   answerWithinMs: 10_000,
+  /**
+   * The time that the push service of a browser may take to answer. Browsers choose its address, and one that never answers must
+   * not keep the requests of others waiting for long.
+   */
+  browserAnswerWithinMs: 3_000,
   /** A connection to APNs is pinged this often, so that one which has died is noticed before it is needed. */
   pingEveryMs: 60_000,
   /** Bytes of an answer that are read. Errors of both services are shorter. */

@@ -1,4 +1,4 @@
-import { createCipheriv, createECDH, hkdfSync, randomBytes } from "node:crypto"
+import { createCipheriv, createECDH, ECDH, hkdfSync, randomBytes } from "node:crypto"
 import type { WebPushSubscription } from "@hazel/domain/models/web-push-subscription"
 
 const derive = (key: Uint8Array, salt: Uint8Array, info: Uint8Array | string, bytes: number) =>
@@ -16,6 +16,15 @@ const freshly = (): Once => {
   // Node omits leading zeros.
   const hex = ecdh.getPrivateKey("hex").padStart(64, "0")
   return { privateKey: Buffer.from(hex, "hex"), salt: randomBytes(16) }
+}
+
+/** Whether a key of a browser is a point of P-256, for which a text can be encrypted. */
+export const isPoint = (p256dh: string) => {
+  try {
+    return ECDH.convertKey(p256dh, "prime256v1", "base64url", "hex", "uncompressed").length > 0
+  } catch {
+    return false
+  }
 }
 
 const recordBytes = 4_096

@@ -111,6 +111,13 @@ layer(Cast.layerIn(hazelWithBrowsers), { excludeTestServices: true })("a browser
   it.effect.each([
     ["no JSON", "hello"],
     ["no keys", JSON.stringify({ endpoint: "https://push.example/1" })],
+    [
+      "a key that is no point of the curve",
+      JSON.stringify({
+        endpoint: "https://push.example/1",
+        keys: { p256dh: Buffer.concat([Buffer.of(4), Buffer.alloc(64, 1)]).toString("base64url"), auth: "A".repeat(22) }
+      })
+    ],
     ["a short key", JSON.stringify({ endpoint: "https://push.example/1", keys: { p256dh: "short", auth: "short" } })]
   ] as const)("whose subscription has %s is refused", ([, token]) =>
     Effect.gen(function* () {

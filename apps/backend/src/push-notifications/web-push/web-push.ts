@@ -14,7 +14,7 @@ import { secret } from "../../process/secret.ts"
 import type { Notification } from "../notification.ts"
 import { retryAfterOf } from "../push-answer.ts"
 import { accepted, gone, type PushOutcome, refused, unavailable } from "../push-outcome.ts"
-import { encryptPush } from "./encrypt-push.ts"
+import { encryptPush, isPoint } from "./encrypt-push.ts"
 import { vapidHeader, vapidKey } from "./vapid-key.ts"
 import { isWorthSending, webPushMessage } from "./web-push-message.ts"
 
@@ -68,7 +68,7 @@ export const makeWebPush = Effect.gen(function* () {
     const { endpoint: url } = subscription
     const authorization = await vapidHeader(key, url, contact)
     const body = encryptPush(message, subscription)
-    return post({ url, body, headers: { ...headers, authorization }, answerWithinMs: pushLimits.answerWithinMs })
+    return post({ url, body, headers: { ...headers, authorization }, answerWithinMs: pushLimits.browserAnswerWithinMs })
   }
 
   /** Tries once. It never fails: a failure is an outcome. */
@@ -86,9 +86,13 @@ export const makeWebPush = Effect.gen(function* () {
     )
   }
 
-  /** Fails if the address of a subscription is none that Hazel connects to. */
+  /** Fails if Hazel does not connect to the address of a subscription, or cannot encrypt for its key. */
   const checkToken = (token: string): Effect.Effect<void, InvalidPushDeviceError> => {
-    const { endpoint = "" } = Option.getOrUndefined(webPushSubscriptionOf(token)) ?? {}
+    const { endpoint = "", p256dh = "" } = Option.getOrUndefined(webPushSubscriptionOf(token)) ?? {}
+    if (!isPoint(p256dh)) {
+      const message = "The key p256dh of the subscription is no point of the curve P-256."
+      return Effect.fail(new InvalidPushDeviceError({ field: "token", message }))
+    }
     if (webhookUrlProblem(endpoint, guard) === undefined) return Effect.void
     const message = "The endpoint of the subscription is no https address on the public internet."
     return Effect.fail(new InvalidPushDeviceError({ field: "token", message }))
