@@ -20,7 +20,7 @@ withCast("GET /openapi.json", (it) => {
       expect(paths["/rpc/message.create"].post).toMatchObject({
         summary: expect.stringContaining("Writes a message"),
         security: [{ bearer: ["messages:write"] }, { apiKey: ["messages:write"] }],
-        responses: { 404: { description: "`ChannelNotFoundError`, `MessageNotFoundError`" } }
+        responses: { 404: { description: "`ChannelNotFoundError`, `MessageNotFoundError`, `AttachmentNotFoundError`" } }
       })
     })
   )

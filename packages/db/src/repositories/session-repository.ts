@@ -4,6 +4,7 @@ import { User } from "@hazel/domain/models/user-model"
 import { Context, Effect, Layer, Schema } from "effect"
 import { batchedRead } from "../batched-read.ts"
 import { Database } from "../database.ts"
+import { EventLogRepository, type Intent } from "./event-log-repository.ts"
 
 export const FoundSession = Schema.Struct({ sessionId: Schema.String, user: User })
 export type FoundSession = typeof FoundSession.Type
@@ -25,6 +26,7 @@ const findLimits = { largest: 200, inFlight: 2, within: "10 seconds" } as const
 
 const make = Effect.gen(function* () {
   const { rows, firstRow, hotRows } = yield* Database
+  const log = yield* EventLogRepository
 
   /**
    * The sessions, API keys and tokens of app users among these that have ended. `isGone` is true if they were deleted or disabled or their
@@ -107,11 +109,15 @@ const make = Effect.gen(function* () {
     )
 
   /** Ends one of the person's other sessions, or all of them. Answers the ids that ended. */
-  const end = (userId: UserId, sessionId: string, id: SessionId | null) =>
-    rows({ id: Schema.String })`
+  const end = Effect.fn("SessionRepository.end")(function* (intent: Intent, sessionId: string, id: SessionId | null) {
+    const { actorId } = intent
+    yield* log.lock(actorId)
+    const ended = yield* rows({ id: Schema.String })`
       delete from sessions
-      where user_id = ${userId} and id <> ${sessionId} and (${id}::uuid is null or id = ${id})
-      returning id`.pipe(Effect.map((found) => found.map((row) => row.id)))
+      where user_id = ${actorId} and id <> ${sessionId} and (${id}::uuid is null or id = ${id})
+      returning id`
+    return { ended: ended.map((row) => row.id), seq: yield* log.append(actorId, intent, "sessions_ended", {}) }
+  })
 
   return { ended, find, findApiKey, endOthers, list, end }
 })
@@ -120,5 +126,5 @@ const make = Effect.gen(function* () {
 export class SessionRepository extends Context.Service<SessionRepository, Effect.Success<typeof make>>()(
   "@hazel/SessionRepository"
 ) {
-  static readonly layer = Layer.effect(SessionRepository, make)
+  static readonly layer = Layer.effect(SessionRepository, make).pipe(Layer.provide(EventLogRepository.layer))
 }

@@ -80,13 +80,14 @@ const make = Effect.gen(function* () {
 
   /** Changes the rules, under the lock of the workspace. */
   const setAccessRules = Effect.fn("WorkspaceRepository.setAccessRules")(function* (
-    { actorId }: Intent,
+    intent: Intent,
     { signUp, signUpDomains }: AccessRules
   ) {
+    const { id } = yield* get
     yield* run`
       update workspaces set sign_up = ${signUp},
         sign_up_domains = array(select json_array_elements_text(${JSON.stringify(signUpDomains)}::text::json))`
-    return (yield* seenBy(actorId)).seq
+    return yield* log.append(id, intent, "access_rules_changed", {})
   })
 
   return { current, get, seenBy, rename, accessRules, setAccessRules }

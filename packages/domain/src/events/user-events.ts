@@ -15,6 +15,7 @@ import { MessageReportEvent } from "./message-report-events.ts"
 import { PreferenceChanged, PreferenceDeleted } from "./preference-events.ts"
 import { PresenceChosen } from "./presence-events.ts"
 import { PushDeviceChanged } from "./push-device-events.ts"
+import { SessionsEnded } from "./session-events.ts"
 import { SlashCommandAnswered, SlashCommandInvoked } from "./slash-command-events.ts"
 import { EventSuperseded } from "./superseded-events.ts"
 
@@ -47,6 +48,7 @@ export const UserEvent = Schema.Union([
   PreferenceChanged,
   PreferenceDeleted,
   PushDeviceChanged,
+  SessionsEnded,
   InvitationCreated,
   InvitationReceived,
   InvitationCancelled,

@@ -2,6 +2,7 @@ import { Schema } from "effect"
 import { User } from "../models/user-model.ts"
 import { globalTopic } from "../realtime/topic.ts"
 import { Workspace } from "../models/workspace-model.ts"
+import { AccessRulesChanged } from "./access-rules-events.ts"
 import { ChannelCreated } from "./channel-events.ts"
 import { defineEvent } from "./envelope.ts"
 import { SlashCommandChanged } from "./slash-command-events.ts"
@@ -18,6 +19,7 @@ export const WorkspaceEvent = Schema.Union([
   UserUpdated,
   WorkspaceUpdated,
   SlashCommandChanged,
+  AccessRulesChanged,
   EventSuperseded
 ])
 export type WorkspaceEvent = typeof WorkspaceEvent.Type

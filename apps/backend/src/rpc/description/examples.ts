@@ -187,7 +187,7 @@ export const rpcExamples: Readonly<Record<RpcTag, object>> = {
   "user.update": { title: "Baker" },
   "workspace.accessRules": {},
   "workspace.get": {},
-  "workspace.setAccessRules": { signUp: "invited" },
+  "workspace.setAccessRules": { signUp: "open" },
   "workspace.transferOwnership": { userId: exampleIds.member },
   "workspace.update": { name: "Bakery" }
 }

@@ -42,6 +42,7 @@ withCast("the sessions of a person", (it) => {
         yield* cleo.asks((hazel) => hazel.session.end({ id: SessionId.make(sessions[0]!.id) }))
         yield* cleo.asks((hazel) => hazel.session.end({}))
         expect(yield* onTablet.goodbye).toMatchObject({ reason: "signed-out" })
+        expect((yield* here.next("sessions_ended")).data).toEqual({})
         yield* here.isHandled
         expect((yield* cleo.asks((hazel) => hazel.session.list({}))).sessions).toHaveLength(1)
         expect((yield* dora.asks((hazel) => hazel.session.list({}))).sessions).toHaveLength(1)

@@ -1,5 +1,4 @@
 import { SessionRepository } from "@hazel/db/repositories/session-repository"
-import { UserRepository } from "@hazel/db/repositories/user-repository"
 import { UnauthorizedError } from "@hazel/domain/errors"
 import { Authentication, CurrentUser } from "@hazel/domain/rpc/authentication"
 import { SessionRpcs } from "@hazel/domain/rpc/sessions"
@@ -13,7 +12,6 @@ const Group = SessionRpcs.middleware(Authentication)
 export const SessionHandlers = Group.toLayer(
   Effect.gen(function* () {
     const sessions = yield* SessionRepository
-    const users = yield* UserRepository
     const accountEnds = yield* AccountEnds
     const eventLog = yield* EventLog
 
@@ -31,11 +29,10 @@ export const SessionHandlers = Group.toLayer(
       }),
 
       "session.end": Effect.fn("session.end")(function* (payload) {
-        const { seq, transactionId, ended } = yield* eventLog.commit("session.end", payload, ({ actorId }) =>
+        const { seq, transactionId, ended } = yield* eventLog.commit("session.end", payload, (intent) =>
           Effect.gen(function* () {
             yield* requireOwn
-            const ended = yield* sessions.end(actorId, yield* CallerSession, payload.id ?? null)
-            return { seq: yield* users.seqFor(actorId), ended }
+            return yield* sessions.end(intent, yield* CallerSession, payload.id ?? null)
           })
         )
         yield* accountEnds.publishEnds(ended)

@@ -1,8 +1,23 @@
+import type { HazelClient } from "@hazel/domain/rpc"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
 import { aBot, aBotAccount, aChannelWith, aPublicChannelOf, Cast, writes } from "../harness/cast.ts"
-import { HazelForTests } from "../harness/hazel-for-tests.ts"
+import { HazelForTests, type TestUser } from "../harness/hazel-for-tests.ts"
 import { anAppLinkedBy } from "../scenes/apps.ts"
+
+type NewCommand = Parameters<HazelClient["slashCommand"]["create"]>[0]
+
+/** A slash command that is deleted after the test, because a workspace has a hundred at most. */
+const aCommandOf = Effect.fnUntraced(function* (admin: TestUser, command: NewCommand) {
+  const { sql } = yield* HazelForTests
+  return yield* Effect.acquireRelease(
+    Effect.map(
+      admin.asks((hazel) => hazel.slashCommand.create(command)),
+      ({ data }) => data.id
+    ),
+    (id) => Effect.promise(() => sql`delete from slash_commands where id = ${id}`)
+  )
+})
 
 /** A channel in which each intent can be granted. */
 export const intentScene = Effect.gen(function* () {
@@ -30,10 +45,10 @@ export const intentScene = Effect.gen(function* () {
   const target = "https://hooks.example/channel"
   const outgoing = (yield* ada.asks((hazel) => hazel.channelWebhook.create({ channelId, target }))).data.id
   const rain = { name: `c-${uuidV7().slice(-12)}`, description: "Rain", target: "https://rain.example" }
-  const command = (yield* ada.asks((hazel) => hazel.slashCommand.create(rain))).data.id
+  const command = yield* aCommandOf(ada, rain)
   const asker = yield* aBot(ada)
   const asking = { name: `a-${uuidV7().slice(-12)}`, description: "Asks a bot", botId: asker.id }
-  yield* ada.asks((hazel) => hazel.slashCommand.create(asking))
+  yield* aCommandOf(ada, asking)
   const run = { channelId, command: asking.name, text: "" }
   const { invocationId } = yield* ada.asks((hazel) => hazel.slashCommand.run(run))
   const { dora } = yield* Cast

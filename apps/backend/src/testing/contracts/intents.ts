@@ -82,7 +82,7 @@ export const intents: Readonly<Record<string, (room: IntentScene) => Omit<Intent
     payload: { appId, channel: "orders", event: "shipped" },
     other: { appId, channel: "orders", event: "returned" }
   }),
-  "workspace.setAccessRules": () => ({ payload: { signUp: "invited" }, other: { signUp: "open" } }),
+  "workspace.setAccessRules": () => ({ payload: { signUp: "open" }, other: { signUp: "invited" } }),
   "workspace.update": () => ({ payload: { name: "Bakery" }, other: { name: "Kitchen" } }),
   "channel.create": () => ({
     payload: { kind: "private", name: "bread" },

@@ -1,7 +1,7 @@
 import type { SignUpMode } from "@hazel/domain/models/access-rules-model"
 import { InvalidAccessRulesError } from "@hazel/domain/models/access-rules-model"
-import { useMutation, useQuery } from "@tanstack/react-query"
-import { useState } from "react"
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import { useEffect, useState } from "react"
 import { useHazel } from "../../hazel.ts"
 import { closeDialog } from "../../ui/dialog-store.ts"
 import { showToast } from "../../ui/toast-store.ts"
@@ -20,7 +20,7 @@ const failureOf = (error: unknown) => {
   return error ? { field: undefined, text: describeFailure(error) } : undefined
 }
 
-/** The stored rules with what the admin has changed of them. No event announces them: they are fetched when shown. */
+/** The stored rules with what the admin has changed of them. They are fetched again when another admin changes them. */
 export const useAccessRules = () => {
   const hazel = useHazel()
   const [draft, setDraft] = useState<Draft>({})
@@ -30,6 +30,14 @@ export const useAccessRules = () => {
     staleTime: 0,
     gcTime: 0
   })
+  const queries = useQueryClient()
+  useEffect(
+    () =>
+      hazel.listen(({ type }) => {
+        if (type === "access_rules_changed") void queries.invalidateQueries({ queryKey: ["access-rules"] })
+      }),
+    [hazel, queries]
+  )
   const stored = found.data?.rules
   const signUp = draft.signUp ?? stored?.signUp ?? "invited"
   const domains = draft.domains ?? stored?.signUpDomains.join(", ") ?? ""

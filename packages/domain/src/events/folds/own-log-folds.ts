@@ -52,6 +52,7 @@ export const ownParts = {
   bot_key_rotated: "none",
   app_changed: "none",
   push_device_changed: "none",
+  sessions_ended: "none",
   slash_command_invoked: "none",
   slash_command_answered: "none",
   workspace_opened: "none",

@@ -202,13 +202,4 @@ withCast("clients of IMKit", (it) => {
       expect(yield* pinned).toBe(null)
     })
   )
-
-  it.effect("routes that Hazel has no counterpart for are refused with the reason", () =>
-    Effect.gen(function* () {
-      const { server } = yield* anImkitApp
-      const refusal = yield* server("POST", "/push/push2clients", {})
-      expect(refusal).toMatchObject({ status: 501, RC: 501, RM: "NOT_SUPPORTED" })
-      expect(refusal.error?.message).toMatch(/Hazel/)
-    })
-  )
 })
