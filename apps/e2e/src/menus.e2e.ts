@@ -76,6 +76,17 @@ test("the palette keeps what Ada types before its code arrives", async ({ ada, c
   await expect(ada.page).toHaveURL(/\/threads$/)
 })
 
+test("the palette takes Ada where she pressed Enter for before its code arrived", async ({ ada, channelId }) => {
+  const code = await holdCode(ada.page, "palette")
+  await ada.opens(channelId)
+  await ada.page.keyboard.press("Control+k")
+  await ada.page.keyboard.type("threads")
+  await ada.page.keyboard.press("Enter")
+  await code.arrive()
+  await expect(ada.page).toHaveURL(/\/threads$/)
+  await expect(ada.page.getByRole("dialog")).toBeHidden()
+})
+
 test("a thread is answered, reacted to and left with the keyboard", async ({ ada, channelId }) => {
   await ada.opens(channelId)
   await ada.writes("The question")

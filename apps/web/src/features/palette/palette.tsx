@@ -1,4 +1,12 @@
-import { type ComponentProps, type KeyboardEvent, useEffectEvent, useId, useLayoutEffect, useState } from "react"
+import {
+  type ComponentProps,
+  type KeyboardEvent,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useLayoutEffect,
+  useState
+} from "react"
 import { classNames } from "../../ui/class-names.ts"
 import { closeDialog } from "../../ui/dialog-store.ts"
 import { isPlainEnter } from "../../ui/keys.ts"
@@ -87,10 +95,12 @@ interface PaletteProps {
   readonly search: (query: string) => void
   /** Gives the field the keys and the attributes that belong to the results. */
   readonly equip: (field: ComponentProps<"input">) => void
+  /** Whether Enter was pressed before the results were there. */
+  readonly wantsFirst: boolean
 }
 
 /** The results of the quick switcher, which opens anything by a few letters of its name. */
-const Palette = ({ query, search, equip }: PaletteProps) => {
+const Palette = ({ query, search, equip, wantsFirst }: PaletteProps) => {
   const id = useId()
   const [choice, setChoice] = useState({ query, place: 0 })
   const chosen = choice.query === query ? choice.place : 0
@@ -111,6 +121,10 @@ const Palette = ({ query, search, equip }: PaletteProps) => {
     else return
     event.preventDefault()
   })
+  const goToFirst = useEffectEvent(() => go(found[0]))
+  useEffect(() => {
+    if (wantsFirst) goToFirst()
+  }, [wantsFirst])
   const active = found.length > 0 ? `${id}-${chosen}` : undefined
   useLayoutEffect(() => {
     equip({
