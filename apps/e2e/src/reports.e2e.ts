@@ -32,7 +32,7 @@ const goesTo = async (person: BrowserUser, room: string) => {
   await person.page.keyboard.press("Control+k")
   await person.page.keyboard.type(room)
   // The page is offered once the client knows that the person may open it.
-  await person.page.getByRole("option", { name: room }).click()
+  await person.page.getByRole("option", { name: room, exact: true }).click()
   await expect(person.page.getByRole("heading", { name: room, level: 1 })).toBeVisible()
 }
 
