@@ -6,6 +6,8 @@ import { EmojiPickerHost } from "../features/message-reaction/emoji-picker-host.
 import { PersonCardHost } from "../features/person-card/person-card-host.tsx"
 import { useActivity } from "../features/presence/use-activity.ts"
 import { followPreferences } from "../features/preference/synced-store.ts"
+// The theme follows other tabs and devices before anything that changes it is loaded.
+import "../features/theme/theme.ts"
 import { useShortcuts } from "../features/shortcuts/use-shortcuts.ts"
 import { isSidebarOpen } from "../features/sidebar/sidebar-state.ts"
 import { useLaterAnswers } from "../features/slash-command/use-later-answers.ts"

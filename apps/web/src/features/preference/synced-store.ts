@@ -8,7 +8,12 @@ interface Synced {
 }
 
 const all: Array<Synced> = []
+let known: Hazel["preferences"]["get"] = () => undefined
 let save: (key: string, value: PreferenceValue) => void = () => {}
+
+const show = ({ key, receive }: Synced) => {
+  if (known()?.has(key)) receive(known()?.get(key))
+}
 
 const isSame = (left: unknown, right: unknown) => JSON.stringify(left) === JSON.stringify(right)
 
@@ -24,7 +29,10 @@ export const makeSynced = <A extends PreferenceValue>(
   const receive = (value: unknown) => {
     if (isValid(value) && !isSame(value, local.get())) local.set(value)
   }
-  all.push({ key, receive })
+  const synced = { key, receive }
+  all.push(synced)
+  // Its code may be loaded after the settings.
+  show(synced)
   return {
     ...local,
     set: (value) => {
@@ -35,17 +43,16 @@ export const makeSynced = <A extends PreferenceValue>(
 }
 
 /** Loads and saves all settings of this person until the returned function is called. */
-export const followPreferences = ({ preferences, setPreference }: Hazel) => {
-  const receive = () => {
-    const known = preferences.get()
-    for (const { key, receive: show } of all) if (known?.has(key)) show(known.get(key))
-  }
+export const followPreferences = ({ preferences, setPreference }: Pick<Hazel, "preferences" | "setPreference">) => {
+  const receive = () => all.forEach(show)
+  known = preferences.get
   // After a refusal, the setting stays in this browser only.
   save = (key, value) => void setPreference(key, value).settled.catch(() => undefined)
   receive()
   const stop = preferences.subscribe(receive)
   return () => {
     stop()
+    known = () => undefined
     save = () => {}
   }
 }
