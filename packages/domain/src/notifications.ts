@@ -5,7 +5,7 @@ export const notificationLimits = {
   hours: 24,
   /** A person whose node did not renew their activity for so long is not active any more. */
   activitySeconds: 75,
-  /** Somebody who is active has this long to read a message before their phone is considered. Source: D.9. */
+  /** A person who is active has this long to read a message before their phone is notified. Source: D.9. */
   firstWaitSeconds: 10,
   /** While they stay active, they are looked at again after this time, until so many waits are over. */
   waitSeconds: 60,

@@ -118,7 +118,7 @@ export const pushNotifications: ReadonlyArray<Mutation> = [
     file: "apps/web/src/features/push-device/push-level.tsx",
     find: "choose={(level) => set(pushLevelKey, level)}",
     replace: "choose={() => undefined}",
-    test: "apps/e2e/src/preferences.e2e.ts",
+    test: "apps/e2e/src/push-devices.e2e.ts",
     name: "chooses what reaches"
   },
   {
@@ -168,7 +168,7 @@ export const pushNotifications: ReadonlyArray<Mutation> = [
     file: "apps/web/src/features/push-device/phones.tsx",
     find: `type === "push_device_changed" && queries`,
     replace: `type === "app_changed" && queries`,
-    test: "apps/e2e/src/preferences.e2e.ts",
+    test: "apps/e2e/src/push-devices.e2e.ts",
     name: "sees the phones"
   },
   {

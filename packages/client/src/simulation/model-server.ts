@@ -1,13 +1,8 @@
 import type { ChannelEvent, HazelEvent, UserEvent } from "@hazel/domain/events/index"
 import type { Directory } from "@hazel/domain/events/workspace-events"
-import type { MessageId, TransactionId, UserId } from "@hazel/domain/ids"
+import type { MessageId, TransactionId } from "@hazel/domain/ids"
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
-import {
-  type Message,
-  MessageNotFoundError,
-  type MessagePage,
-  type ThreadSummary
-} from "@hazel/domain/models/message-model"
+import { type Message, MessageNotFoundError, type MessagePage } from "@hazel/domain/models/message-model"
 import type { MessageStream, StreamEnd } from "@hazel/domain/models/message-stream-model"
 import type { User } from "@hazel/domain/models/user-model"
 import { channelTopic, globalTopic, userTopic } from "@hazel/domain/realtime/topic"
@@ -22,7 +17,7 @@ import { ModelPeople } from "./model-people.ts"
 import { ModelPins } from "./model-pins.ts"
 import { ModelPreferences } from "./model-preferences.ts"
 import { ModelReactions } from "./model-reactions.ts"
-import { isShownIn, type ModelRow, namedIn } from "./model-row.ts"
+import { isShownIn, type ModelRow, namedIn, threadOf } from "./model-row.ts"
 import { ModelThreads } from "./model-threads.ts"
 
 type IntentOf<Kind> = Extract<Intent, { readonly kind: Kind }>
@@ -112,7 +107,7 @@ export class ModelServer {
 
   get(id: MessageId): Message | undefined {
     const row = this.#rows.get(id)
-    const thread = this.#thread(id)
+    const thread = threadOf(this.#rows.values(), id)
     if (row === undefined || (row.deletedAt !== null && thread === null)) return undefined
     return { ...row, reactions: this.#reactions.of(id), thread }
   }
@@ -184,7 +179,7 @@ export class ModelServer {
     const message = this.get(id)!
     if ((parentId === null || alsoInChannel) && user === ada) this.#lastReadSeq = Math.max(this.#lastReadSeq, seq)
     if (parentId === null) return this.#append({ type: "channel_message", data: { message } }, user, transactionId)
-    const thread = this.#thread(parentId)!
+    const thread = threadOf(this.#rows.values(), parentId)!
     const newFollowerIds = this.threads.replied(this.#rows.get(id)!, this.#rows.get(parentId)!)
     return this.#append({ type: "message_reply", data: { message, thread, newFollowerIds } }, user, transactionId)
   }
@@ -263,7 +258,7 @@ export class ModelServer {
     this.#rows.set(row.id, { ...row, body: "", mentionedUserIds: [], editedAt: null, deletedAt, stream: null })
     this.#reactions.forget(row.id)
     this.#pins.forget(row.id)
-    const thread = row.parentId && this.#thread(row.parentId)
+    const thread = row.parentId && threadOf(this.#rows.values(), row.parentId)
     const data = { messageId: row.id, parentId: row.parentId, deletedAt, thread: thread || null }
     return this.#append({ type: "message_deleted", data }, user, intent.transactionId)
   }
@@ -272,13 +267,6 @@ export class ModelServer {
     const row = this.#rows.get(id)
     if (row === undefined || row.deletedAt !== null) throw new MessageNotFoundError({ messageId: id })
     return row
-  }
-
-  #thread(id: MessageId): ThreadSummary | null {
-    const replies = [...this.#rows.values()].filter(({ parentId, deletedAt }) => parentId === id && deletedAt === null)
-    const last = replies.at(-1)
-    const participantIds: ReadonlyArray<UserId> = [...new Set(replies.map(({ authorId }) => authorId))]
-    return last ? { replyCount: replies.length, lastReplyAt: last.createdAt, participantIds } : null
   }
 
   #append(

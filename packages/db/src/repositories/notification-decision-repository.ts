@@ -22,7 +22,7 @@ const addressee = {
 }
 export type Addressee = RowOf<typeof addressee>
 
-/** Somebody who is notified of a message, or not. */
+/** A person for whom a notification of a message is decided. */
 export interface Decision {
   readonly messageId: MessageId
   readonly userId: UserId

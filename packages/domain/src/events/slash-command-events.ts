@@ -10,7 +10,7 @@ import { defineEvent } from "./envelope.ts"
 export const SlashCommandChanged = defineEvent("slash_command_changed", { slashCommandId: SlashCommandId })
 
 /**
- * Somebody ran a command of the bot, which answers with `slashCommand.answer`; published on the bot's `user:{id}`. Emptied when
+ * A person ran a command of the bot, which answers with `slashCommand.answer`; published on the bot's `user:{id}`. Emptied when
  * the invocation expires. Source: D.14.
  */
 export const SlashCommandInvoked = defineEvent("slash_command_invoked", { invocation: SlashCommandInvocation })

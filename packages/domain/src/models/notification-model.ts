@@ -33,7 +33,7 @@ export const NotificationObstacle = Schema.Literals([
   "active",
   /** The person had no phone that could be notified. */
   "no_device",
-  /** Nobody has set up a push service. */
+  /** The operator has set up no push service. */
   "no_push_service",
   /** The push service refused the notification, or accepted nothing for hours. */
   "push_failed"

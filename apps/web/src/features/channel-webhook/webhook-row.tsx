@@ -4,12 +4,11 @@ import { useMutation } from "@tanstack/react-query"
 import { useState } from "react"
 import { useHazel } from "../../hazel.ts"
 import { Button } from "../../ui/button.tsx"
-import { SureButton } from "../../ui/sure-button.tsx"
 import { uiTexts } from "../../ui/texts.ts"
 import { DeliveriesOf } from "../app/console/deliveries.tsx"
 import { showFailure } from "../failure/show-failure.ts"
+import { DeleteWebhookButton } from "../webhook/delete-webhook-button.tsx"
 import { Made } from "../webhook/made.tsx"
-import { webhookTexts } from "../webhook/texts.tsx"
 import { channelWebhookTexts as texts, topicTexts } from "./texts.tsx"
 import { choices, choicesOf, draftOf, typesIn, type WebhookDraft } from "./webhook-draft.ts"
 import { WebhookForm } from "./webhook-form.tsx"
@@ -88,14 +87,7 @@ const Actions = ({ webhook, onSecret, opened, open }: ActionsProps) => {
       >
         {texts.newSecret}
       </Button>
-      <SureButton
-        label={uiTexts.delete}
-        name={webhookTexts.deleteOf(target)}
-        sureLabel={webhookTexts.deleteForGood}
-        sureName={webhookTexts.deleteOfForGood(target)}
-        disabled={remove.isPending}
-        run={() => remove.mutate()}
-      />
+      <DeleteWebhookButton name={target} isPending={remove.isPending} run={() => remove.mutate()} />
     </div>
   )
 }

@@ -10,8 +10,8 @@ import { SureButton } from "../../ui/sure-button.tsx"
 import { uiTexts } from "../../ui/texts.ts"
 import { showFailure } from "../failure/show-failure.ts"
 import { PersonLine } from "../people/person-line.tsx"
+import { DeleteWebhookButton } from "../webhook/delete-webhook-button.tsx"
 import { Made } from "../webhook/made.tsx"
-import { webhookTexts } from "../webhook/texts.tsx"
 import { NameForm } from "./name-form.tsx"
 import { incomingWebhookTexts as texts } from "./texts.tsx"
 
@@ -73,14 +73,7 @@ const Actions = ({ webhook: { id }, user, onAddress, rename }: WithBot & { reado
         disabled={rotate.isPending}
         run={() => rotate.mutate()}
       />
-      <SureButton
-        label={uiTexts.delete}
-        name={webhookTexts.deleteOf(name)}
-        sureLabel={webhookTexts.deleteForGood}
-        sureName={webhookTexts.deleteOfForGood(name)}
-        disabled={remove.isPending}
-        run={() => remove.mutate()}
-      />
+      <DeleteWebhookButton name={name} isPending={remove.isPending} run={() => remove.mutate()} />
     </div>
   )
 }
