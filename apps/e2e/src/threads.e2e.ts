@@ -44,7 +44,7 @@ test("Ben's reply appears in Ada's Threads, where she reads and answers it", asy
 
   await opensThreadOf(ben, "Who reads the migration?")
   await repliesIn(ben, "I do.")
-  await expect(threadsLink(ada)).toHaveAccessibleName("Threads, 1 with new replies")
+  await expect(threadsLink(ada)).toHaveAccessibleName("Threads, 1 with new replies, 1 needs you")
   await expect(ada.inSidebar(channelId)).not.toHaveAccessibleName(/unread/)
   const card = cardWith(ada, "Who reads the migration?")
   await expect(card).toContainText("I do.")
@@ -106,7 +106,7 @@ test("Ada gets no news of a thread that she has unfollowed, on any device", asyn
   await ada.writes("Coffee or tea?")
   await opensThreadOf(ben, "Coffee or tea?")
   await repliesIn(ben, "Tea.")
-  await expect(threadsLink(ada)).toHaveAccessibleName("Threads, 1 with new replies")
+  await expect(threadsLink(ada)).toHaveAccessibleName("Threads, 1 with new replies, 1 needs you")
 
   await opensThreadOf(ada, "Coffee or tea?")
   await threadOf(ada).getByRole("button", { name: "Following this thread" }).click()
@@ -123,7 +123,7 @@ test("Ada gets no news of a thread that she has unfollowed, on any device", asyn
   await ada.page.getByRole("menuitem", { name: "Follow thread" }).click()
   await awaitsFollowing(ada, "Coffee or tea?", true)
   await repliesIn(ben, "Coffee it is.")
-  await expect(threadsLink(ada)).toHaveAccessibleName("Threads, 1 with new replies")
+  await expect(threadsLink(ada)).toHaveAccessibleName("Threads, 1 with new replies, 1 needs you")
 })
 
 test("Ada goes through her threads with the keyboard", async ({ ada, ben, channelId }) => {
@@ -222,7 +222,7 @@ test("Ada marks unread in her Threads: a whole one by its card, or from a reply 
   await expect(card).toBeFocused()
   await expect(threadsLink(ada)).toHaveAccessibleName("Threads")
   await ada.page.keyboard.press("u")
-  await expect(threadsLink(ada)).toHaveAccessibleName("Threads, 1 with new replies")
+  await expect(threadsLink(ada)).toHaveAccessibleName("Threads, 1 with new replies, 1 needs you")
   await expect.poll(() => unreadIn(ada, parentId)).toBe(3)
 
   await card.getByRole("article", { name: /Green/ }).click({ modifiers: ["Alt"] })
