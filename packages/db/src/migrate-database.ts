@@ -1,8 +1,7 @@
 import { drizzle } from "drizzle-orm/postgres-js"
 import { migrate } from "drizzle-orm/postgres-js/migrator"
 import type postgres from "postgres"
-import { type FunctionVersion, ownFunctions, searchPathOf } from "./function-version.ts"
-import { indexOlderMessages } from "./index-older-messages.ts"
+import { type FunctionVersion, ownFunctions } from "./function-version.ts"
 import { dropUnusedFunctions, hasUnusedFunctions, installFunctions, touchFunctions } from "./install-functions.ts"
 import { connect, type PostgresAddress } from "./postgres-clients.ts"
 import { validateConstraints } from "./validate-constraints.ts"
@@ -24,8 +23,6 @@ export const migrateDatabase = async (address: PostgresAddress, version: Functio
     await migrate(drizzle(sql), { migrationsFolder: decodeURIComponent(migrations.pathname) })
     await installFunctions(sql, version)
     await dropUnusedFunctions(sql)
-    await sql`select set_config('search_path', ${searchPathOf(version)}, false)`
-    await indexOlderMessages(sql)
     return await validateConstraints(sql)
   } finally {
     await sql.end()

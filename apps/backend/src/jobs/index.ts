@@ -9,6 +9,7 @@ import { ForgetMailShares } from "./forget-mail-shares.ts"
 import { ForgetNotifications } from "./forget-notifications.ts"
 import { ForgetOldTransactions } from "./forget-old-transactions.ts"
 import { ForgetSignInFailures } from "./forget-sign-in-failures.ts"
+import { IndexOlderMessages } from "./index-older-messages.ts"
 import { LiftEndedRestrictions } from "./lift-ended-restrictions.ts"
 import { NoticeEndedSessions } from "./notice-ended-sessions.ts"
 import { RetireWebhookBots } from "./retire-webhook-bots.ts"
@@ -31,6 +32,7 @@ export const RepeatingJobs = Layer.mergeAll(
   ForgetNotifications,
   ForgetOldTransactions,
   ForgetSignInFailures,
+  IndexOlderMessages,
   LiftEndedRestrictions,
   NoticeEndedSessions,
   RetireWebhookBots,

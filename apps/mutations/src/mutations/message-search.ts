@@ -19,6 +19,14 @@ export const messageSearch: ReadonlyArray<Mutation> = [
     name: "follows edits"
   },
   {
+    statement: "Messages from before the search had an index",
+    file: "packages/db/src/functions/message-words.sql",
+    find: "where (after_id is null or m.id > after_id) and m.deleted_at is null",
+    replace: "where m.id > after_id and m.deleted_at is null",
+    test: "apps/backend/src/rpc/handlers/message-searches.test.ts",
+    name: "once a job has indexed them"
+  },
+  {
     statement: "Searches of one person wait for each other",
     file: "packages/db/src/repositories/message-search-repository.ts",
     find: "      running.withPermit,\n",

@@ -53,6 +53,7 @@ import { MessageReportRepository } from "./message-report-repository.ts"
 import { MessageRepository } from "./message-repository.ts"
 import { MessageRevisionRepository } from "./message-revision-repository.ts"
 import { MessageSearchRepository } from "./message-search-repository.ts"
+import { MessageWordRepository } from "./message-word-repository.ts"
 import { MessageStreamRepository } from "./message-stream-repository.ts"
 import { NodeRepository } from "./node-repository.ts"
 import { NotificationDecisionRepository } from "./notification-decision-repository.ts"
@@ -131,6 +132,7 @@ export const Repositories = Layer.mergeAll(
   MessageRepository.layer,
   MessageRevisionRepository.layer,
   MessageSearchRepository.layer,
+  MessageWordRepository.layer,
   MessageStreamRepository.layer,
   NodeRepository.layer,
   NotificationDecisionRepository.layer,

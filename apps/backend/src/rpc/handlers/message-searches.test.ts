@@ -1,8 +1,9 @@
 import { expect } from "@effect/vitest"
 import type { ChannelId } from "@hazel/domain/ids"
 import { Effect } from "effect"
+import { TestClock } from "effect/testing"
 import { aChannelWith, aPublicChannelOf, Cast, withCast, writes } from "../../testing/harness/cast.ts"
-import type { TestUser } from "../../testing/harness/hazel-for-tests.ts"
+import { HazelForTests, type TestUser } from "../../testing/harness/hazel-for-tests.ts"
 
 const searches = (person: TestUser, query: string, more: object = {}) =>
   person.asks((hazel) => hazel.message.search({ query, sort: "newest", ...more }))
@@ -150,6 +151,22 @@ withCast("a search", (it) => {
         expect(found.filter((body) => !body.endsWith("later")).toSorted(), sort).toEqual(written)
         expect(new Set(found.filter((body) => !body.endsWith("later"))).size).toBe(7)
       }
+    })
+  )
+
+  it.effect("finds messages from before there was an index, once a job has indexed them", () =>
+    Effect.gen(function* () {
+      const { ada, ben, channelId } = yield* room
+      const { sql } = yield* HazelForTests
+      const { id } = yield* writes(ada, channelId, "An antique remark")
+      yield* Effect.promise(() => sql`delete from message_words where message_id = ${id}`)
+      expect(yield* bodies(ben, "antique")).toEqual([])
+      const done = () =>
+        sql`select from jobs where kind = 'index_older_messages' and due_at > now() + interval '1 hour'`
+      yield* Effect.promise(() => sql`update jobs set due_at = now() where kind = 'index_older_messages'`)
+      yield* TestClock.adjust("5 seconds")
+      yield* Effect.promise(() => expect.poll(async () => (await done()).length).toBe(1))
+      expect(yield* bodies(ben, "antique")).toEqual(["An antique remark"])
     })
   )
 })
