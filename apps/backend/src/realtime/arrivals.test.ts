@@ -1,6 +1,7 @@
 import { expect } from "@effect/vitest"
 import { Effect } from "effect"
 import { TestClock } from "effect/testing"
+import { aTransaction } from "../testing/harness/a-transaction.ts"
 import { aChannelWith, Cast, withCast, writes } from "../testing/harness/cast.ts"
 import { HazelForTests, statementsSent } from "../testing/harness/hazel-for-tests.ts"
 import { openRealtime, listen } from "../testing/harness/listener.ts"
@@ -11,23 +12,6 @@ const statementsOf = <A, E, R>(happening: Effect.Effect<A, E, R>) =>
     const before = statementsSent.length
     return Effect.map(happening, () => statementsSent.slice(before))
   })
-
-/** Locks this table against readers until the returned effect has run. */
-const lockTable = Effect.fn(function* (table: "sessions" | "presences") {
-  const { sql } = yield* HazelForTests
-  const { promise: unlocked, resolve: unlock } = Promise.withResolvers<void>()
-  const { promise: locked, resolve: isLocked } = Promise.withResolvers<void>()
-  const done = sql.begin(async (transaction) => {
-    await transaction.unsafe(`lock table ${table} in access exclusive mode`)
-    isLocked()
-    await unlocked
-  })
-  yield* Effect.promise(() => locked)
-  return Effect.promise(() => {
-    unlock()
-    return done
-  })
-})
 
 /** Source: fault 8. */
 withCast("an arriving connection", (it) => {
@@ -51,7 +35,8 @@ withCast("an arriving connection", (it) => {
     Effect.gen(function* () {
       const { crowd } = yield* HazelForTests
       const people = yield* crowd(100)
-      const unlock = yield* lockTable("sessions")
+      const { lockTable, commit: unlock } = yield* aTransaction
+      yield* lockTable("sessions", "access exclusive")
       const devices = yield* Effect.forEach(people, () => openRealtime(), { concurrency: 10 })
       const arrive = Effect.gen(function* () {
         for (const [index, device] of devices.entries()) {
@@ -69,7 +54,8 @@ withCast("an arriving connection", (it) => {
   it.effect("is told to wait while the database delays it, and to reconnect if the database does not answer", () =>
     Effect.gen(function* () {
       const { ada } = yield* Cast
-      const unlock = yield* lockTable("presences")
+      const { lockTable, commit: unlock } = yield* aTransaction
+      yield* lockTable("presences", "access exclusive")
       const device = yield* openRealtime()
       device.hello({ type: "hello", token: ada.token, cursors: {} })
       yield* device.isHandled

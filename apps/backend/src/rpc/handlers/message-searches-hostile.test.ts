@@ -1,24 +1,8 @@
 import { expect } from "@effect/vitest"
 import { Effect, Fiber } from "effect"
+import { aTransaction } from "../../testing/harness/a-transaction.ts"
 import { aChannelWith, Cast, withCast, writes } from "../../testing/harness/cast.ts"
 import { HazelForTests, type TestUser } from "../../testing/harness/hazel-for-tests.ts"
-
-/** Locks this table against readers until the returned effect has run. */
-const lockTable = Effect.fn(function* (table: "message_words" | "channel_members") {
-  const { sql } = yield* HazelForTests
-  const { promise: unlocked, resolve: unlock } = Promise.withResolvers<void>()
-  const { promise: locked, resolve: isLocked } = Promise.withResolvers<void>()
-  const done = sql.begin(async (transaction) => {
-    await transaction.unsafe(`lock table ${table} in access exclusive mode`)
-    isLocked()
-    await unlocked
-  })
-  yield* Effect.promise(() => locked)
-  return Effect.promise(() => {
-    unlock()
-    return done
-  })
-})
 
 /** Counts the searches that wait for a table, as soon as there are this many. */
 const waitingSearches = Effect.fn(function* (atLeast: number) {
@@ -43,7 +27,8 @@ withCast("a hostile search", (it) => {
       const { ada, ben, cleo } = yield* Cast
       const channelId = yield* aChannelWith(ada, ben)
       yield* writes(ada, channelId, "walnut")
-      const unlock = yield* lockTable("message_words")
+      const { lockTable, commit: unlock } = yield* aTransaction
+      yield* lockTable("message_words", "access exclusive")
       const mine = yield* Effect.forEach(Array(9).fill(ada), (person) => Effect.forkChild(searches(person, "walnut")))
       expect(yield* waitingSearches(1)).toBe(1)
       const others = yield* Effect.forEach([ben, ben, cleo, cleo], (person) =>
@@ -62,7 +47,8 @@ withCast("a hostile search", (it) => {
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast
       yield* aChannelWith(ada, ben)
-      const unlock = yield* lockTable("channel_members")
+      const { lockTable, commit: unlock } = yield* aTransaction
+      yield* lockTable("channel_members", "access exclusive")
       const refused = yield* Effect.flip(searches(ada, "in:@ben"))
       yield* unlock
       expect(refused).toMatchObject({ _tag: "SearchTooBroadError" })
