@@ -7,6 +7,7 @@ import { HazelForTests } from "../testing/harness/hazel-for-tests.ts"
 import { listen } from "../testing/harness/listener.ts"
 import { Mailbox } from "../testing/harness/mailbox.ts"
 import { refusal } from "../testing/harness/stored.ts"
+import { expectReplayToMatch } from "../testing/replay/expect-replay-to-match.ts"
 
 const HazelThat = (settings: Partial<Settings>) =>
   Layer.unwrap(
@@ -30,7 +31,8 @@ layer(HazelThat({}), { excludeTestServices: true })("who may sign up", (it) => {
       expect((yield* signsUp("early@hazel.test")).status).toBe(200)
 
       const listener = yield* listen(ada)
-      expect((yield* decides({ signUp: "invited" })).data).toEqual({ signUp: "invited", signUpDomains: [] })
+      const decided = yield* expectReplayToMatch([ada], decides({ signUp: "invited" }))
+      expect(decided.data).toEqual({ signUp: "invited", signUpDomains: [] })
       expect((yield* listener.next("access_rules_changed")).data).toEqual({})
       expect(yield* welcome).toMatchObject({ signUp: "invited" })
       expect(yield* signsUp("stranger@hazel.test")).toMatchObject({ status: 403, answer: { code: "SIGN_UP_CLOSED" } })

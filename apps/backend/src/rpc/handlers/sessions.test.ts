@@ -7,6 +7,7 @@ import { Cast, withCast } from "../../testing/harness/cast.ts"
 import { HazelForTests } from "../../testing/harness/hazel-for-tests.ts"
 import { listen } from "../../testing/harness/listener.ts"
 import { refusal } from "../../testing/harness/stored.ts"
+import { expectReplayToMatch } from "../../testing/replay/expect-replay-to-match.ts"
 
 const signsIn = (name: string, userAgent: string) =>
   Effect.map(
@@ -40,7 +41,10 @@ withCast("the sessions of a person", (it) => {
         expect(yield* onPhone.goodbye).toMatchObject({ reason: "signed-out" })
         yield* onTablet.isHandled
         yield* cleo.asks((hazel) => hazel.session.end({ id: SessionId.make(sessions[0]!.id) }))
-        yield* cleo.asks((hazel) => hazel.session.end({}))
+        yield* expectReplayToMatch(
+          [cleo],
+          cleo.asks((hazel) => hazel.session.end({}))
+        )
         expect(yield* onTablet.goodbye).toMatchObject({ reason: "signed-out" })
         expect((yield* here.next("sessions_ended")).data).toEqual({})
         yield* here.isHandled
