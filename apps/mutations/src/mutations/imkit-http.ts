@@ -87,8 +87,9 @@ export const imkitHttp: ReadonlyArray<Mutation> = [
   {
     statement: "Pages have recalled messages as such",
     file: `${rest}/messages/list-messages.ts`,
-    find: "call.keptMessage(channelId, id),",
-    replace: "Effect.map(call.hazel.message.get({ id }), ({ message }) => message),",
+    find: "call.messageIn(channelId, text),",
+    replace:
+      "Effect.flatMap(call.messageId(text), (id) => Effect.map(call.hazel.message.get({ id }), ({ message }) => message)),",
     test: `${imkit}/conformance/rest-recalls.test.ts`,
     name: "learns of the recall"
   },

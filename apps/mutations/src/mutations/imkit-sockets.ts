@@ -46,7 +46,7 @@ export const imkitSockets: ReadonlyArray<Mutation> = [
   },
   {
     statement: "A message that a client sends again",
-    file: `${imkit}/socket/sending.ts`,
+    file: `${imkit}/client-message-id.ts`,
     find: "`${userId} ${clientId}`",
     replace: "`${userId} ${uuidV7()}`",
     test: `${imkit}/conformance/devices.test.ts`,

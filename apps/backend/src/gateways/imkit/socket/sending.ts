@@ -1,14 +1,12 @@
-import { hash } from "node:crypto"
 import { ChatStateRepository } from "@hazel/db/repositories/chat-state-repository"
 import type { MessageProperties } from "@hazel/db/repositories/message-property-repository"
-import { TransactionId, type UserId } from "@hazel/domain/ids"
 import type { Message } from "@hazel/domain/models/message-model"
 import { CurrentUser } from "@hazel/domain/rpc/authentication"
-import { uuidV7 } from "@hazel/domain/uuid"
-import { Effect, Schema } from "effect"
+import { Effect } from "effect"
 import { MessagePropertyWrites } from "../../../apps/message-property-writes.ts"
 import { LocalCalls } from "../../../rpc/local-calls.ts"
 import type { ImkitCaller } from "../access/access.ts"
+import { transactionOf } from "../client-message-id.ts"
 import { Ids } from "../access/ids.ts"
 import { claimedText, claimsEvent, contentOf, fieldsIn } from "../objects/message-fields.ts"
 import { messageObject } from "../objects/message-object.ts"
@@ -16,20 +14,6 @@ import { answerOfError } from "./answer-of-error.ts"
 import { type Answer, ok, refusal } from "./answer.ts"
 import type { Client } from "./imkit-socket.ts"
 import { imkitLimits } from "./imkit-limits.ts"
-
-const isUuid = Schema.is(TransactionId)
-
-/**
- * The idempotency key of a message with the id that its client gave it. A client that sends a message again, because it got
- * no answer, sends the same id. Clients that give none send once.
- */
-const transactionOf = (userId: UserId, clientId: string): TransactionId => {
-  if (clientId === "") return TransactionId.make(uuidV7())
-  if (isUuid(clientId)) return clientId
-  const digits = hash("sha256", `${userId} ${clientId}`)
-  // The first 48 bits of an id are a time, which is not known here.
-  return TransactionId.make(`00000000-0000-8${digits.slice(0, 3)}-8${digits.slice(3, 6)}-${digits.slice(6, 18)}`)
-}
 
 const textAt = (message: object, ...names: ReadonlyArray<string>) => {
   const fields = new Map<string, unknown>(Object.entries(message))

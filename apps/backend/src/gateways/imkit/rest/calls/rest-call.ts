@@ -1,12 +1,14 @@
 import { ScopeMissingError } from "@hazel/domain/errors"
 import { type ChannelId, MessageId, type UserId } from "@hazel/domain/ids"
 import type { HazelClient } from "@hazel/domain/rpc"
+import { messageIdOf } from "@hazel/domain/message-id"
 import type { Message } from "@hazel/domain/models/message-model"
 import { CurrentUser } from "@hazel/domain/rpc/authentication"
 import type { Scope } from "@hazel/domain/scope"
 import { Effect, Option, Schema } from "effect"
 import { hasScope } from "../../../../authentication/sessions.ts"
 import type { ImkitCaller } from "../../access/access.ts"
+import { transactionOf } from "../../client-message-id.ts"
 import { transactionFrom } from "../../transaction-origin.ts"
 import { transactionOfKey } from "./idempotency.ts"
 import { clientNotFound, messageNotFound, notRoomMember, refuse, roomNotFound } from "./imkit-refusal.ts"
@@ -97,9 +99,26 @@ export class RestCall {
     return Option.match(decodeMessageId(text), { onNone: () => messageNotFound, onSome: Effect.succeed })
   }
 
-  /** A message of a room that the caller can see. It may have been recalled. */
-  keptMessage(channelId: ChannelId, id: MessageId): Effect.Effect<Message, NativeFailure> {
-    return Effect.flatMap(this.#kept(id), (message) =>
+  /**
+   * A message of a room that the caller can see. It may have been recalled. Its author may call it by the id that they gave
+   * it on the socket.
+   */
+  messageIn(channelId: ChannelId, text: string): Effect.Effect<Message, NativeFailure> {
+    const given = Effect.filterOrElse(
+      this.#kept(messageIdOf(channelId, transactionOf(this.userId, text))),
+      ({ authorId }) => authorId === this.userId,
+      () => messageNotFound
+    )
+    const found = Option.match(decodeMessageId(text), {
+      onNone: () => given,
+      onSome: (id) =>
+        Effect.catchIf(
+          this.#kept(id),
+          ({ _tag }) => _tag === "MessageNotFoundError",
+          () => given
+        )
+    })
+    return Effect.flatMap(found, (message) =>
       message.channelId === channelId ? Effect.succeed(message) : messageNotFound
     )
   }

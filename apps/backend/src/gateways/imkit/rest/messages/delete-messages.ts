@@ -19,7 +19,7 @@ export const removeForAll = (call: RestCall) =>
     Effect.fnUntraced(function* (channelId) {
       const text = call.param("message")
       if (text === "_all") return yield* Effect.as(call.hazel.message.purgeAll({ channelId }), {})
-      const { id } = yield* call.keptMessage(channelId, yield* call.messageId(text))
+      const { id } = yield* call.messageIn(channelId, text)
       return yield* Effect.as(call.hazel.message.purge({ id }), {})
     })
   )

@@ -26,14 +26,11 @@ export const MessagesQuery = Schema.Struct({
 
 /** The position of a message of this room, which may have been recalled or removed. */
 const seqOf = Effect.fnUntraced(function* (call: RestCall, channelId: ChannelId, text: string) {
-  const id = yield* call.messageId(text)
-  const seqOfPurged = Effect.flatMap(call.services.states.seqOfPurged(channelId, id), (seq) =>
-    seq === undefined ? messageNotFound : Effect.succeed(seq)
-  )
+  const seqOfPurged = Effect.flatMap(call.messageId(text), (id) => call.services.states.seqOfPurged(channelId, id))
   const { seq } = yield* Effect.catchIf(
-    call.keptMessage(channelId, id),
+    call.messageIn(channelId, text),
     ({ _tag }) => _tag === "MessageNotFoundError",
-    () => Effect.map(seqOfPurged, (seq) => ({ seq }))
+    () => Effect.flatMap(seqOfPurged, (seq) => (seq === undefined ? messageNotFound : Effect.succeed({ seq })))
   )
   return seq
 })

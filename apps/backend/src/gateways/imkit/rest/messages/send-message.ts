@@ -53,7 +53,7 @@ export const write = Effect.fnUntraced(function* (
 ) {
   if (claimsEvent(written.messageType ?? "text")) return yield* claimed
   const parent = written.parentID ?? written.reply ?? null
-  const parentId = parent === null ? null : yield* call.messageId(parent)
+  const parentId = parent === null ? null : (yield* call.messageIn(channelId, parent)).id
   const { body, properties } = contentOf(written)
   const message = { channelId, parentId, body, alsoInChannel: parentId !== null, ...call.once(place) }
   const create = asNonMember(call.hazel.message.create(message))
@@ -61,17 +61,11 @@ export const write = Effect.fnUntraced(function* (
   return yield* call.services.objects.message(call.app, data)
 })
 
-/** The message to change, which must be in the room. */
-const known = Effect.fnUntraced(function* (call: RestCall, channelId: ChannelId, text: string) {
-  const { message } = yield* call.hazel.message.get({ id: yield* call.messageId(text) })
-  return message.channelId === channelId ? message : yield* messageNotFound
-})
-
 const onlyText = notSupported("The text of a message can be changed, and no other field of it.")
 
 /** Changes the text. Clients may send the whole message, whose other fields must be as they are. */
 const edit = Effect.fnUntraced(function* (call: RestCall, channelId: ChannelId, text: string, written: Written) {
-  const { id } = yield* known(call, channelId, text)
+  const { id } = yield* call.messageIn(channelId, text)
   const [before] = yield* call.services.messageProperties.ofMessages([id])
   const { messageType = before?.properties["messageType"] ?? "text", fields = {} } = written
   const stored: Readonly<Record<string, unknown>> = { messageType: "text", ...before?.properties }
@@ -85,7 +79,7 @@ const edit = Effect.fnUntraced(function* (call: RestCall, channelId: ChannelId, 
 
 /** The answer shows the message as others see it from then on: without its text. */
 const recall = Effect.fnUntraced(function* (call: RestCall, channelId: ChannelId, text: string) {
-  const message = yield* call.keptMessage(channelId, yield* call.messageId(text))
+  const message = yield* call.messageIn(channelId, text)
   if (message.deletedAt !== null) return yield* call.services.objects.message(call.app, message)
   yield* call.hazel.message.delete({ id: message.id })
   const now = new Date().toISOString()

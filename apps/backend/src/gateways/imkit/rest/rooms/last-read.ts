@@ -9,7 +9,7 @@ export const setLastRead = (call: RestCall) =>
     call.param("room"),
     Effect.fnUntraced(function* (id) {
       const body = yield* call.decode(LastRead)
-      const message = yield* call.keptMessage(id, yield* call.messageId(body.message))
+      const message = yield* call.messageIn(id, body.message)
       yield* call.hazel.channel.markRead({ id, seq: message.seq })
       return { roomID: call.param("room"), messageID: message.id }
     })
