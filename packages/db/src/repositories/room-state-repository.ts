@@ -111,15 +111,29 @@ const make = Effect.gen(function* () {
         order by m.seq desc limit 1
       ), 0)::int as seq`.pipe(Effect.map(({ seq }) => seq))
 
-  /** How many rooms and users an app has, and how many messages of the last day its rooms have. */
-  const statisticsOf = (appId: AppId) =>
-    onlyRow({ rooms: Schema.Int, clients: Schema.Int, messagesOfToday: Schema.Int })`
-      select (select count(*) from app_rooms where app_id = ${appId})::int as rooms,
-        (select count(*) from users where app_id = ${appId} and app_uid <> '')::int as clients,
-        (
-          select count(*) from app_rooms r join messages m on m.channel_id = r.channel_id
-          where r.app_id = ${appId} and m.created_at > now() - interval '1 day'
-        )::int as "messagesOfToday"`
+  /**
+   * Counts the messages of an app's rooms since a time, the rooms that have them, and all rooms and users of the app. It also
+   * gives the app's ids of up to 1,000 users who wrote these messages.
+   */
+  const statisticsOf = (appId: AppId, since: Date) =>
+    onlyRow({
+      ...{ userList: Schema.Array(Schema.String), roomCount: Schema.Int, messageCount: Schema.Int },
+      ...{ totalRoomCount: Schema.Int, totalClientCount: Schema.Int }
+    })`
+      with recent as materialized (
+        select m.channel_id, m.author_id from app_rooms r join messages m on m.channel_id = r.channel_id
+        where r.app_id = ${appId} and m.created_at > ${since.toISOString()}::timestamptz
+      )
+      select (select count(*) from app_rooms where app_id = ${appId})::int as "totalRoomCount",
+        (select count(*) from users where app_id = ${appId} and app_uid <> '')::int as "totalClientCount",
+        (select count(distinct channel_id) from recent)::int as "roomCount",
+        (select count(*) from recent)::int as "messageCount",
+        coalesce((
+          select json_agg(app_uid order by app_uid) from (
+            select app_uid from users
+            where app_id = ${appId} and app_uid <> '' and id in (select author_id from recent) order by app_uid limit 1000
+          ) writers
+        ), '[]') as "userList"`
 
   return { rooms, activity, page, seqOfPurged, countMessages, hiddenIn, seqAt, statisticsOf }
 })

@@ -24,7 +24,14 @@ withCast("clients of IMKit", (it) => {
       expect((yield* server("GET", "/admin/clients/jim")).result).toMatchObject({ nickname: "Big Tuna", ...picture })
       const rows = yield* Effect.promise(() => sql`select t::text as row from app_user_tokens t`)
       expect(JSON.stringify(rows)).not.toContain(token)
-      expect((yield* server("GET", "/admin/stats")).result).toMatchObject({ clients: 1, rooms: 0, messagesOfToday: 0 })
+      const statistics = () => Effect.map(server("GET", "/admin/stats"), ({ result }) => result)
+      const before = { totalClientCount: 1, totalRoomCount: 0, roomCount: 0, messageCount: 0, userList: [] }
+      expect(yield* statistics()).toMatchObject(before)
+      yield* withToken(token)("POST", "/rooms", { _id: "annex" })
+      yield* withToken(token)("POST", "/rooms/annex/message", { message: "Hello" })
+      const after = yield* statistics()
+      expect(after).toMatchObject({ totalRoomCount: 1, roomCount: 1, messageCount: 1, userList: ["jim"] })
+      expect(Number(after["end"]) - Number(after["start"])).toBe(3600)
     })
   )
 

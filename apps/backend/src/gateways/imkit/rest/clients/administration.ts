@@ -1,4 +1,5 @@
-import { Effect, Schema } from "effect"
+import { freemem, totalmem } from "node:os"
+import { Clock, Effect, Schema } from "effect"
 import { ClientId, storableText, timeIn } from "../calls/body-shapes.ts"
 import { clientNotFound, refuse } from "../calls/imkit-refusal.ts"
 import type { RestCall } from "../calls/rest-call.ts"
@@ -87,8 +88,20 @@ export const revokeTokens = Effect.fnUntraced(function* (call: RestCall) {
   return {}
 })
 
-/** `GET /admin/stats`. */
-export const getStatistics = (call: RestCall) => call.services.states.statisticsOf(call.app.id)
+/**
+ * `GET /admin/stats`: the last hour. The keys of the app are not in it, because only their hashes are stored, and neither is
+ * the greatest number of connections, which no node stores.
+ */
+export const getStatistics = Effect.fnUntraced(function* (call: RestCall) {
+  const end = new Date(yield* Clock.currentTimeMillis)
+  const start = new Date(end.getTime() - 3_600_000)
+  return {
+    ...{ startTime: start.toISOString(), endTime: end.toISOString() },
+    ...{ start: Math.floor(start.getTime() / 1000), end: Math.floor(end.getTime() / 1000) },
+    ...(yield* call.services.states.statisticsOf(call.app.id, start)),
+    ...{ totalMem: totalmem(), freeMem: freemem() }
+  }
+})
 
 /** `GET /admin/connection-count`: the open sockets of the app, on all nodes. */
 export const countConnections = (call: RestCall) =>
