@@ -14,6 +14,8 @@ export default defineConfig({
   outputDir: "test-results",
   use: {
     headless: true,
+    // Keeping the app for offline use takes time that few tests need.
+    serviceWorkers: "block",
     viewport: { width: 1280, height: 800 },
     // Pictures of every moment would cost a third of the time; a failed test leaves its snapshots and a screenshot.
     trace: { mode: "retain-on-failure", screenshots: false, snapshots: true },

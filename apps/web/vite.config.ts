@@ -2,6 +2,7 @@ import { relative } from "node:path"
 import tailwindcss from "@tailwindcss/vite"
 import react from "@vitejs/plugin-react"
 import { defineConfig, type Plugin } from "vite"
+import { listShellFiles } from "./shell-files.ts"
 
 const backend = process.env["HAZEL_BACKEND"] ?? "http://127.0.0.1:3000"
 
@@ -32,7 +33,7 @@ const listModules: Plugin = {
 }
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), listModules],
+  plugins: [react(), tailwindcss(), listModules, listShellFiles],
   build: {
     target: "es2023",
     manifest: true,

@@ -3,6 +3,8 @@ import { aBrowser } from "@hazel/backend/testing/push/a-browser"
 import type { BrowserContext } from "@playwright/test"
 import { expect, test } from "./support/test.ts"
 
+test.use({ serviceWorkers: "allow" })
+
 /** Subscribes at a push service that does not exist, because the one of Chromium cannot be reached from a test. */
 const subscribesLocally = (context: BrowserContext) =>
   context.addInitScript((subscription) => {

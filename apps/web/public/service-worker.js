@@ -1,7 +1,8 @@
 /*
- * Shows notifications while no page of Hazel is open. apps/backend/src/push-notifications/web-push/web-push-message.ts describes
+ * Opens Hazel without a network (offline-shell.js), and shows notifications while no page of Hazel is open. apps/backend/src/push-notifications/web-push/web-push-message.ts describes
  * what a push holds.
  */
+importScripts("/shell-files.js", "/offline-shell.js")
 
 /** The number on the icon of the installed app. */
 const setBadge = async (badge) => {
@@ -43,10 +44,6 @@ const open = async (path) => {
   known.postMessage({ open: path }, { transfer: [] })
   return known.focus()
 }
-
-self.addEventListener("install", () => self.skipWaiting())
-
-self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()))
 
 self.addEventListener("push", (event) => event.waitUntil(receive(event.data.json())))
 

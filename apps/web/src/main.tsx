@@ -4,6 +4,7 @@ import "./styles.css"
 import { RouterProvider } from "@tanstack/react-router"
 import { StrictMode } from "react"
 import { createRoot } from "react-dom/client"
+import { listenForInstallOffer } from "./features/installation/install-offer.ts"
 import { router } from "./router.tsx"
 import { keepInputMethodKeys } from "./ui/input-method-keys.ts"
 import { Toasts } from "./ui/toasts.tsx"
@@ -13,6 +14,7 @@ const container = document.getElementById("root")
 if (container === null) throw new Error("index.html has no #root")
 
 keepInputMethodKeys()
+listenForInstallOffer()
 
 createRoot(container).render(
   <StrictMode>

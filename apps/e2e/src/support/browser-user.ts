@@ -1,7 +1,15 @@
 import type { HazelProcess } from "@hazel/backend/testing/harness/hazel-process"
 import { cast, type CastName, castPassword } from "@hazel/db/cast"
 import type { AnswerOnTheWire, PayloadOnTheWire, RpcTag } from "@hazel/domain/rpc/wire"
-import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from "@playwright/test"
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Locator,
+  type Page
+} from "@playwright/test"
+import { findChromium } from "./chromium.ts"
 import { Network } from "./network.ts"
 
 /** Keeps the cookies of each person for reuse, because checking a password is slow on purpose. */
@@ -21,6 +29,12 @@ const openSession = async (hazel: HazelProcess, context: BrowserContext, who: Ca
   })
   if (!answer.ok()) throw new Error(`${who} could not sign in: ${await answer.text()}`)
   known.set(who, await context.cookies())
+}
+
+/** A browser with a disk, which is kept when the browser is closed, and the network it uses. */
+export interface Device {
+  readonly directory: string
+  readonly network: Network
 }
 
 /** A person with a browser of their own. */
@@ -45,10 +59,29 @@ export class BrowserUser {
     const context = await browser.newContext({
       baseURL,
       permissions: ["clipboard-read", "clipboard-write"],
+      serviceWorkers: "block",
       ...options
     })
     await openSession(hazel, context, who)
     return new BrowserUser(cast[who].name, hazel.url, network, context, await context.newPage())
+  }
+
+  /** Starts the browser of a device. Who was signed in when it was closed still is. */
+  static async start(hazel: HazelProcess, { directory, network }: Device, who: CastName) {
+    const executablePath = await findChromium()
+    const context = await chromium.launchPersistentContext(directory, {
+      serviceWorkers: "allow",
+      baseURL: `http://localhost:${network.port}`,
+      args: ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update"],
+      ...(executablePath && { executablePath })
+    })
+    const page = context.pages()[0] ?? (await context.newPage())
+    return new BrowserUser(cast[who].name, hazel.url, network, context, page)
+  }
+
+  /** Signs in in the browser of a device. */
+  async signsIn(hazel: HazelProcess, who: CastName) {
+    await openSession(hazel, this.context, who)
   }
 
   async leaves() {

@@ -22,13 +22,13 @@ export const test = base.extend<Fixtures, { readonly hazel: HazelProcess }>({
     // The demo is filled before the port opens.
     { scope: "worker", timeout: 120_000 }
   ],
-  ada: async ({ hazel, browser }, use) => {
-    const ada = await BrowserUser.signIn(hazel, browser, "ada")
+  ada: async ({ hazel, browser, serviceWorkers }, use) => {
+    const ada = await BrowserUser.signIn(hazel, browser, "ada", { serviceWorkers })
     await use(ada)
     await ada.leaves()
   },
-  ben: async ({ hazel, browser }, use) => {
-    const ben = await BrowserUser.signIn(hazel, browser, "ben")
+  ben: async ({ hazel, browser, serviceWorkers }, use) => {
+    const ben = await BrowserUser.signIn(hazel, browser, "ben", { serviceWorkers })
     await use(ben)
     await ben.leaves()
   },

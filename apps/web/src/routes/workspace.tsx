@@ -17,9 +17,12 @@ import { HazelProvider, useHazel } from "../hazel.ts"
 import { currentHazel, endSession, leaving } from "../session.ts"
 import { loadWhenIdle } from "../ui/load-when-idle.ts"
 import { closeDialog } from "../ui/dialog-store.ts"
+import { laterPart } from "../ui/later-part.ts"
 import { MenuHost } from "../ui/menu-host.tsx"
 import { useIsPhone } from "../ui/use-media.ts"
 import { useReadable } from "../ui/use-readable.ts"
+
+const NewVersionBar = laterPart(() => import("../features/installation/new-version-bar.tsx"))
 
 /** Asks people who are not signed in to sign in, and returns them to the page they were on. */
 const useSignedInOnly = () => {
@@ -75,6 +78,7 @@ const Shell = () => {
       <EmojiPickerHost />
       <DialogHost />
       <PersonCardHost />
+      <NewVersionBar />
     </div>
   )
 }

@@ -1,5 +1,18 @@
-import { KeyRound, LogOut, Monitor, MonitorSmartphone, Moon, Pencil, Settings2, Smile, Sun } from "lucide-react"
+import {
+  Download,
+  KeyRound,
+  LogOut,
+  Monitor,
+  MonitorSmartphone,
+  Moon,
+  Pencil,
+  Settings2,
+  Smile,
+  Sun
+} from "lucide-react"
 import { openMenu } from "../../ui/menu-store.ts"
+import { canInstall, installHazel } from "../installation/install-offer.ts"
+import { installationTexts } from "../installation/texts.ts"
 import { openPreferences } from "../preference/open-preferences.tsx"
 import { type OwnPresence, presenceEntries } from "../presence/presence-menu.ts"
 import { type Theme, theme } from "../theme/theme.ts"
@@ -40,7 +53,12 @@ export default function openProfileMenu({ anchor, ...own }: ProfileMenu) {
         isChecked: theme.get() === value,
         run: () => theme.set(value)
       })),
-      [{ label: accountTexts.signOut, icon: LogOut, run: () => void signOut() }]
+      [
+        ...(canInstall()
+          ? [{ label: installationTexts.installHazel, icon: Download, run: () => void installHazel() }]
+          : []),
+        { label: accountTexts.signOut, icon: LogOut, run: () => void signOut() }
+      ]
     ]
   })
 }

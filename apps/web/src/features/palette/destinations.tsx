@@ -5,6 +5,7 @@ import type { User } from "@hazel/domain/models/user-model"
 import type { UserId } from "@hazel/domain/ids"
 import {
   Compass,
+  Download,
   Keyboard,
   KeyRound,
   MessageSquarePlus,
@@ -28,6 +29,8 @@ import { openChangePassword } from "../account/open-change-password.tsx"
 import { openProfile } from "../account/open-profile.tsx"
 import { channelTitle, isolatedTitle } from "../people/names.ts"
 import { openWorkspaceMembers } from "../people/open-workspace-members.tsx"
+import { canInstall, installHazel } from "../installation/install-offer.ts"
+import { installationTexts } from "../installation/texts.ts"
 import { openPreferences } from "../preference/open-preferences.tsx"
 import { openShortcuts } from "../shortcuts/open-shortcuts.tsx"
 import type { ModerationPage } from "../sidebar/use-moderation-pages.ts"
@@ -89,7 +92,8 @@ const forAll = [
 export const actionsOf = (me: User | undefined): ReadonlyArray<Destination> => [
   ...forAll,
   ...(me && !isGuest(me) ? forMembers : []),
-  ...(me && canAdminister(me) ? forAdmins : [])
+  ...(me && canAdminister(me) ? forAdmins : []),
+  ...(canInstall() ? [action(installationTexts.installHazel, Download, () => void installHazel())] : [])
 ]
 
 export const toPerson = (user: User, write: (id: UserId) => void): Destination => ({

@@ -1,5 +1,5 @@
 import type { Hazel } from "@hazel/client"
-import { serviceWorker } from "./service-worker.ts"
+import { serviceWorker } from "../installation/service-worker.ts"
 import { pushDeviceTexts as texts } from "./texts.ts"
 
 /** The person who wants to be notified in this browser. Somebody else who signs in here later has not asked for it. */

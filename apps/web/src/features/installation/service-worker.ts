@@ -1,4 +1,4 @@
-/** The service worker, which shows notifications. Undefined where browsers have none, as in pages without TLS. */
+/** The service worker, which opens Hazel offline and shows notifications. Undefined where browsers have none, as in pages without TLS. */
 export const serviceWorker = async (): Promise<ServiceWorkerRegistration | undefined> => {
   if (!("serviceWorker" in navigator)) return undefined
   await navigator.serviceWorker.register("/service-worker.js", { updateViaCache: "none" })

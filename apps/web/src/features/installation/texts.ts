@@ -1,0 +1,6 @@
+export const installationTexts = {
+  installHazel: "Install Hazel on this device",
+  later: "Later",
+  newVersion: "A new version of Hazel is ready.",
+  reload: "Reload"
+}
