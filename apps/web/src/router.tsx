@@ -83,6 +83,19 @@ const signUp = createRoute({
   validateSearch: (search: Record<string, unknown>): { readonly next?: string } => ownPath(search)
 })
 
+const forgottenPassword = createRoute({
+  getParentRoute: () => root,
+  path: "/forgotten-password",
+  component: lazyRouteComponent(() => import("./routes/forgotten-password.tsx")),
+  loader: fetchWelcome
+})
+
+const resetPassword = createRoute({
+  getParentRoute: () => root,
+  path: "/reset-password",
+  component: lazyRouteComponent(() => import("./routes/reset-password.tsx"))
+})
+
 const join = createRoute({
   getParentRoute: () => root,
   path: "/join/$token",
@@ -113,6 +126,8 @@ export const router = createRouter({
     workspace.addChildren([home, conversation, threads, search, reports, auditLog, apps, app, appConsole]),
     signIn,
     signUp,
+    forgottenPassword,
+    resetPassword,
     join,
     confirm
   ])

@@ -18,6 +18,8 @@ const exceptions: Readonly<Record<string, string>> = {
   "GET /widget-demo/token": "a part of the demo",
   "GET /metrics": "for operators, in docs/self-hosting.md",
   "POST /api/addresses/confirm": "the page behind a mailed link",
+  "POST /api/password-resets": "the page for a forgotten password",
+  "POST /api/password-resets/use": "the page behind a mailed link",
   "GET /api/auth/*": "each of its endpoints is a route by itself",
   "POST /api/auth/*": "each of its endpoints is a route by itself",
   "POST /connection/{operation}": "each of its operations is a route by itself",

@@ -7,6 +7,8 @@ import { BotKeys } from "./bot-keys.ts"
 import { ConnectionTickets } from "./connection-tickets.ts"
 import { CookieNames } from "./cookie-names.ts"
 import { PasswordRequests } from "./password-requests.ts"
+import { PasswordResets } from "./password-resets.ts"
+import { PasswordResetTokens } from "./password-reset-tokens.ts"
 import { SessionEnds } from "./session-ends.ts"
 import { Sessions } from "./sessions.ts"
 
@@ -20,6 +22,8 @@ export const AuthenticationServices = Layer.mergeAll(
   ConnectionTickets.layer,
   CookieNames.layer,
   PasswordRequests.layer,
+  PasswordResets.layer,
+  PasswordResetTokens.layer,
   SessionEnds.layer,
   Sessions.layer
 )

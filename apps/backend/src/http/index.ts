@@ -18,6 +18,7 @@ import { HealthRoute } from "./health-route.ts"
 import { IncomingWebhookRoute } from "./incoming-webhook-route.ts"
 import { InvitationRoute } from "./invitation-route.ts"
 import { MetricsRoute } from "./metrics-route.ts"
+import { PasswordResetRoute } from "./password-reset-route.ts"
 import { RealtimeRoute } from "./realtime-route.ts"
 import { UploadRoutes } from "./upload-routes.ts"
 import { WebAppRoute } from "./web-app-route.ts"
@@ -42,6 +43,7 @@ export const Routes = Layer.mergeAll(
   InvitationRoute,
   McpGateway,
   MetricsRoute,
+  PasswordResetRoute,
   RealtimeRoute,
   RouteDescriptions,
   UploadRoutes,

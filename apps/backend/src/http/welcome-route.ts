@@ -6,8 +6,8 @@ import { Access } from "../authentication/access.ts"
 import { inTime } from "./in-time.ts"
 
 /**
- * `GET /api/welcome`: what anybody may know before signing in: the workspace's name, whether it has people, and who may
- * sign up.
+ * `GET /api/welcome`: what anybody may know before signing in: the workspace's name, whether it has people, who may
+ * sign up, and whether a forgotten password can be replaced by mail.
  */
 export const WelcomeRoute = HttpRouter.use((router) =>
   Effect.gen(function* () {
@@ -18,7 +18,8 @@ export const WelcomeRoute = HttpRouter.use((router) =>
     const answer = Effect.gen(function* () {
       const { name } = yield* workspaces.get
       const { signUp } = yield* access.rules
-      return yield* HttpServerResponse.json({ workspaceName: name, hasPeople: yield* users.hasAny, signUp })
+      const hasPeople = yield* users.hasAny
+      return yield* HttpServerResponse.json({ workspaceName: name, hasPeople, signUp, canMail: access.canMail })
     })
     yield* router.add("GET", "/api/welcome", inTime()(answer))
   })

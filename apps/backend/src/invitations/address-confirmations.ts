@@ -12,21 +12,26 @@ const make = Effect.gen(function* () {
   const logs = yield* EventLogRepository
   const workspaces = yield* WorkspaceRepository
 
+  /** Locks everything that {@link confirm} changes, in the transaction of the caller. */
+  const lock = Effect.fnUntraced(function* (actorId: UserId, email: string) {
+    const waiting = yield* invitations.waitingFor(email)
+    const parties = waiting.flatMap(({ invitation: { channelId, inviterId } }) => [channelId, inviterId])
+    // A sign-up that takes the address from this account holds the lock of the workspace, and then that of the account's row.
+    yield* logs.lock((yield* workspaces.get).id, ...parties.filter((id) => id !== null), actorId)
+  })
+
   /**
    * Must run in a transaction. Confirms that the address belongs to the person, and gives them the invitations that
    * waited for it.
    */
   const confirm = Effect.fn("AddressConfirmations.confirm")(function* (actorId: UserId, email: string) {
     const intent = { actorId, transactionId: TransactionId.make(uuidV7()) }
-    const waiting = yield* invitations.waitingFor(email)
-    const parties = waiting.flatMap(({ invitation: { channelId, inviterId } }) => [channelId, inviterId])
-    // A sign-up that takes the address from this account holds the lock of the workspace, and then that of the account's row.
-    yield* logs.lock((yield* workspaces.get).id, ...parties.filter((id) => id !== null), actorId)
+    yield* lock(actorId, email)
     if (!(yield* users.confirmAddress(actorId, email))) return
     for (const found of yield* invitations.waitingFor(email)) yield* invitations.deliverWaiting(intent, found)
   })
 
-  return { confirm }
+  return { lock, confirm }
 })
 
 /** Confirms addresses of people who have proved that an address is theirs. */

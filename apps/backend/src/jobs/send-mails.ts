@@ -1,5 +1,6 @@
 import { Effect, Layer } from "effect"
 import { InvitationMails } from "../invitations/invitation-mails.ts"
+import { AccountMails } from "../mail/account-mails.ts"
 import { AddressMails } from "../mail/address-mails.ts"
 import { Jobs } from "./jobs.ts"
 
@@ -9,7 +10,11 @@ export const SendMails = Layer.effectDiscard(
     const { repeat } = yield* Jobs
     const invitations = yield* InvitationMails
     const addresses = yield* AddressMails
-    const sendDue = Effect.all([addresses.sendDue, invitations.sendDue], { concurrency: 2, discard: true })
+    const accounts = yield* AccountMails
+    const sendDue = Effect.all([accounts.sendDue, addresses.sendDue, invitations.sendDue], {
+      concurrency: 3,
+      discard: true
+    })
     yield* repeat("send_mails", "15 seconds", sendDue)
   })
 )

@@ -14,6 +14,7 @@ type Bucket =
   | "appPushes"
   | "appServerCalls"
   | "botMessages"
+  | "passwordResets"
   | "signIn"
   | "signIns"
   | "signUp"
@@ -56,6 +57,7 @@ const allowances: Readonly<Record.ReadonlyRecord<Bucket, ReadonlyArray<Allowance
   signIn: [{ tokens: 5, per: "1 minute" }],
   signIns: [{ tokens: 60, per: "1 minute" }],
   signUp: [{ tokens: 10, per: "1 minute" }],
+  passwordResets: [{ tokens: 10, per: "10 minutes" }],
   files: [{ tokens: 200, per: "2 seconds" }],
   uploads: [
     { tokens: 60, per: "1 minute" },
@@ -78,7 +80,7 @@ export const allowanceText = (bucket: Bucket): string =>
     : textOf(allowances[bucket])
 
 /** The buckets that are counted by address, and by IPv6 site. */
-type AddressBucket = "signIns" | "signUp"
+type AddressBucket = "passwordResets" | "signIns" | "signUp"
 
 /** The bucket of a caller: programs write faster than people do, and have limits of their own. */
 export const bucketOf = (
@@ -100,6 +102,7 @@ const make = Effect.gen(function* () {
     each.map(({ tokens, per }) => new TokenBuckets(most(tokens), Duration.toMillis(per), limitedKeys))
   const buckets = Record.map(allowances, (each) => bucketsOf(each))
   const ofSites: Readonly<Record.ReadonlyRecord<AddressBucket, ReadonlyArray<TokenBuckets>>> = {
+    passwordResets: bucketsOf(allowances.passwordResets, mostOfSite),
     signIns: bucketsOf(allowances.signIns, mostOfSite),
     signUp: bucketsOf(allowances.signUp, mostOfSite)
   }

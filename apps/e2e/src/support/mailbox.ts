@@ -41,12 +41,13 @@ export class Mailbox {
     return `smtp://127.0.0.1:${typeof address === "object" && address ? address.port : 0}`
   }
 
-  /** The path of the link in a mail to this address, once it has come. */
-  linkTo(recipient: string, folder: "confirm" | "join"): Promise<string> {
+  /** The path of the link of this kind in the first mail with one to this address, once it has come. */
+  linkTo(recipient: string, folder: "confirm" | "join" | "reset-password"): Promise<string> {
     return new Promise((resolve) => {
       const look = () => {
-        const mail = this.#mails.find(({ recipients }) => recipients.includes(recipient))
-        const path = mail && new RegExp(`/${folder}/[\\w.-]+`).exec(mail.text)?.[0]
+        const mails = this.#mails.filter(({ recipients }) => recipients.includes(recipient))
+        const link = new RegExp(`/${folder}[/#][\\w.-]+`)
+        const path = mails.flatMap(({ text }) => link.exec(text)?.[0] ?? []).at(0)
         if (path === undefined) return
         this.#waiting.delete(look)
         resolve(path)

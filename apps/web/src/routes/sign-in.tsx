@@ -42,6 +42,9 @@ const SignIn = () => {
           required
           error={form.errorFor("password")}
         />
+        <Link to="/forgotten-password" className="self-start text-secondary text-muted underline underline-offset-2">
+          {routesTexts.forgottenPassword}
+        </Link>
         {form.failure && <FormFailure>{form.failure}</FormFailure>}
         <Button variant="primary" type="submit" className="mt-1 h-10" disabled={form.isPending}>
           {routesTexts.signIn}

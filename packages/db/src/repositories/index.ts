@@ -1,4 +1,5 @@
 import { Layer } from "effect"
+import { AccountMailRepository } from "./account-mail-repository.ts"
 import { AddressMailRepository } from "./address-mail-repository.ts"
 import { AppRoomRepository } from "./app-room-repository.ts"
 import { AppChannelRepository } from "./app-channel-repository.ts"
@@ -59,6 +60,7 @@ import { NodeRepository } from "./node-repository.ts"
 import { NotificationDecisionRepository } from "./notification-decision-repository.ts"
 import { NotificationRepository } from "./notification-repository.ts"
 import { OutletRepository } from "./outlet-repository.ts"
+import { PasswordRepository } from "./password-repository.ts"
 import { PreferenceRepository } from "./preference-repository.ts"
 import { PresenceRepository } from "./presence-repository.ts"
 import { PushDeviceRepository } from "./push-device-repository.ts"
@@ -78,6 +80,7 @@ import { WorkspaceRepository } from "./workspace-repository.ts"
  * Every repository, made from `Database` and `ArrivalLimits`. Each layer provides itself with the repositories it uses.
  */
 export const Repositories = Layer.mergeAll(
+  AccountMailRepository.layer,
   AddressMailRepository.layer,
   AppPushRepository.layer,
   AppRoomRepository.layer,
@@ -138,6 +141,7 @@ export const Repositories = Layer.mergeAll(
   NotificationDecisionRepository.layer,
   NotificationRepository.layer,
   OutletRepository.layer,
+  PasswordRepository.layer,
   PreferenceRepository.layer,
   PresenceRepository.layer,
   PushDeviceRepository.layer,

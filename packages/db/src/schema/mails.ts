@@ -1,9 +1,47 @@
-import { date, index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core"
+import { date, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core"
 import { oneOf } from "./one-of.ts"
 import { moment } from "./moment.ts"
+import { users } from "./users-and-channels.ts"
 
-const mailKinds = ["invitation", "address"] as const
+const mailKinds = ["invitation", "address", "account"] as const
 export type MailKind = (typeof mailKinds)[number]
+
+/**
+ * A link to choose a new password, a link to a new address, and what people are told after somebody changed their account.
+ */
+const accountMailKinds = [
+  "password-reset",
+  "password-reset-made",
+  "password-changed",
+  "email-change",
+  "email-changed",
+  "account-deleted"
+] as const
+export type AccountMailKind = (typeof accountMailKinds)[number]
+
+/**
+ * Mails about accounts. A row whose mail was sent, or that belonged to nobody, stays for a day without `due_at`, so that an address does
+ * not receive many of them. The text is not stored, because it can contain a token.
+ */
+export const accountMails = pgTable(
+  "account_mails",
+  {
+    id: uuid().primaryKey(),
+    kind: text().notNull(),
+    email: text().notNull(),
+    /** The account. Null in a request for a new password, which is made without knowing whether there is one. */
+    userId: uuid("user_id").references(() => users.id, { onDelete: "cascade" }),
+    failures: integer().notNull().default(0),
+    enqueuedAt: moment("enqueued_at").notNull().defaultNow(),
+    dueAt: moment("due_at").defaultNow()
+  },
+  (table) => [
+    oneOf("account_mails_kind_check", table.kind, accountMailKinds),
+    index("account_mails_due_at_index").on(table.dueAt),
+    index("account_mails_email_index").on(table.email),
+    index("account_mails_user_index").on(table.userId)
+  ]
+)
 
 /**
  * Mails that confirm an address, one for each address. A row whose mail was sent stays for a day without `due_at`, so

@@ -18,6 +18,12 @@ export const mailLimits = {
   hoursBetweenProofs: 1,
   /** How long a mailed proof of an address holds, in seconds. */
   proofSeconds: 3 * 24 * 60 * 60,
+  /** Links to choose a new password that one address is mailed within an hour. Further requests are answered alike. */
+  resetsPerHour: 3,
+  /** How long a mailed link to choose a new password works, in seconds. */
+  resetSeconds: 60 * 60,
+  /** How long such a link works that an admin has made, who has to hand it over, in seconds. */
+  madeResetSeconds: 24 * 60 * 60,
   /** Characters of a name that somebody else has chosen, as it stands in a mail. */
   nameLength: 60,
   /** SMTP: until connected, until greeted, between two answers, and for a mail in all. */

@@ -27,13 +27,18 @@ export const InstallationDescription = ApiDescriptions.describing(() => ({
       id: "welcome",
       method: "get",
       path: "/api/welcome",
-      summary: "Tells the name of the workspace, and who may sign up",
+      summary: "Tells the name of the workspace, who may sign up, and whether mail can be sent",
       security: [],
       answers: {
         200: {
           description: "The workspace.",
           body: {
-            schema: Schema.Struct({ workspaceName: Schema.String, hasPeople: Schema.Boolean, signUp: Schema.String })
+            schema: Schema.Struct({
+              workspaceName: Schema.String,
+              hasPeople: Schema.Boolean,
+              signUp: Schema.String,
+              canMail: Schema.Boolean
+            })
           }
         }
       }

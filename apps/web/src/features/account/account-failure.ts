@@ -31,6 +31,7 @@ const known: Readonly<Record<string, AccountFailure>> = {
     field: undefined,
     text: accountTexts.signUpLinkSent
   },
+  RESET_LINK_NOT_VALID: { field: undefined, text: accountTexts.resetLinkInvalid },
   PASSWORD_TOO_SHORT: { field: "password", text: tooShort },
   PASSWORD_TOO_LONG: { field: "password", text: tooLong }
 }

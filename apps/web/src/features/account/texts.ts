@@ -40,6 +40,7 @@ export const accountTexts = {
   passwordTooShort: (least: number) => `The password is too short. Use at least ${least} characters.`,
   preferences: "Preferences",
   removePicture: "Remove",
+  resetLinkInvalid: "This link was used before or has expired. Ask for a new one.",
   revokeApiKeys: "Also revoke my API keys without scope limits",
   revokeApiKeysDetail:
     "Programs that use such a key stop working. Keys limited to scopes and keys of bots keep working.",

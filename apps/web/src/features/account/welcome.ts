@@ -9,9 +9,11 @@ export interface Welcome {
    * domains.
    */
   readonly signUp: "open" | "invited" | "domain"
+  /** Whether this server can send mail, as with a link to choose a new password. */
+  readonly canMail: boolean
 }
 
-const unknown: Welcome = { workspaceName: uiTexts.productName, hasPeople: true, signUp: "open" }
+const unknown: Welcome = { workspaceName: uiTexts.productName, hasPeople: true, signUp: "open", canMail: true }
 
 /** Without an answer, the form is shown all the same and reports itself that the server is unreachable. */
 export const fetchWelcome = async (): Promise<Welcome> => {

@@ -1,0 +1,232 @@
+import { expect, layer } from "@effect/vitest"
+import { castPassword } from "@hazel/db/cast"
+import { Effect, Layer, Option, Redacted, Result } from "effect"
+import { TestClock } from "effect/testing"
+import type { Settings } from "../config.ts"
+import { parseTrustedProxies } from "../front-door/client-address.ts"
+import { mailLimits } from "../front-door/limits/index.ts"
+import { authCall, bearer } from "../testing/harness/auth-call.ts"
+import { entriesLogged, HazelForTests } from "../testing/harness/hazel-for-tests.ts"
+import { listen } from "../testing/harness/listener.ts"
+import { Mailbox } from "../testing/harness/mailbox.ts"
+import { rawCall } from "../testing/harness/raw-call.ts"
+
+const HazelThat = (settings: Partial<Settings> = {}) =>
+  Layer.unwrap(
+    Effect.map(Mailbox, ({ url }) => HazelForTests.layerWith({ smtpUrl: Option.some(Redacted.make(url)), ...settings }))
+  ).pipe(Layer.provideMerge(Mailbox.layer))
+
+const posts = Effect.fn(function* (path: string, body: object, headers: Readonly<Record<string, string>> = {}) {
+  const { url } = yield* HazelForTests
+  return yield* Effect.promise(async () => {
+    const response = await fetch(`${url}/api/password-resets${path}`, {
+      method: "POST",
+      headers: { "content-type": "application/json", ...headers },
+      body: JSON.stringify(body)
+    })
+    return { status: response.status, answer: await response.json() }
+  })
+})
+
+const asks = (email: string, headers = {}) => posts("", { email }, headers)
+const uses = (token: string, newPassword = "a new password") => posts("/use", { token, newPassword })
+
+const notValid = { status: 400, answer: { code: "RESET_LINK_NOT_VALID" } }
+
+/** The tokens that were mailed to an address, once there are so many. */
+const tokensTo = Effect.fn(function* (email: string, count = 1) {
+  const mailbox = yield* Mailbox
+  while (true) {
+    const tokens = mailbox.mails
+      .filter(({ recipients }) => recipients.includes(email))
+      .flatMap(({ text }) => /\/reset-password#([\w.-]+)/.exec(text)?.[1] ?? [])
+    if (tokens.length >= count) return tokens
+    yield* mailbox.next
+  }
+})
+
+const tokenTo = (email: string) => Effect.map(tokensTo(email), ([token = ""]) => token)
+
+const signsIn = (name: string, password: string) =>
+  Effect.map(authCall("/sign-in/email", { email: `${name}@hazel.test`, password }), ({ status }) => status)
+
+layer(HazelThat(), { excludeTestServices: true })("a forgotten password", (it) => {
+  it.effect("is replaced by a mailed link, which works once and signs out every device", () =>
+    Effect.gen(function* () {
+      const { signUp } = yield* HazelForTests
+      const mailbox = yield* Mailbox
+      const mia = yield* signUp("mia")
+      const program = yield* authCall("/api-key/create", { name: "A program" }, bearer(mia.token))
+      const device = yield* listen(mia)
+      expect(yield* asks(" MIA@hazel.test ")).toEqual({ status: 200, answer: {} })
+      const token = yield* tokenTo("mia@hazel.test")
+      expect(yield* uses(token, "short")).toMatchObject({ answer: { code: "PASSWORD_TOO_SHORT" } })
+      expect(yield* uses(token, "x".repeat(257))).toMatchObject({ answer: { code: "PASSWORD_TOO_LONG" } })
+      expect((yield* uses(token)).status).toBe(200)
+      expect(yield* device.goodbye).toMatchObject({ reason: "signed-out", reconnect: false })
+      for (const credential of [mia.token, program.answer["key"]!])
+        expect(yield* rawCall({ token: credential }, "user.me", {})).toContain("UnauthorizedError")
+      expect(yield* uses(token, "another password"), "a second time").toMatchObject(notValid)
+      expect(yield* signsIn("mia", castPassword)).toBe(401)
+      expect(yield* signsIn("mia", "another password")).toBe(401)
+      expect(yield* signsIn("mia", "a new password")).toBe(200)
+      while (!mailbox.mails.some(({ headers }) => headers["subject"] === "Your password was changed"))
+        yield* mailbox.next
+    })
+  )
+
+  it.effect("is answered alike for an address that nobody has, which receives no mail", () =>
+    Effect.gen(function* () {
+      const { signUp, sql } = yield* HazelForTests
+      yield* signUp("noa")
+      const known = yield* asks("noa@hazel.test")
+      expect(yield* asks("nobody@hazel.test")).toEqual(known)
+      yield* tokenTo("noa@hazel.test")
+      const left = Effect.promise(() => sql`select from account_mails where due_at is not null`)
+      yield* Effect.repeat(left, { until: ({ length }) => length === 0 })
+      const { mails } = yield* Mailbox
+      expect(mails.flatMap(({ recipients }) => recipients)).not.toContain("nobody@hazel.test")
+    })
+  )
+
+  it.effect("leaves no token in the database or the log", () =>
+    Effect.gen(function* () {
+      const { signUp, sql } = yield* HazelForTests
+      yield* signUp("kim")
+      yield* asks("kim@hazel.test")
+      const token = yield* tokenTo("kim@hazel.test")
+      const signature = token.split(".").at(-1)!
+      yield* uses(`${token}x`)
+      yield* uses(token)
+      const mails = yield* Effect.promise(() => sql`select * from account_mails`)
+      expect(JSON.stringify(mails)).not.toContain(signature)
+      expect(entriesLogged.join()).not.toContain(signature)
+    })
+  )
+
+  it.effect("has links that end when one of them is used, or the password is changed", () =>
+    Effect.gen(function* () {
+      const { signUp } = yield* HazelForTests
+      const lea = yield* signUp("lea")
+      yield* asks("lea@hazel.test")
+      yield* tokensTo("lea@hazel.test")
+      yield* TestClock.adjust("1 second")
+      yield* asks("lea@hazel.test")
+      const [first = "", second = ""] = yield* tokensTo("lea@hazel.test", 2)
+      const changed = { currentPassword: castPassword, newPassword: "chosen by herself" }
+      expect((yield* authCall("/change-password", changed, bearer(lea.token))).status).toBe(200)
+      for (const token of [first, second]) expect(yield* uses(token)).toMatchObject(notValid)
+      yield* asks("lea@hazel.test")
+      const [, , third = ""] = yield* tokensTo("lea@hazel.test", 3)
+      expect((yield* uses(third)).status).toBe(200)
+      expect(yield* signsIn("lea", "chosen by herself")).toBe(401)
+    })
+  )
+
+  it.effect("is replaced once by two who use one link at the same time", () =>
+    Effect.gen(function* () {
+      const { signUp } = yield* HazelForTests
+      yield* signUp("tom")
+      yield* asks("tom@hazel.test")
+      const token = yield* tokenTo("tom@hazel.test")
+      const chosen = ["the first of two", "the second of two"]
+      const answers = yield* Effect.forEach(chosen, (password) => uses(token, password), { concurrency: "unbounded" })
+      expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 400])
+      const winner = chosen[answers.findIndex(({ status }) => status === 200)]!
+      expect(yield* signsIn("tom", winner)).toBe(200)
+    })
+  )
+
+  it.effect("cannot be replaced by a link of somebody else or a guess", () =>
+    Effect.gen(function* () {
+      const { signUp } = yield* HazelForTests
+      const [ida, eve] = [yield* signUp("ida"), yield* signUp("eve")]
+      yield* asks("eve@hazel.test")
+      const token = yield* tokenTo("eve@hazel.test")
+      const [origin, , until, signature] = token.split(".")
+      const guesses = [
+        `${origin}.${ida.id}.${until}.${signature}`,
+        `made.${eve.id}.${until}.${signature}`,
+        `${origin}.${eve.id}.${Number(until) + 1}.${signature}`,
+        `${origin}.${eve.id}.${until}.`,
+        `${token}.`,
+        token.slice(0, -1),
+        token.toUpperCase(),
+        "",
+        "....",
+        "x".repeat(10_000)
+      ]
+      for (const guess of guesses) expect(yield* uses(guess), guess.slice(0, 60)).toMatchObject(notValid)
+      for (const body of [{}, { token }, { token: 5, newPassword: "a new password" }, { token, newPassword: null }])
+        expect((yield* posts("/use", body)).status).toBe(400)
+      expect(yield* signsIn("eve", castPassword)).toBe(200)
+    })
+  )
+
+  it.effect("is not replaced for a deactivated person, also when both happen at once", () =>
+    Effect.gen(function* () {
+      const { signUp, sql } = yield* HazelForTests
+      const owner = yield* signUp("owner")
+      yield* Effect.promise(() => sql`update users set role = 'member' where role = 'owner'`)
+      yield* Effect.promise(() => sql`update users set role = 'owner' where id = ${owner.id}`)
+      const gus = yield* signUp("gus")
+      yield* asks("gus@hazel.test")
+      const token = yield* tokenTo("gus@hazel.test")
+      const deactivate = owner.asks((hazel) => hazel.user.deactivate({ userId: gus.id }))
+      yield* Effect.all([uses(token), deactivate], { concurrency: "unbounded" })
+      expect(yield* signsIn("gus", "a new password")).toBe(401)
+      expect(yield* Effect.promise(() => sql`select from sessions where user_id = ${gus.id}`)).toHaveLength(0)
+      expect(yield* uses(token)).toMatchObject(notValid)
+      yield* asks("gus@hazel.test")
+      const left = Effect.promise(() => sql`select from account_mails where due_at is not null`)
+      yield* Effect.repeat(left, { until: ({ length }) => length === 0 })
+      expect(yield* tokensTo("gus@hazel.test"), "no further mail").toHaveLength(1)
+    })
+  )
+
+  it.effect("confirms the address to which the link was mailed", () =>
+    Effect.gen(function* () {
+      const { signUp, sql } = yield* HazelForTests
+      const zoe = yield* signUp("zoe")
+      yield* Effect.promise(() => sql`update users set email_verified = false where id = ${zoe.id}`)
+      yield* asks("zoe@hazel.test")
+      yield* uses(yield* tokenTo("zoe@hazel.test"))
+      const rows = yield* Effect.promise(() => sql`select email_verified from users where id = ${zoe.id}`)
+      expect(rows).toEqual([{ email_verified: true }])
+    })
+  )
+})
+
+const limited: Partial<Settings> = {
+  rateLimits: "on",
+  trustedProxies: Result.getOrThrow(parseTrustedProxies("127.0.0.0/8"))
+}
+
+layer(HazelThat(limited), { excludeTestServices: true })("requests for a new password", (it) => {
+  it.effect("are limited for one address of the network, and mailed few times to one address of mail", () =>
+    Effect.gen(function* () {
+      const { signUp, sql } = yield* HazelForTests
+      yield* signUp("ada")
+      const from = (address: string) => ({ "x-forwarded-for": address })
+      const statuses = yield* Effect.forEach(Array.from({ length: 12 }), (_, index) =>
+        Effect.map(asks(`person${index}@hazel.test`, from("203.0.113.7")), ({ status }) => status)
+      )
+      expect(statuses).toEqual([...Array.from({ length: 10 }, () => 200), 429, 429])
+      for (const host of [1, 2, 3, 4, 5, 6])
+        expect((yield* asks("ada@hazel.test", from(`198.51.100.${host}`))).status, "the answer is the same").toBe(200)
+      const rows = yield* Effect.promise(() => sql`select from account_mails where email = 'ada@hazel.test'`)
+      expect(rows).toHaveLength(mailLimits.resetsPerHour)
+    })
+  )
+})
+
+layer(HazelForTests.layer, { excludeTestServices: true })("without a mail server a forgotten password", (it) => {
+  it.effect("is answered honestly, and known on the first screen", () =>
+    Effect.gen(function* () {
+      const { url } = yield* HazelForTests
+      expect(yield* asks("ada@hazel.test")).toMatchObject({ status: 409, answer: { code: "MAIL_NOT_SET_UP" } })
+      const welcome = yield* Effect.promise(async () => (await fetch(`${url}/api/welcome`)).json())
+      expect(welcome).toMatchObject({ canMail: false })
+    })
+  )
+})

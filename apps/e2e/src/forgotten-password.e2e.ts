@@ -1,0 +1,97 @@
+import type { HazelProcess } from "@hazel/backend/testing/harness/hazel-process"
+import { AxeBuilder } from "@axe-core/playwright"
+import { castPassword } from "@hazel/db/cast"
+import { expect, type Page, test as base } from "@playwright/test"
+import { Mailbox } from "./support/mailbox.ts"
+import { startHazel } from "./support/start-hazel.ts"
+
+interface Workers {
+  readonly mailbox: Mailbox
+  readonly hazel: HazelProcess
+}
+
+const test = base.extend<{}, Workers>({
+  mailbox: [
+    async ({}, use) => {
+      const mailbox = await Mailbox.open()
+      await use(mailbox)
+      await mailbox.close()
+    },
+    { scope: "worker" }
+  ],
+  hazel: [
+    async ({ mailbox }, use) => {
+      const hazel = await startHazel({ isDemo: false, environment: { HAZEL_SMTP_URL: mailbox.url } })
+      await use(hazel)
+      await hazel.stop()
+    },
+    { scope: "worker", timeout: 120_000 }
+  ]
+})
+
+const composer = (page: Page) => page.getByRole("textbox", { name: /^Message / })
+
+const expectNoViolations = async (page: Page) => {
+  // A button under the pointer is paler.
+  await page.mouse.move(0, 0)
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" })
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)])).toEqual([])
+  }
+}
+
+test("Ada forgets her password, chooses another by mail, and is signed out elsewhere", async ({
+  hazel,
+  mailbox,
+  browser
+}) => {
+  const laptop = await browser.newContext({ baseURL: hazel.url })
+  const signedUp = await laptop.request.post("/api/auth/sign-up/email", {
+    data: { name: "Ada", email: "ada@hazel.test", password: castPassword },
+    headers: { origin: hazel.url }
+  })
+  expect(signedUp.ok()).toBe(true)
+  const elsewhere = await laptop.newPage()
+  await elsewhere.goto("/")
+  await expect(composer(elsewhere)).toBeVisible()
+
+  const context = await browser.newContext({ baseURL: hazel.url, viewport: { width: 390, height: 844 } })
+  const page = await context.newPage()
+  await page.goto("/sign-in")
+  await page.getByRole("link", { name: "Forgot your password?" }).click()
+  await expect(page.getByRole("heading", { name: "Forgot your password?" })).toBeVisible()
+  await expectNoViolations(page)
+  await page.getByLabel("E-mail").fill("not an address")
+  await page.getByRole("button", { name: "Send the link" }).click()
+  await expect(page.getByText("Enter a valid e-mail address")).toBeVisible()
+  await page.getByLabel("E-mail").fill("ada@hazel.test")
+  await page.getByRole("button", { name: "Send the link" }).click()
+  await expect(page.getByRole("main").getByRole("status")).toContainText("ada@hazel.test")
+  await expectNoViolations(page)
+
+  const link = await mailbox.linkTo("ada@hazel.test", "reset-password")
+  await page.goto(link)
+  await expectNoViolations(page)
+  await page.getByLabel("New password").fill("short")
+  await page.getByRole("button", { name: "Set the password" }).click()
+  await expect(page.getByText("The password is too short")).toBeVisible()
+  await page.getByLabel("New password").fill("a password to remember")
+  await page.getByRole("button", { name: "Set the password" }).click()
+  await expect(page.getByRole("heading", { name: "Your password is changed" })).toBeVisible()
+  await expect(elsewhere.getByRole("button", { name: "Sign in" }), "signed out at once").toBeVisible()
+
+  await page.getByRole("link", { name: "Sign in" }).click()
+  await page.getByLabel("E-mail").fill("ada@hazel.test")
+  await page.getByLabel("Password").fill("a password to remember")
+  await page.getByRole("button", { name: "Sign in" }).click()
+  await expect(page.getByRole("button", { name: /Sign in/ })).toHaveCount(0)
+
+  const again = await context.newPage()
+  await again.goto(link)
+  await again.getByLabel("New password").fill("somebody else's password")
+  await again.getByRole("button", { name: "Set the password" }).click()
+  await expect(again.getByRole("alert")).toContainText("was used before")
+  await context.close()
+  await laptop.close()
+})

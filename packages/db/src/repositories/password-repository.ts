@@ -1,0 +1,52 @@
+import { UserId } from "@hazel/domain/ids"
+import { Context, Effect, Layer, Schema } from "effect"
+import { Database } from "../database.ts"
+import type { RowOf } from "../rows.ts"
+
+const account = { userId: UserId, email: Schema.String, hash: Schema.String }
+export type PasswordAccount = RowOf<typeof account>
+
+const make = Effect.gen(function* () {
+  const { run, rows, firstRow } = yield* Database
+
+  /** The active account with this address that has a password. */
+  const findByEmail = (email: string) =>
+    firstRow(account)`
+      select u.id as "userId", u.email, a.password as hash
+      from users u join accounts a on a.user_id = u.id and a.provider_id = 'credential'
+      where u.email = lower(${email}) and u.deactivated_at is null and a.password is not null`
+
+  /** The active account of this person if it has a password. */
+  const find = (userId: UserId) =>
+    firstRow(account)`
+      select u.id as "userId", u.email, a.password as hash
+      from users u join accounts a on a.user_id = u.id and a.provider_id = 'credential'
+      where u.id = ${userId} and u.deactivated_at is null and a.password is not null`
+
+  /**
+   * Stores another password and ends every session of the person, and their API keys without limits. The log of the person must be
+   * locked. Answers the ids that ended.
+   */
+  const replace = Effect.fn("PasswordRepository.replace")(function* (userId: UserId, hash: string) {
+    yield* run`
+      update accounts set password = ${hash}, updated_at = now()
+      where user_id = ${userId} and provider_id = 'credential'`
+    const ended = yield* rows({ id: Schema.String })`
+      with ended_sessions as (
+        delete from sessions where user_id = ${userId} returning id
+      ), ended_keys as (
+        delete from api_keys where reference_id = ${userId} and permissions is null returning id
+      )
+      select id from ended_sessions union all select id from ended_keys`
+    return ended.map(({ id }) => id)
+  })
+
+  return { findByEmail, find, replace }
+})
+
+/** Passwords, which better-auth stores as hashes. */
+export class PasswordRepository extends Context.Service<PasswordRepository, Effect.Success<typeof make>>()(
+  "@hazel/PasswordRepository"
+) {
+  static readonly layer = Layer.effect(PasswordRepository, make)
+}
