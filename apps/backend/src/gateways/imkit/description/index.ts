@@ -5,6 +5,7 @@ import { allowanceText } from "../../../quotas/rate-limits.ts"
 import { statuses } from "../rest/calls/imkit-refusal.ts"
 import type { Route } from "../rest/calls/route.ts"
 import { routes } from "../rest/routes.ts"
+import { describedResults } from "./described-results.ts"
 import { describedRoutes, exampleMessage } from "./described-routes.ts"
 
 const description = `The HTTP API of IMKit, for clients and servers of apps. Every path is also served at the root, for requests with a
@@ -16,21 +17,21 @@ const Refusal = Schema.Struct({
   error: Schema.Struct({ code: Schema.String, message: Schema.String })
 }).annotate({ identifier: "ImkitRefusal" })
 
-const Success = Schema.Struct({ RC: Schema.Literal(0), RM: Schema.Literal("OK"), result: Schema.Unknown }).annotate({
-  identifier: "ImkitAnswer"
-})
+const success = { RC: Schema.Literal(0), RM: Schema.Literal("OK") }
 
 const byStatus = Map.groupBy(Object.entries(statuses), ([, status]) => status)
 
-const answers: Readonly<Record<number, Answer>> = {
-  200: { description: "The result.", body: { schema: Success } },
-  ...Object.fromEntries(
-    [...byStatus].map(([status, codes]) => [
-      status,
-      { description: codes.map(([code]) => `\`${code}\``).join(", "), body: { schema: Refusal } }
-    ])
-  )
-}
+const refusals: Readonly<Record<number, Answer>> = Object.fromEntries(
+  [...byStatus].map(([status, codes]) => [
+    status,
+    { description: codes.map(([code]) => `\`${code}\``).join(", "), body: { schema: Refusal } }
+  ])
+)
+
+const answersWith = (result: Schema.Constraint = Schema.Unknown): Readonly<Record<number, Answer>> => ({
+  200: { description: "The result.", body: { schema: Schema.Struct({ ...success, result }) } },
+  ...refusals
+})
 
 const asServer = { imkitApiKey: [] }
 const asClient = { imkitClientKey: [], imkitAuthorization: [] }
@@ -75,7 +76,7 @@ const operationOf = ({ method, path, caller }: Route): HttpOperation => {
     ...(body && {
       body: { schema: body, isOptional: Schema.is(body)({}), ...(example && { examples: { "An example": example } }) }
     }),
-    answers,
+    answers: answersWith(describedResults[`${method} ${path}`]),
     rateLimit: allowanceText(
       path === "/push/push2clients" ? "appPushes" : caller === "server" ? "appServerCalls" : "appCalls"
     )
