@@ -50,6 +50,7 @@ import { PushServices } from "./push-notifications/push-services.ts"
 import { ReadNotifications } from "./push-notifications/read-notifications.ts"
 import { SendAppPushes } from "./push-notifications/send-app-pushes.ts"
 import { SendNotifications } from "./push-notifications/send-notifications.ts"
+import { SendSummaries } from "./push-notifications/send-summaries.ts"
 import { RateLimits } from "./quotas/rate-limits.ts"
 import { StorageQuota } from "./quotas/storage-quota.ts"
 import { RealtimeServices } from "./realtime/index.ts"
@@ -132,6 +133,7 @@ const RoutesLive = HttpRouter.serve(Routes, {
   Layer.merge(KeepActivities),
   Layer.merge(ReadNotifications),
   Layer.merge(SendNotifications),
+  Layer.merge(SendSummaries),
   Layer.merge(SendAppPushes),
   Layer.provideMerge(HttpServerLive),
   Layer.provideMerge(FrontDoor.layer),

@@ -6,6 +6,9 @@ import { notificationLimits } from "./notifications.ts"
 
 const level = constantFrom(...NotificationLevel.literals)
 
+const now = Date.parse("2026-11-29T12:00:00Z")
+const always = { days: [7], from: "00:00", to: "23:59", timeZone: "Europe/Berlin" }
+
 const mostlyFalse = integer({ max: 7, min: 0 }).map((number) => number === 0)
 
 const anyFacts: Arbitrary<NotificationFacts> = record({
@@ -19,11 +22,16 @@ const anyFacts: Arbitrary<NotificationFacts> = record({
   notificationLevel: level,
   isMuted: boolean(),
   mentionsMe: boolean(),
+  isFromVip: mostlyFalse,
+  hasKeyword: mostlyFalse,
   isInChannel: boolean(),
   isFollowed: boolean(),
   isReadInChannel: boolean(),
   isReadInThread: boolean(),
   isQuiet: mostlyFalse,
+  quietHours: mostlyFalse.map((is) => (is ? always : null)),
+  wantsQuietSummary: boolean(),
+  vipsNotifyWhenQuiet: boolean(),
   isActive: boolean(),
   pushLevel: level,
   pushesWhileActive: boolean()
@@ -31,22 +39,26 @@ const anyFacts: Arbitrary<NotificationFacts> = record({
 
 /** Whether the levels let a message through that stands in one place: the channel, or a followed thread. */
 const passes = (facts: NotificationFacts, isFollowed: boolean) => {
-  if (facts.notificationLevel === "nothing" || facts.pushLevel === "nothing") return false
+  if (facts.pushLevel === "nothing") return false
+  if (facts.isFromVip) return true
+  if (facts.notificationLevel === "nothing") return false
   if (facts.mentionsMe) return true
   if (facts.isMuted) return false
-  return isFollowed || facts.notificationLevel === "all"
+  return isFollowed || facts.hasKeyword || facts.notificationLevel === "all"
 }
 
 /** Only what an `all` of a named channel lets through is more than "mentions" on phones. */
-const isMoreThanMentions = ({ mentionsMe, isFollowed, isConversation }: NotificationFacts) =>
-  !mentionsMe && !isFollowed && !isConversation
+const isMoreThanMentions = (facts: NotificationFacts) =>
+  !facts.mentionsMe && !facts.isFromVip && !facts.hasKeyword && !facts.isFollowed && !facts.isConversation
+
+const breaksQuiet = (facts: NotificationFacts) => facts.isFromVip && facts.vipsNotifyWhenQuiet
 
 /** The sentences of the documentation as one list of conditions, all of which have to hold. */
 const isWanted = (facts: NotificationFacts) =>
   [
     !facts.isOwn && facts.isMember,
     !facts.isDeleted && !facts.isHidden && !facts.isStreaming && !facts.isOld,
-    !facts.isQuiet,
+    !facts.isQuiet || breaksQuiet(facts),
     facts.pushLevel === "all" || !isMoreThanMentions(facts),
     (facts.isInChannel && !facts.isReadInChannel && passes(facts, false)) ||
       (facts.isFollowed && !facts.isReadInThread && passes(facts, true))
@@ -56,29 +68,36 @@ test("D.9 whatever is true of a message and a person, it is sent if every condit
   const seen = new Set<string>()
   assert(
     property(anyFacts, integer({ min: 0, max: notificationLimits.waits }), (facts, waits) => {
-      const { kind, reason } = decideNotification(facts, waits)
+      const { kind, reason } = decideNotification(facts, waits, now)
       seen.add(reason)
       const holdsBack = facts.isActive && !(facts.pushesWhileActive && waits > 0)
       const expected = !isWanted(facts)
         ? "none"
-        : !holdsBack
-          ? "send"
-          : waits < notificationLimits.waits
-            ? "wait"
+        : facts.quietHours !== null && !breaksQuiet(facts)
+          ? facts.wantsQuietSummary
+            ? "collect"
             : "none"
+          : !holdsBack
+            ? "send"
+            : waits < notificationLimits.waits
+              ? "wait"
+              : "none"
       expect(kind, JSON.stringify(facts)).toBe(expected)
     }),
     { numRuns: 5_000, seed: 95 }
   )
-  expect(seen.size, "every reason of a decision that the facts can give").toBe(17)
+  expect(seen.size, "every reason of a decision that the facts can give").toBe(20)
 })
 
 test("D.9 the reason does not depend on what would have been decided later: what lasts is named before what passes", () => {
   assert(
     property(anyFacts, (facts) => {
-      const verdict = decideNotification(facts, 0)
-      const later = decideNotification({ ...facts, isOld: true, isQuiet: true, isActive: true }, 0)
-      const passing = ["too_old", "read", "do_not_disturb", "mention", "followed_thread", "conversation", "level_all"]
+      const verdict = decideNotification(facts, 0, now)
+      const later = decideNotification({ ...facts, isOld: true, isQuiet: true, isActive: true }, 0, now)
+      const passing = [
+        ...["too_old", "read", "do_not_disturb", "quiet_hours"],
+        ...["mention", "vip", "keyword", "followed_thread", "conversation", "level_all"]
+      ]
       expect([verdict.reason, "too_old"], JSON.stringify(facts)).toContain(later.reason)
       expect(later.reason === "too_old", JSON.stringify(facts)).toBe(passing.includes(verdict.reason))
     }),
@@ -102,12 +121,17 @@ test("D.9 somebody who stays active is looked at after ten seconds and then each
     isFollowed: false,
     isReadInChannel: false,
     isReadInThread: false,
+    isFromVip: false,
+    hasKeyword: false,
     isQuiet: false,
+    quietHours: null,
+    wantsQuietSummary: false,
+    vipsNotifyWhenQuiet: false,
     isActive: true,
     pushLevel: "all",
     pushesWhileActive: false
   }
-  const waited = Array.from({ length: 12 }, (_, waits) => decideNotification(facts, waits))
+  const waited = Array.from({ length: 12 }, (_, waits) => decideNotification(facts, waits, now))
   expect(waited.map((verdict) => (verdict.kind === "wait" ? verdict.seconds : verdict.reason))).toEqual([
     10,
     ...Array.from({ length: 10 }, () => 60),

@@ -1,6 +1,8 @@
 import { Schema } from "effect"
 import { NotificationLevel } from "./models/channel-preference-model.ts"
 import type { NotificationObstacle, NotificationTrigger } from "./models/notification-model.ts"
+import { quietHoursOf } from "./models/notification-preference.ts"
+import { quietUntil } from "./models/quiet-hours.ts"
 import { notificationLimits, notifiesPerson } from "./notifications.ts"
 
 /** Everything about a message and a person that decides whether the person is notified. Source: D.9. */
@@ -17,13 +19,22 @@ export const NotificationFacts = Schema.Struct({
   notificationLevel: NotificationLevel,
   isMuted: Schema.Boolean,
   mentionsMe: Schema.Boolean,
+  /** Whether the author is one of the people whose messages always notify the person. */
+  isFromVip: Schema.Boolean,
+  /** Whether the message has a keyword of the person. */
+  hasKeyword: Schema.Boolean,
   /** Whether it stands in the channel itself, as everything but replies does, and some replies do. */
   isInChannel: Schema.Boolean,
   /** Whether it is a reply in a thread that the person follows. */
   isFollowed: Schema.Boolean,
   isReadInChannel: Schema.Boolean,
   isReadInThread: Schema.Boolean,
+  /** Whether the person has chosen "do not disturb". */
   isQuiet: Schema.Boolean,
+  /** The preference for quiet hours, as it is stored. */
+  quietHours: Schema.Json,
+  wantsQuietSummary: Schema.Boolean,
+  vipsNotifyWhenQuiet: Schema.Boolean,
   /** Whether some device of the person is in use. Nobody uses an idle one, so that it counts as absent. */
   isActive: Schema.Boolean,
   pushLevel: NotificationLevel,
@@ -34,6 +45,8 @@ export type NotificationFacts = typeof NotificationFacts.Type
 export type NotificationVerdict =
   | { readonly kind: "send"; readonly reason: NotificationTrigger }
   | { readonly kind: "wait"; readonly reason: NotificationTrigger; readonly seconds: number }
+  /** It is told together with others when the quiet hours of the person end. */
+  | { readonly kind: "collect"; readonly reason: "quiet_hours"; readonly seconds: number }
   | { readonly kind: "none"; readonly reason: NotificationObstacle }
 
 const none = (reason: NotificationObstacle): NotificationVerdict => ({ kind: "none", reason })
@@ -48,16 +61,23 @@ const obstacleInMessage = (facts: NotificationFacts): NotificationObstacle | und
   return facts.isInChannel || facts.isFollowed ? undefined : "not_followed"
 }
 
+/** A keyword notifies like a followed thread: not in a channel that is muted or has the level `nothing`. */
+const passes = (facts: NotificationFacts, isFollowed: boolean) =>
+  facts.isFromVip || notifiesPerson(facts, { mentionsMe: facts.mentionsMe, isFollowed: isFollowed || facts.hasKeyword })
+
 /** The places where the message stands for the person and notifies them: the channel, the thread that they follow, or both. */
 const placesOf = (facts: NotificationFacts) => ({
-  channel: facts.isInChannel && notifiesPerson(facts, { mentionsMe: facts.mentionsMe, isFollowed: false }),
-  thread: facts.isFollowed && notifiesPerson(facts, { mentionsMe: facts.mentionsMe, isFollowed: true })
+  channel: facts.isInChannel && passes(facts, false),
+  thread: facts.isFollowed && passes(facts, true)
 })
 
-const triggerOf = ({ mentionsMe, isFollowed, isConversation }: NotificationFacts): NotificationTrigger => {
-  if (mentionsMe) return "mention"
-  if (isFollowed) return "followed_thread"
-  return isConversation ? "conversation" : "level_all"
+const triggerOf = (facts: NotificationFacts): NotificationTrigger => {
+  // Among messages in a channel of the level `nothing`, only those of VIPs come here.
+  if (facts.mentionsMe && facts.notificationLevel !== "nothing") return "mention"
+  if (facts.isFromVip) return "vip"
+  if (facts.hasKeyword) return "keyword"
+  if (facts.isFollowed) return "followed_thread"
+  return facts.isConversation ? "conversation" : "level_all"
 }
 
 const obstacleInLevels = (facts: NotificationFacts): NotificationObstacle | undefined => {
@@ -73,20 +93,32 @@ const obstacleInLevels = (facts: NotificationFacts): NotificationObstacle | unde
 /** The first obstacle among those that do not pass by themselves: levels, mutes, and who may read the message. */
 export const lastingObstacle = (facts: NotificationFacts) => obstacleInMessage(facts) ?? obstacleInLevels(facts)
 
+const breaksQuiet = (facts: NotificationFacts) => facts.isFromVip && facts.vipsNotifyWhenQuiet
+
 const passingObstacle = (facts: NotificationFacts): NotificationObstacle | undefined => {
   const { channel, thread } = placesOf(facts)
   if (facts.isOld) return "too_old"
   if (!(channel && !facts.isReadInChannel) && !(thread && !facts.isReadInThread)) return "read"
-  return facts.isQuiet ? "do_not_disturb" : undefined
+  return facts.isQuiet && !breaksQuiet(facts) ? "do_not_disturb" : undefined
+}
+
+const quietHoursEnd = (facts: NotificationFacts, now: number) => {
+  const hours = breaksQuiet(facts) ? null : quietHoursOf(facts.quietHours)
+  return hours === null ? undefined : quietUntil(hours, now)
 }
 
 /**
  * Decides whether a person is notified of a message, after so many waits. It is asked when the message was written, and again
- * after each wait and each failure of a push service. Source: D.9.
+ * after each wait and each failure of a push service. `now` are milliseconds since 1970. Source: D.9.
  */
-export const decideNotification = (facts: NotificationFacts, waits: number): NotificationVerdict => {
+export const decideNotification = (facts: NotificationFacts, waits: number, now: number): NotificationVerdict => {
   const obstacle = lastingObstacle(facts) ?? passingObstacle(facts)
   if (obstacle !== undefined) return none(obstacle)
+  const until = quietHoursEnd(facts, now)
+  if (until !== undefined)
+    return facts.wantsQuietSummary
+      ? { kind: "collect", reason: "quiet_hours", seconds: (until - now) / 1_000 }
+      : none("quiet_hours")
   const reason = triggerOf(facts)
   const { firstWaitSeconds, waitSeconds, waits: mostWaits } = notificationLimits
   if (!facts.isActive || (facts.pushesWhileActive && waits > 0)) return { kind: "send", reason }

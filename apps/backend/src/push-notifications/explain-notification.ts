@@ -14,7 +14,7 @@ const derived = (outcome: Explained["outcome"], reason: Explained["reason"]): Ex
  * Says what was decided about a message and a person. Nothing is recorded of messages that do not concern a person, and of people
  * without phones: then the answer follows from what is true now.
  */
-export const explainNotification = (found: Explanation, canNotify: boolean): Explained => {
+export const explainNotification = (found: Explanation, canNotify: boolean, now: number): Explained => {
   const { outcome, reason, decidedAt, facts, hasDevice, isLogRead, wasSkipped } = found
   if (outcome !== null && reason !== null) return { outcome, reason, decidedAt }
   const obstacle = lastingObstacle(facts)
@@ -22,7 +22,7 @@ export const explainNotification = (found: Explanation, canNotify: boolean): Exp
   if (!canNotify) return derived("none", "no_push_service")
   if (!hasDevice) return derived("none", "no_device")
   if (wasSkipped) return derived("none", "too_old")
-  const verdict = decideNotification(facts, 0)
+  const verdict = decideNotification(facts, 0, now)
   if (verdict.kind === "none") return derived("none", verdict.reason)
   // The log was read before the person had a device.
   return isLogRead ? derived("none", "no_device") : derived("waiting", verdict.reason)

@@ -72,6 +72,27 @@ export const notificationOf = (
   writtenAt: new Date(message.writtenAt)
 })
 
+const placeOf = ({ channelKind, channelName, authorName }: NotifiedMessage) =>
+  channelKind === "direct" || channelKind === "group" ? isolated(authorName) : `#${isolated(channelName ?? "")}`
+
+/** The places of messages with how many of them are there, the places with most of them first. */
+const placesIn = (messages: ReadonlyArray<NotifiedMessage>) => {
+  const counts = new Map<string, number>()
+  for (const place of messages.map(placeOf)) counts.set(place, (counts.get(place) ?? 0) + 1)
+  const all = [...counts].toSorted(([, one], [, other]) => other - one)
+  return shortened(all.map(([place, count]) => `${place}: ${count}`).join(", "))
+}
+
+/** One notification of all messages that have waited for the end of quiet hours, the newest first. It opens the newest. */
+export const summaryOf = (messages: ReadonlyArray<NotifiedMessage>, content: PushContent): MessageNotification => {
+  const [newest] = messages
+  if (newest === undefined) throw new Error("A summary has messages.")
+  const notification = { ...notificationOf(newest, content, undefined), writtenAt: new Date() }
+  if (messages.length === 1) return notification
+  const title = `${messages.length} messages during your quiet hours`
+  return { ...notification, title, body: content === "full" ? placesIn(messages) : "Open Hazel to read them." }
+}
+
 /** Corrects the number on the icon, and takes back what need not be shown any more. It shows nothing itself. */
 export interface CorrectionNotification {
   readonly kind: "correction"

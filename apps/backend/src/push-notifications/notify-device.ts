@@ -1,4 +1,4 @@
-import { AppPushId, MessageId, PushDeviceId } from "@hazel/domain/ids"
+import { AppPushId, MessageId, PushDeviceId, UserId } from "@hazel/domain/ids"
 import type { PushTransport } from "@hazel/domain/models/push-device-model"
 import { Schema } from "effect"
 import { pushLimits } from "../front-door/limits/index.ts"
@@ -24,11 +24,31 @@ const { attempts, requestsAtOnce: atOnce, pushesAtOnce } = pushLimits
 const NotifyOfPush = Schema.Struct({ pushId: AppPushId, deviceId: PushDeviceId })
 export type NotifyOfPush = typeof NotifyOfPush.Type
 
+/** When the quiet hours of a person end, what has waited until then is collected. */
+const CollectForPerson = Schema.Struct({ userId: UserId })
+export type CollectForPerson = typeof CollectForPerson.Type
+
+export const collectForPerson = jobKind("collect_after_quiet_hours", CollectForPerson)
+
+/** One device is told of all messages that have waited for the end of quiet hours. */
+const SummariseForDevice = Schema.Struct({
+  deviceId: PushDeviceId,
+  messages: Schema.Array(Schema.Struct({ messageId: MessageId, seq: Schema.Int })),
+  waits: Schema.Int
+})
+export type SummariseForDevice = typeof SummariseForDevice.Type
+
 /** Each push service has a kind of its own, so that one which does not answer does not delay the other. */
 export const notifyDevice: Readonly<Record<PushTransport, JobKind<NotifyDevice>>> = {
   apns: jobKind("notify_apns_device", NotifyDevice, { attempts, atOnce }),
   fcm: jobKind("notify_fcm_device", NotifyDevice, { attempts, atOnce }),
   web: jobKind("notify_browser", NotifyDevice, { attempts, atOnce })
+}
+
+export const summariseForDevice: Readonly<Record<PushTransport, JobKind<SummariseForDevice>>> = {
+  apns: jobKind("notify_apns_of_summary", SummariseForDevice, { attempts, atOnce }),
+  fcm: jobKind("notify_fcm_of_summary", SummariseForDevice, { attempts, atOnce }),
+  web: jobKind("notify_browser_of_summary", SummariseForDevice, { attempts, atOnce })
 }
 
 /** A wrong number on an icon is not worth many tries: the next notification corrects it, too. */

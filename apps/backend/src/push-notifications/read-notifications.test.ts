@@ -25,11 +25,16 @@ const facts: NotificationFacts = {
   notificationLevel: "all",
   isMuted: false,
   mentionsMe: false,
+  isFromVip: false,
+  hasKeyword: false,
   isInChannel: true,
   isFollowed: false,
   isReadInChannel: false,
   isReadInThread: false,
   isQuiet: false,
+  quietHours: null,
+  wantsQuietSummary: false,
+  vipsNotifyWhenQuiet: false,
   isActive: false,
   pushLevel: "all",
   pushesWhileActive: false
@@ -64,6 +69,7 @@ layer(HazelForTests.layer, { excludeTestServices: true })("the notifications of 
         Layer.mock(NotificationDecisionRepository)({
           consider: () => Effect.succeed([{ messageId, userId, seq: 1, facts }]),
           considerLateMentions: () => Effect.succeed([]),
+          considerLateKeywords: () => Effect.succeed([]),
           addressees: () =>
             Effect.succeed(devices.map((deviceId) => ({ messageId, userId, seq: 1, deviceId, transport: "apns" }))),
           decide: () => Effect.succeed(1)

@@ -12,27 +12,31 @@ import {
 } from "@hazel/db/repositories/notification-repository"
 import { PushDeviceRepository, type ShowingDevice } from "@hazel/db/repositories/push-device-repository"
 import { decideNotification } from "@hazel/domain/decide-notification"
-import { Array, Effect, Layer, Queue } from "effect"
+import { Array, Clock, Effect, Layer, Queue } from "effect"
 import { pushLimits } from "../front-door/limits/index.ts"
 import { Jobs } from "../jobs/jobs.ts"
 import { Hub } from "../realtime/hub.ts"
-import { correctDevice, keyOf, notifyDevice } from "./notify-device.ts"
+import { collectForPerson, correctDevice, keyOf, notifyDevice } from "./notify-device.ts"
 import { PushServices } from "./push-services.ts"
 
 const { logsAtOnce, eventsAtOnce, pairsAtOnce, messagesAtOnce, decisionsAtOnce, jobsAtOnce } = pushLimits
 const { polledLogs, correctAfterSeconds } = pushLimits
 
 /** The decision that is stored when a message was read: whoever is active waits, too, and the job decides again. */
-const firstDecision = ({ messageId, userId, seq, facts }: Considered): Decision => {
-  const { kind, reason } = decideNotification(facts, 0)
-  return { messageId, userId, seq, outcome: kind === "none" ? "none" : "waiting", reason }
+const firstDecision = ({ messageId, userId, seq, facts }: Considered, now: number) => {
+  const verdict = decideNotification(facts, 0, now)
+  const { kind, reason } = verdict
+  const decision: Decision = { messageId, userId, seq, outcome: kind === "none" ? "none" : "waiting", reason }
+  return { decision, verdict }
 }
+
+const keyOfDecision = ({ messageId, userId }: Pick<Decision, "messageId" | "userId">) => `${messageId}/${userId}`
 
 /** Decides that nobody is notified whose devices are all signed out. */
 const withoutDevices = (decided: ReadonlyArray<Decision>, devices: ReadonlyArray<Addressee>) => {
-  const reached = new Set(devices.map(({ messageId, userId }) => `${messageId}/${userId}`))
+  const reached = new Set(devices.map(keyOfDecision))
   return decided.map((each): Decision =>
-    each.outcome === "waiting" && !reached.has(`${each.messageId}/${each.userId}`)
+    each.outcome === "waiting" && !reached.has(keyOfDecision(each))
       ? { ...each, outcome: "none", reason: "no_device" }
       : each
   )
@@ -59,12 +63,27 @@ const reading = Effect.gen(function* () {
     }
   })
 
+  /** Shows the number of what waits on icons, without a sound, and collects it when the quiet hours end. */
+  const keepQuiet = Effect.fnUntraced(function* (quiet: ReadonlyArray<ReturnType<typeof firstDecision>>) {
+    const devices = yield* decisions.addressees(quiet.map(({ decision }) => decision))
+    yield* retract([...new Map(devices.map((each) => [each.deviceId, { ...each, id: each.deviceId }])).values()])
+    const jobs = quiet.flatMap(({ decision: { userId }, verdict }) =>
+      verdict.kind === "collect" ? [{ payload: { userId }, key: userId, due: verdict.seconds * 1_000 }] : []
+    )
+    if (jobs.length > 0) yield* enqueue(collectForPerson, ...jobs)
+  })
+
   const decide = Effect.fnUntraced(function* (considered: ReadonlyArray<Considered>) {
     for (const some of Array.chunksOf(considered, decisionsAtOnce)) {
-      const decided = some.map(firstDecision)
+      const now = yield* Clock.currentTimeMillis
+      const all = some.map((each) => firstDecision(each, now))
+      const decided = all.map(({ decision }) => decision)
       const devices = yield* decisions.addressees(decided.filter(({ outcome }) => outcome === "waiting"))
       yield* decisions.decide(withoutDevices(decided, devices))
-      yield* enqueueFor(devices)
+      const quiet = all.filter(({ decision }) => decision.reason === "quiet_hours")
+      const isQuiet = new Set(quiet.map(({ decision }) => keyOfDecision(decision)))
+      yield* enqueueFor(devices.filter((each) => !isQuiet.has(keyOfDecision(each))))
+      if (quiet.length > 0) yield* keepQuiet(quiet)
     }
   })
 
@@ -78,6 +97,7 @@ const reading = Effect.gen(function* () {
     const afterOf = new Map(cursors.map(({ logId, seq }) => [logId, seq]))
     const ranges = pages.map(({ logId, seq }) => ({ logId, after: afterOf.get(logId) ?? 0, to: seq }))
     yield* decide(yield* decisions.considerLateMentions(ranges))
+    yield* decide(yield* decisions.considerLateKeywords(ranges))
   })
 
   const retract = Effect.fnUntraced(function* (showingDevices: ReadonlyArray<ShowingDevice>) {

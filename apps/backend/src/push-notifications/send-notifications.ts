@@ -5,12 +5,19 @@ import { PushDeviceRepository } from "@hazel/db/repositories/push-device-reposit
 import { decideNotification, type NotificationFacts } from "@hazel/domain/decide-notification"
 import type { NotificationReason, NotificationTrigger } from "@hazel/domain/models/notification-model"
 import { PushTransport } from "@hazel/domain/models/push-device-model"
-import { Effect, Layer } from "effect"
+import { Clock, Effect, Layer } from "effect"
 import { HazelConfig } from "../config.ts"
 import { pushLimits } from "../front-door/limits/index.ts"
 import { Jobs } from "../jobs/jobs.ts"
 import { notificationOf } from "./notification.ts"
-import { type CorrectDevice, correctDevice, keyOf, type NotifyDevice, notifyDevice } from "./notify-device.ts"
+import {
+  collectForPerson,
+  type CorrectDevice,
+  correctDevice,
+  keyOf,
+  type NotifyDevice,
+  notifyDevice
+} from "./notify-device.ts"
 import { PushServices } from "./push-services.ts"
 import { makeSending } from "./send-to-device.ts"
 
@@ -18,9 +25,9 @@ import { makeSending } from "./send-to-device.ts"
  * Whether a message that a device shows may stay there. What its person has read elsewhere or may not see any more is taken
  * back; what a later mute or level would not have sent stays.
  */
-const isStillShown = (facts: NotificationFacts | null) => {
+const isStillShown = (facts: NotificationFacts | null, now: number) => {
   if (facts === null) return false
-  const verdict = decideNotification({ ...facts, isActive: false }, 0)
+  const verdict = decideNotification({ ...facts, isActive: false }, 0, now)
   return verdict.kind !== "none" || !retracting.has(verdict.reason)
 }
 
@@ -29,7 +36,7 @@ const retracting: ReadonlySet<NotificationReason> = new Set(["deleted", "hidden"
 /** Does the jobs that notify devices. Everything is looked up again, because a job may have waited for hours. */
 export const SendNotifications = Layer.effectDiscard(
   Effect.gen(function* () {
-    const { register, reschedule } = yield* Jobs
+    const { enqueue, register, reschedule } = yield* Jobs
     const { push } = yield* HazelConfig
     const notifications = yield* NotificationRepository
     const decisions = yield* NotificationDecisionRepository
@@ -64,7 +71,11 @@ export const SendNotifications = Layer.effectDiscard(
       const message = yield* notifications.find(messageId, deviceId, seq)
       if (message === undefined) return yield* decisions.concludeWithoutDevice(messageId)
       const { userId } = message
-      const verdict = decideNotification(message.facts, waits)
+      const verdict = decideNotification(message.facts, waits, yield* Clock.currentTimeMillis)
+      if (verdict.kind === "collect") {
+        yield* decisions.conclude(messageId, userId, "waiting", verdict.reason)
+        return yield* enqueue(collectForPerson, { payload: { userId }, key: userId, due: verdict.seconds * 1_000 })
+      }
       if (verdict.kind === "none") return yield* decisions.conclude(messageId, userId, "none", verdict.reason)
       if (verdict.kind === "wait") {
         const later = { payload: { ...job, waits: waits + 1 }, key: keyOf(job), due: verdict.seconds * 1_000 }
@@ -81,9 +92,10 @@ export const SendNotifications = Layer.effectDiscard(
       const device = yield* devices.find(deviceId)
       if (device === undefined) return
       const shown = yield* devices.shown(deviceId, device.userId)
-      const retracted = shown.flatMap(({ messageId, facts }) => (isStillShown(facts) ? [] : [messageId]))
+      const now = yield* Clock.currentTimeMillis
+      const retracted = shown.flatMap(({ messageId, facts }) => (isStillShown(facts, now) ? [] : [messageId]))
       const some = retracted.slice(0, pushLimits.retractedAtOnce)
-      if (some.length === 0 && device.badge >= device.shownBadge) return
+      if (some.length === 0 && device.badge === device.shownBadge) return
       if (!(yield* send(device, { kind: "correction", retracted: some }))) return
       yield* devices.noteBadge(deviceId, device.badge)
       yield* devices.noteRetracted(deviceId, some)

@@ -11,9 +11,30 @@ export const pushNotifications: ReadonlyArray<Mutation> = [
   {
     statement: "A person who is away is notified",
     file: rule,
-    find: `return facts.isQuiet ? "do_not_disturb" : undefined`,
+    find: `return facts.isQuiet && !breaksQuiet(facts) ? "do_not_disturb" : undefined`,
     replace: "return undefined",
     test: `${notifications}/notifications.test.ts`
+  },
+  {
+    statement: "D.9 A person is notified of their keywords",
+    file: functions,
+    find: "strpos(' ' || array_to_string(words, ' ') || ' ', ' ' || array_to_string(words_in(keyword), ' ') || ' ') > 0",
+    replace: "strpos(array_to_string(words, ' '), array_to_string(words_in(keyword), ' ')) > 0",
+    test: `${notifications}/own-words.test.ts`
+  },
+  {
+    statement: "D.9 During quiet hours nothing notifies",
+    file: `${notifications}/send-summaries.ts`,
+    find: 'return all.filter(({ verdict }) => verdict.kind !== "none")',
+    replace: "return all",
+    test: `${notifications}/own-words.test.ts`
+  },
+  {
+    statement: "D.9 Quiet hours begin and end",
+    file: "packages/domain/src/models/quiet-hours.ts",
+    find: "for (const ago of [1, 0]) {",
+    replace: "for (const ago of [0]) {",
+    test: "packages/domain/src/models/quiet-hours.test.ts"
   },
   {
     statement: "Each message notifies each device",

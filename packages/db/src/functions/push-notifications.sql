@@ -38,15 +38,47 @@ language sql stable as $$
   )
 $$;
 
+/* The texts in a list that a person has stored as a preference; none in anything else. */
+create or replace function preferred_texts(person uuid, wanted text) returns setof text
+language sql stable as $$
+  select json_array_elements_text(case when json_typeof(value) = 'array' then value else '[]' end)
+  from preferences where user_id = person and key = wanted
+$$;
+
+/* Whether a person has stored `true`. */
+create or replace function prefers(person uuid, wanted text) returns boolean
+language sql stable as $$
+  select exists (select from preferences where user_id = person and key = wanted and value::text = 'true')
+$$;
+
+create or replace function is_vip_of(author uuid, person uuid) returns boolean
+language sql stable as $$
+  select author::text in (select preferred_texts(person, 'notification.vips'))
+$$;
+
+/* Whether these words, folded as search words are, contain all words of a keyword of the person, one after the other. */
+create or replace function has_keyword_of(person uuid, words text[]) returns boolean
+language sql stable as $$
+  select exists (
+    select from preferred_texts(person, 'notification.keywords') keyword
+    where cardinality(words_in(keyword)) > 0
+      and strpos(' ' || array_to_string(words, ' ') || ' ', ' ' || array_to_string(words_in(keyword), ' ') || ' ') > 0
+  )
+$$;
+
 /*
  * The people with devices whom a message may notify, which `decideNotification` decides about: those whom it mentions, those
- * who follow its thread and, if it stands in the channel, those who hear all of that. Most members of a channel are none.
+ * who follow its thread and, if it stands in the channel, those who hear all of that, have a keyword in it or its author as a
+ * VIP. Most members of a channel are none.
  */
 create or replace function people_to_consider(message uuid) returns setof uuid
 language sql stable as $$
   select cm.user_id
   -- With `offset 0` Postgres looks the message up first; it would join all messages with all members, for a list of ids.
-  from (select * from messages where id = message and stream_status is distinct from 'streaming' offset 0) m
+  from (
+    select *, words_in(body) as words from messages
+    where id = message and stream_status is distinct from 'streaming' offset 0
+  ) m
   join channels c on c.id = m.channel_id
   join channel_members cm on cm.channel_id = m.channel_id and cm.user_id <> m.author_id and cm.joined_seq <= m.seq
   join users u on u.id = cm.user_id
@@ -54,7 +86,9 @@ language sql stable as $$
   left join thread_followers f on f.parent_id = m.parent_id and f.user_id = cm.user_id and f.is_following
   where (
       cm.user_id = any(m.mentioned_user_ids) or f.user_id is not null
-      or (m.parent_id is null or m.in_channel) and level_in(p, c.kind, u.app_id is not null) = 'all'
+      or (m.parent_id is null or m.in_channel) and (
+        level_in(p, c.kind, u.app_id is not null) = 'all' or is_vip_of(m.author_id, cm.user_id) or has_keyword_of(cm.user_id, m.words)
+      )
     )
     and exists (select from push_devices d where d.user_id = cm.user_id and d.created_at <= m.created_at)
 $$;
@@ -70,7 +104,7 @@ language sql stable as $$
     'isOwn', m.author_id = person,
     'isMember', cm.user_id is not null and cm.joined_seq <= m.seq and u.deactivated_at is null,
     'isDeleted', m.deleted_at is not null,
-    'isHidden', is_hidden_from(row(m.*)::messages, person),
+    'isHidden', is_hidden_from(m.written, person),
     'isStreaming', m.stream_status is not distinct from 'streaming',
     'isOld', case when at_seq > m.seq then m.edited_at else m.created_at end
       <= clock_timestamp() - make_interval(hours => notified_hours()),
@@ -78,16 +112,21 @@ language sql stable as $$
     'notificationLevel', level_in(p, c.kind, u.app_id is not null),
     'isMuted', coalesce(p.is_muted, false),
     'mentionsMe', person = any(m.mentioned_user_ids),
+    'isFromVip', is_vip_of(m.author_id, person),
+    'hasKeyword', has_keyword_of(person, m.words),
     'isInChannel', m.parent_id is null or m.in_channel,
     'isFollowed', f.user_id is not null,
     'isReadInChannel', coalesce(at_seq <= cm.last_read_seq, false),
     'isReadInThread', coalesce(at_seq <= f.last_read_seq, false),
     'isQuiet', wants_quiet(person),
+    'quietHours', (select value from preferences where user_id = person and key = 'notification.quietHours'),
+    'wantsQuietSummary', prefers(person, 'notification.quietSummary'),
+    'vipsNotifyWhenQuiet', prefers(person, 'notification.vipsWhenQuiet'),
     'isActive', is_active(person),
     'pushLevel', case when level.value #>> '{}' in ('all', 'mentions', 'nothing') then level.value #>> '{}' else 'all' end,
     'pushesWhileActive', coalesce(active.value::text = 'true', false)
   )
-  from (select * from messages where id = message offset 0) m
+  from (select written, written.*, words_in(written.body) as words from messages written where id = message offset 0) m
   join channels c on c.id = m.channel_id
   cross join unnest(people) person
   join users u on u.id = person

@@ -31,6 +31,13 @@ export interface Decision {
   readonly reason: NotificationReason
 }
 
+/** The events of a log after one place up to another. */
+interface LogRange {
+  readonly logId: string
+  readonly after: number
+  readonly to: number
+}
+
 /** A stored decision, or null where there is none, with what is true now. */
 const explanation = {
   outcome: Schema.NullOr(NotificationOutcome),
@@ -47,6 +54,9 @@ export type Explanation = RowOf<typeof explanation>
 /** The number of rows that one statement deletes, which takes Postgres about ten milliseconds. */
 const forgottenAtOnce = 1_000
 
+/** The messages that one notification summarises. */
+const collectedAtOnce = 100
+
 const make = Effect.gen(function* () {
   const { run, rows, firstRow, onlyRow } = yield* Database
 
@@ -62,9 +72,7 @@ const make = Effect.gen(function* () {
    * The people with devices whom edits between these places mentioned for the first time, unless they were notified of the
    * message already, or are going to be.
    */
-  const considerLateMentions = (
-    ranges: ReadonlyArray<{ readonly logId: string; readonly after: number; readonly to: number }>
-  ) =>
+  const considerLateMentions = (ranges: ReadonlyArray<LogRange>) =>
     rows(considered)`
       select late.message_id as "messageId", f.user_id as "userId", late.seq::int, f.facts
       from jsonb_to_recordset(${JSON.stringify(ranges)}::text::jsonb) as read ("logId" uuid, after bigint, "to" bigint)
@@ -78,6 +86,28 @@ const make = Effect.gen(function* () {
           where d.message_id = late.message_id and d.user_id = late.user_id
             and (d.outcome = 'sent' or d.outcome = 'waiting' and cm.last_read_seq < d.seq)
         )`
+
+  /**
+   * The people with devices in whose messages edits between these places have written a keyword. Somebody about whom the message
+   * was decided before is left out, because it concerned them already.
+   */
+  const considerLateKeywords = (ranges: ReadonlyArray<LogRange>) =>
+    rows(considered)`
+      select edited.id as "messageId", f.user_id as "userId", edited.seq::int, f.facts
+      from (
+        select m.id, m.channel_id, m.author_id, max(e.seq) as seq, words_in(m.body) as words
+        from jsonb_to_recordset(${JSON.stringify(ranges)}::text::jsonb) as read ("logId" uuid, after bigint, "to" bigint)
+        join log_events e on e.log_id = read."logId" and e.seq > read.after and e.seq <= read."to"
+        join messages m on m.id = e.subject
+        where e.event ->> 'type' = 'message_updated' group by m.id
+      ) edited
+      cross join lateral notification_facts(edited.id, edited.seq, array(
+        select cm.user_id from channel_members cm
+        where cm.channel_id = edited.channel_id and cm.user_id <> edited.author_id
+          and has_keyword_of(cm.user_id, edited.words)
+          and exists (select from push_devices where user_id = cm.user_id)
+          and not exists (select from notification_decisions where message_id = edited.id and user_id = cm.user_id)
+      )) f`
 
   /** Stores what was decided first. A decision about an edit, or about a stream that has ended, replaces the earlier one. */
   const decide = (decisions: ReadonlyArray<Decision>) =>
@@ -112,6 +142,14 @@ const make = Effect.gen(function* () {
       cross join lateral devices_of(decided."userId", greatest(m.created_at, m.edited_at)) d
       where d.created_at <= m.created_at or decided.seq > m.seq`
 
+  /** The newest messages that wait for the end of the quiet hours of a person. */
+  const collected = (userId: UserId) =>
+    rows({ messageId: MessageId, seq: Schema.Int })`
+      select d.message_id as "messageId", d.seq::int
+      from notification_decisions d join messages m on m.id = d.message_id
+      where d.user_id = ${userId} and d.outcome = 'waiting' and d.reason = 'quiet_hours'
+      order by m.created_at desc, m.id desc limit ${collectedAtOnce}`
+
   /** The decision about a message and a person, with what is true now. */
   const explain = (messageId: MessageId, userId: UserId) =>
     firstRow(explanation)`
@@ -133,7 +171,18 @@ const make = Effect.gen(function* () {
       Effect.asVoid
     )
 
-  return { consider, considerLateMentions, decide, conclude, concludeWithoutDevice, addressees, explain, forget }
+  return {
+    consider,
+    considerLateMentions,
+    considerLateKeywords,
+    decide,
+    conclude,
+    concludeWithoutDevice,
+    addressees,
+    collected,
+    explain,
+    forget
+  }
 })
 
 /** The people whom messages may notify, with what was decided about them and why. */

@@ -157,6 +157,9 @@ const make = Effect.gen(function* () {
       select id, user_id as "userId", transport, token, topic, environment, badge as "shownBadge", badge_of(user_id) as badge
       from push_devices where id = ${id}`
 
+  /** The devices of a person that are signed in. */
+  const ofPerson = (userId: UserId) => rows(showingDevice)`select id, transport from devices_of(${userId}, now())`
+
   /** Stores what the icon of a device was told to show. */
   const noteBadge = (id: PushDeviceId, badge: number) =>
     run`update push_devices set badge = ${badge}, last_notified_at = clock_timestamp() where id = ${id}`
@@ -203,6 +206,7 @@ const make = Effect.gen(function* () {
     removeOfApp,
     forget,
     find,
+    ofPerson,
     noteBadge,
     noteShown,
     shown,

@@ -3,10 +3,17 @@ import { MessageId } from "../ids.ts"
 import { Timestamp } from "../timestamp.ts"
 
 /**
- * Why a message notifies a person: it mentions them, is a reply in a thread that they follow, is in a conversation, or is in a
- * channel that they want to hear all of.
+ * Why a message notifies a person: it mentions them, is by one of their VIPs, has one of their keywords, is a reply in a thread
+ * that they follow, is in a conversation, or is in a channel that they want to hear all of.
  */
-export const NotificationTrigger = Schema.Literals(["mention", "followed_thread", "conversation", "level_all"])
+export const NotificationTrigger = Schema.Literals([
+  "mention",
+  "vip",
+  "keyword",
+  "followed_thread",
+  "conversation",
+  "level_all"
+])
 export type NotificationTrigger = typeof NotificationTrigger.Type
 
 /** Why a message does not notify a person. */
@@ -29,6 +36,8 @@ export const NotificationObstacle = Schema.Literals([
   "too_old",
   "read",
   "do_not_disturb",
+  /** It arrived during the quiet hours of the person, and is `waiting` if they want to be told of it at their end. */
+  "quiet_hours",
   /** The person used Hazel elsewhere until it was too late. */
   "active",
   /** The person had no phone that could be notified. */

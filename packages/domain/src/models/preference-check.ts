@@ -6,10 +6,11 @@ import {
   preferenceSizeLimit,
   type PreferenceValue
 } from "./preference-model.ts"
+import { notificationPreferenceProblem } from "./notification-preference.ts"
 import { pushPreferenceProblem } from "./push-preference.ts"
 import { isStorable } from "../storable-text.ts"
 
-/** The only key that the SDK itself reads (the server reads those of `push-preference.ts`): with `false` it publishes no typing signals of this person. Source: D.7. */
+/** The only key that the SDK itself reads (the server reads those of `push-preference.ts` and `notification-preference.ts`): with `false` it publishes no typing signals of this person. Source: D.7. */
 export const typingShareKey = "typing.share"
 
 export const sharesTyping = (preferences: Preferences) => preferences.get(typingShareKey) !== false
@@ -44,7 +45,7 @@ export const checkPreference = (key: string, value?: PreferenceValue): Effect.Ef
   if (problem === "too deep") return refuse("value", `A value is at most ${deepest} levels deep.`)
   if (problem === "unstorable")
     return refuse("value", "Remove the characters that cannot be stored: U+0000 and unpaired surrogates.")
-  const unknown = pushPreferenceProblem(key, value)
+  const unknown = pushPreferenceProblem(key, value) ?? notificationPreferenceProblem(key, value)
   if (unknown !== undefined) return refuse("value", unknown)
   if (sizeOf(value) > preferenceSizeLimit)
     return refuse("value", `A value has at most ${preferenceSizeLimit / 1024} KiB of JSON.`)

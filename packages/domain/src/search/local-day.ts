@@ -1,7 +1,7 @@
 /** A day without a time zone, as in `2026-11-29`. */
 export type LocalDay = string
 
-const partsIn = (timeZone: string) =>
+const makePartsIn = (timeZone: string) =>
   new Intl.DateTimeFormat("en-US", {
     timeZone,
     calendar: "gregory",
@@ -14,6 +14,17 @@ const partsIn = (timeZone: string) =>
     minute: "numeric",
     second: "numeric"
   })
+
+/** Making a format takes some 50 microseconds, which is too long to do it for each person of a channel. There are some 600 zones. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+const partsIn = (timeZone: string) => {
+  const known = formats.get(timeZone)
+  if (known !== undefined) return known
+  const made = makePartsIn(timeZone)
+  formats.set(made.resolvedOptions().timeZone, made)
+  return made
+}
 
 /** The time that clocks in the zone show at a moment, as if it were a time in UTC. */
 const wallClock = (at: number, timeZone: string) => {
@@ -33,13 +44,21 @@ const dayOf = (at: number): LocalDay => new Date(at).toISOString().slice(0, 10)
 export const dayAgo = (now: Date, timeZone: string, ago: number): LocalDay =>
   dayOf(wallClock(now.getTime(), timeZone) - ago * dayMs)
 
-/** The moment at which a day begins in a time zone. */
-export const startOfDay = (day: LocalDay, timeZone: string): Date => {
-  const asUtc = new Date(`${day}T00:00:00.000Z`).getTime()
+/** The moment (milliseconds since 1970) at which clocks in a time zone show a time of this day, as in `22:00`. */
+export const momentIn = (day: LocalDay, timeOfDay: string, timeZone: string): number => {
+  const asUtc = Date.parse(`${day}T${timeOfDay}:00.000Z`)
   const guess = asUtc - (wallClock(asUtc, timeZone) - asUtc)
   // The offset at the guess is the one that holds, if the clocks were changed between the two.
-  return new Date(guess - (wallClock(guess, timeZone) - asUtc))
+  return guess - (wallClock(guess, timeZone) - asUtc)
 }
+
+/** The moment at which a day begins in a time zone. */
+export const startOfDay = (day: LocalDay, timeZone: string): Date => new Date(momentIn(day, "00:00", timeZone))
+
+export const dayAfter = (day: LocalDay): LocalDay => dayOf(Date.parse(`${day}T00:00:00Z`) + dayMs)
+
+/** The day of the week: 1 is Monday, 7 is Sunday. */
+export const weekdayOf = (day: LocalDay) => new Date(`${day}T00:00:00Z`).getUTCDay() || 7
 
 export const isTimeZone = (timeZone: string) => {
   try {
@@ -65,7 +84,7 @@ const monthRange = (year: number, month: number): DayRange => ({
   next: dayOf(Date.UTC(year, month + 1, 1))
 })
 
-const oneDay = (first: LocalDay): DayRange => ({ first, next: dayOf(Date.parse(`${first}T00:00:00Z`) + dayMs) })
+const oneDay = (first: LocalDay): DayRange => ({ first, next: dayAfter(first) })
 
 const months = "january february march april may june july august september october november december".split(" ")
 

@@ -2,7 +2,7 @@ import { NotificationDecisionRepository } from "@hazel/db/repositories/notificat
 import { MessageNotFoundError } from "@hazel/domain/models/message-model"
 import { Authentication, CurrentUser } from "@hazel/domain/rpc/authentication"
 import { NotificationRpcs } from "@hazel/domain/rpc/notifications"
-import { Effect } from "effect"
+import { Clock, Effect } from "effect"
 import { MessagePolicy } from "../../policies/message-policy.ts"
 import { explainNotification } from "../../push-notifications/explain-notification.ts"
 import { PushServices } from "../../push-notifications/push-services.ts"
@@ -20,7 +20,8 @@ export const NotificationHandlers = Group.toLayer(
         yield* messagePolicy.requireReachable(messageId)
         const found = yield* decisions.explain(messageId, (yield* CurrentUser).id)
         if (found === undefined) return yield* new MessageNotFoundError({ messageId })
-        return { decision: { messageId, ...explainNotification(found, transports.length > 0) } }
+        const now = yield* Clock.currentTimeMillis
+        return { decision: { messageId, ...explainNotification(found, transports.length > 0, now) } }
       })
     })
   })

@@ -3,6 +3,8 @@ import type { NotificationReason } from "@hazel/domain/models/notification-model
 /** One plain sentence for each reason of a decision. */
 const reasons: Readonly<Record<NotificationReason, string>> = {
   mention: "It mentions you.",
+  vip: "It was written by one of your VIPs.",
+  keyword: "It has one of your keywords.",
   followed_thread: "It is a reply in a thread that you follow.",
   conversation: "It is in a conversation with you.",
   level_all: "You have set this channel to notify you of all messages.",
@@ -18,6 +20,7 @@ const reasons: Readonly<Record<NotificationReason, string>> = {
   too_old: "It was a day old before a notification could be sent.",
   read: "You had read it already.",
   do_not_disturb: "You wanted not to be disturbed.",
+  quiet_hours: "It arrived during your quiet hours.",
   active: "You were using Hazel until it was too late to notify you.",
   no_device: "You had no phone or browser that could be notified. You can change that in your preferences.",
   no_push_service: "This Hazel cannot notify devices, because no push service is set up.",
