@@ -18,6 +18,7 @@ import { MessageSearchRoute } from "./routes/message-search.tsx"
 import { ReportsRoute } from "./routes/reports.tsx"
 import { ThreadsRoute } from "./routes/threads.tsx"
 import { WorkspaceRoute } from "./routes/workspace.tsx"
+import { YouRoute } from "./routes/you.tsx"
 import { Button } from "./ui/button.tsx"
 import { EmptyState } from "./ui/empty-state.tsx"
 import { initialRoutesTexts } from "./routes/initial-texts.ts"
@@ -37,6 +38,8 @@ const conversation = createRoute({
 })
 
 const threads = createRoute({ getParentRoute: () => workspace, path: "/threads", component: ThreadsRoute })
+
+const you = createRoute({ getParentRoute: () => workspace, path: "/you", component: YouRoute })
 
 const reports = createRoute({ getParentRoute: () => workspace, path: "/reports", component: ReportsRoute })
 
@@ -123,7 +126,7 @@ const PageFailure = () => (
 export const router = createRouter({
   defaultErrorComponent: PageFailure,
   routeTree: root.addChildren([
-    workspace.addChildren([home, conversation, threads, search, reports, auditLog, apps, app, appConsole]),
+    workspace.addChildren([home, conversation, threads, search, you, reports, auditLog, apps, app, appConsole]),
     signIn,
     signUp,
     forgottenPassword,

@@ -33,7 +33,7 @@ export const HomeRoute = () => {
   const channelId = useLastChannelId(!isPhone)
   const { isKnown } = useSections()
   useDocumentTitle(undefined)
-  if (isPhone) return null
+  if (isPhone) return <h1 className="sr-only">{initialRoutesTexts.channels}</h1>
   if (!isKnown || channelId !== undefined) return <div className="flex-1 bg-surface" />
   return (
     <div className="flex flex-1 bg-surface">

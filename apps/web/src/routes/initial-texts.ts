@@ -3,11 +3,13 @@ export const initialRoutesTexts = {
   apps: "Apps",
   auditLog: "Audit log",
   browseChannels: "Browse channels",
+  channels: "Channels",
   goToYourChannels: "Go to your channels",
   noChannels: "You are not in any channel yet.",
   notFound: "There is no page at this address.",
   pageFailed: "Something went wrong on this page. What you wrote is kept.",
   reports: "Reports",
   search: "Search",
-  threads: "Threads"
+  threads: "Threads",
+  you: "You"
 }

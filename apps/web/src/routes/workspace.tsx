@@ -1,5 +1,5 @@
-import { Outlet, useMatchRoute, useNavigate } from "@tanstack/react-router"
-import { useEffect, useState } from "react"
+import { Outlet, useMatchRoute, useNavigate, useParams } from "@tanstack/react-router"
+import { Suspense, useEffect, useState } from "react"
 import { useBanNotices } from "../features/channel-ban/ban-notices.tsx"
 import { useInvitationNews } from "../features/invitation/use-invitation-news.ts"
 import { EmojiPickerHost } from "../features/message-reaction/emoji-picker-host.tsx"
@@ -16,6 +16,7 @@ import { DialogHost } from "../dialog-host.tsx"
 import { HazelProvider, useHazel } from "../hazel.ts"
 import { currentHazel, endSession, leaving } from "../session.ts"
 import { loadWhenIdle } from "../ui/load-when-idle.ts"
+import { lazyPart } from "../ui/lazy-part.ts"
 import { closeDialog } from "../ui/dialog-store.ts"
 import { laterPart } from "../ui/later-part.ts"
 import { MenuHost } from "../ui/menu-host.tsx"
@@ -23,6 +24,7 @@ import { useIsPhone } from "../ui/use-media.ts"
 import { useReadable } from "../ui/use-readable.ts"
 
 const NewVersionBar = laterPart(() => import("../features/installation/new-version-bar.tsx"))
+const TabBar = lazyPart(() => import("../features/tab-bar/tab-bar.tsx"))
 
 /** Asks people who are not signed in to sign in, and returns them to the page they were on. */
 const useSignedInOnly = () => {
@@ -65,15 +67,22 @@ const Shell = () => {
   useBrowserNotifications()
   const isPhone = useIsPhone()
   const isHome = Boolean(useMatchRoute()({ to: "/" }))
+  const isInChannel = useParams({ strict: false }).channelId !== undefined
   const isOpen = useReadable(isSidebarOpen)
   const showsSidebar = isPhone ? isHome : isOpen
   useInvitationNews(showsSidebar)
   return (
-    <div className="flex h-full overflow-hidden bg-ground">
-      {showsSidebar && <Sidebar />}
-      <main className="relative flex min-w-0 flex-1 md:border-l md:border-line max-md:empty:hidden">
+    <div className="flex h-full overflow-hidden bg-ground max-md:flex-col">
+      {!isPhone && showsSidebar && <Sidebar />}
+      <main className="relative flex min-h-0 min-w-0 flex-1 md:border-l md:border-line">
+        {isPhone && showsSidebar && <Sidebar />}
         <Outlet />
       </main>
+      {isPhone && !isInChannel && (
+        <Suspense fallback={<div className="box-content h-14 border-t border-line pb-[env(safe-area-inset-bottom)]" />}>
+          <TabBar />
+        </Suspense>
+      )}
       <MenuHost />
       <EmojiPickerHost />
       <DialogHost />

@@ -15,9 +15,9 @@ export const ProfileButton = () => {
   const choice = useOwnChoice()
   const today = useToday()
   const status = useStatus(me)
-  if (me === undefined) return <div className="h-14" />
+  if (me === undefined) return <div className="h-14 max-md:hidden" />
   return (
-    <div className="shrink-0 p-2 pb-[max(0.5rem,env(safe-area-inset-bottom))]">
+    <div className="shrink-0 p-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] max-md:hidden">
       <button
         type="button"
         aria-haspopup="menu"

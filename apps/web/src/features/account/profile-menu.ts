@@ -10,7 +10,7 @@ import {
   Smile,
   Sun
 } from "lucide-react"
-import { openMenu } from "../../ui/menu-store.ts"
+import { type MenuEntry, openMenu } from "../../ui/menu-store.ts"
 import { canInstall, installHazel } from "../installation/install-offer.ts"
 import { installationTexts } from "../installation/texts.ts"
 import { openPreferences } from "../preference/open-preferences.tsx"
@@ -29,36 +29,35 @@ const themes = [
   { label: accountTexts.dark, value: "dark", icon: Moon }
 ] as const satisfies ReadonlyArray<{ value: Theme; label: string; icon: unknown }>
 
+/** The entries about the own account, for the menu of the person who is signed in and their page on phones. */
+export const profileEntries = (own: OwnPresence): ReadonlyArray<ReadonlyArray<MenuEntry>> => [
+  [
+    { label: accountTexts.setAStatus, icon: Smile, run: openStatus },
+    { label: accountTexts.editProfile, icon: Pencil, run: openProfile },
+    { label: accountTexts.preferences, icon: Settings2, run: openPreferences },
+    { label: accountTexts.changePassword, icon: KeyRound, run: openChangePassword },
+    { label: accountTexts.whereSignedIn, icon: MonitorSmartphone, run: openSessions }
+  ],
+  presenceEntries(own),
+  themes.map(({ label, value, icon }) => ({
+    label,
+    icon,
+    isChecked: theme.get() === value,
+    run: () => theme.set(value)
+  })),
+  [
+    ...(canInstall()
+      ? [{ label: installationTexts.installHazel, icon: Download, run: () => void installHazel() }]
+      : []),
+    { label: accountTexts.signOut, icon: LogOut, run: () => void signOut() }
+  ]
+]
+
 interface ProfileMenu extends OwnPresence {
   readonly anchor: Element
 }
 
 /** Opens the menu of the person who is signed in. */
 export default function openProfileMenu({ anchor, ...own }: ProfileMenu) {
-  openMenu({
-    label: accountTexts.yourMenu,
-    anchor,
-    groups: [
-      [
-        { label: accountTexts.setAStatus, icon: Smile, run: openStatus },
-        { label: accountTexts.editProfile, icon: Pencil, run: openProfile },
-        { label: accountTexts.preferences, icon: Settings2, run: openPreferences },
-        { label: accountTexts.changePassword, icon: KeyRound, run: openChangePassword },
-        { label: accountTexts.whereSignedIn, icon: MonitorSmartphone, run: openSessions }
-      ],
-      presenceEntries(own),
-      themes.map(({ label, value, icon }) => ({
-        label,
-        icon,
-        isChecked: theme.get() === value,
-        run: () => theme.set(value)
-      })),
-      [
-        ...(canInstall()
-          ? [{ label: installationTexts.installHazel, icon: Download, run: () => void installHazel() }]
-          : []),
-        { label: accountTexts.signOut, icon: LogOut, run: () => void signOut() }
-      ]
-    ]
-  })
+  openMenu({ label: accountTexts.yourMenu, anchor, groups: profileEntries(own) })
 }

@@ -67,6 +67,7 @@ export const accountTexts = {
   workspaceHint: "What your company, team or group is called. You can change it later.",
   wrongCredentials: "The e-mail address or password is incorrect.",
   wrongCurrentPassword: "Your current password is incorrect.",
+  you: "You",
   yourMenu: "Your menu",
   yourProfile: "Your profile"
 }

@@ -57,7 +57,7 @@ const ThreadList = ({ threads }: { readonly threads: ReadonlyArray<ThreadView> }
   return (
     <div
       ref={list}
-      role="feed"
+      role="group"
       aria-label={threadTexts.threads}
       className="h-full overflow-y-auto"
       onKeyDown={onKeyDown}
@@ -79,7 +79,7 @@ export default function ThreadsPage() {
   const [filter, setFilter] = useState<ThreadFilter>("unread")
   return (
     <div className="flex min-w-0 flex-1 flex-col bg-surface">
-      <PageHeader icon={MessagesSquare} title={threadTexts.threads}>
+      <PageHeader icon={MessagesSquare} title={threadTexts.threads} isTab>
         <Segments label={threadTexts.whichThreads} options={filters} value={filter} choose={setFilter} />
       </PageHeader>
       <FilteredThreads key={filter} filter={filter} showAll={() => setFilter("all")} />

@@ -1,0 +1,64 @@
+import { needsMe } from "@hazel/domain/attention"
+import { Link } from "@tanstack/react-router"
+import { CircleUserRound, House, type LucideIcon, MessagesSquare, Search } from "lucide-react"
+import { useHazel } from "../../hazel.ts"
+import { classNames } from "../../ui/class-names.ts"
+import { isScreenKeyboardOpen } from "../../ui/screen-keyboard.ts"
+import { useReadable, useSelected } from "../../ui/use-readable.ts"
+import { useThreadsNews } from "../thread/use-threads-news.ts"
+import { formatCount } from "../unread/attention.ts"
+import { tabBarTexts } from "./texts.ts"
+
+interface TabProps {
+  readonly to: "/" | "/threads" | "/search" | "/you"
+  readonly icon: LucideIcon
+  readonly label: string
+  /** How many things behind the tab need the person. */
+  readonly count?: number
+}
+
+const Tab = ({ to, icon: Icon, label, count = 0 }: TabProps) => (
+  <Link
+    to={to}
+    className="relative flex h-14 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 -outline-offset-2 text-muted active:bg-pressed aria-[current=page]:text-accent-strong"
+  >
+    <Icon size={22} strokeWidth={1.75} aria-hidden />
+    <span className="max-w-full truncate text-[11px] leading-4 font-medium">
+      {label}
+      {count > 0 && <span className="text-[0px]">{tabBarTexts.needYou(count, formatCount(count))}</span>}
+    </span>
+    {count > 0 && (
+      <span
+        aria-hidden
+        className="absolute start-1/2 top-1.5 ms-1.5 min-w-4.5 rounded-full bg-attention-strong px-1 text-center text-[11px] leading-4.5 font-bold text-on-attention tabular ring-2 ring-ground"
+      >
+        {formatCount(count)}
+      </span>
+    )}
+  </Link>
+)
+
+/** The pages of a phone. The on-screen keyboard takes the place of the bar. */
+export default function TabBar() {
+  const isCovered = useReadable(isScreenKeyboardOpen)
+  const needed = useSelected(useHazel().channels, (channels) =>
+    (channels ?? []).reduce((sum, summary) => sum + (summary.channel.archivedAt === null ? needsMe(summary) : 0), 0)
+  )
+  const threads = useThreadsNews()
+  return (
+    <nav
+      aria-label={tabBarTexts.pages}
+      className={classNames(
+        "shrink-0 border-t border-line bg-ground pb-[env(safe-area-inset-bottom)]",
+        isCovered && "hidden"
+      )}
+    >
+      <div className="flex">
+        <Tab to="/" icon={House} label={tabBarTexts.channels} count={needed} />
+        <Tab to="/threads" icon={MessagesSquare} label={tabBarTexts.threads} count={threads.needs} />
+        <Tab to="/search" icon={Search} label={tabBarTexts.search} />
+        <Tab to="/you" icon={CircleUserRound} label={tabBarTexts.you} />
+      </div>
+    </nav>
+  )
+}
