@@ -1,5 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright"
 import { BrowserUser } from "./support/browser-user.ts"
+import { Finger } from "./support/finger.ts"
 import { phone } from "./support/phone.ts"
 import { expect, test } from "./support/test.ts"
 
@@ -48,13 +49,127 @@ test("on a phone the tabs at the bottom lead to the pages and count what needs A
   await ada.leaves()
 })
 
+test("Ada holds a message on a phone, and gets her reactions and the actions on it", async ({
+  hazel,
+  browser,
+  ben,
+  channelId
+}) => {
+  const ada = await BrowserUser.signIn(hazel, browser, "ada", phone)
+  const finger = await Finger.on(ada.page)
+  await ben.asks("message.create", { channelId, body: "The figures of March https://example.org/march" })
+  await ada.opens(channelId)
+  const message = ada.message("The figures of March")
+  const sheet = ada.page.getByRole("dialog", { name: "Message actions" })
+
+  await finger.touches(message.getByRole("link", { name: /example/ }))
+  await expect(sheet).toBeVisible()
+  await finger.lifts()
+  await expect(ada.page, "lifting the finger does not follow the link").toHaveURL(`/c/${channelId}`)
+  expect(await ada.page.evaluate(() => getSelection()?.toString())).toBe("")
+  await expect(sheet.getByRole("button", { name: /^React with/ })).toHaveCount(6)
+  expect(await findings(ada)).toEqual([])
+  await sheet.getByRole("button", { name: "React with 🎉" }).tap()
+  await expect(ada.reaction("The figures of March", "🎉")).toBeVisible()
+  await expect(sheet).toBeHidden()
+
+  await test.step("a tap beside the sheet, a pull down, Escape and a moved finger open or leave nothing", async () => {
+    await finger.touches(message.getByText("The figures"))
+    await expect(sheet.getByRole("button", { name: /^React with/ }).first()).toHaveAccessibleName("React with 🎉")
+    await finger.lifts()
+    await ada.page.touchscreen.tap(195, 60)
+    await expect(sheet).toBeHidden()
+    await finger.touches(message.getByText("The figures"))
+    await expect(sheet).toBeVisible()
+    await finger.lifts()
+    const box = await sheet.boundingBox()
+    await finger.touchesAt(195, (box?.y ?? 0) + 10)
+    await finger.moves(0, 160)
+    await finger.lifts()
+    await expect(sheet).toBeHidden()
+    await finger.touches(message.getByText("The figures"))
+    await expect(sheet).toBeVisible()
+    await finger.lifts()
+    await ada.page.keyboard.press("Escape")
+    await expect(sheet).toBeHidden()
+    await expect(message, "the focus returns to the message").toBeFocused()
+  })
+
+  await finger.touches(message.getByText("The figures"))
+  await expect(sheet).toBeVisible()
+  await finger.lifts()
+  await sheet.getByRole("button", { name: "Add reaction" }).tap()
+  const picker = ada.page.getByRole("dialog", { name: "Choose an emoji" })
+  await expect(picker).toBeVisible()
+  const box = await picker.boundingBox()
+  expect([box?.x, box?.width], "the emoji fill the width of the screen").toEqual([0, 390])
+  await picker.getByRole("searchbox").fill("rocket")
+  await picker.getByRole("option", { name: "rocket" }).tap()
+  await expect(ada.reaction("The figures of March", "🚀")).toBeVisible()
+
+  await finger.touches(message.getByText("The figures"))
+  await sheet.getByRole("button", { name: "Copy text" }).tap()
+  expect(await ada.page.evaluate(() => navigator.clipboard.readText())).toContain("The figures of March")
+  await ada.leaves()
+})
+
+test("Ada swipes a message on a phone to reply, and scrolling, short swipes and the edge of the screen do not", async ({
+  hazel,
+  browser,
+  channelId
+}) => {
+  const ada = await BrowserUser.signIn(hazel, browser, "ada", phone)
+  const finger = await Finger.on(ada.page)
+  for (let number = 1; number <= 30; number++)
+    await ada.asks("message.create", { channelId, body: `Question ${number}` })
+  await ada.opens(channelId)
+  const message = ada.messages.filter({ hasText: /Question 26/ })
+  const text = message.getByText("Question 26")
+  const thread = ada.page.getByRole("complementary", { name: "Thread" })
+  const log = ada.page.getByRole("log")
+  await expect(ada.message("Question 30")).toBeInViewport()
+
+  await finger.touches(text)
+  await finger.moves(40, 0)
+  await expect(message).toHaveAttribute("data-swiped", "begun")
+  await finger.lifts()
+  await expect(message).not.toHaveAttribute("data-swiped", "begun")
+
+  await finger.touches(text)
+  const atEnd = await log.evaluate((list) => list.scrollTop)
+  await finger.moves(8, 220)
+  await finger.moves(120, 0)
+  await finger.lifts()
+  const scrolled = () => log.evaluate((list) => list.scrollTop)
+  await expect.poll(scrolled, "scrolling wins").toBeLessThan(atEnd)
+  await expect(thread).toBeHidden()
+
+  await log.evaluate((list) => list.scrollTo(0, list.scrollHeight))
+  const box = await text.boundingBox()
+  await finger.touchesAt(8, (box?.y ?? 0) + 5)
+  await finger.moves(150, 0)
+  await finger.lifts()
+  await expect(thread, "the edge belongs to the browser").toBeHidden()
+
+  await finger.touches(text)
+  await finger.moves(90, 6)
+  await expect(message).toHaveAttribute("data-swiped", "reply")
+  await finger.lifts()
+  await expect(thread).toBeVisible()
+  await expect(thread.getByRole("textbox")).toBeFocused()
+  await ada.page.goBack()
+  await expect(thread).toBeHidden()
+  await ada.leaves()
+})
+
 for (const colorScheme of ["light", "dark"] as const) {
   test(`on a phone axe finds nothing on the pages behind the tabs, ${colorScheme}`, async ({ hazel, browser }) => {
     const ada = await BrowserUser.signIn(hazel, browser, "ada", { ...phone, colorScheme })
     for (const path of ["/", "/threads", "/search", "/you"]) {
       await ada.page.goto(path)
       await expect(ada.page.getByRole("navigation", { name: "Pages" })).toBeVisible()
-      if (path === "/threads") await expect(ada.messages.first().or(ada.page.getByText("You have no unread threads."))).toBeVisible()
+      if (path === "/threads")
+        await expect(ada.messages.first().or(ada.page.getByText("You have no unread threads."))).toBeVisible()
       expect(await findings(ada), path).toEqual([])
     }
     await ada.leaves()

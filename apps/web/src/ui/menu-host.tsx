@@ -2,9 +2,11 @@ import { Suspense, useEffect } from "react"
 import { lazyPart } from "./lazy-part.ts"
 import { closeMenu, menuStore } from "./menu-store.ts"
 import { onDismiss } from "./on-dismiss.ts"
+import { useIsPhone } from "./use-media.ts"
 import { useReadable } from "./use-readable.ts"
 
 const Menu = lazyPart(() => import("./menu.tsx"))
+const MenuSheet = lazyPart(() => import("./menu-sheet.tsx"))
 
 /** Stands for a menu whose code has not arrived, and can be dismissed like the menu itself. */
 const ArrivingMenu = () => {
@@ -19,5 +21,6 @@ const ArrivingMenu = () => {
 /** Renders the open menu. */
 export const MenuHost = () => {
   const menu = useReadable(menuStore)
-  return menu && <Suspense fallback={<ArrivingMenu />}>{<Menu menu={menu} />}</Suspense>
+  const Shown = useIsPhone() ? MenuSheet : Menu
+  return menu && <Suspense fallback={<ArrivingMenu />}>{<Shown menu={menu} />}</Suspense>
 }

@@ -1,3 +1,4 @@
+import type { ChannelId, MessageId } from "@hazel/domain/ids"
 import { isSeen } from "@hazel/domain/visible-text"
 import {
   type ChangeEvent,
@@ -19,6 +20,7 @@ import { useTyping } from "../typing/use-typing.ts"
 import { chooseFiles } from "../upload/chosen-files.ts"
 import { useChosenFiles, useSendLater } from "../upload/use-chosen-files.ts"
 import { useDraft } from "./drafts.ts"
+import { isFocusWanted } from "./focus-on-arrival.ts"
 import { isForCodeBlock } from "./code-block-keys.ts"
 import { replaceText } from "./edit-text.ts"
 import { isSending } from "./send-key.ts"
@@ -35,12 +37,14 @@ interface ComposerOptions {
 type Field = RefObject<HTMLTextAreaElement | null>
 
 /**
- * Focuses the composer on devices with a keyboard. On a touch screen the on-screen keyboard would cover the messages.
+ * Focuses the composer on devices with a keyboard. On a touch screen the on-screen keyboard would cover the messages,
+ * so the composer has the focus only if the person has asked to write.
  */
-const useFocusOnArrival = (field: Field) =>
+const useFocusOnArrival = (field: Field, place: ChannelId | MessageId) =>
   useEffect(() => {
-    if (matchMedia("(pointer: fine)").matches) field.current?.focus({ preventScroll: true })
-  }, [field])
+    const isWanted = isFocusWanted(place)
+    if (isWanted || matchMedia("(pointer: fine)").matches) field.current?.focus({ preventScroll: true })
+  }, [field, place])
 
 export const useComposer = ({ field, editLast, onSent }: ComposerOptions) => {
   const hazel = useHazel()
@@ -55,7 +59,7 @@ export const useComposer = ({ field, editLast, onSent }: ComposerOptions) => {
   const [sendsLater, setSendsLater] = useState(false)
   const hasContent = isSeen(text) || files.length > 0
   const canSend = hasContent && !isRefused && !isOverLimit(text) && slowMode.waitMs === 0
-  useFocusOnArrival(field)
+  useFocusOnArrival(field, parentId ?? channelId)
   const completion = useCompletion(text, caret, ({ start, end }, insert) => {
     if (field.current) replaceText(field.current, start, end, insert)
   })

@@ -1,6 +1,6 @@
 import { EmojiPicker as Frimousse, type EmojiPickerListProps } from "frimousse"
 import { useReadable } from "../../ui/use-readable.ts"
-import { emojiCell, emojiColumns } from "./emoji-cell.ts"
+import { emojiCell, useEmojiColumns } from "./emoji-cell.ts"
 import { recentEmoji } from "./recent-emoji.ts"
 import { messageReactionTexts } from "./texts.ts"
 
@@ -11,7 +11,7 @@ interface EmojiBrowserProps {
 const Recent = ({ pick }: EmojiBrowserProps) => (
   <div role="group" aria-label={messageReactionTexts.recent} className="flex border-b border-line px-1.5 py-1">
     {useReadable(recentEmoji)
-      .slice(0, emojiColumns)
+      .slice(0, useEmojiColumns())
       .map((emoji) => (
         <button key={emoji} type="button" aria-label={emoji} className={emojiCell} onClick={() => pick(emoji)}>
           {emoji}
@@ -42,7 +42,7 @@ const parts: NonNullable<EmojiPickerListProps["components"]> = {
 export const EmojiBrowser = ({ pick }: EmojiBrowserProps) => (
   <>
     <Recent pick={pick} />
-    <Frimousse.Viewport className="relative min-w-[306px] flex-1 outline-none pointer-coarse:min-w-[342px]">
+    <Frimousse.Viewport className="relative flex-1 outline-none md:min-w-[306px] md:pointer-coarse:min-w-[342px]">
       <Frimousse.List className="pb-1.5 select-none" components={parts} />
     </Frimousse.Viewport>
   </>

@@ -1,10 +1,12 @@
 import { Popover } from "@base-ui/react/popover"
 import { EmojiPicker as Frimousse } from "frimousse"
-import { useId } from "react"
+import { type ReactNode, useId } from "react"
+import { Sheet } from "../../ui/sheet.tsx"
 import { useCloseWhenGone } from "../../ui/use-close-when-gone.ts"
+import { useIsPhone } from "../../ui/use-media.ts"
 import { useWayBack } from "../../ui/use-way-back.ts"
 import { EmojiBrowser } from "./emoji-browser.tsx"
-import { emojiColumns } from "./emoji-cell.ts"
+import { cellWidth, useEmojiColumns } from "./emoji-cell.ts"
 import { emojiData } from "./emoji-data.ts"
 import { closeEmojiPicker, type OpenEmojiPicker } from "./emoji-picker-store.ts"
 import { emojiResultId, EmojiResults } from "./emoji-results.tsx"
@@ -40,19 +42,22 @@ const toneNames = ["none", "light", "medium-light", "medium", "medium-dark", "da
 const Picker = ({ pick }: { readonly pick: (emoji: string) => void }) => {
   const id = useId()
   const tone = useReadable(skinTone)
-  const { query, search, found, active, setActive, onKeyDown } = useEmojiSearch(pick, tone)
+  const columns = useEmojiColumns()
+  const { query, search, found, active, setActive, onKeyDown } = useEmojiSearch(pick, tone, columns)
   const isChoosing = found !== undefined && found.length > 0
   return (
     <Frimousse.Root
-      columns={emojiColumns}
+      columns={columns}
+      style={cellWidth(columns)}
       skinTone={toneNames[tone]}
       resolveEmojiData={() => emojiData}
       onEmojiSelect={({ emoji }) => pick(emoji)}
-      className="isolate flex h-[22rem] w-[306px] flex-col pointer-coarse:w-[342px]"
+      className="isolate flex h-[22rem] w-[306px] flex-col pointer-coarse:w-[342px] max-md:h-[min(26rem,60dvh)] max-md:w-full"
     >
       <div className="flex">
         <Frimousse.Search
-          autoFocus
+          // On a touch screen the keyboard would cover the emoji.
+          autoFocus={matchMedia("(pointer: fine)").matches}
           value={query}
           onChange={({ target }) => search(target.value)}
           onKeyDown={onKeyDown}
@@ -79,13 +84,7 @@ const Picker = ({ pick }: { readonly pick: (emoji: string) => void }) => {
   )
 }
 
-export default function EmojiPicker({ picker }: { readonly picker: OpenEmojiPicker }) {
-  const pick = (emoji: string) => {
-    rememberEmoji(emoji)
-    closeEmojiPicker()
-    picker.pick(emoji)
-  }
-  const { anchor } = picker
+const Floating = ({ anchor, children }: { readonly anchor: Element; readonly children: ReactNode }) => {
   const wayBack = useWayBack(anchor)
   useCloseWhenGone(anchor, closeEmojiPicker)
   return (
@@ -97,10 +96,32 @@ export default function EmojiPicker({ picker }: { readonly picker: OpenEmojiPick
             finalFocus={wayBack}
             className="animate-appear overflow-hidden rounded-md bg-raised shadow-float outline-none"
           >
-            <Picker pick={pick} />
+            {children}
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>
     </Popover.Root>
+  )
+}
+
+/** Emoji to choose from, beside the button that opened them. On a phone or over a dialog they are a sheet. */
+export default function EmojiPicker({ picker }: { readonly picker: OpenEmojiPicker }) {
+  const pick = (emoji: string) => {
+    rememberEmoji(emoji)
+    closeEmojiPicker()
+    picker.pick(emoji)
+  }
+  const isSheet = useIsPhone() || picker.anchor.closest("dialog") !== null
+  if (!isSheet) {
+    return (
+      <Floating anchor={picker.anchor}>
+        <Picker pick={pick} />
+      </Floating>
+    )
+  }
+  return (
+    <Sheet title={messageReactionTexts.chooseAnEmoji} close={closeEmojiPicker}>
+      <Picker pick={pick} />
+    </Sheet>
   )
 }

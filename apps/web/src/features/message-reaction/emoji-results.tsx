@@ -30,7 +30,7 @@ export const EmojiResults = ({ id, found, active, setActive, pick }: EmojiResult
       id={id}
       role="listbox"
       aria-label={messageReactionTexts.emojiFound}
-      className="grid flex-1 grid-cols-[repeat(9,max-content)] content-start overflow-y-auto px-1.5 py-1"
+      className="flex flex-1 flex-wrap content-start overflow-y-auto px-1.5 py-1"
     >
       {found.map(({ emoji, label }, index) => (
         <button

@@ -2,7 +2,6 @@ import { type KeyboardEvent, useMemo, useState } from "react"
 import { tonedEmoji } from "@hazel/domain/emoji/emoji"
 import { type FoundEmoji, searchEmoji } from "../emoji/emoji-index.ts"
 import type { SkinTone } from "../emoji/skin-tone.ts"
-import { emojiColumns } from "./emoji-cell.ts"
 
 const shownRows = 8
 
@@ -15,13 +14,13 @@ const toned = (found: FoundEmoji, tone: SkinTone): FoundEmoji => ({
  * The results for the picker's search field, and the keys that choose among them. `found` is undefined while the field
  * is empty.
  */
-export const useEmojiSearch = (pick: (emoji: string) => void, tone: SkinTone) => {
+export const useEmojiSearch = (pick: (emoji: string) => void, tone: SkinTone, columns: number) => {
   const [query, setQuery] = useState("")
   const [active, setActive] = useState(0)
   const isSearching = query.trim() !== ""
   const found = useMemo(
-    () => (isSearching ? searchEmoji(query, emojiColumns * shownRows).map((found) => toned(found, tone)) : undefined),
-    [query, isSearching, tone]
+    () => (isSearching ? searchEmoji(query, columns * shownRows).map((found) => toned(found, tone)) : undefined),
+    [query, isSearching, tone, columns]
   )
   const search = (text: string) => {
     setQuery(text)
@@ -29,7 +28,7 @@ export const useEmojiSearch = (pick: (emoji: string) => void, tone: SkinTone) =>
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (found === undefined) return
-    const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: emojiColumns, ArrowUp: -emojiColumns }[event.key]
+    const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: columns, ArrowUp: -columns }[event.key]
     const chosen = found[active]
     if (step !== undefined) setActive(Math.max(0, Math.min(found.length - 1, active + step)))
     else if (event.key !== "Enter") return

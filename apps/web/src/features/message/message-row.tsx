@@ -13,11 +13,9 @@ import { excerpt } from "./excerpt.ts"
 import { MessageContent } from "./message-content.tsx"
 import { SeenBy } from "../unread/seen-by.tsx"
 import { Gutter, Heading } from "./message-heading.tsx"
-import { openMessageMenu } from "./open-message-menu.ts"
 import { useMessageParties } from "./message-parties.ts"
 import { messageRights } from "./message-rights.ts"
 import { MessageToolbar } from "./message-toolbar.tsx"
-import { useLongPress } from "../../ui/use-long-press.ts"
 import { SelectionBox } from "./selection-box.tsx"
 import { useRaised } from "./use-raised.ts"
 
@@ -42,7 +40,6 @@ export const MessageRow = memo(({ id, isGroupStart, isTabStop, isLastOwn = false
   const { editing, actions } = conversation
   const isChosen = useSelected(editing, (edited) => edited === id)
   const { isRaised, ...raising } = useRaised(id)
-  const longPress = useLongPress()
   const parties = useMessageParties(conversation.channelId, view?.message.authorId)
   const text = usePlainText(view ? textWithFiles(view.message) : "")
   if (view === undefined) return null
@@ -60,7 +57,6 @@ export const MessageRow = memo(({ id, isGroupStart, isTabStop, isLastOwn = false
       className={classNames(isGroupStart ? "pt-2" : "pt-1", "hover:bg-hover focus:bg-hover")}
       onClick={(event) => event.altKey && rights.canMarkUnread && actions.markUnread(message)}
       {...raising}
-      {...longPress((anchor) => !isGone && openMessageMenu(message, rights, actions, anchor))}
     >
       {onGlowed && <Glow onDone={() => onGlowed(id)} />}
       <Gutter message={message} delivery={delivery} isGroupStart={isGroupStart} />

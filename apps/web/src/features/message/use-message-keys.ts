@@ -3,8 +3,7 @@ import { MessageId } from "@hazel/domain/ids"
 import { Schema } from "effect"
 import { useHazel } from "../../hazel.ts"
 import { useConversation } from "../conversation/conversation-context.ts"
-import { messageParties } from "./message-parties.ts"
-import { messageRights } from "./message-rights.ts"
+import { rightsNow } from "./rights-now.ts"
 
 const isMessageId = Schema.is(MessageId)
 
@@ -21,8 +20,7 @@ export const useMessageKeys = () => {
     const view = hazel.message(id).get()
     if (view === undefined) return
     const { message } = view
-    const parties = messageParties(hazel, message.channelId, message.authorId)
-    const rights = messageRights(message, view.delivery, parties, conversation)
+    const rights = rightsNow(hazel, view, conversation)
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
     if (key === "r" && parentId !== null) focusComposer()
     else if (key === "r" && (rights.canReply || message.thread !== null)) actions.reply(message)

@@ -15,6 +15,7 @@ import type { MessageListProps } from "./message-list-props.ts"
 import { useIsFarFromEnd } from "./use-is-far-from-end.ts"
 import { useHistory } from "./use-history.ts"
 import { useListVirtualizer } from "./use-list-virtualizer.ts"
+import { useMessageTouch } from "../message-touch/use-message-touch.ts"
 import { useMessageKeys } from "./use-message-keys.ts"
 import { usePlacement } from "./use-placement.ts"
 import { useRovingFocus } from "./use-roving-focus.ts"
@@ -40,6 +41,7 @@ export const useMessageList = (
   usePlacement({ rows, virtualizer, scroller, target })
   useStayAtEnd({ rows, virtualizer, scroller, follows: !timeline.hasNewer })
   const onMessageKey = useMessageKeys()
+  useMessageTouch(scroller)
   const isFar = useIsFarFromEnd(scroller) || timeline.hasNewer
   useHistory(handle, timeline, scroller)
   const reading = useReading(channelId, parentId)

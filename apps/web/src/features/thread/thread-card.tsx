@@ -3,7 +3,7 @@ import type { MessageId } from "@hazel/domain/ids"
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import { Link } from "@tanstack/react-router"
 import { Reply } from "lucide-react"
-import { type KeyboardEvent, type RefObject, useState } from "react"
+import { type KeyboardEvent, type RefObject, useRef, useState } from "react"
 import { useChannel, useHazel } from "../../hazel.ts"
 import { Button } from "../../ui/button.tsx"
 import { ChannelGlyph } from "../channel/channel-glyph.tsx"
@@ -12,6 +12,7 @@ import { Composer } from "../composer/composer.tsx"
 import { ConversationProvider } from "../conversation/conversation-context.ts"
 import { useConversationView } from "../conversation/use-conversation-view.ts"
 import { channelLabel, isolatedTitle } from "../people/names.ts"
+import { MessageTouch } from "../message-touch/use-message-touch.ts"
 import { useChannelTitle } from "../people/use-channel-title.ts"
 import { FollowToggle } from "./follow-toggle.tsx"
 import { ThreadExcerpt } from "./thread-excerpt.tsx"
@@ -97,13 +98,16 @@ const Card = ({ view: { channelId, thread }, summary, isTabStop, scroller }: Car
     canWrite,
     isOpen
   })
+  const card = useRef<HTMLElement>(null)
   const [isComplete, setIsComplete] = useState(false)
   const complete = () => setIsComplete(true)
   /* A refusal is not shown: the next time the replies are seen, the call is repeated. */
   const markRead = (upTo: number) => void hazel.markThreadRead(channelId, rootId, upTo).settled.catch(() => undefined)
   return (
     <ConversationProvider value={conversation}>
+      <MessageTouch list={card} />
       <section
+        ref={card}
         data-thread-card={rootId}
         aria-label={threadTexts.threadIn(place, thread.unread.length > 0 ? threadTexts.withNewReplies : "")}
         tabIndex={isTabStop ? 0 : -1}

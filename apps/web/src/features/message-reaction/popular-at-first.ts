@@ -1,0 +1,2 @@
+/** The reactions that are offered before a person has used any. */
+export const popularAtFirst = ["👍", "❤️", "😂", "🎉", "👀", "🙏", "🔥", "🚀", "✅"]
