@@ -8,7 +8,7 @@ import { sql, type SQL } from "drizzle-orm"
 import { Context, Effect, Layer, Schema, Semaphore } from "effect"
 import { Database } from "../database.ts"
 import { DatabaseError } from "../database-error.ts"
-import { matching, type SearchConditions, wordQuery } from "./search-conditions.ts"
+import { hasFragments, matching, type SearchConditions, wordQuery } from "./search-conditions.ts"
 
 /** A moment in UTC with the microseconds that Postgres keeps, as in `2026-11-20T09:30:00.123456Z`. */
 const PreciseTimestamp = Schema.String.check(
@@ -25,7 +25,9 @@ export const SearchPlace = Schema.Struct({
   asOf: PreciseTimestamp,
   score: Schema.Finite,
   createdAt: PreciseTimestamp,
-  messageId: MessageId
+  messageId: MessageId,
+  /** Whether the pages have messages that contain the words inside of longer ones. */
+  isInside: Schema.optionalKey(Schema.Boolean)
 })
 export type SearchPlace = typeof SearchPlace.Type
 
@@ -135,8 +137,7 @@ const make = Effect.gen(function* () {
       )
     )
 
-  /** The messages that match and that the viewer may read now. Undefined if that took too long. */
-  const search = Effect.fn("MessageSearchRepository.search")(function* (
+  const find = Effect.fn("MessageSearchRepository.find")(function* (
     conditions: SearchConditions,
     wanted: SearchWanted
   ) {
@@ -144,7 +145,7 @@ const make = Effect.gen(function* () {
         select ${precisely(sql`clock_timestamp()`)} as now`
     const asOf = wanted.after?.asOf ?? now
     const sorted = yield* statement(conditions, wanted, asOf, false)
-    if (sorted.found <= sortable) return { ...sorted, asOf }
+    if (sorted.found <= sortable || conditions.isInside) return { ...sorted, asOf }
     // So many rows match that a walk from the newest on soon finds a page.
     // Without these settings Postgres may read and sort every match instead.
     yield* run`
@@ -152,6 +153,26 @@ const make = Effect.gen(function* () {
         from unnest(array['enable_bitmapscan', 'enable_seqscan', 'enable_sort', 'enable_mergejoin']) name`
     return { ...(yield* statement(conditions, wanted, walkedFrom(wanted, asOf), true)), asOf, found: sorted.found }
   }, limited)
+
+  /** Too many messages that contain a fragment are as useless as none. */
+  const findInside = (conditions: SearchConditions, wanted: SearchWanted) =>
+    Effect.map(find({ ...conditions, isInside: true }, wanted), (page) =>
+      page === undefined || page.found === 0 || page.found > sortable ? undefined : { ...page, isInside: true }
+    )
+
+  /**
+   * The messages that match and that the viewer may read now. If none has the words, those that contain them inside of longer
+   * ones. Undefined if that took too long.
+   */
+  const search = Effect.fn("MessageSearchRepository.search")(function* (
+    conditions: SearchConditions,
+    wanted: SearchWanted
+  ) {
+    if (wanted.after?.isInside) return yield* findInside(conditions, wanted)
+    const page = yield* find(conditions, wanted)
+    if (page === undefined || page.found > 0 || !hasFragments(conditions)) return page && { ...page, isInside: false }
+    return (yield* findInside(conditions, wanted)) ?? { ...page, isInside: false }
+  })
 
   const peopleCalled = (viewer: UserId, handles: ReadonlyArray<string>) =>
     rows({ name: Schema.String, userId: UserId })`

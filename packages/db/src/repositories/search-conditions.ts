@@ -12,6 +12,8 @@ export interface SearchConditions {
   readonly periods: ReadonlyArray<SearchPeriod>
   /** Leaves out replies that are shown in their thread only. */
   readonly isInChannel?: boolean
+  /** Looks for the fragments of phrases inside of texts, instead of for their words. */
+  readonly isInside?: boolean
 }
 
 /** If `wanted` is undefined, everything that is not `excluded`. */
@@ -22,6 +24,29 @@ export interface Choice<Id> {
 
 /** No word has a quote in it, because quotes separate words. */
 const quoted = (lexeme: string) => `'${lexeme}'`
+
+/** The phrases that are found by their words. */
+const byWords = ({ phrases, isInside }: SearchConditions) =>
+  isInside ? phrases.filter(({ fragment }) => fragment === undefined) : phrases
+
+/** An index of trigrams finds texts by three letters in a row. By fewer it would read every message. */
+const canBeInside = /[\p{L}\p{N}]{3}/u
+
+/** Whether words of the query may be looked for inside of longer ones. */
+export const hasFragments = ({ phrases }: SearchConditions) => {
+  const fragments = phrases.flatMap(({ fragment }) => fragment ?? [])
+  return fragments.length > 0 && fragments.every((fragment) => canBeInside.test(fragment))
+}
+
+/** The index is on the texts of messages that are not deleted. */
+const inside = ({ phrases }: SearchConditions) => {
+  const patterns = phrases.flatMap(({ fragment }) =>
+    fragment === undefined ? [] : [sql`m.body ilike ${`%${fragment.replaceAll(/[\\%_]/g, "\\$&")}%`}`]
+  )
+  return sql`w.message_id in (
+    select m.id from messages m where m.deleted_at is null and ${sql.join(patterns, sql` and `)}
+  )`
+}
 
 const phrase = ({ words, isPrefix }: SearchPhrase) =>
   words.map((word, index) => quoted(word) + (isPrefix && index === words.length - 1 ? ":*" : "")).join(" <-> ")
@@ -36,15 +61,17 @@ const choice = (sign: string, { wanted, excluded }: Choice<string>) => [
 ]
 
 /** The part of a query that the index of words can answer by itself, as a `tsquery`; empty if there is none. */
-export const wordQuery = ({ phrases, authors, channels, properties }: SearchConditions) =>
-  [
-    ...phrases.map((each) => `${each.isExcluded ? "!" : ""}(${phrase(each)})`),
+export const wordQuery = (conditions: SearchConditions) => {
+  const { authors, channels, properties } = conditions
+  return [
+    ...byWords(conditions).map((each) => `${each.isExcluded ? "!" : ""}(${phrase(each)})`),
     ...choice("@", authors),
     ...choice("#", channels),
     ...properties
       .filter(({ property }) => markedProperties.has(property))
       .map(({ property, isExcluded }) => (isExcluded ? "!" : "") + quoted(`:${property}`))
   ].join(" & ")
+}
 
 const unmarked = (property: string, viewer: UserId) => {
   if (property === "reaction") return sql`exists (select from message_reaction_counts where message_id = w.message_id)`
@@ -82,6 +109,7 @@ export const matching = (conditions: SearchConditions): SQL => {
         .filter(({ property }) => !markedProperties.has(property))
         .map(({ property, isExcluded }) => not(isExcluded, unmarked(property, viewer))),
       ...(conditions.isInChannel ? [inChannel] : []),
+      ...(conditions.isInside ? [inside(conditions)] : []),
       ...periods.map((each) => not(each.isExcluded, period(each)))
     ],
     sql` and `

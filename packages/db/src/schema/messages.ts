@@ -38,6 +38,10 @@ export const messages = pgTable(
     index("messages_streaming_index")
       .on(table.id)
       .where(sql`${table.streamStatus} = 'streaming'`),
-    index("messages_author_index").on(table.authorId, table.createdAt)
+    index("messages_author_index").on(table.authorId, table.createdAt),
+    /** Finds words inside of longer ones. A migration creates the extension `pg_trgm`. */
+    index("messages_fragment_index")
+      .using("gin", table.body.op("gin_trgm_ops"))
+      .where(sql`${table.deletedAt} is null`)
   ]
 )

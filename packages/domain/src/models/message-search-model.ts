@@ -24,10 +24,18 @@ export type SearchHit = typeof SearchHit.Type
 
 /**
  * A part of the query that was understood in another way than its author may think: an operator or value that does not
- * exist, a person or channel that does not exist for them, or the parts that were left out because the query has too many.
+ * exist, a person or channel that does not exist for them, or the parts that were left out because the query has too many;
+ * or `inside-words`: no message has these words, and the hits contain them inside of longer ones.
  */
 export const SearchHint = Schema.Struct({
-  kind: Schema.Literals(["unknown-operator", "unknown-value", "unknown-person", "unknown-channel", "left-out"]),
+  kind: Schema.Literals([
+    "unknown-operator",
+    "unknown-value",
+    "unknown-person",
+    "unknown-channel",
+    "left-out",
+    "inside-words"
+  ]),
   /** The part as it was typed. */
   text: Schema.String
 }).annotate({ identifier: "SearchHint" })

@@ -29,6 +29,12 @@ describe("the matches of a query in a text", () => {
 })
 
 describe("a snippet", () => {
+  it("marks the words that a fragment is a part of, also far behind the beginning", () => {
+    const phrases = phrasesOf("kuchen").map((each) => ({ ...each, isInside: true }))
+    const { text, ranges } = snippetOf(`${"word ".repeat(400)} Apfelkuchen for all`, phrases)
+    expect(ranges.map(({ start, end }) => text.slice(start, end))).toEqual(["Apfelkuchen"])
+  })
+
   it("is one line around the first match, and never cuts a character", () => {
     const text = `${"😀".repeat(200)} needle\n\n${"😀".repeat(200)}`
     const { text: shown, ranges } = snippetOf(text, phrasesOf("needle "))

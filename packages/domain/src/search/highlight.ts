@@ -40,16 +40,25 @@ export const placedWords = (text: string): ReadonlyArray<PlacedWord> => {
   return placed
 }
 
-const matchesAt = (words: ReadonlyArray<string>, at: number, { words: wanted, isPrefix }: SearchPhrase) =>
+/** A phrase to mark. With `isInside` its words may be parts of longer words. */
+export interface MarkedPhrase extends SearchPhrase {
+  readonly isInside?: boolean
+}
+
+const matchesAt = (
+  words: ReadonlyArray<string>,
+  at: number,
+  { words: wanted, isPrefix, isInside = false }: MarkedPhrase
+) =>
   wanted.every((word, offset) => {
     const found = words[at + offset]
-    return (
-      found !== undefined && (found === word || (isPrefix && offset === wanted.length - 1 && found.startsWith(word)))
-    )
+    if (found === undefined) return false
+    const mayBegin = isPrefix && offset === wanted.length - 1
+    return found === word || (mayBegin && found.startsWith(word)) || (isInside && found.includes(word))
   })
 
 /** The places of a text that a query finds, in their order and without overlaps. */
-export const highlightsIn = (text: string, phrases: ReadonlyArray<SearchPhrase>): ReadonlyArray<TextRange> => {
+export const highlightsIn = (text: string, phrases: ReadonlyArray<MarkedPhrase>): ReadonlyArray<TextRange> => {
   const placed = placedWords(text)
   const words = placed.map(({ word }) => word)
   const isFound = words.map(() => false)
@@ -95,15 +104,15 @@ const piecesOf = (text: string) =>
   }))
 
 /** The index of the first word with which one of the phrases begins; -1 if that takes too many comparisons. */
-const firstMatch = (words: ReadonlyArray<string>, phrases: ReadonlyArray<SearchPhrase>) => {
+const firstMatch = (words: ReadonlyArray<string>, phrases: ReadonlyArray<MarkedPhrase>) => {
   const wanted = phrases.filter(({ isExcluded }) => !isExcluded)
-  const beginning = new Map<string, Array<SearchPhrase>>()
+  const beginning = new Map<string, Array<MarkedPhrase>>()
   for (const phrase of wanted) beginning.set(phrase.words[0]!, [...(beginning.get(phrase.words[0]!) ?? []), phrase])
-  const prefixes = wanted.filter(({ words: { length }, isPrefix }) => isPrefix && length === 1)
+  const parts = wanted.filter(({ words: { length }, isPrefix, isInside }) => isInside || (isPrefix && length === 1))
   let left = comparisons
   return words.findIndex((word, at) => {
     if (left <= 0) return false
-    return [...(beginning.get(word) ?? []), ...prefixes].some((phrase) => {
+    return [...(beginning.get(word) ?? []), ...parts].some((phrase) => {
       left -= phrase.words.length
       return matchesAt(words, at, phrase)
     })
@@ -114,7 +123,7 @@ const firstMatch = (words: ReadonlyArray<string>, phrases: ReadonlyArray<SearchP
  * Where the first match of a text begins; 0 if none is found. Folding pieces is much faster than folding each character
  * for its place, so that only the piece of the match is read in that way.
  */
-const firstPlace = (text: string, phrases: ReadonlyArray<SearchPhrase>) => {
+const firstPlace = (text: string, phrases: ReadonlyArray<MarkedPhrase>) => {
   if (phrases.length === 0) return 0
   const pieces = piecesOf(text)
   let at = firstMatch(
@@ -138,7 +147,7 @@ const beginningOf = (text: string, at: number) => {
 }
 
 /** The part of a text around its first match, in one line. Its work is bounded whatever the text and the phrases are. */
-export const snippetOf = (source: string, phrases: ReadonlyArray<SearchPhrase>): Snippet => {
+export const snippetOf = (source: string, phrases: ReadonlyArray<MarkedPhrase>): Snippet => {
   const line = source.replaceAll(/\s+/g, " ").trim()
   const from = beginningOf(line, firstPlace(line, phrases))
   const shown = line.slice(from)

@@ -28,7 +28,12 @@ describe("a query", () => {
     ["日本 ", [phrase("日 本")]],
     ["a:b\u0000c ", [phrase("a b c")]]
   ])("%j is read as phrases", (text, phrases) => {
-    expect(read(text).phrases).toEqual(phrases)
+    expect(read(text).phrases).toMatchObject(phrases)
+  })
+
+  it("keeps the text of words that are neither quoted nor excluded, as it may stand inside of longer words", () => {
+    const fragments = read('Küchen v1.2 "rye bread" -cake').phrases.map(({ fragment }) => fragment)
+    expect(fragments).toEqual(["küchen", "v1.2", undefined, undefined])
   })
 
   it("is read with people, places and properties, each of which may be excluded", () => {
@@ -72,10 +77,10 @@ describe("a query", () => {
   })
 
   it("has each part once, and tells which parts are too many instead of searching for them", () => {
-    expect(read("a ".repeat(249)).phrases).toEqual([phrase("a")])
+    expect(read("a ".repeat(249)).phrases).toMatchObject([phrase("a")])
     const typed = [...Array(18).keys()].map((index) => `w${index}`)
     const { phrases, hints } = read(`${typed.join(" ")} `)
-    expect(phrases).toEqual(typed.slice(0, 16).map((word) => phrase(word)))
+    expect(phrases).toMatchObject(typed.slice(0, 16).map((word) => phrase(word)))
     expect(hints).toEqual([{ kind: "left-out", text: "w16 w17" }])
     const many = read([...Array(12).keys()].map((index) => `from:@p${index} in:#c${index} x:${index}`).join(" "))
     expect([many.from.length, many.in.length, many.phrases.length]).toEqual([10, 10, 12])

@@ -6,6 +6,8 @@ export interface SearchPhrase {
   readonly words: ReadonlyArray<string>
   readonly isPrefix: boolean
   readonly isExcluded: boolean
+  /** The text as it was typed, in lower case, unless it was quoted or excluded. It may stand inside of longer words. */
+  readonly fragment?: string
 }
 
 /** A person or channel as it was typed, without its sign. */
@@ -122,7 +124,8 @@ const addText = (query: Parts, { text, isExcluded, isQuoted, isLast, operator, v
   const typed = isQuoted && operator === undefined ? value : text.slice(isExcluded ? 1 : 0)
   const words = wordsIn(typed)
   if (words.length === 0) return undefined
-  return add(query, "phrases", { words, isPrefix: isLast && !isQuoted, isExcluded })
+  const fragment = isQuoted || isExcluded ? {} : { fragment: typed.toLowerCase() }
+  return add(query, "phrases", { words, isPrefix: isLast && !isQuoted, isExcluded, ...fragment })
 }
 
 /** Adds what an operator means. Answers a hint if it means nothing or is one too many. */

@@ -36,9 +36,36 @@ withCast("a search", (it) => {
       const { ada, ben, channelId } = yield* room
       yield* writes(ada, channelId, "Sandwiches forever")
       expect(yield* bodies(ben, "sandw")).toEqual(["Sandwiches forever"])
-      expect(yield* bodies(ben, "sandw ")).toEqual([])
+      expect((yield* searches(ben, "sandw ")).hints).toMatchObject([{ kind: "inside-words" }])
       expect(yield* bodies(ben, '"sandw"')).toEqual([])
-      expect(yield* bodies(ben, "sand forever")).toEqual([])
+      expect((yield* searches(ben, "sand forever")).hints).toMatchObject([{ kind: "inside-words" }])
+    })
+  )
+
+  it.effect("looks for words inside of longer ones if no message has them, says so, and marks these", () =>
+    Effect.gen(function* () {
+      const { ada, ben, cleo, channelId } = yield* room
+      for (const cake of ["Apfelkuchen", "Käsekuchen 100%_", "Streuselkuchen"])
+        yield* writes(ada, channelId, `Ein ${cake}`)
+      const deleted = yield* writes(ada, channelId, "Marmorkuchen")
+      yield* ada.asks((hazel) => hazel.message.delete({ id: deleted.id }))
+      const first = yield* searches(ben, "KUCHEN ein", { limit: 2 })
+      expect(first.hints).toEqual([{ kind: "inside-words", text: "kuchen ein" }])
+      const marked = first.hits.map(({ snippet: { text, ranges } }) =>
+        ranges.map(({ start, end }) => text.slice(start, end))
+      )
+      expect(marked).toEqual([
+        ["Ein", "Streuselkuchen"],
+        ["Ein", "Käsekuchen"]
+      ])
+      expect(yield* bodies(ben, "KUCHEN ein", { limit: 2, cursor: first.cursor })).toEqual(["Ein Apfelkuchen"])
+      expect(yield* bodies(ben, "uchen 0%_")).toEqual([])
+      expect(yield* bodies(ben, "kuchen -käsekuchen -streuselkuchen")).toEqual(["Ein Apfelkuchen"])
+      expect(yield* bodies(ben, '"kuchen"')).toEqual([])
+      expect(yield* bodies(ben, "kuchen from:ben")).toEqual([])
+      expect(yield* bodies(cleo, "kuchen")).toEqual([])
+      yield* writes(ada, channelId, "Kuchen")
+      expect(yield* bodies(ben, "kuchen")).toEqual(["Kuchen"])
     })
   )
 

@@ -15,7 +15,7 @@ import {
 } from "@hazel/domain/models/message-search-model"
 import { Authentication, CurrentUser } from "@hazel/domain/rpc/authentication"
 import { MessageSearchRpcs } from "@hazel/domain/rpc/message-searches"
-import { snippetOf } from "@hazel/domain/search/highlight"
+import { type MarkedPhrase, snippetOf } from "@hazel/domain/search/highlight"
 import { isTimeZone } from "@hazel/domain/search/local-day"
 import { parseQuery, type SearchName, type SearchPhrase } from "@hazel/domain/search/parse-query"
 import { isStorable } from "@hazel/domain/storable-text"
@@ -36,10 +36,15 @@ const textOf = ({ body, attachments }: Message) =>
   [textOfBlocks(parseMarkdown(body)), ...attachments.map(({ name }) => name)].join("\n")
 
 /** Lets other calls have their turn after each hit. */
-const hitsOf = (found: ReadonlyArray<{ readonly message: Message }>, phrases: ReadonlyArray<SearchPhrase>) =>
+const hitsOf = (found: ReadonlyArray<{ readonly message: Message }>, phrases: ReadonlyArray<MarkedPhrase>) =>
   Effect.forEach(found, ({ message }) =>
     Effect.as(Effect.yieldNow, { message, snippet: snippetOf(textOf(message), phrases) })
   )
+
+const insideWords = (phrases: ReadonlyArray<SearchPhrase>): SearchHint => ({
+  kind: "inside-words",
+  text: phrases.flatMap(({ fragment }) => fragment ?? []).join(" ")
+})
 
 /** The ids that names stand for, and a hint for every name that stands for none. */
 const chosen = <Id>(
@@ -114,13 +119,15 @@ export const MessageSearchHandlers = Group.toLayer(
         if (page === undefined) return yield* tooBroad
         const shown = page.hits.slice(0, size)
         const last = page.hits.length > size ? shown.at(-1) : undefined
+        const { isInside } = page
+        const marked = conditions.phrases.map((phrase) => ({ ...phrase, isInside: isInside && "fragment" in phrase }))
         return {
-          hits: yield* hitsOf(shown, conditions.phrases),
+          hits: yield* hitsOf(shown, marked),
           channels: page.channels,
           total: Math.min(page.found, searchTotalLimit),
           isCapped: page.found > searchTotalLimit,
-          cursor: last ? cursorOf({ ...last.place, asOf: page.asOf }) : null,
-          hints
+          cursor: last ? cursorOf({ ...last.place, asOf: page.asOf, isInside }) : null,
+          hints: isInside ? [insideWords(conditions.phrases), ...hints] : hints
         }
       })
     })

@@ -30,6 +30,7 @@ export const messageSearchTexts = {
     "unknown-value": (text: string) => `“${text}” is not understood, so it was searched for as text.`,
     "unknown-person": (text: string) => `Nobody whom you can see has the handle “${text}”.`,
     "unknown-channel": (text: string) => `No channel or conversation that you can read is called “${text}”.`,
+    "inside-words": (text: string) => `No message has “${text}” as a word. These have it inside of longer words.`,
     "left-out": (text: string) => `This search has too many parts. It was made without “${text}”.`
   }
 }
