@@ -3,6 +3,7 @@ import { wordLength, wordPattern } from "@hazel/domain/search/characters"
 import { handleLimit, reservedHandleKeys } from "@hazel/domain/handle"
 import { lookAlikes } from "@hazel/domain/look-alikes"
 import { appChannelLimits } from "@hazel/domain/models/app-channel-model"
+import { inboxCountLimit, inboxNamedLimit } from "@hazel/domain/models/inbox-model"
 import { namedParticipantLimit } from "@hazel/domain/models/message-model"
 import { namedReactorLimit } from "@hazel/domain/models/message-reaction-model"
 import { notificationLimits } from "@hazel/domain/notifications"
@@ -42,6 +43,8 @@ export const functionsFromDomain: ReadonlyArray<string> = [
   limit("activity_seconds", notificationLimits.activitySeconds),
   limit("app_entry_limit", appChannelLimits.entries),
   limit("handle_limit", handleLimit),
+  limit("inbox_count_limit", inboxCountLimit),
+  limit("inbox_named_limit", inboxNamedLimit),
   limit("named_participant_limit", namedParticipantLimit),
   limit("named_reactor_limit", namedReactorLimit),
   limit("notified_hours", notificationLimits.hours),

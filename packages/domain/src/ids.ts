@@ -8,7 +8,7 @@ const LowerCaseUuid = Schema.String.check(
  * Ids are UUIDs that sort by time. The server makes them, except transaction ids, from which message ids are derived. Input
  * may be upper or lower case, as RFC 9562 demands; it is decoded to lower case, in which ids are compared, stored and sent.
  */
-const Uuid = Schema.String.annotate({ format: "uuid" }).pipe(
+export const Uuid = Schema.String.annotate({ format: "uuid" }).pipe(
   Schema.decodeTo(LowerCaseUuid, SchemaTransformation.toLowerCase())
 )
 

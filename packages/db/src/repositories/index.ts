@@ -39,6 +39,7 @@ import { DemoRepository } from "./demo-repository.ts"
 import { EventLogRepository } from "./event-log-repository.ts"
 import { FileRepository } from "./file-repository.ts"
 import { HiddenMessageRepository } from "./hidden-message-repository.ts"
+import { InboxRepository } from "./inbox-repository.ts"
 import { IncomingWebhookRepository } from "./incoming-webhook-repository.ts"
 import { InvitationMailRepository } from "./invitation-mail-repository.ts"
 import { InvitationRepository } from "./invitation-repository.ts"
@@ -121,6 +122,7 @@ export const Repositories = Layer.mergeAll(
   EventLogRepository.layer,
   FileRepository.layer,
   HiddenMessageRepository.layer,
+  InboxRepository.layer,
   IncomingWebhookRepository.layer,
   InvitationMailRepository.layer,
   InvitationRepository.layer,

@@ -8,6 +8,7 @@ import { ChannelClosed, ChannelOpened } from "./channel-events.ts"
 import { ChannelPreferenceUpdated } from "./channel-preference-events.ts"
 import { ChannelRead } from "./channel-read-events.ts"
 import { HiddenMessageEvent } from "./hidden-message-events.ts"
+import { InboxMarked } from "./inbox-events.ts"
 import { defineEvent } from "./envelope.ts"
 import { ThreadEvent } from "./thread-events.ts"
 import { InvitationAnswered, InvitationCancelled, InvitationCreated, InvitationReceived } from "./invitation-events.ts"
@@ -38,6 +39,7 @@ export const UserEvent = Schema.Union([
   ChannelBanEvent,
   ChannelRead,
   HiddenMessageEvent,
+  InboxMarked,
   PresenceChosen,
   ThreadEvent,
   BotKeyRotated,

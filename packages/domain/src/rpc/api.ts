@@ -2,6 +2,7 @@ import { RpcGroup } from "effect/rpc"
 import { ChannelBanRpcs } from "./channel-bans.ts"
 import { ChannelMuteRpcs } from "./channel-mutes.ts"
 import { HiddenMessageRpcs } from "./hidden-messages.ts"
+import { InboxRpcs } from "./inbox.ts"
 import { MessagePurgeRpcs } from "./message-purges.ts"
 import { MessageRevisionRpcs } from "./message-revisions.ts"
 import { MessageSearchRpcs } from "./message-searches.ts"
@@ -31,6 +32,7 @@ export class HazelRpcs extends EverydayRpcs.merge(
       ChannelBanRpcs,
       ChannelMuteRpcs,
       HiddenMessageRpcs,
+      InboxRpcs,
       MessagePurgeRpcs,
       MessageRevisionRpcs,
       MessageSearchRpcs,

@@ -18,6 +18,7 @@ import { IncomingWebhookHandlers } from "./incoming-webhooks.ts"
 import { InvitationHandlers } from "./invitations.ts"
 import { MessageReactionHandlers } from "./message-reactions.ts"
 import { HiddenMessageHandlers } from "./hidden-messages.ts"
+import { InboxHandlers } from "./inbox.ts"
 import { MessagePinHandlers } from "./message-pins.ts"
 import { MessagePurgeHandlers } from "./message-purges.ts"
 import { MessageReportHandlers } from "./message-reports.ts"
@@ -51,6 +52,7 @@ export const HandlersLive = Layer.mergeAll(
   ChannelPreferenceHandlers,
   MessageHandlers,
   HiddenMessageHandlers,
+  InboxHandlers,
   MessagePinHandlers,
   MessagePurgeHandlers,
   MessageRevisionHandlers,

@@ -31,6 +31,9 @@ export const intentScene = Effect.gen(function* () {
   yield* ada.asks((hazel) => hazel.message.hide({ channelId, messageIds: [hidden.id] }))
   yield* ada.asks((hazel) => hazel.user.setStatus({ text: uuidV7() }))
   const reply = yield* writes(cleo, channelId, "Sure", message.id)
+  const inboxDone = yield* writes(ada, channelId)
+  const { seq } = yield* writes(cleo, channelId, "Sure", inboxDone.id)
+  yield* ada.asks((hazel) => hazel.inbox.markDone({ entries: [{ kind: "thread", subjectId: inboxDone.id, seq }] }))
   const pinned = yield* writes(ada, channelId)
   yield* ada.asks((hazel) => hazel.messagePin.create({ messageId: pinned.id }))
   const bot = (yield* aBotAccount(ada)).id
@@ -67,6 +70,7 @@ export const intentScene = Effect.gen(function* () {
     channelId,
     message,
     hidden,
+    inboxDone,
     pinned,
     hook,
     command,

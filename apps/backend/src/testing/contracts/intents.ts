@@ -186,6 +186,22 @@ export const intents: Readonly<Record<string, (room: IntentScene) => Omit<Intent
     },
     dora: by
   }) => ({ by, payload: { id }, other: { id: uuidV7() } }),
+  "inbox.markDone": ({ reply: { parentId: subjectId, seq } }) => ({
+    payload: { entries: [{ kind: "thread", subjectId, seq }] },
+    other: { entries: [{ kind: "thread", subjectId, seq: seq - 1 }] }
+  }),
+  "inbox.markUndone": ({ inboxDone, message }) => ({
+    payload: { entries: [{ kind: "thread", subjectId: inboxDone.id }] },
+    other: { entries: [{ kind: "thread", subjectId: message.id }] }
+  }),
+  "inbox.markRead": ({ reply: { parentId: subjectId, seq } }) => ({
+    payload: { entries: [{ kind: "thread", subjectId, seq }] },
+    other: { entries: [{ kind: "thread", subjectId, seq: seq - 1 }] }
+  }),
+  "inbox.markUnread": ({ reply: { parentId: subjectId }, inboxDone }) => ({
+    payload: { entries: [{ kind: "thread", subjectId }] },
+    other: { entries: [{ kind: "thread", subjectId: inboxDone.id }] }
+  }),
   "preference.set": () => ({
     payload: { key: uuidV7(), value: ["channels"] },
     other: { key: "theme", value: "light" }

@@ -94,6 +94,28 @@ export const questions: Readonly<Record<string, (about: Things, own: Own) => Rea
     { id, isTyping: false }
   ],
   "channel.listReads": ({ channelId: id }) => [{ id }],
+  "inbox.list": () => [{}, { state: "done" }, { state: "unread", kinds: ["mention"] }],
+  "inbox.count": () => [{}],
+  "inbox.markDone": ({ channelId, messageId, invitationId }) => [
+    { entries: [{ kind: "mention", subjectId: messageId, seq: 1_000 }] },
+    { entries: [{ kind: "direct", subjectId: channelId, seq: 1_000 }] },
+    { entries: [{ kind: "invitation", subjectId: invitationId, seq: 1_000 }] }
+  ],
+  "inbox.markUndone": ({ channelId, messageId, invitationId }) => [
+    { entries: [{ kind: "mention", subjectId: messageId }] },
+    { entries: [{ kind: "direct", subjectId: channelId }] },
+    { entries: [{ kind: "invitation", subjectId: invitationId }] }
+  ],
+  "inbox.markRead": ({ channelId, messageId, invitationId }) => [
+    { entries: [{ kind: "mention", subjectId: messageId, seq: 1_000 }] },
+    { entries: [{ kind: "direct", subjectId: channelId, seq: 1_000 }] },
+    { entries: [{ kind: "invitation", subjectId: invitationId, seq: 1_000 }] }
+  ],
+  "inbox.markUnread": ({ channelId, messageId, invitationId }) => [
+    { entries: [{ kind: "mention", subjectId: messageId }] },
+    { entries: [{ kind: "direct", subjectId: channelId }] },
+    { entries: [{ kind: "invitation", subjectId: invitationId }] }
+  ],
   "notification.explain": ({ messageId }) => [{ messageId }],
   "message.readers": ({ messageId: id }) => [{ id }],
   "channel.listMembers": ({ channelId: id }) => [{ id }],

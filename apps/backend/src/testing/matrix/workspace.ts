@@ -53,6 +53,24 @@ export const workspaceOperations: Readonly<Record<string, Operation>> = {
     asks: ({ bystander: userId }) => ({ userId }),
     answers: "yes no no no no no | no no no | unsigned"
   },
+  "inbox.list": { asks: () => ({}), answers: everybody },
+  "inbox.count": { asks: () => ({}), answers: everybody },
+  "inbox.markDone": {
+    asks: ({ messageId: subjectId }) => ({ entries: [{ kind: "mention", subjectId, seq: 1 }] }),
+    answers: everybody
+  },
+  "inbox.markUndone": {
+    asks: ({ messageId: subjectId }) => ({ entries: [{ kind: "mention", subjectId }] }),
+    answers: everybody
+  },
+  "inbox.markRead": {
+    asks: ({ messageId: subjectId }) => ({ entries: [{ kind: "mention", subjectId, seq: 1 }] }),
+    answers: everybody
+  },
+  "inbox.markUnread": {
+    asks: ({ messageId: subjectId }) => ({ entries: [{ kind: "mention", subjectId }] }),
+    answers: everybody
+  },
   "preference.list": { asks: () => ({}), answers: everybody },
   "preference.set": { asks: () => ({ key: "theme", value: "dark" }), answers: everybody },
   "preference.delete": { asks: () => ({ key: "theme" }), answers: everybody },

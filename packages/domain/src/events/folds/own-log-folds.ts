@@ -53,6 +53,7 @@ export const ownParts = {
   app_changed: "none",
   push_device_changed: "none",
   sessions_ended: "none",
+  inbox_marked: "none",
   slash_command_invoked: "none",
   slash_command_answered: "none",
   workspace_opened: "none",

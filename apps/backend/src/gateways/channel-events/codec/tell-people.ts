@@ -59,6 +59,7 @@ export const tellPeople: Tells<Personal | OfWorkspace | HazelSignal["type"]> = {
   app_changed: nothing,
   push_device_changed: nothing,
   sessions_ended: nothing,
+  inbox_marked: nothing,
   slash_command_changed: nothing,
   access_rules_changed: nothing,
   slash_command_invoked: nothing,

@@ -1,0 +1,157 @@
+/* Triggers write the rows of inboxes in the transaction of the message, follower, reaction or invitation. */
+
+/* Postgres keeps more digits of a moment than clients are told, and pages are continued from what they were told. */
+create or replace function inbox_moment(moment timestamptz) returns timestamptz
+language sql immutable as $$ select date_trunc('milliseconds', moment, 'UTC') $$;
+
+/*
+ * The entries to which these messages come, whether the people hear of it or not: levels, mutes and read markers are looked up when the
+ * inbox is read. A message that mentions somebody also comes to their entry of the thread or conversation (`is_mentioned`), which
+ * holds it when an edit removes the mention.
+ */
+create or replace function inbox_recipients(written uuid[]) returns table (
+  person uuid, kind text, channel_id uuid, message_id uuid, is_mentioned boolean, seq bigint, created_at timestamptz
+)
+language sql stable as $$
+  select person, came.kind, m.channel_id, came.message_id, came.kind <> 'mention' and person = any(m.mentioned_user_ids), m.seq, m.created_at
+  -- With `offset 0` Postgres looks the messages up first; it would join whole tables for a list of ids.
+  from (select * from messages where id = any(written) and stream_status is distinct from 'streaming' offset 0) m
+  cross join lateral (
+    select mentioned, 'mention', m.id from unnest(m.mentioned_user_ids) mentioned
+    union all
+    select f.user_id, 'thread', m.parent_id from thread_followers f where f.parent_id = m.parent_id and f.is_following
+    union all
+    select cm.user_id, 'direct', null from channels c
+    join channel_members cm on cm.channel_id = c.id
+    where c.id = m.channel_id and not is_named(c.kind) and (m.parent_id is null or m.in_channel)
+  ) came (person, kind, message_id)
+  join users u on u.id = person and not u.is_bot and u.app_id is null
+  where person <> m.author_id
+$$;
+
+/* Everybody who locks several rows of a person locks them in the order of their kind and subject. */
+create or replace function note_in_inbox(written uuid[]) returns void
+language sql as $$
+  insert into inbox_entries as known (user_id, kind, subject_id, channel_id, message_id, seq, newest_at, done_seq, undone_seq)
+  select person, kind, coalesce(message_id, channel_id), channel_id, message_id,
+    max(seq), inbox_moment(max(created_at)), min(seq) - 1, min(seq) - 1
+  from inbox_recipients(written) where not is_mentioned
+  group by person, kind, channel_id, message_id
+  order by person, kind, coalesce(message_id, channel_id)
+  on conflict (user_id, kind, subject_id) do update
+    set seq = greatest(known.seq, excluded.seq), newest_at = greatest(known.newest_at, excluded.newest_at);
+
+  -- These do not move the entry up, because it is their mention that is shown.
+  insert into inbox_entries as known (user_id, kind, subject_id, channel_id, message_id, seq, newest_at, done_seq, undone_seq)
+  select person, kind, coalesce(message_id, channel_id), channel_id, message_id,
+    max(seq), inbox_moment(max(created_at)), min(seq) - 1, min(seq) - 1
+  from inbox_recipients(written) where is_mentioned
+  group by person, kind, channel_id, message_id
+  order by person, kind, coalesce(message_id, channel_id)
+  on conflict (user_id, kind, subject_id) do update set seq = greatest(known.seq, excluded.seq);
+$$;
+
+create or replace function note_written_in_inbox() returns trigger
+language plpgsql as $$
+begin
+  perform note_in_inbox(array(
+    select w.id from written w join channels c on c.id = w.channel_id
+    where w.parent_id is not null or cardinality(w.mentioned_user_ids) > 0 or not is_named(c.kind)
+  ));
+  return null;
+end
+$$;
+
+create or replace trigger note_written_in_inbox after insert on messages
+referencing new table as written for each statement execute function note_written_in_inbox();
+
+/* A streamed message comes when its stream ends, because only then it is known whom it mentions. */
+create or replace function note_streamed_in_inbox() returns trigger
+language plpgsql as $$
+begin
+  perform note_in_inbox(array[new.id]);
+  return null;
+end
+$$;
+
+create or replace trigger note_streamed_in_inbox after update of stream_status on messages
+for each row when (old.stream_status = 'streaming' and new.deleted_at is null) execute function note_streamed_in_inbox();
+
+/* An edit that mentions somebody comes at its own place in the log. */
+create or replace function note_late_mention_in_inbox() returns trigger
+language plpgsql as $$
+begin
+  insert into inbox_entries as known (
+    user_id, kind, subject_id, channel_id, message_id, seq, newest_at, done_seq, undone_seq
+  )
+  select late.user_id, 'mention', late.message_id, late.channel_id, late.message_id, late.seq, inbox_moment(clock_timestamp()),
+    late.seq - 1, late.seq - 1
+  from late join users u on u.id = late.user_id and not u.is_bot and u.app_id is null
+  order by late.user_id, late.message_id
+  on conflict (user_id, kind, subject_id) do update
+    set seq = greatest(known.seq, excluded.seq), newest_at = greatest(known.newest_at, excluded.newest_at);
+  return null;
+end
+$$;
+
+create or replace trigger note_late_mention_in_inbox after insert on late_mentions
+referencing new table as late for each statement execute function note_late_mention_in_inbox();
+
+/*
+ * A reply is written before it makes people follow its thread, so its followers get their entries when they begin to follow. Somebody
+ * who follows a thread again has none of the replies that were written in between.
+ */
+create or replace function note_follower_in_inbox() returns trigger
+language plpgsql as $$
+begin
+  insert into inbox_entries as known (
+    user_id, kind, subject_id, channel_id, message_id, seq, newest_at, done_seq, undone_seq
+  )
+  select new.user_id, 'thread', new.parent_id, new.channel_id, new.parent_id, new.last_read_seq + 1,
+    inbox_moment(clock_timestamp()), new.last_read_seq, new.last_read_seq
+  from users u where u.id = new.user_id and not u.is_bot and u.app_id is null
+  on conflict (user_id, kind, subject_id) do update
+    set done_seq = greatest(known.done_seq, excluded.done_seq), undone_seq = greatest(known.undone_seq, excluded.undone_seq);
+  return null;
+end
+$$;
+
+create or replace trigger note_new_follower_in_inbox after insert on thread_followers
+for each row when (new.is_following) execute function note_follower_in_inbox();
+
+create or replace trigger note_returned_follower_in_inbox after update of is_following on thread_followers
+for each row when (new.is_following and not old.is_following) execute function note_follower_in_inbox();
+
+create or replace function note_reaction_in_inbox() returns trigger
+language plpgsql as $$
+begin
+  insert into inbox_entries as known (
+    user_id, kind, subject_id, channel_id, message_id, seq, newest_at, done_seq, undone_seq
+  )
+  select m.author_id, 'reaction', m.id, m.channel_id, m.id, max(r.seq), inbox_moment(max(r.created_at)), min(r.seq) - 1, min(r.seq) - 1
+  from added r
+  cross join lateral (select * from messages where id = r.message_id and author_id <> r.user_id offset 0) m
+  join users u on u.id = m.author_id and not u.is_bot and u.app_id is null
+  group by m.author_id, m.id, m.channel_id
+  order by m.author_id, m.id
+  on conflict (user_id, kind, subject_id) do update
+    set seq = greatest(known.seq, excluded.seq), newest_at = greatest(known.newest_at, excluded.newest_at);
+  return null;
+end
+$$;
+
+create or replace trigger note_reaction_in_inbox after insert on message_reactions
+referencing new table as added for each statement execute function note_reaction_in_inbox();
+
+create or replace function note_invitation_in_inbox() returns trigger
+language plpgsql as $$
+begin
+  insert into inbox_entries (user_id, kind, subject_id, channel_id, invitation_id, seq, newest_at, done_seq, undone_seq)
+  select new.invited_user_id, 'invitation', new.id, new.channel_id, new.id, 1, inbox_moment(clock_timestamp()), 0, 0
+  on conflict do nothing;
+  return null;
+end
+$$;
+
+create or replace trigger note_invitation_in_inbox after insert or update of invited_user_id on invitations
+for each row when (new.invited_user_id is not null) execute function note_invitation_in_inbox();
