@@ -6,6 +6,7 @@ import { authCall } from "../testing/harness/auth-call.ts"
 import { HazelForTests } from "../testing/harness/hazel-for-tests.ts"
 import { listen } from "../testing/harness/listener.ts"
 import { Mailbox } from "../testing/harness/mailbox.ts"
+import { rawCall } from "../testing/harness/raw-call.ts"
 import { refusal } from "../testing/harness/stored.ts"
 import { expectReplayToMatch } from "../testing/replay/expect-replay-to-match.ts"
 
@@ -32,7 +33,7 @@ layer(HazelThat({}), { excludeTestServices: true })("who may sign up", (it) => {
 
       const listener = yield* listen(ada)
       const decided = yield* expectReplayToMatch([ada], decides({ signUp: "invited" }))
-      expect(decided.data).toEqual({ signUp: "invited", signUpDomains: [] })
+      expect(decided.data).toMatchObject({ signUp: "invited", signUpDomains: [] })
       expect((yield* listener.next("access_rules_changed")).data).toEqual({})
       expect(yield* welcome).toMatchObject({ signUp: "invited" })
       expect(yield* signsUp("stranger@hazel.test")).toMatchObject({ status: 403, answer: { code: "SIGN_UP_CLOSED" } })
@@ -58,7 +59,7 @@ layer(HazelThat({}), { excludeTestServices: true })("who may sign up", (it) => {
 
       yield* decides({ signUp: "domain", signUpDomains: [" @Hazel.test", "müller.example", "hazel.test"] })
       const { rules } = yield* ada.asks((hazel) => hazel.workspace.accessRules({}))
-      expect(rules).toEqual({ signUp: "domain", signUpDomains: ["hazel.test", "xn--mller-kva.example"] })
+      expect(rules).toMatchObject({ signUp: "domain", signUpDomains: ["hazel.test", "xn--mller-kva.example"] })
       const mailed = yield* signsUp("mia@hazel.test")
       expect(mailed).toMatchObject({ status: 403, answer: { code: "ADDRESS_NOT_CONFIRMED" } })
       yield* (yield* Mailbox).receives("mia@hazel.test")
@@ -72,6 +73,70 @@ layer(HazelThat({}), { excludeTestServices: true })("who may sign up", (it) => {
     })
   )
 })
+
+const daysLeft = (token: string) =>
+  Effect.gen(function* () {
+    const { sql } = yield* HazelForTests
+    const [row] = yield* Effect.promise(
+      () => sql<Array<{ days: number }>>`
+        select round(extract(epoch from expires_at - now()) / 86400, 1)::float as days from sessions where token = ${token}`
+    )
+    return row?.days
+  })
+
+layer(HazelThat({ signUp: Option.some("open") }), { excludeTestServices: true })(
+  "how long people stay signed in",
+  (it) => {
+    it.effect("is decided by the owner and admins for sessions that there are and for new ones", () =>
+      Effect.gen(function* () {
+        const { signUp, sql } = yield* HazelForTests
+        const [ada, ben, cleo] = [yield* signUp("ada"), yield* signUp("ben"), yield* signUp("cleo")]
+        const decides = (rules: object) => ada.asks((hazel) => hazel.workspace.setAccessRules(rules))
+        expect(yield* daysLeft(ben.token)).toBe(30)
+        const [idle, recent] = [yield* listen(ben), yield* listen(cleo)]
+        yield* Effect.promise(
+          () => sql`update sessions set updated_at = now() - interval '3 days' where token = ${ben.token}`
+        )
+
+        expect((yield* decides({ sessionIdleDays: 1 })).data).toMatchObject({
+          sessionIdleDays: 1,
+          sessionLongestDays: null
+        })
+        expect(yield* idle.goodbye).toMatchObject({ reason: "signed-out", reconnect: false })
+        expect(yield* daysLeft(ben.token)).toBe(undefined)
+        expect(yield* daysLeft(cleo.token)).toBe(1)
+
+        const again = yield* authCall("/sign-in/email", { email: "ben@hazel.test", password: castPassword })
+        const token = again.answer["token"]!
+        expect(yield* daysLeft(token), "a new session").toBe(1)
+        yield* decides({ sessionIdleDays: 30, sessionLongestDays: 7 })
+        expect(yield* daysLeft(token)).toBe(7)
+        yield* Effect.promise(
+          () => sql`
+          update sessions set created_at = now() - interval '6 days', expires_at = now() + interval '2 hours'
+          where token = ${token}`
+        )
+        expect(yield* rawCall({ token }, "user.me", {})).toContain("Success")
+        expect(yield* daysLeft(token), "use does not prolong it beyond seven days after the sign-in").toBe(1)
+        yield* Effect.promise(
+          () => sql`update sessions set created_at = now() - interval '8 days' where token = ${cleo.token}`
+        )
+        yield* decides({ sessionLongestDays: 7 })
+        expect(yield* recent.goodbye).toMatchObject({ reason: "signed-out" })
+
+        for (const [wrong, field] of [
+          [{ sessionIdleDays: 0 }, "sessionIdleDays"],
+          [{ sessionIdleDays: 366 }, "sessionIdleDays"],
+          [{ sessionLongestDays: -1 }, "sessionLongestDays"]
+        ] as const)
+          expect(yield* refusal(decides(wrong))).toMatchObject({ _tag: "InvalidAccessRulesError", field })
+        const { entries } = yield* ada.asks((hazel) => hazel.auditLog.list({ act: "session_lifetimes_changed" }))
+        expect(entries.map(({ record }) => record).at(-1)).toMatchObject({ lifetimes: { sessionIdleDays: 1 } })
+        expect((yield* ada.asks((hazel) => hazel.auditLog.list({ act: "access_rules_changed" }))).entries).toEqual([])
+      })
+    )
+  }
+)
 
 layer(HazelForTests.layer, { excludeTestServices: true })("without a mail server", (it) => {
   it.effect("sign-up cannot be for a domain, because nobody could confirm an address", () =>

@@ -1,6 +1,11 @@
 import { WorkspaceRepository } from "@hazel/db/repositories/workspace-repository"
 import { asciiDomain } from "@hazel/domain/email-address"
-import { type AccessRules, InvalidAccessRulesError, signUpDomainLimits } from "@hazel/domain/models/access-rules-model"
+import {
+  type AccessRules,
+  InvalidAccessRulesError,
+  sessionDays,
+  signUpDomainLimits
+} from "@hazel/domain/models/access-rules-model"
 import { Context, Effect, Layer, Option } from "effect"
 import { HazelConfig } from "../config.ts"
 
@@ -11,6 +16,14 @@ const tidy = (domain: string) => asciiDomain(domain.trim().replace(/^@/, "").toL
 
 const invalid = (field: InvalidAccessRulesError["field"], message: string) =>
   new InvalidAccessRulesError({ field, message })
+
+const isLifetime = (days: number) => days >= sessionDays.least && days <= sessionDays.most
+
+/** The lifetime that is no number of days within the limits, if there is one. */
+const wrongLifetime = ({ sessionIdleDays, sessionLongestDays }: AccessRules) => {
+  if (!isLifetime(sessionIdleDays)) return "sessionIdleDays" as const
+  return sessionLongestDays === null || isLifetime(sessionLongestDays) ? undefined : ("sessionLongestDays" as const)
+}
 
 const make = Effect.gen(function* () {
   const { signUp: decided, signUpDomains: decidedDomains, smtpUrl } = yield* HazelConfig
@@ -35,6 +48,10 @@ const make = Effect.gen(function* () {
       ...wanted,
       signUpDomains: [...new Set((wanted.signUpDomains ?? before.signUpDomains).map(tidy))]
     }
+    const wrongDays = wrongLifetime(next)
+    if (wrongDays !== undefined)
+      return yield* invalid(wrongDays, `Sessions last from ${sessionDays.least} to ${sessionDays.most} days.`)
+    if (wanted.signUp === undefined && wanted.signUpDomains === undefined) return next
     if (isDecidedByOperator)
       return yield* invalid("signUp", "The setting HAZEL_SIGN_UP of this server decides who may sign up.")
     if (next.signUpDomains.length > signUpDomainLimits.count)

@@ -92,7 +92,8 @@ const make = (parts: Parts) => {
       maxPasswordLength: passwordLimits.length,
       password: { hash: parts.hashPassword }
     },
-    session: { expiresIn: 60 * 60 * 24 * 30, updateAge: 60 * 60 * 24 },
+    // The rules of the workspace end sessions earlier (functions/sessions.sql). The cookie lives as long as browsers keep one.
+    session: { expiresIn: 60 * 60 * 24 * 400, disableSessionRefresh: true },
     user: {
       fields: { name: "displayName", image: "avatarUrl" },
       // The database makes the handle (functions/users.sql); better-auth only has to know the column.

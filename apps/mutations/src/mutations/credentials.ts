@@ -141,6 +141,20 @@ export const credentials: ReadonlyArray<Mutation> = [
     test: `${authentication}/access.test.ts`
   },
   {
+    statement: "The owner and admins decide how long",
+    file: `${functions}/sessions.sql`,
+    find: "return query delete from sessions where expires_at <= clock_timestamp() returning id;",
+    replace: "return;",
+    test: `${backend}/authentication/access.test.ts`
+  },
+  {
+    statement: "A forgotten password is replaced",
+    file: `${backend}/authentication/password-reset-tokens.ts`,
+    find: "`stamp of ${hash} at ${email}`",
+    replace: "`stamp at ${email}`",
+    test: `${backend}/authentication/password-reset-tokens.test.ts`
+  },
+  {
     statement: "A person sees where they are signed in",
     file: "packages/db/src/repositories/session-repository.ts",
     find: "where own.id = nullif(${sessionId}, '')::uuid and own.user_id = ${userId}",

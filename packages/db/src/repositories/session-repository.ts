@@ -58,18 +58,18 @@ const make = Effect.gen(function* () {
       select f.id, f.permissions, user_as_json(u) as user from found f join users u on u.id = f.reference_id`
 
   /**
-   * The sessions of these tokens with their people. A session that was not renewed for an hour is renewed for 30 days
-   * (`expiresIn` of better-auth), so that its person sees when it was last active.
+   * The sessions of these tokens with their people. A session that was not renewed for an hour is renewed as far as the rules of
+   * the workspace allow, so that its person sees when it was last active.
    */
   const findAll = async (tokens: ReadonlyArray<string>) => {
     const rows = await hotRows(sessionIfAny)`
       with wanted as (
-        select s.id, s.user_id, s.expires_at, position
+        select s.id, s.user_id, s.expires_at, s.created_at, position
         from json_array_elements_text(${JSON.stringify(tokens)}::text::json) with ordinality as tokens (token, position)
         left join sessions s on s.token = tokens.token and s.expires_at > now()
       ), renewed as (
-        update sessions set expires_at = now() + interval '30 days', updated_at = now()
-        where id in (select id from wanted where expires_at < now() + interval '29 days 23 hours')
+        update sessions set expires_at = session_end(created_at, now()), updated_at = now()
+        where id in (select id from wanted where expires_at < session_end(created_at, now() - interval '1 hour'))
       )
       select case when u.id is not null then json_build_object('sessionId', w.id, 'user', user_as_json(u)) end as found
       from wanted w left join users u on u.id = w.user_id order by position`

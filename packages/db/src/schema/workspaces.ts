@@ -1,6 +1,6 @@
 import { SignUpMode } from "@hazel/domain/models/access-rules-model"
 import { sql } from "drizzle-orm"
-import { pgTable, text, uuid } from "drizzle-orm/pg-core"
+import { integer, pgTable, text, uuid } from "drizzle-orm/pg-core"
 import { logs } from "./logs.ts"
 import { moment } from "./moment.ts"
 import { oneOf } from "./one-of.ts"
@@ -21,6 +21,10 @@ export const workspaces = pgTable(
       .array()
       .notNull()
       .default(sql`'{}'`),
+    /** Days after their last use when sessions end. */
+    sessionIdleDays: integer("session_idle_days").notNull().default(30),
+    /** Days after sign-in when sessions end in any case; null for never. */
+    sessionLongestDays: integer("session_longest_days"),
     createdAt: moment("created_at").notNull().defaultNow()
   },
   (table) => [oneOf("workspaces_sign_up_check", table.signUp, SignUpMode.literals)]

@@ -13,7 +13,7 @@ import {
   UserId
 } from "../ids.ts"
 import { Timestamp } from "../timestamp.ts"
-import { AccessRules } from "./access-rules-model.ts"
+import { SessionLifetimes, SignUpRules } from "./access-rules-model.ts"
 import { ChannelKind } from "./channel-model.ts"
 
 const did = <const Did extends string, Details extends Schema.Struct.Fields>(act: Did, details: Details) =>
@@ -51,7 +51,9 @@ export const AuditRecord = Schema.Union([
   did("user_deactivated", { userId: UserId }),
   did("user_reactivated", { userId: UserId }),
   /** The rules after the change. */
-  did("access_rules_changed", { rules: AccessRules }),
+  did("access_rules_changed", { rules: SignUpRules }),
+  /** The lifetimes after the change. */
+  did("session_lifetimes_changed", { lifetimes: SessionLifetimes }),
   did("bot_created", { userId: UserId }),
   did("bot_key_rotated", { userId: UserId }),
   did("bot_deleted", { userId: UserId }),

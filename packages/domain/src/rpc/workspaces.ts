@@ -32,7 +32,7 @@ export class WorkspaceRpcs extends RpcGroup.make(
     .annotate(RateLimit, "profile"),
 
   /**
-   * The rules by which people get into the workspace. `isDecidedByOperator` says that `HAZEL_SIGN_UP` decides who may sign up, so that
+   * The rules by which people get into the workspace and stay signed in. `isDecidedByOperator` says that `HAZEL_SIGN_UP` decides who may sign up, so that
    * the rule cannot be changed here; `canMail` whether mails can be sent, which the mode `domain` needs. Only the owner and
    * admins may call it.
    * Errors: `UnauthorizedError`. Rate limit: `reads`.
@@ -44,14 +44,17 @@ export class WorkspaceRpcs extends RpcGroup.make(
   }).annotate(RequiredScope, "workspace:write"),
 
   /**
-   * Changes who may sign up. Properties that are left out do not change. People who have an account keep it. Only the owner and
+   * Changes who may sign up and how long sessions last, from 1 to 365 days. Properties that are left out do not change. People who have
+   * an account keep it; sessions that are older than the new rules allow end at once, with their sockets. Only the owner and
    * admins may call it.
    * Errors: `InvalidAccessRulesError`, `UnauthorizedError`, `TransactionConflictError`. Rate limit: `profile`.
    */
   defineMutation("workspace.setAccessRules", {
     payload: {
       signUp: Schema.optionalKey(SignUpMode),
-      signUpDomains: Schema.optionalKey(Schema.Array(Schema.String))
+      signUpDomains: Schema.optionalKey(Schema.Array(Schema.String)),
+      sessionIdleDays: Schema.optionalKey(Schema.Int),
+      sessionLongestDays: Schema.optionalKey(Schema.NullOr(Schema.Int))
     },
     success: { data: AccessRules },
     error: Schema.Union([InvalidAccessRulesError, UnauthorizedError])

@@ -1,10 +1,13 @@
 import { AuditLogRepository } from "@hazel/db/repositories/audit-log-repository"
+import type { Intent } from "@hazel/db/repositories/event-log-repository"
 import { UserRepository } from "@hazel/db/repositories/user-repository"
 import { WorkspaceRepository } from "@hazel/db/repositories/workspace-repository"
+import type { AccessRules } from "@hazel/domain/models/access-rules-model"
 import { Authentication, CurrentUser } from "@hazel/domain/rpc/authentication"
 import { WorkspaceRpcs } from "@hazel/domain/rpc/workspaces"
 import { checkWorkspaceName } from "@hazel/domain/workspace-name"
 import { Effect } from "effect"
+import { AccountEnds } from "../../authentication/account-ends.ts"
 import { Access } from "../../authentication/access.ts"
 import { requireGivableRole } from "../../policies/scope-policy.ts"
 import { WorkspacePolicy } from "../../policies/workspace-policy.ts"
@@ -18,8 +21,19 @@ export const WorkspaceHandlers = Group.toLayer(
     const users = yield* UserRepository
     const audit = yield* AuditLogRepository
     const access = yield* Access
+    const accountEnds = yield* AccountEnds
     const workspacePolicy = yield* WorkspacePolicy
     const eventLog = yield* EventLog
+
+    /** Records only what the caller wanted to change. */
+    const recordRules = Effect.fnUntraced(function* (intent: Intent, wanted: Partial<AccessRules>, rules: AccessRules) {
+      const { sessionIdleDays, sessionLongestDays, ...signUp } = rules
+      if (wanted.signUp !== undefined || wanted.signUpDomains !== undefined)
+        yield* audit.record(intent, { act: "access_rules_changed", rules: signUp })
+      const lifetimes = { sessionIdleDays, sessionLongestDays }
+      if (wanted.sessionIdleDays !== undefined || wanted.sessionLongestDays !== undefined)
+        yield* audit.record(intent, { act: "session_lifetimes_changed", lifetimes })
+    })
 
     return Group.of({
       "workspace.get": () => Effect.flatMap(CurrentUser, ({ id }) => workspaces.seenBy(id)),
@@ -40,16 +54,21 @@ export const WorkspaceHandlers = Group.toLayer(
       }),
 
       "workspace.setAccessRules": Effect.fn("workspace.setAccessRules")(function* (payload) {
-        return yield* eventLog.commit("workspace.setAccessRules", payload, (intent) =>
-          Effect.gen(function* () {
-            yield* workspacePolicy.requireAdministrator
-            const { transactionId: _, ...wanted } = payload
-            const rules = yield* access.check(wanted)
-            const seq = yield* workspaces.setAccessRules(intent, rules)
-            yield* audit.record(intent, { act: "access_rules_changed", rules })
-            return { data: rules, seq }
-          })
+        const { data, seq, transactionId, ended } = yield* eventLog.commit(
+          "workspace.setAccessRules",
+          payload,
+          (intent) =>
+            Effect.gen(function* () {
+              yield* workspacePolicy.requireAdministrator
+              const { transactionId: _, ...wanted } = payload
+              const rules = yield* access.check(wanted)
+              const { seq, ended } = yield* workspaces.setAccessRules(intent, rules)
+              yield* recordRules(intent, wanted, rules)
+              return { data: rules, seq, ended }
+            })
         )
+        yield* accountEnds.publishEnds(ended)
+        return { data, seq, transactionId }
       }),
 
       "workspace.transferOwnership": Effect.fn("workspace.transferOwnership")(function* (payload) {

@@ -1,3 +1,5 @@
+import { plural } from "../../ui/plural.ts"
+
 export const accessTexts = {
   access: "Who can join",
   accessDetail: "People who have an account keep it, whatever you choose.",
@@ -9,10 +11,18 @@ export const accessTexts = {
   domainsHint: "Separate them with commas, as in example.org, example.com. Subdomains do not count.",
   invited: "People with an invitation",
   invitedDetail: "Members invite them by link or by e-mail.",
+  days: (count: number) => plural(count, { one: "1 day", other: `${count} days` }),
+  idleDays: "Without use, sign out after",
+  lifetimes: "How long people stay signed in",
+  lifetimesDetail:
+    "It holds for everybody and for all devices at once. Who is already signed in for longer is signed out when you save.",
+  longestDays: "In any case, sign out after",
+  never: "Never",
   needsMail: "Addresses are confirmed by mail, and this server has no mail server yet.",
   open: "Everybody",
   openDetail: "Anybody who can reach this address can sign up and read public channels.",
   save: "Save",
   saved: "Saved who can join.",
+  savedLifetimes: "Saved how long people stay signed in.",
   whoCanJoin: "Who can sign up"
 }

@@ -1,12 +1,13 @@
 import type { SignUpMode } from "@hazel/domain/models/access-rules-model"
 import { InvalidAccessRulesError } from "@hazel/domain/models/access-rules-model"
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
-import { useEffect, useState } from "react"
+import { useMutation } from "@tanstack/react-query"
+import { useState } from "react"
 import { useHazel } from "../../hazel.ts"
 import { closeDialog } from "../../ui/dialog-store.ts"
 import { showToast } from "../../ui/toast-store.ts"
 import { describeFailure } from "../failure/describe-failure.ts"
 import { accessTexts } from "./texts.ts"
+import { useStoredRules } from "./use-stored-rules.ts"
 
 interface Draft {
   readonly signUp?: SignUpMode
@@ -20,24 +21,11 @@ const failureOf = (error: unknown) => {
   return error ? { field: undefined, text: describeFailure(error) } : undefined
 }
 
-/** The stored rules with what the admin has changed of them. They are fetched again when another admin changes them. */
+/** The stored rules with what the admin has changed of them. */
 export const useAccessRules = () => {
   const hazel = useHazel()
   const [draft, setDraft] = useState<Draft>({})
-  const found = useQuery({
-    queryKey: ["access-rules"],
-    queryFn: () => hazel.call((client) => client.workspace.accessRules({})),
-    staleTime: 0,
-    gcTime: 0
-  })
-  const queries = useQueryClient()
-  useEffect(
-    () =>
-      hazel.listen(({ type }) => {
-        if (type === "access_rules_changed") void queries.invalidateQueries({ queryKey: ["access-rules"] })
-      }),
-    [hazel, queries]
-  )
+  const found = useStoredRules()
   const stored = found.data?.rules
   const signUp = draft.signUp ?? stored?.signUp ?? "invited"
   const domains = draft.domains ?? stored?.signUpDomains.join(", ") ?? ""

@@ -104,6 +104,14 @@ const sentences: ReadonlyArray<readonly [AuditRecord, string]> = [
     { act: "access_rules_changed", rules: { signUp: "domain", signUpDomains: ["hazel.test"] } },
     "Ben let people with mail at hazel.test sign up"
   ],
+  [
+    { act: "session_lifetimes_changed", lifetimes: { sessionIdleDays: 1, sessionLongestDays: null } },
+    "Ben let people stay signed in for 1 day without use"
+  ],
+  [
+    { act: "session_lifetimes_changed", lifetimes: { sessionIdleDays: 7, sessionLongestDays: 30 } },
+    "Ben let people stay signed in for 7 days without use, and for 30 days in any case"
+  ],
   [{ act: "slash_command_created", name: "weather" }, "Ben registered the command /weather"],
   [{ act: "slash_command_updated", name: "weather" }, "Ben changed the command /weather"],
   [{ act: "slash_command_secret_rotated", name: "weather" }, "Ben gave the command /weather a new secret"],

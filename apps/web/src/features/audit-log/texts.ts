@@ -61,6 +61,16 @@ const roleAfter = ({ channelId, to }: RecordOf<"role_changed">, where: string) =
   return to === "manager" ? `a manager of ${where}` : `an ordinary member of ${where}`
 }
 
+const days = (count: number) => plural(count, { one: "1 day", other: `${count} days` })
+
+const howLongSessionsLast = ({
+  sessionIdleDays,
+  sessionLongestDays
+}: RecordOf<"session_lifetimes_changed">["lifetimes"]) => {
+  const idle = `let people stay signed in for ${days(sessionIdleDays)} without use`
+  return sessionLongestDays === null ? idle : `${idle}, and for ${days(sessionLongestDays)} in any case`
+}
+
 const whoMaySignUp = ({ signUp, signUpDomains }: RecordOf<"access_rules_changed">["rules"]) => {
   if (signUp === "domain") return `let people with mail at ${signUpDomains.join(", ")} sign up`
   return signUp === "open" ? "let everybody sign up" : "let only people with an invitation sign up"
@@ -98,6 +108,7 @@ export const auditPredicates: Sentences = {
   user_deactivated: ({ userId }, { whose }) => `deactivated ${whose(userId)} account`,
   user_reactivated: ({ userId }, { whose }) => `reactivated ${whose(userId)} account`,
   access_rules_changed: ({ rules }) => whoMaySignUp(rules),
+  session_lifetimes_changed: ({ lifetimes }) => howLongSessionsLast(lifetimes),
   bot_created: ({ userId }, { whom }) => `created the bot ${whom(userId)}`,
   bot_key_rotated: ({ userId }, { whom }) => `gave the bot ${whom(userId)} a new key`,
   bot_deleted: ({ userId }, { whom }) => `deleted the bot ${whom(userId)}`,
@@ -155,6 +166,7 @@ export const auditActionLabels: Readonly<Record<AuditAct, string>> = {
   user_deactivated: "Deactivated an account",
   user_reactivated: "Reactivated an account",
   access_rules_changed: "Changed who may sign up",
+  session_lifetimes_changed: "Changed how long people stay signed in",
   bot_created: "Created a bot",
   bot_key_rotated: "Gave a bot a new key",
   bot_deleted: "Deleted a bot",

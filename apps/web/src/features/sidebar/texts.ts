@@ -30,6 +30,7 @@ export const sidebarTexts = {
   sidebarWidth: "Sidebar width",
   unread: ", unread",
   unreadMessage: "unread message",
+  sessionLifetimes: "How long people stay signed in",
   whoCanJoin: "Who can join",
   workspace: "Workspace",
   workspaceMenu: "Workspace menu",

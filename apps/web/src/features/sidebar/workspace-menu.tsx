@@ -8,6 +8,7 @@ import {
   MessageSquarePlus,
   Pencil,
   SquareSlash,
+  Timer,
   UserPlus,
   UsersRound
 } from "lucide-react"
@@ -27,6 +28,8 @@ const RenameWorkspace = lazyDialog(() => import("./rename-workspace-dialog.tsx")
 const SlashCommands = lazyDialog(() => import("../slash-command/slash-commands-dialog.tsx"))
 
 const Access = lazyDialog(() => import("../access/access-dialog.tsx"))
+
+const SessionLifetimes = lazyDialog(() => import("../access/session-lifetimes-dialog.tsx"))
 
 const Bots = lazyDialog(() => import("../bot/bots-dialog.tsx"))
 
@@ -50,6 +53,7 @@ export default function openWorkspaceMenu({ anchor, name, me, pages, goToApps }:
         ? [
             { label: sidebarTexts.members, icon: UsersRound, run: () => openWorkspaceMembers() },
             { label: sidebarTexts.whoCanJoin, icon: KeyRound, run: () => openDialog(<Access />) },
+            { label: sidebarTexts.sessionLifetimes, icon: Timer, run: () => openDialog(<SessionLifetimes />) },
             { label: sidebarTexts.apps, icon: Blocks, run: goToApps },
             { label: sidebarTexts.bots, icon: Bot, run: () => openDialog(<Bots />) },
             { label: sidebarTexts.slashCommands, icon: SquareSlash, run: () => openDialog(<SlashCommands />) },

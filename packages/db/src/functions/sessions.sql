@@ -1,0 +1,27 @@
+/* When a session ends that began and was last used at these times, by the rules of the workspace. */
+create or replace function session_end(began timestamptz, used timestamptz) returns timestamptz
+language sql stable as $$
+  select least(used + make_interval(days => w.session_idle_days), began + make_interval(days => w.session_longest_days))
+  from workspaces w
+$$;
+
+/* better-auth knows one lifetime only, which is longer than any that a workspace may choose. */
+create or replace function limit_session() returns trigger
+language plpgsql as $$
+begin
+  new.expires_at := least(new.expires_at, session_end(new.created_at, clock_timestamp()));
+  return new;
+end
+$$;
+
+create or replace trigger limit_session before insert or update of expires_at on sessions
+for each row execute function limit_session();
+
+/* Applies the rules to the sessions that there are, and ends those that are over. Answers their ids. */
+create or replace function limit_sessions() returns setof uuid
+language plpgsql as $$
+begin
+  update sessions set expires_at = session_end(created_at, updated_at);
+  return query delete from sessions where expires_at <= clock_timestamp() returning id;
+end
+$$;
