@@ -1,3 +1,4 @@
+import { AxeBuilder } from "@axe-core/playwright"
 import { expect, test } from "./support/test.ts"
 
 test("Ben finds a message with the keyboard alone, opens it where it was written, and comes back to the results", async ({
@@ -14,6 +15,11 @@ test("Ben finds a message with the keyboard alone, opens it where it was written
   await page.keyboard.press("ControlOrMeta+K")
   await page.getByRole("combobox", { name: "Go to…" }).fill("gugelh")
   await expect(page.getByRole("option", { name: "Search messages for “gugelh”" })).toBeVisible()
+  const first = page.getByRole("option", { name: /^Ada in #.*A Gugelhupf with hazelnuts/ })
+  await expect(first).toBeVisible()
+  await page.keyboard.press("ArrowDown")
+  await expect(first).toHaveAttribute("aria-selected", "true")
+  await page.keyboard.press("ArrowUp")
   await page.keyboard.press("Enter")
   await expect(page).toHaveURL(/\/search\?q=gugelh$/)
   const results = page.getByRole("list", { name: "Results" })
@@ -21,7 +27,7 @@ test("Ben finds a message with the keyboard alone, opens it where it was written
   await expect(results.locator("mark").first()).toHaveText("Gugelhupf")
   await expect(page.getByRole("status").filter({ hasText: "4 messages" })).toBeVisible()
 
-  await page.getByRole("searchbox", { name: "Search messages" }).fill("gugelhupf hazelnut")
+  await page.getByRole("combobox", { name: "Search messages" }).fill("gugelhupf hazelnut")
   await expect(results.getByRole("link")).toHaveCount(1)
   await expect(page).toHaveURL(/q=gugelhupf/)
   await page.keyboard.press("ArrowDown")
@@ -31,7 +37,7 @@ test("Ben finds a message with the keyboard alone, opens it where it was written
   await expect(thread.getByRole("article", { name: /hazelnuts/ })).toBeInViewport()
   await page.goBack()
   await expect(results.getByRole("link")).toHaveCount(1)
-  await expect(page.getByRole("searchbox", { name: "Search messages" })).toHaveValue("gugelhupf hazelnut")
+  await expect(page.getByRole("combobox", { name: "Search messages" })).toHaveValue("gugelhupf hazelnut")
 })
 
 test("Ben searches in the channel that is open, and learns of an operator that does not exist", async ({
@@ -44,16 +50,31 @@ test("Ben searches in the channel that is open, and learns of an operator that d
   await ada.asks("message.create", { channelId: elsewhere, body: "Stollen there" })
   await ben.opens(channelId)
   await ben.page.keyboard.press("ControlOrMeta+F")
-  await expect(ben.page.getByRole("searchbox", { name: "Search messages" })).toBeFocused()
+  await expect(ben.page.getByRole("combobox", { name: "Search messages" })).toBeFocused()
   await ben.page.keyboard.type("stollen colour:red")
   await expect(ben.page.getByText("“colour:red” has no operator that exists")).toBeVisible()
   for (let letters = 0; letters < " colour:red".length; letters++) await ben.page.keyboard.press("Backspace")
   const results = ben.page.getByRole("list", { name: "Results" })
   await expect(results.getByRole("link")).toHaveCount(1)
   await expect(results).toContainText("Stollen here")
+  await ben.page.goto("/search?q=stollen")
+  await ben.page.getByRole("checkbox", { name: "Group by channel" }).check()
+  await expect(ben.page).toHaveURL(/group=channel/)
+  const groups = ben.page.getByRole("group", { name: "Results" })
+  await expect(groups.getByRole("heading", { level: 2 })).toHaveCount(2)
+  await expect(groups.getByRole("heading", { name: /elsewhere.*1 shown/ })).toBeVisible()
+  expect((await new AxeBuilder({ page: ben.page }).analyze()).violations).toEqual([])
+  const field = ben.page.getByRole("combobox", { name: "Search messages" })
+  await field.fill("stollen in:#else")
+  await expect(ben.page.getByRole("option", { name: /elsewhere/ })).toHaveAttribute("aria-selected", "true")
+  expect((await new AxeBuilder({ page: ben.page }).analyze()).violations).toEqual([])
+  await ben.page.keyboard.press("Enter")
+  await expect(field).toHaveValue(/^stollen in:#elsewhere\S* $/)
+  await expect(ben.page.getByRole("option")).toHaveCount(0)
+  await expect(groups.getByRole("link")).toHaveCount(1)
   await ben.page.goto("/search")
   await ben.page.getByRole("button", { name: /^from:/ }).click()
-  await expect(ben.page.getByRole("searchbox", { name: "Search messages" })).toHaveValue("from:")
+  await expect(ben.page.getByRole("combobox", { name: "Search messages" })).toHaveValue("from:")
 })
 
 test("a search that loses its network keeps its text and goes on when the network is back", async ({
@@ -63,7 +84,7 @@ test("a search that loses its network keeps its text and goes on when the networ
 }) => {
   await ada.asks("message.create", { channelId, body: "Baumkuchen" })
   await ben.page.goto("/search")
-  const field = ben.page.getByRole("searchbox", { name: "Search messages" })
+  const field = ben.page.getByRole("combobox", { name: "Search messages" })
   await field.waitFor()
   ben.network.cut()
   await field.fill("baumkuchen")

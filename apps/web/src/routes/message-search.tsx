@@ -14,10 +14,10 @@ export const MessageSearchRoute = () => {
   const wanted = route.useSearch()
   const navigate = route.useNavigate()
   const search = useCallback((search: typeof wanted) => void navigate({ search, replace: true }), [navigate])
-  const { q: query = "", sort = "relevance" } = wanted
+  const { q: query = "", sort = "relevance", group } = wanted
   return (
     <Suspense fallback={<ConversationFrame />}>
-      <SearchPage query={query} sort={sort} search={search} />
+      <SearchPage query={query} sort={sort} isGrouped={group === "channel"} search={search} />
     </Suspense>
   )
 }

@@ -13,12 +13,15 @@ export interface MessageSearch {
   readonly q?: string
   /** Relevance unless it says otherwise. */
   readonly sort?: "newest"
+  /** Whether the hits of each channel are shown together. */
+  readonly group?: "channel"
 }
 
 /** A number in the address is read as one, but people searched for its digits. */
-export const messageSearch = ({ q, sort }: Record<string, unknown>): MessageSearch => ({
+export const messageSearch = ({ q, sort, group }: Record<string, unknown>): MessageSearch => ({
   ...((typeof q === "string" || typeof q === "number") && q !== "" && { q: `${q}` }),
-  ...(sort === "newest" && { sort })
+  ...(sort === "newest" && { sort }),
+  ...(group === "channel" && { group })
 })
 
 const decode = Schema.decodeUnknownOption(MessageId)

@@ -4,7 +4,8 @@ interface SearchFieldProps extends Omit<ComponentProps<"input">, "value" | "onCh
   readonly icon: ComponentType<{ readonly size?: number; readonly className?: string }>
   readonly label: string
   readonly value: string
-  readonly setValue: (value: string) => void
+  /** `caret` is the place of the caret after the change. */
+  readonly setValue: (value: string, caret: number) => void
 }
 
 export const SearchField = ({ icon: Icon, label, value, setValue, ...rest }: SearchFieldProps) => (
@@ -15,7 +16,7 @@ export const SearchField = ({ icon: Icon, label, value, setValue, ...rest }: Sea
       aria-label={label}
       placeholder={label}
       value={value}
-      onChange={(event) => setValue(event.target.value)}
+      onChange={({ target }) => setValue(target.value, target.selectionStart ?? target.value.length)}
       autoComplete="off"
       spellCheck={false}
       className="min-w-0 flex-1 appearance-none bg-transparent outline-none [&::-webkit-search-cancel-button]:hidden pointer-coarse:text-[16px]"

@@ -5,7 +5,7 @@ import { type KeyboardEvent, useState } from "react"
 import { HitLink } from "./hit-link.tsx"
 import { messageSearchTexts } from "./texts.ts"
 
-interface HitsProps {
+export interface HitsProps {
   readonly hits: ReadonlyArray<SearchHit>
   readonly channels: ReadonlyMap<ChannelId, Channel>
   /** Called when somebody moves up from the first hit. */
@@ -14,8 +14,8 @@ interface HitsProps {
 
 const stepOf: Readonly<Record<string, 1 | -1>> = { ArrowUp: -1, ArrowDown: 1 }
 
-/** Found messages. The arrow keys move between them, and Enter opens one. */
-export const Hits = ({ hits, channels, onLeave }: HitsProps) => {
+/** One hit is a tab stop. The arrow keys move from it to the others. */
+export const useHitKeys = (hits: ReadonlyArray<SearchHit>, onLeave: () => void) => {
   const [current, setCurrent] = useState<MessageId>()
   const tabStop = hits.some(({ message }) => message.id === current) ? current : hits[0]?.message.id
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
@@ -30,6 +30,12 @@ export const Hits = ({ hits, channels, onLeave }: HitsProps) => {
     }
     event.preventDefault()
   }
+  return { tabStop, setCurrent, onKeyDown }
+}
+
+/** Found messages. The arrow keys move between them, and Enter opens one. */
+export const Hits = ({ hits, channels, onLeave }: HitsProps) => {
+  const { tabStop, setCurrent, onKeyDown } = useHitKeys(hits, onLeave)
   return (
     <ul aria-label={messageSearchTexts.results} onKeyDown={onKeyDown} className="pb-2">
       {hits.map((hit) => {

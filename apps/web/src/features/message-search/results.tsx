@@ -4,6 +4,7 @@ import { EmptyState } from "../../ui/empty-state.tsx"
 import { uiTexts } from "../../ui/texts.ts"
 import { describeFailure } from "../failure/describe-failure.ts"
 import { ListSkeleton } from "../message/list-skeleton.tsx"
+import { GroupedHits } from "./grouped-hits.tsx"
 import { Hits } from "./hits.tsx"
 import { Operators } from "./operators.tsx"
 import { messageSearchTexts } from "./texts.ts"
@@ -11,12 +12,13 @@ import { useMessageSearch, type WantedMessages } from "./use-message-search.ts"
 
 interface ResultsProps {
   readonly wanted: WantedMessages
+  readonly isGrouped: boolean
   readonly focusField: () => void
   readonly insert: (operator: string) => void
 }
 
 /** The messages that a query finds, or why there are none. */
-export const Results = ({ wanted, focusField, insert }: ResultsProps) => {
+export const Results = ({ wanted, isGrouped, focusField, insert }: ResultsProps) => {
   const { data, error, refetch, isOnline, hasNextPage, fetchNextPage, isFetchingNextPage } = useMessageSearch(wanted)
   const channels = useMemo(
     () => new Map(data?.pages.flatMap((page) => page.channels.map((channel) => [channel.id, channel] as const))),
@@ -43,7 +45,11 @@ export const Results = ({ wanted, focusField, insert }: ResultsProps) => {
           <p key={`${kind} ${text}`}>{messageSearchTexts.hints[kind](text)}</p>
         ))}
       </div>
-      <Hits hits={hits} channels={channels} onLeave={focusField} />
+      {isGrouped ? (
+        <GroupedHits hits={hits} channels={channels} onLeave={focusField} />
+      ) : (
+        <Hits hits={hits} channels={channels} onLeave={focusField} />
+      )}
       {hasNextPage && (
         <div className="column pt-1 pb-6">
           <Button disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>

@@ -3,23 +3,30 @@ import { Search } from "lucide-react"
 import { type KeyboardEvent, useEffect, useRef, useState } from "react"
 import { isPlainEnter } from "../../ui/keys.ts"
 import { Queries } from "../../ui/queries.tsx"
-import { SearchField } from "../../ui/search-field.tsx"
+import { Checkbox } from "../../ui/checkbox.tsx"
 import { Segments } from "../../ui/segments.tsx"
 import type { MessageSearch } from "../../routes/search.ts"
 import { ConnectionBar } from "../conversation/connection-bar.tsx"
 import { PageHeader } from "../sidebar/page-header.tsx"
+import { QueryField } from "./query-field.tsx"
 import { Results } from "./results.tsx"
 import { messageSearchTexts } from "./texts.ts"
 import type { WantedMessages } from "./use-message-search.ts"
 
-interface SearchPageProps extends WantedMessages {
+interface ShownSearch extends WantedMessages {
+  /** Whether the hits of each channel are shown together. */
+  readonly isGrouped: boolean
+}
+
+interface SearchPageProps extends ShownSearch {
   /** Changes the address of the page. */
   readonly search: (address: MessageSearch) => void
 }
 
-const addressOf = ({ query, sort }: WantedMessages): MessageSearch => ({
+const addressOf = ({ query, sort, isGrouped }: ShownSearch): MessageSearch => ({
   ...(query.trim() !== "" && { q: query }),
-  ...(sort === "newest" && { sort })
+  ...(sort === "newest" && { sort }),
+  ...(isGrouped && { group: "channel" })
 })
 
 const sorts: ReadonlyArray<{ readonly value: SearchSort; readonly label: string }> = [
@@ -31,7 +38,7 @@ const sorts: ReadonlyArray<{ readonly value: SearchSort; readonly label: string 
 const pauseMs = 300
 
 /** The search for messages. Its address can be shared. */
-export default function SearchPage({ query, sort, search }: SearchPageProps) {
+export default function SearchPage({ query, sort, isGrouped, search }: SearchPageProps) {
   const [text, setText] = useState(query)
   const [shown, setShown] = useState(query)
   const page = useRef<HTMLDivElement>(null)
@@ -42,12 +49,12 @@ export default function SearchPage({ query, sort, search }: SearchPageProps) {
   }
   useEffect(() => {
     if (text.trim() === query.trim()) return
-    const timer = setTimeout(() => search(addressOf({ query: text, sort })), pauseMs)
+    const timer = setTimeout(() => search(addressOf({ query: text, sort, isGrouped })), pauseMs)
     return () => clearTimeout(timer)
-  }, [text, query, sort, search])
+  }, [text, query, sort, isGrouped, search])
   const focusField = () => page.current?.querySelector("input")?.focus()
   const onKeyDown = (event: KeyboardEvent) => {
-    if (isPlainEnter(event)) search(addressOf({ query: text, sort }))
+    if (isPlainEnter(event)) search(addressOf({ query: text, sort, isGrouped }))
     else if (event.key === "ArrowDown") page.current?.querySelector<HTMLElement>("[data-hit]")?.focus()
     else return
     event.preventDefault()
@@ -59,24 +66,26 @@ export default function SearchPage({ query, sort, search }: SearchPageProps) {
         <div className="relative flex min-h-0 flex-1 flex-col overflow-y-auto">
           <ConnectionBar />
           <div className="column flex flex-col gap-2.5 pt-4 pb-3">
-            <SearchField
-              icon={Search}
-              label={messageSearchTexts.field}
-              value={text}
-              setValue={setText}
-              onKeyDown={onKeyDown}
-              autoFocus
-              maxLength={500}
-            />
-            <Segments
-              label={messageSearchTexts.sort}
-              options={sorts}
-              value={sort}
-              choose={(chosen) => search(addressOf({ query: text, sort: chosen }))}
-            />
+            <QueryField text={text} setText={setText} onKeyDown={onKeyDown} />
+            <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+              <Segments
+                label={messageSearchTexts.sort}
+                options={sorts}
+                value={sort}
+                choose={(chosen) => search(addressOf({ query: text, sort: chosen, isGrouped }))}
+              />
+              <label className="touch-target flex items-center gap-2 text-secondary text-muted">
+                <Checkbox
+                  isChecked={isGrouped}
+                  set={(grouped) => search(addressOf({ query: text, sort, isGrouped: grouped }))}
+                />
+                {messageSearchTexts.group}
+              </label>
+            </div>
           </div>
           <Results
             wanted={{ query, sort }}
+            isGrouped={isGrouped}
             focusField={focusField}
             insert={(operator) => {
               setText(operator)

@@ -1,6 +1,7 @@
 import { isolated } from "@hazel/domain/isolated"
 import { canAdminister, isGuest } from "@hazel/domain/authority"
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
+import type { SearchHit } from "@hazel/domain/models/message-search-model"
 import type { User } from "@hazel/domain/models/user-model"
 import type { UserId } from "@hazel/domain/ids"
 import {
@@ -27,7 +28,7 @@ import { openCreateChannel, openStartConversation } from "../channel/channel-dia
 import { openBrowseChannels } from "../channel/open-browse-channels.tsx"
 import { openChangePassword } from "../account/open-change-password.tsx"
 import { openProfile } from "../account/open-profile.tsx"
-import { channelTitle, isolatedTitle } from "../people/names.ts"
+import { channelTitle, isolatedTitle, nameInSentence, nameOf } from "../people/names.ts"
 import { openWorkspaceMembers } from "../people/open-workspace-members.tsx"
 import { canInstall, installHazel } from "../installation/install-offer.ts"
 import { installationTexts } from "../installation/texts.ts"
@@ -66,6 +67,21 @@ export const toThreads = (go: () => void) => action(paletteTexts.threads, Messag
 
 /** It is offered for every query, whatever the query is similar to. */
 export const toMessageSearch = (query: string, go: () => void) => action(paletteTexts.searchMessages(query), Search, go)
+
+/** A message that the query finds in a channel. */
+export const toMessage = (
+  { message, snippet }: SearchHit,
+  title: string,
+  author: User | undefined,
+  open: () => void
+): Destination => ({
+  key: message.id,
+  label: paletteTexts.messageIn(nameInSentence(author), title),
+  detail: snippet.text,
+  picture: <Avatar name={nameOf(author)} imageUrl={author?.avatarUrl} size="small" />,
+  texts: [],
+  go: open
+})
 
 export const toModerationPage = ({ label, icon, run, count = 0 }: ModerationPage): Destination => ({
   ...action(label, icon, run),

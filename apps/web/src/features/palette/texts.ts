@@ -12,6 +12,7 @@ export const paletteTexts = {
   lightTheme: "Light theme",
   matchSystemTheme: "Match system theme",
   membersOfTheWorkspace: "Members of the workspace",
+  messageIn: (author: string, title: string) => `${author} in ${title}`,
   newMessage: "New message",
   open: (count: number) => `${count} open`,
   preferences: "Preferences",

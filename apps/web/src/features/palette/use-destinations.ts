@@ -5,8 +5,19 @@ import { useReadable } from "../../ui/use-readable.ts"
 import { useTags } from "../channel-preference/use-tags.ts"
 import { useOpenChannel } from "../channel/use-open-channel.ts"
 import { useWriteTo } from "../channel/use-write-to.ts"
+import { useFirstHits } from "../message-search/use-first-hits.ts"
+import { channelTitle, isolatedTitle } from "../people/names.ts"
 import { useModerationPages } from "../sidebar/use-moderation-pages.ts"
-import { actionsOf, toChannel, toMessageSearch, toModerationPage, toPerson, toTag, toThreads } from "./destinations.tsx"
+import {
+  actionsOf,
+  toChannel,
+  toMessage,
+  toMessageSearch,
+  toModerationPage,
+  toPerson,
+  toTag,
+  toThreads
+} from "./destinations.tsx"
 import { findDestinations } from "./find-destinations.ts"
 import { recentChannels } from "./recent-channels.ts"
 
@@ -49,12 +60,28 @@ export const useDestinations = (query: string, search: (query: string) => void) 
       ...actionsOf(viewerId && users?.get(viewerId))
     ]
   }, [channels, users, viewerId, used, recent, openChannel, write, navigate, search, pages])
+  const typed = query.trim()
+  const { hits, channels: found } = useFirstHits(typed)
+  const messages = useMemo(() => {
+    const titles = new Map(
+      found.map((channel) => {
+        const title = isolatedTitle(channel, channelTitle(channel, users, viewerId))
+        return [channel.id, channel.name === null ? title : `#${title}`]
+      })
+    )
+    return hits.map((hit) => {
+      const { id, channelId, parentId, authorId } = hit.message
+      const search = { message: id, ...(parentId !== null && { thread: parentId }) }
+      const open = () => void navigate({ to: "/c/$channelId", params: { channelId }, search })
+      return toMessage(hit, titles.get(channelId) ?? "", users?.get(authorId), open)
+    })
+  }, [hits, found, users, viewerId, navigate])
+  // Messages arrive last, so they stand behind everything that could have been chosen before.
   return useMemo(() => {
-    const typed = query.trim()
     const inMessages = toMessageSearch(
       typed,
       () => void navigate({ to: "/search", search: typed === "" ? {} : { q: typed } })
     )
-    return [...findDestinations(query, all).slice(0, shown), inMessages]
-  }, [query, all, navigate])
+    return [...findDestinations(query, all).slice(0, shown), inMessages, ...messages]
+  }, [query, typed, all, messages, navigate])
 }
