@@ -15,6 +15,9 @@ import { OwnHost } from "../front-door/own-host.ts"
 import { InvitationTokens } from "../invitations/invitation-tokens.ts"
 import { AddressMails } from "../mail/address-mails.ts"
 import { AddressProofs } from "../mail/address-proofs.ts"
+import { AuthenticatorApp } from "../sign-in-methods/authenticator-app.ts"
+import { SecondFactor } from "../sign-in-methods/second-factor.ts"
+import { type SignInMethodParts, signInEndpoints } from "../sign-in-methods/sign-in-endpoints.ts"
 import { secret } from "../process/secret.ts"
 import { Access } from "./access.ts"
 import { CookieNames } from "./cookie-names.ts"
@@ -23,6 +26,7 @@ import { type SignUpParts, requestConfirmation, explainRefusal, newcomer, checkS
 import { PendingSignUps } from "./pending-sign-ups.ts"
 import { refuseDeactivated } from "./refuse-deactivated.ts"
 import { addressHeader } from "./request-address.ts"
+import { requireSecondFactor } from "./require-second-factor.ts"
 import { SessionEnds } from "./session-ends.ts"
 
 export const apiKeyPrefix = "hzl_"
@@ -38,7 +42,7 @@ export const PasswordHash = Context.Reference<(password: string) => Promise<stri
   defaultValue: () => hashPassword
 })
 
-interface Parts extends SignUpParts {
+interface Parts extends SignUpParts, SignInMethodParts {
   readonly config: Settings
   readonly hashPassword: (password: string) => Promise<string>
   readonly database: Database["Service"]
@@ -79,6 +83,15 @@ const keepThroughClockSteps = async (
   context: { readonly path: string } | null | undefined
 ) => expiresAt >= new Date() || endsSessions.test(context?.path ?? "")
 
+/** The checks of everybody who has proved who they are, before they get a session. */
+const requireMaySignIn = (parts: Parts) => {
+  const [isActive, hasSecondFactor] = [refuseDeactivated(parts), requireSecondFactor(parts)]
+  return async (session: { readonly userId: string }, context: Parameters<typeof hasSecondFactor>[1]) => {
+    await isActive(session)
+    await hasSecondFactor(session, context)
+  }
+}
+
 const make = (parts: Parts) => {
   const { config, database, ends } = parts
   return betterAuth({
@@ -118,12 +131,13 @@ const make = (parts: Parts) => {
     databaseHooks: {
       user: { create: { before: newcomer(parts), after: requestConfirmation(parts) } },
       session: {
-        create: { before: refuseDeactivated(parts) },
+        create: { before: requireMaySignIn(parts) },
         delete: { before: keepThroughClockSteps, after: async ({ id }) => ends.publish(id) }
       }
     },
     plugins: [
       bearer(),
+      signInEndpoints(parts),
       apiKey({ defaultPrefix: apiKeyPrefix, rateLimit: { enabled: false }, enableSessionForAPIKeys: false })
     ]
   })
@@ -140,6 +154,8 @@ const live = Effect.gen(function* () {
     tokens: yield* InvitationTokens,
     proofs: yield* AddressProofs,
     addressMails: yield* AddressMails,
+    authenticatorApp: yield* AuthenticatorApp,
+    secondFactor: yield* SecondFactor,
     pending: new PendingSignUps(),
     logLibrary: yield* libraryLog,
     secret: yield* secret,
@@ -163,6 +179,8 @@ export class Authenticator extends Context.Service<Authenticator, Effect.Success
       InvitationTokens.layer,
       AddressProofs.layer,
       AddressMails.layer,
+      AuthenticatorApp.layer,
+      SecondFactor.layer,
       CookieNames.layer,
       SessionEnds.layer
     ])

@@ -38,7 +38,9 @@ const make = Effect.gen(function* () {
       .join("; ")
   }
 
-  return { prefix, knownDevice: `${prefix}.known_device`, sessionIn, withOurNames }
+  const knownDevice = `${prefix}.known_device`
+  const trustedDevice = `${prefix}.trusted_device`
+  return { prefix, knownDevice, trustedDevice, sessionIn, withOurNames }
 })
 
 /** The names of this installation's cookies. All its nodes use the same names, because they share the secret. */

@@ -2,6 +2,11 @@
 export const exposedEndpoints: ReadonlySet<string> = new Set([
   "POST /sign-up/email",
   "POST /sign-in/email",
+  "POST /sign-in/second-factor",
+  "POST /authenticator-app/prepare",
+  "POST /authenticator-app/enable",
+  "POST /authenticator-app/recovery-codes",
+  "POST /authenticator-app/disable",
   "POST /sign-out",
   "GET /get-session",
   "POST /change-password",

@@ -11,6 +11,7 @@ const { accountsPerDevice } = passwordLimits
 const names = {
   prefix: "hazel-test",
   knownDevice: "hazel-test.known_device",
+  trustedDevice: "hazel-test.trusted_device",
   sessionIn: () => undefined,
   withOurNames: (cookies: string) => cookies
 }

@@ -43,18 +43,24 @@ const make = Effect.gen(function* () {
   }
 
   /**
-   * `Set-Cookie` for a browser with which somebody has just signed in to this account. Earlier accounts stay known; of
+   * The cookie for a browser with which somebody has just signed in to this account. Earlier accounts stay known; of
    * more than `accountsPerDevice`, the least recently used is dropped.
    */
-  const cookieFor = (cookies: string | null, account: string): string => {
+  const cookieOf = (cookies: string | null, account: string) => {
     const { device, marks } = shownIn(cookies) ?? { device: randomBytes(12).toString("base64url"), marks: [] }
     const own = markOf(device, account)
     const kept = [own, ...marks.filter((mark) => mark !== own)].slice(0, accountsPerDevice)
-    const attributes = ["Path=/api/auth", `Max-Age=${deviceDays * 24 * 60 * 60}`, "HttpOnly", "SameSite=Lax"]
-    return [`${cookieName}=${[device, ...kept].join(".")}`, ...attributes, ...(isSecure ? ["Secure"] : [])].join("; ")
+    return { name: cookieName, value: [device, ...kept].join("."), seconds: deviceDays * 24 * 60 * 60, isSecure }
   }
 
-  return { find, cookieFor }
+  /** `Set-Cookie` with this cookie. */
+  const cookieFor = (cookies: string | null, account: string): string => {
+    const { name, value, seconds } = cookieOf(cookies, account)
+    const attributes = ["Path=/api/auth", `Max-Age=${seconds}`, "HttpOnly", "SameSite=Lax"]
+    return [`${name}=${value}`, ...attributes, ...(isSecure ? ["Secure"] : [])].join("; ")
+  }
+
+  return { find, cookieFor, cookieOf }
 })
 
 /**

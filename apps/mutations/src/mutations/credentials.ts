@@ -71,6 +71,13 @@ export const credentials: ReadonlyArray<Mutation> = [
     test: `${authentication}/password-queue.test.ts`
   },
   {
+    statement: "With an authenticator app a password",
+    file: "packages/db/src/repositories/two-factor-repository.ts",
+    find: "where user_id = ${userId} and last_step < ${step} returning id",
+    replace: "where user_id = ${userId} returning id",
+    test: `${backend}/sign-in-methods/second-factor.test.ts`
+  },
+  {
     statement: "Changing the password ends",
     file: `${authentication}/password-requests.ts`,
     find: "if (response.ok) yield* endOthers(caller, body)",

@@ -1,8 +1,10 @@
 import { getRouteApi, Link } from "@tanstack/react-router"
+import { Suspense, useState } from "react"
 import { AccountCard } from "../features/account/account-card.tsx"
 import { authClient } from "../features/account/auth-client.ts"
 import { EmailField } from "../features/account/email-field.tsx"
 import { useAccountForm } from "../features/account/use-account-form.ts"
+import { lazyPart } from "../ui/lazy-part.ts"
 import { Button } from "../ui/button.tsx"
 import { FormFailure } from "../ui/form-failure.tsx"
 import { Queries } from "../ui/queries.tsx"
@@ -11,10 +13,26 @@ import { routesTexts } from "./texts.ts"
 
 const route = getRouteApi("/sign-in")
 
+const SecondFactorForm = lazyPart(() => import("../features/sign-in-method/second-factor-form.tsx"))
+
 const SignIn = () => {
+  const [challenge, setChallenge] = useState<string>()
   const { next } = route.useSearch()
   const { workspaceName } = route.useLoaderData()
-  const form = useAccountForm(({ email, password }) => authClient.signIn.email({ email, password }), next ?? "/")
+  const form = useAccountForm(({ email, password }) => authClient.signIn.email({ email, password }), next ?? "/", {
+    takes: ({ code, challenge: given }) => {
+      if (code === "SECOND_FACTOR_REQUIRED") setChallenge(given)
+      return code === "SECOND_FACTOR_REQUIRED"
+    }
+  })
+  if (challenge !== undefined)
+    return (
+      <AccountCard title={routesTexts.enterCode} description={routesTexts.enterCodeDetail} footer={null}>
+        <Suspense fallback={<div className="h-56" />}>
+          <SecondFactorForm challenge={challenge} signedIn={form.goOn} startAgain={() => setChallenge(undefined)} />
+        </Suspense>
+      </AccountCard>
+    )
   return (
     <AccountCard
       title={routesTexts.signInTo(workspaceName)}

@@ -10,6 +10,8 @@ export const routesTexts = {
   confirmDetail: "Confirm it to receive the invitations sent to it.",
   confirmYourAddress: "Confirm your address",
   confirming: "One moment.",
+  enterCode: "Enter your code",
+  enterCodeDetail: "Your password is right. Now prove that you have your phone, too.",
   firstPerson: "Nobody has signed up yet. You will own this workspace.",
   firstPersonInvites:
     "Nobody has signed up yet. You will own this workspace, and others join by invitation. You can change that later.",

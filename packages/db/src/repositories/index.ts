@@ -67,6 +67,8 @@ import { PresenceRepository } from "./presence-repository.ts"
 import { PushDeviceRepository } from "./push-device-repository.ts"
 import { RoomStateRepository } from "./room-state-repository.ts"
 import { SessionRepository } from "./session-repository.ts"
+import { SignInMethodRepository } from "./sign-in-method-repository.ts"
+import { TwoFactorRepository } from "./two-factor-repository.ts"
 import { SignInFailureRepository } from "./sign-in-failure-repository.ts"
 import { SinkDeliveryRepository } from "./sink-delivery-repository.ts"
 import { SlashCommandInvocationRepository } from "./slash-command-invocation-repository.ts"
@@ -149,6 +151,8 @@ export const Repositories = Layer.mergeAll(
   PushDeviceRepository.layer,
   RoomStateRepository.layer,
   SessionRepository.layer,
+  SignInMethodRepository.layer,
+  TwoFactorRepository.layer,
   SignInFailureRepository.layer,
   SinkDeliveryRepository.layer,
   SlashCommandInvocationRepository.layer,

@@ -1,7 +1,7 @@
 import { index, integer, pgTable, text } from "drizzle-orm/pg-core"
 import { moment } from "./moment.ts"
 
-/** Wrong passwords of the last hour, counted over all nodes. */
+/** Wrong passwords of the last hour and wrong codes of the last day, counted over all nodes. */
 export const signInFailures = pgTable(
   "sign_in_failures",
   {

@@ -17,6 +17,7 @@ import { PreferenceChanged, PreferenceDeleted } from "./preference-events.ts"
 import { PresenceChosen } from "./presence-events.ts"
 import { PushDeviceChanged } from "./push-device-events.ts"
 import { SessionsEnded } from "./session-events.ts"
+import { SignInMethodsChanged } from "./sign-in-method-events.ts"
 import { SlashCommandAnswered, SlashCommandInvoked } from "./slash-command-events.ts"
 import { EventSuperseded } from "./superseded-events.ts"
 
@@ -51,6 +52,7 @@ export const UserEvent = Schema.Union([
   PreferenceDeleted,
   PushDeviceChanged,
   SessionsEnded,
+  SignInMethodsChanged,
   InvitationCreated,
   InvitationReceived,
   InvitationCancelled,

@@ -12,6 +12,7 @@ import { SessionRpcs } from "./sessions.ts"
 import { PushDeviceRpcs } from "./push-devices.ts"
 import { IncomingWebhookRpcs } from "./incoming-webhooks.ts"
 import { ChannelWebhookRpcs } from "./channel-webhooks.ts"
+import { SignInMethodRpcs } from "./sign-in-methods.ts"
 import { SlashCommandRpcs } from "./slash-commands.ts"
 import { AuditLogRpcs } from "./audit-log.ts"
 import { BotRpcs } from "./bots.ts"
@@ -40,6 +41,7 @@ export class HazelRpcs extends EverydayRpcs.merge(
       NotificationRpcs,
       PushDeviceRpcs,
       SessionRpcs,
+      SignInMethodRpcs,
       IncomingWebhookRpcs,
       ChannelWebhookRpcs,
       SlashCommandRpcs,

@@ -50,3 +50,22 @@ export const passwordLimits = {
   /** Days a browser is known after it was used to sign in: as long as browsers keep a cookie. */
   deviceDays: 400
 } as const
+
+/** Second factors. */
+export const secondFactorLimits = {
+  /**
+   * Wrong codes of an authenticator app within a day, from places where nobody has signed in to the account: three codes
+   * of a million are right at any time, so that somebody who knows the password guesses one within a year with 1%.
+   */
+  failuresAnywhere: 10,
+  /** Wrong codes within a day from one place where somebody has signed in to the account before. */
+  failuresPerPlace: 20,
+  /** Time between the password and the code. */
+  challengeMinutes: 10,
+  /** Time between the QR code and the code that confirms it. */
+  enrolmentMinutes: 15,
+  /** Within this time after a sign-in, sign-in methods can be changed without the password. */
+  recentMinutes: 15,
+  trustedDays: 30,
+  recoveryCodes: 10
+} as const

@@ -70,6 +70,14 @@ const nothing = { schema: Schema.Struct({}), examples: { "An empty body": {} } }
 
 const Done = Schema.Struct({ status: Schema.Boolean })
 
+const RecoveryCodes = Schema.Struct({ recoveryCodes: Schema.Array(Schema.String) })
+
+/** Without the password these work within 15 minutes after the sign-in. */
+const withPassword = {
+  schema: Schema.Struct({ password: Schema.optionalKey(password) }),
+  examples: { "With the password": { password: "correct horse battery" } }
+}
+
 const operation = (
   path: string,
   method: "get" | "post",
@@ -109,6 +117,44 @@ const operations: ReadonlyArray<HttpOperation> = [
     },
     answer: Schema.Struct({ ...Signed, redirect: Schema.Boolean }),
     rateLimit: "5 per minute for an account, 60 per minute from one address"
+  }),
+  operation("/sign-in/second-factor", "post", "Begins a session with a code of an authenticator app", {
+    description: "The `challenge` is in the refusal of the password, whose code is `SECOND_FACTOR_REQUIRED`.",
+    security: [],
+    body: {
+      schema: Schema.Struct({
+        challenge: Schema.String,
+        code: Schema.String.annotate({ description: "Of the app, or a recovery code. Each is valid once." }),
+        trustDevice: Schema.optionalKey(Schema.Boolean)
+      }),
+      examples: { "A code": { challenge: "the-challenge-of-the-refusal", code: "123456" } }
+    },
+    answer: Schema.Struct({ token: Schema.String }),
+    rateLimit: "10 wrong codes a day for an account"
+  }),
+  operation("/authenticator-app/prepare", "post", "Makes a secret for an authenticator app", {
+    description: "It is not stored until a code confirms it, within 15 minutes.",
+    security: session,
+    body: withPassword,
+    answer: Schema.Struct({ secret: Schema.String, uri: Schema.String, enrolment: Schema.String })
+  }),
+  operation("/authenticator-app/enable", "post", "Stores the secret of an authenticator app", {
+    security: session,
+    body: {
+      schema: Schema.Struct({ enrolment: Schema.String, code: Schema.String }),
+      examples: { "A code": { enrolment: "the-enrolment-of-the-answer", code: "123456" } }
+    },
+    answer: RecoveryCodes
+  }),
+  operation("/authenticator-app/recovery-codes", "post", "Makes new recovery codes in place of the old ones", {
+    security: session,
+    body: withPassword,
+    answer: RecoveryCodes
+  }),
+  operation("/authenticator-app/disable", "post", "Removes the authenticator app of a person", {
+    security: session,
+    body: withPassword,
+    answer: Done
   }),
   operation("/sign-out", "post", "Ends the session", {
     security: session,

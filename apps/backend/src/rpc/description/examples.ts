@@ -158,6 +158,7 @@ export const rpcExamples: Readonly<Record<RpcTag, object>> = {
   "preference.set": { key: "theme", value: "dark" },
   "session.end": { id: exampleIds.device },
   "session.list": {},
+  "signInMethod.list": {},
   "pushDevice.delete": { id: exampleIds.device },
   "pushDevice.list": {},
   "pushDevice.register": { transport: "fcm", token: "the-registration-token-of-firebase", label: "Phone" },

@@ -35,6 +35,7 @@ import { ThreadHandlers } from "./threads.ts"
 import { PreferenceHandlers } from "./preferences.ts"
 import { PushDeviceHandlers } from "./push-devices.ts"
 import { SessionHandlers } from "./sessions.ts"
+import { SignInMethodHandlers } from "./sign-in-methods.ts"
 import { UserHandlers } from "./users.ts"
 import { WorkspaceHandlers } from "./workspaces.ts"
 
@@ -64,6 +65,7 @@ export const HandlersLive = Layer.mergeAll(
   PreferenceHandlers,
   PushDeviceHandlers,
   SessionHandlers,
+  SignInMethodHandlers,
   ChannelWebhookHandlers,
   IncomingWebhookHandlers,
   InvitationHandlers,

@@ -1,10 +1,10 @@
 import { SessionRepository } from "@hazel/db/repositories/session-repository"
-import { UnauthorizedError } from "@hazel/domain/errors"
-import { Authentication, CurrentUser } from "@hazel/domain/rpc/authentication"
+import { Authentication } from "@hazel/domain/rpc/authentication"
 import { SessionRpcs } from "@hazel/domain/rpc/sessions"
 import { Effect } from "effect"
 import { AccountEnds } from "../../authentication/account-ends.ts"
 import { CallerSession } from "../../authentication/caller-session.ts"
+import { requireSignedIn } from "../../authentication/signed-in.ts"
 import { EventLog } from "../../realtime/event-log.ts"
 
 const Group = SessionRpcs.middleware(Authentication)
@@ -15,13 +15,7 @@ export const SessionHandlers = Group.toLayer(
     const accountEnds = yield* AccountEnds
     const eventLog = yield* EventLog
 
-    /** The sessions of a caller who signed in. A key that leaked must not show or end where its person is. */
-    const requireOwn = Effect.gen(function* () {
-      const { id } = yield* CurrentUser
-      const own = yield* sessions.list(id, yield* CallerSession)
-      if (own.length > 0) return own
-      return yield* new UnauthorizedError({ message: "Only people who signed in may do this, and no API keys." })
-    })
+    const requireOwn = Effect.provideService(requireSignedIn, SessionRepository, sessions)
 
     return Group.of({
       "session.list": Effect.fn("session.list")(function* () {

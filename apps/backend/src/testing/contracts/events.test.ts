@@ -4,6 +4,7 @@ import { HazelSignal } from "@hazel/domain/realtime/signal"
 import { ClientFrame } from "@hazel/domain/realtime/frames"
 import { HazelRpcs } from "@hazel/domain/rpc"
 import { describe, expect, it } from "vitest"
+import { exposedEndpoints } from "../../authentication/exposed-endpoints.ts"
 import { root, rowsOfEvents, typesOf } from "./table-of-events.ts"
 
 const numbered = (letter: string, from: number, to: number) =>
@@ -25,8 +26,9 @@ const rows = rowsOfEvents()
 const signals = new Set(typesOf(HazelSignal))
 const types = new Set([...typesOf(HazelEvent), ...signals])
 const frames = new Set(typesOf(ClientFrame))
-/** Joining a workspace is a sign-up, which better-auth serves. */
-const asked = new Set([...HazelRpcs.requests.keys(), ...frames, "/sign-up/email"])
+/** Below `/api/auth` people join the workspace, and change what signs them in. */
+const endpoints = [...exposedEndpoints].map((endpoint) => endpoint.slice(endpoint.indexOf("/")))
+const asked = new Set([...HazelRpcs.requests.keys(), ...frames, ...endpoints])
 
 const read = (path: string) => readFileSync(new URL(path, root), "utf8")
 

@@ -29,6 +29,7 @@ export const questions: Readonly<Record<string, (about: Things, own: Own) => Rea
   "user.setPresence": () => [{ mode: "invisible" }],
   "pushDevice.register": ({ channelId }) => [{ transport: "fcm", token: `phone-${channelId}` }],
   "session.list": () => [{}],
+  "signInMethod.list": () => [{}],
   "session.end": ({ channelId: id }) => [{ id }],
   "pushDevice.delete": ({ channelId: id }) => [{ id }],
   "pushDevice.list": () => [{}],

@@ -78,6 +78,7 @@ export const workspaceOperations: Readonly<Record<string, Operation>> = {
     asks: () => ({ transport: "fcm", token: `phone-${uuidV7()}` }),
     answers: everybody
   },
+  "signInMethod.list": { asks: () => ({}), answers: everybody },
   "session.list": { asks: () => ({}), answers: everybody },
   "session.end": { asks: () => ({ id: uuidV7() }), answers: everybody },
   "pushDevice.delete": { asks: () => ({ id: uuidV7() }), answers: everybody },

@@ -5,6 +5,8 @@ export interface AuthFailure {
   readonly code?: string | undefined
   readonly message?: string | undefined
   readonly status: number
+  /** Given with `SECOND_FACTOR_REQUIRED`: proves to the server that the password was right. */
+  readonly challenge?: string | undefined
 }
 
 export type AccountField = "name" | "email" | "password"

@@ -7,6 +7,7 @@ import {
   Moon,
   Pencil,
   Settings2,
+  ShieldCheck,
   Smile,
   Sun
 } from "lucide-react"
@@ -17,6 +18,7 @@ import { openPreferences } from "../preference/open-preferences.tsx"
 import { type OwnPresence, presenceEntries } from "../presence/presence-menu.ts"
 import { type Theme, theme } from "../theme/theme.ts"
 import { openSessions } from "../session/open-sessions.tsx"
+import { openSignInMethods } from "../sign-in-method/open-sign-in-methods.tsx"
 import { openStatus } from "../user-status/open-status.tsx"
 import { openChangePassword } from "./open-change-password.tsx"
 import { openProfile } from "./open-profile.tsx"
@@ -36,6 +38,7 @@ export const profileEntries = (own: OwnPresence): ReadonlyArray<ReadonlyArray<Me
     { label: accountTexts.editProfile, icon: Pencil, run: openProfile },
     { label: accountTexts.preferences, icon: Settings2, run: openPreferences },
     { label: accountTexts.changePassword, icon: KeyRound, run: openChangePassword },
+    { label: accountTexts.signInMethods, icon: ShieldCheck, run: openSignInMethods },
     { label: accountTexts.whereSignedIn, icon: MonitorSmartphone, run: openSessions }
   ],
   presenceEntries(own),

@@ -27,7 +27,7 @@ export const SignUpForm = ({ next, isFirst = false, autoFocus = false }: SignUpF
         ...(addressProof && { addressProof })
       }),
     next ?? "/",
-    ({ workspaceName }) => nameWorkspace(workspaceName)
+    { afterwards: ({ workspaceName }) => nameWorkspace(workspaceName) }
   )
   return (
     <form onSubmit={form.submit} className="flex flex-col gap-4">

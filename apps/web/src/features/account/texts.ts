@@ -49,6 +49,7 @@ export const accountTexts = {
   sessionEnded: "Your session has ended. Sign in again to change your password.",
   setAStatus: "Set a status",
   showPassword: "Show password",
+  signInMethods: "Sign-in methods",
   signOut: "Sign out",
   signUp: "Sign up",
   signOutOtherDevices: "Sign out on all other devices",

@@ -54,6 +54,7 @@ export const ownParts = {
   push_device_changed: "none",
   sessions_ended: "none",
   inbox_marked: "none",
+  sign_in_methods_changed: "none",
   slash_command_invoked: "none",
   slash_command_answered: "none",
   workspace_opened: "none",

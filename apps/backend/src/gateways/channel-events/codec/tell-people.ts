@@ -60,6 +60,7 @@ export const tellPeople: Tells<Personal | OfWorkspace | HazelSignal["type"]> = {
   push_device_changed: nothing,
   sessions_ended: nothing,
   inbox_marked: nothing,
+  sign_in_methods_changed: nothing,
   slash_command_changed: nothing,
   access_rules_changed: nothing,
   slash_command_invoked: nothing,

@@ -1,0 +1,45 @@
+import type { RateLimited } from "@hazel/domain/errors"
+import { APIError } from "better-auth/api"
+import { Effect, Result, Schema } from "effect"
+import { secondsUntil } from "../quotas/rate-limits.ts"
+
+/** A request about sign-in methods is refused, with a code that programs read and a text that people read. */
+export class SignInMethodRefused extends Schema.TaggedError<SignInMethodRefused>()("SignInMethodRefused", {
+  code: Schema.String,
+  message: Schema.String,
+  status: Schema.Literals(["BAD_REQUEST", "UNAUTHORIZED", "FORBIDDEN"])
+}) {}
+
+const refuse = (status: SignInMethodRefused["status"], code: string, message: string) =>
+  new SignInMethodRefused({ status, code, message })
+
+export const wrongCode = refuse("BAD_REQUEST", "WRONG_CODE", "This code is wrong, or was already used.")
+export const wrongPassword = refuse("BAD_REQUEST", "INVALID_PASSWORD", "The password is wrong.")
+export const proofRequired = refuse(
+  "FORBIDDEN",
+  "PROOF_REQUIRED",
+  "Prove that it is you, by your password or by signing in again."
+)
+export const tooLate = refuse("BAD_REQUEST", "TOO_LATE", "Too much time has passed. Begin again.")
+export const notEnrolled = refuse("BAD_REQUEST", "NOT_ENROLLED", "There is no authenticator app to change.")
+
+const tooMany = (refusal: RateLimited | { readonly _tag: string; readonly retryAfterMs: number }) => {
+  const seconds = secondsUntil(refusal)
+  const message = `Too many attempts. Try again in ${seconds} seconds.`
+  return new APIError("TOO_MANY_REQUESTS", { code: "TOO_MANY_ATTEMPTS", message }, { "retry-after": String(seconds) })
+}
+
+type Refusal =
+  | SignInMethodRefused
+  | { readonly _tag: "RateLimited" | "PasswordQueueFull"; readonly retryAfterMs: number }
+
+/** Runs an effect for better-auth, which answers refusals that are thrown as its own errors. */
+export const answering =
+  (run: <A, E>(effect: Effect.Effect<A, E>) => Promise<A>) =>
+  async <A>(effect: Effect.Effect<A, Refusal>): Promise<A> => {
+    const result = await run(Effect.result(effect))
+    if (Result.isSuccess(result)) return result.success
+    const refusal = result.failure
+    if (refusal._tag !== "SignInMethodRefused") throw tooMany(refusal)
+    throw new APIError(refusal.status, { code: refusal.code, message: refusal.message })
+  }

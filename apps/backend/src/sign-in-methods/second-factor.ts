@@ -1,0 +1,118 @@
+import { TwoFactorRepository } from "@hazel/db/repositories/two-factor-repository"
+import { TransactionId, UserId } from "@hazel/domain/ids"
+import { uuidV7 } from "@hazel/domain/uuid"
+import { Clock, Context, Effect, Layer } from "effect"
+import { secretSeal } from "../apps/secret-seal.ts"
+import { CookieNames } from "../authentication/cookie-names.ts"
+import { KnownDevices } from "../authentication/known-devices.ts"
+import { secondFactorLimits } from "../front-door/limits/index.ts"
+import { secret as hazelSecret } from "../process/secret.ts"
+import { EventLog } from "../realtime/event-log.ts"
+import { CodeAttempts } from "./code-attempts.ts"
+import { hashOfRecoveryCode, isRecoveryCode } from "./recovery-codes.ts"
+import { tooLate, wrongCode } from "./refusal.ts"
+import { signedText } from "./signed-text.ts"
+import { isTimeBasedCode, stepOfCode } from "./time-based-codes.ts"
+
+const { challengeMinutes, trustedDays } = secondFactorLimits
+
+const isUuid = (text: string) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(text)
+
+/** Somebody who has proved the password of an account and now the second factor. */
+interface Prover {
+  readonly userId: UserId
+  readonly email: string
+  readonly address: string
+  readonly cookies: string | null
+}
+
+const make = Effect.gen(function* () {
+  const twoFactors = yield* TwoFactorRepository
+  const attempts = yield* CodeAttempts
+  const devices = yield* KnownDevices
+  const eventLog = yield* EventLog
+  const key = yield* hazelSecret
+  const { trustedDevice: cookieName } = yield* CookieNames
+  const seal = secretSeal(key, "two-factor secrets")
+  const challenges = signedText(key, "sign-in challenge")
+  const trust = signedText(key, "trusted device")
+
+  const trustIn = (cookies: string | null) =>
+    cookies
+      ?.split("; ")
+      .find((cookie) => cookie.startsWith(`${cookieName}=`))
+      ?.slice(cookieName.length + 1)
+
+  /** Challenges and trusted devices end when the second factor or the password changes. */
+  const boundTo = ({ id, password }: { readonly id: string; readonly password: string | null }) => `${id} ${password}`
+
+  /**
+   * A challenge for somebody who has just proved the password of this person, or undefined if that is enough: without an
+   * authenticator app, and on a device that was trusted with it.
+   */
+  const challenge = Effect.fn("SecondFactor.challenge")(function* (userId: UserId, cookies: string | null) {
+    const found = yield* twoFactors.find(userId)
+    if (found === undefined) return undefined
+    const now = yield* Clock.currentTimeMillis
+    const shown = trustIn(cookies) ?? ""
+    if (trust.claimed(shown) === userId && trust.isValid(shown, now, boundTo(found))) return undefined
+    return challenges.make(userId, now + challengeMinutes * 60_000, boundTo(found))
+  })
+
+  /** The person whom a challenge is about, who may turn out not to have got it from Hazel. */
+  const challenged = (text: string) =>
+    Effect.suspend(() => {
+      const userId = challenges.claimed(text)
+      return isUuid(userId) ? Effect.succeed(UserId.make(userId)) : Effect.fail(tooLate)
+    })
+
+  const useRecoveryCode = (userId: UserId, code: string) =>
+    eventLog.change(
+      twoFactors.useRecoveryCode(
+        { actorId: userId, transactionId: TransactionId.make(uuidV7()) },
+        hashOfRecoveryCode(key, userId, code)
+      )
+    )
+
+  /** Accepts a code of the authenticator app, or a recovery code, once. */
+  const answer = Effect.fn("SecondFactor.answer")(function* (prover: Prover, shown: string, code: string) {
+    const { userId, email, address, cookies } = prover
+    const found = yield* twoFactors.find(userId)
+    const now = yield* Clock.currentTimeMillis
+    if (found === undefined || !challenges.isValid(shown, now, boundTo(found))) return yield* tooLate
+    const typed = code.replaceAll(/\s/g, "")
+    if (!isTimeBasedCode(typed)) {
+      if (isRecoveryCode(code) && (yield* useRecoveryCode(userId, code))) return found
+      return yield* wrongCode
+    }
+    const secret = seal.open(Buffer.from(found.secret, "base64"), userId)
+    const check = Effect.suspend(() => {
+      const step = secret && stepOfCode(secret, typed, now)
+      return step === undefined ? Effect.succeed(false) : twoFactors.useStep(userId, step)
+    })
+    yield* attempts.attempt({ account: email, address, cookies }, check)
+    return found
+  })
+
+  /** The cookies of a browser that has just signed in: it is known to the account, and trusted if the person wants so. */
+  const cookiesFor = Effect.fn("SecondFactor.cookiesFor")(function* (
+    { userId, email, cookies }: Prover,
+    found: { readonly id: string; readonly password: string | null },
+    isTrusted: boolean
+  ) {
+    const known = devices.cookieOf(cookies, email.toLowerCase())
+    if (!isTrusted) return [known]
+    const seconds = trustedDays * 24 * 60 * 60
+    const value = trust.make(userId, (yield* Clock.currentTimeMillis) + seconds * 1_000, boundTo(found))
+    return [known, { ...known, name: cookieName, value, seconds }]
+  })
+
+  return { challenge, challenged, answer, cookiesFor, seal }
+})
+
+/** Asks for a code after the password of a person who has enrolled an authenticator app. */
+export class SecondFactor extends Context.Service<SecondFactor, Effect.Success<typeof make>>()("@hazel/SecondFactor") {
+  static readonly layer = Layer.effect(SecondFactor, make).pipe(
+    Layer.provide([CodeAttempts.layer, CookieNames.layer, EventLog.layer, KnownDevices.layer])
+  )
+}

@@ -1,0 +1,95 @@
+import { UserId } from "@hazel/domain/ids"
+import type { BetterAuthPlugin } from "better-auth"
+import { APIError, createAuthEndpoint, sessionMiddleware } from "better-auth/api"
+import { setSessionCookie } from "better-auth/cookies"
+import type { Effect } from "effect"
+import { addressHeader } from "../authentication/request-address.ts"
+import { countedAs } from "../front-door/client-address.ts"
+import type { AuthenticatorApp } from "./authenticator-app.ts"
+import type { Changer } from "./identity-proof.ts"
+import { answering } from "./refusal.ts"
+import type { SecondFactor } from "./second-factor.ts"
+
+/** The services that the endpoints use. */
+export interface SignInMethodParts {
+  readonly authenticatorApp: AuthenticatorApp["Service"]
+  readonly secondFactor: SecondFactor["Service"]
+  readonly run: <A, E>(effect: Effect.Effect<A, E>) => Promise<A>
+}
+
+const textIn = (body: unknown, field: string): string | undefined => {
+  const found: unknown = Object(body)[field]
+  return typeof found === "string" ? found.slice(0, 4_096) : undefined
+}
+
+interface Asked {
+  readonly body: unknown
+  readonly request?: Request | undefined
+  readonly headers?: Headers | undefined
+}
+
+const addressOf = ({ headers }: Asked) => countedAs(headers?.get(addressHeader) ?? "")
+
+interface SignedIn {
+  readonly session: { readonly id: string }
+  readonly user: { readonly id: string; readonly email: string }
+}
+
+const changerIn = (asked: Asked, { session, user }: SignedIn): Changer => ({
+  userId: UserId.make(user.id),
+  email: user.email,
+  sessionId: session.id,
+  address: addressOf(asked),
+  password: textIn(asked.body, "password")
+})
+
+const forSignedIn = () => ({ method: "POST" as const, use: [sessionMiddleware] })
+
+const invalid = () => new APIError("UNAUTHORIZED", { code: "TOO_LATE", message: "Sign in again." })
+
+/** Endpoints of better-auth by which people change what signs them in, and prove a second factor. */
+export const signInEndpoints = ({ authenticatorApp, secondFactor, run }: SignInMethodParts) => {
+  const answer = answering(run)
+  return {
+    id: "sign-in-methods",
+    endpoints: {
+      prepareAuthenticatorApp: createAuthEndpoint("/authenticator-app/prepare", forSignedIn(), async (ctx) =>
+        ctx.json(await answer(authenticatorApp.prepare(changerIn(ctx, ctx.context.session))))
+      ),
+      enableAuthenticatorApp: createAuthEndpoint("/authenticator-app/enable", forSignedIn(), async (ctx) => {
+        const [enrolment, code] = [textIn(ctx.body, "enrolment") ?? "", textIn(ctx.body, "code") ?? ""]
+        const { userId } = changerIn(ctx, ctx.context.session)
+        return ctx.json(await answer(authenticatorApp.enable(userId, enrolment, code)))
+      }),
+      renewRecoveryCodes: createAuthEndpoint("/authenticator-app/recovery-codes", forSignedIn(), async (ctx) =>
+        ctx.json(await answer(authenticatorApp.renewRecoveryCodes(changerIn(ctx, ctx.context.session))))
+      ),
+      disableAuthenticatorApp: createAuthEndpoint("/authenticator-app/disable", forSignedIn(), async (ctx) =>
+        ctx.json(await answer(authenticatorApp.disable(changerIn(ctx, ctx.context.session))))
+      ),
+      signInSecondFactor: createAuthEndpoint("/sign-in/second-factor", { method: "POST" }, async (ctx) => {
+        const [challenge, code] = [textIn(ctx.body, "challenge") ?? "", textIn(ctx.body, "code") ?? ""]
+        const userId = await answer(secondFactor.challenged(challenge))
+        const user = await ctx.context.internalAdapter.findUserById(userId)
+        if (user === null) throw invalid()
+        const cookies = ctx.headers?.get("cookie") ?? null
+        const prover = { userId, email: user.email, address: addressOf(ctx), cookies }
+        const found = await answer(secondFactor.answer(prover, challenge, code))
+        const session = await ctx.context.internalAdapter.createSession(userId)
+        await setSessionCookie(ctx, { session, user })
+        const isTrusted = Object(ctx.body).trustDevice === true
+        for (const cookie of await run(secondFactor.cookiesFor(prover, found, isTrusted))) {
+          const { name, value, seconds, isSecure } = cookie
+          ctx.setCookie(name, value, {
+            path: "/api/auth",
+            maxAge: seconds,
+            httpOnly: true,
+            sameSite: "lax",
+            secure: isSecure
+          })
+        }
+        return ctx.json({ token: session.token })
+      })
+    }
+  } satisfies BetterAuthPlugin
+}

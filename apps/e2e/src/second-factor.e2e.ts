@@ -1,0 +1,117 @@
+import { AxeBuilder } from "@axe-core/playwright"
+import type { HazelProcess } from "@hazel/backend/testing/harness/hazel-process"
+import { codeOfStep, stepAt } from "@hazel/backend/sign-in-methods/time-based-codes"
+import { castPassword } from "@hazel/db/cast"
+import { randomUUID } from "node:crypto"
+import type { Browser, Page } from "@playwright/test"
+import { expect, test } from "./support/test.ts"
+
+const composer = (page: Page) => page.getByRole("textbox", { name: /^Message / })
+
+/** Somebody of this test alone, because what signs them in changes. */
+const newcomer = async (hazel: HazelProcess, browser: Browser) => {
+  const email = `factors-${randomUUID()}@hazel.test`
+  const context = await browser.newContext({ baseURL: hazel.url, permissions: ["clipboard-read", "clipboard-write"] })
+  const data = { name: "Dora P.", email, password: castPassword }
+  await context.request.post(`${hazel.url}/api/auth/sign-up/email`, { data, headers: { origin: hazel.url } })
+  const page = await context.newPage()
+  await page.goto("/")
+  await composer(page).waitFor()
+  return { context, page, email }
+}
+
+const openMethods = async (page: Page) => {
+  await page.getByRole("button", { name: "Dora P., your menu" }).click()
+  await page.getByRole("menuitem", { name: "Sign-in methods" }).click()
+}
+
+const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
+
+/** The code of the secret that is shown as text, as an app would show it, or the next one. */
+const codeOf = (shown: string, later: number) => {
+  const letters = [...shown.replaceAll(" ", "")]
+  const bits = letters.map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, "0")).join("")
+  const bytes = (bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2))
+  return codeOfStep(Buffer.from(bytes), stepAt(Date.now()) + later)
+}
+
+const expectNothingInTheWay = async (page: Page) => {
+  // A button below the mouse is paler.
+  await page.mouse.move(0, 0)
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme })
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical")
+    expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`)).toEqual([])
+  }
+}
+
+const signIn = async (page: Page, email: string) => {
+  await page.goto("/sign-in")
+  await page.getByLabel("E-mail").fill(email)
+  await page.getByLabel("Password").fill(castPassword)
+  await page.getByRole("button", { name: "Sign in", exact: true }).click()
+}
+
+test("a person sets up an authenticator app, signs in with its code, with a recovery code, and removes it", async ({
+  hazel,
+  browser
+}) => {
+  const { context, page, email } = await newcomer(hazel, browser)
+  await openMethods(page)
+  await page.getByRole("button", { name: "Set up an authenticator app" }).click()
+  await page.getByRole("button", { name: "Continue" }).click()
+  const setUp = page.getByRole("dialog", { name: "Set up an authenticator app" })
+  await expect(setUp.getByRole("img", { name: "QR code for the authenticator app" })).toBeVisible()
+  const secret = await setUp.locator("code").innerText()
+  await expectNothingInTheWay(page)
+  await setUp.getByLabel("Code from the app").fill("12")
+  await setUp.getByRole("button", { name: "Confirm" }).click()
+  await expect(setUp.getByRole("alert")).toContainText("This code is wrong")
+  await setUp.getByLabel("Code from the app").fill(codeOf(secret, 0))
+  await setUp.getByLabel("Code from the app").press("Enter")
+
+  const shown = page.getByRole("dialog", { name: "Your recovery codes" })
+  await expect(shown.getByRole("listitem")).toHaveCount(10)
+  const codes = await shown.getByRole("listitem").allInnerTexts()
+  await shown.getByRole("button", { name: "Copy" }).click()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${codes.join("\n")}\n`)
+  const download = page.waitForEvent("download")
+  await shown.getByRole("button", { name: "Download" }).click()
+  expect((await download).suggestedFilename()).toBe("hazel-recovery-codes.txt")
+  await expectNothingInTheWay(page)
+  await shown.getByRole("button", { name: "I have saved them" }).click()
+  const methods = page.getByRole("dialog", { name: "Sign-in methods" })
+  await expect(methods).toContainText("10 recovery codes are left.")
+
+  const elsewhere = await browser.newContext({ baseURL: hazel.url })
+  const other = await elsewhere.newPage()
+  await signIn(other, email)
+  await other.getByLabel("Code", { exact: true }).fill("000000")
+  await expectNothingInTheWay(other)
+  await other.getByRole("button", { name: "Sign in", exact: true }).click()
+  await expect(other.getByRole("alert")).toContainText("This code is wrong")
+  await other.getByLabel("Code", { exact: true }).fill(codes[0]!)
+  await other.getByRole("button", { name: "Sign in", exact: true }).click()
+  await composer(other).waitFor()
+  await expect(methods).toContainText("9 recovery codes are left.")
+
+  await other.context().clearCookies()
+  await signIn(other, email)
+  await other.getByLabel("Code", { exact: true }).fill(codeOf(secret, 1))
+  await other.getByRole("checkbox", { name: /Trust this device/ }).check()
+  await other.getByRole("button", { name: "Sign in", exact: true }).click()
+  await composer(other).waitFor()
+  await other.getByRole("button", { name: "Dora P., your menu" }).click()
+  await other.getByRole("menuitem", { name: "Sign out" }).click()
+  await signIn(other, email)
+  await composer(other).waitFor()
+
+  await methods.getByRole("button", { name: "Remove the authenticator app" }).click()
+  const removal = page.getByRole("dialog", { name: "Remove the authenticator app" })
+  await removal.getByLabel("Password").fill(castPassword)
+  await expectNothingInTheWay(page)
+  await removal.getByRole("button", { name: "Remove" }).click()
+  await expect(methods).toContainText("After your password, Hazel asks for a code")
+  await Promise.all([context.close(), elsewhere.close()])
+})

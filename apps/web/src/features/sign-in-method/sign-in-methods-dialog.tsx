@@ -1,0 +1,125 @@
+import type { SignInMethods } from "@hazel/domain/models/sign-in-method-model"
+import { KeyRound, Smartphone } from "lucide-react"
+import { useState } from "react"
+import { Button } from "../../ui/button.tsx"
+import { Dialog } from "../../ui/dialog.tsx"
+import { FormFailure } from "../../ui/form-failure.tsx"
+import { showToast } from "../../ui/toast-store.ts"
+import { describeFailure } from "../failure/describe-failure.ts"
+import { ask } from "./ask.ts"
+import { type Enrolment, EnrolStep } from "./enrol-step.tsx"
+import { MethodRow } from "./method-row.tsx"
+import { PasswordStep } from "./password-step.tsx"
+import { RecoveryCodes } from "./recovery-codes.tsx"
+import { signInMethodTexts as texts } from "./texts.ts"
+import { useSignInMethods } from "./use-sign-in-methods.ts"
+
+type Step =
+  | { readonly at: "list" | "prepare" | "renew" | "remove" }
+  | { readonly at: "enrol"; readonly made: Enrolment }
+  | { readonly at: "codes"; readonly codes: ReadonlyArray<string> }
+
+type Go = (step: Step) => void
+
+const day = new Intl.DateTimeFormat(undefined, { dateStyle: "medium" })
+
+const AppRow = ({ app, go }: { readonly app: SignInMethods["authenticatorApp"]; readonly go: Go }) => {
+  const detail = app
+    ? `${texts.authenticatorAppSet(day.format(new Date(app.createdAt)))} ${texts.recoveryCodesLeft(app.recoveryCodesLeft)}`
+    : texts.authenticatorAppDetail
+  return (
+    <MethodRow icon={Smartphone} name={texts.authenticatorApp} detail={detail}>
+      {app && <Button onClick={() => go({ at: "renew" })}>{texts.renewCodes}</Button>}
+      {app ? (
+        <Button variant="plain" aria-label={texts.removeAuthenticatorApp} onClick={() => go({ at: "remove" })}>
+          {texts.remove}
+        </Button>
+      ) : (
+        <Button aria-label={texts.setUpAuthenticatorApp} onClick={() => go({ at: "prepare" })}>
+          {texts.addAuthenticatorApp}
+        </Button>
+      )}
+    </MethodRow>
+  )
+}
+
+const MethodList = ({ methods, go }: { readonly methods: SignInMethods; readonly go: Go }) => (
+  <div className="overflow-y-auto px-5 pt-3 pb-5">
+    <ul aria-label={texts.signInMethods} className="divide-y divide-line rounded-md border border-line px-3">
+      {methods.hasPassword && <MethodRow icon={KeyRound} name={texts.passwordMethod} detail={texts.passwordSet} />}
+      <AppRow app={methods.authenticatorApp} go={go} />
+    </ul>
+  </div>
+)
+
+const codesIn = (answer: unknown): ReadonlyArray<string> => Object(answer).recoveryCodes
+
+const Steps = ({ methods, step, go }: { readonly methods: SignInMethods; readonly step: Step; readonly go: Go }) => {
+  const back = () => go({ at: "list" })
+  if (step.at === "enrol")
+    return <EnrolStep made={step.made} then={(codes) => go({ at: "codes", codes })} back={back} />
+  if (step.at === "codes") return <RecoveryCodes codes={step.codes} done={back} />
+  if (step.at === "prepare")
+    return (
+      <PasswordStep
+        key="prepare"
+        action={texts.continue}
+        ask={async (password) => (await ask("authenticator-app/prepare", { password })) as Enrolment}
+        then={(made) => go({ at: "enrol", made })}
+        back={back}
+      >
+        {texts.authenticatorAppDetail}
+      </PasswordStep>
+    )
+  if (step.at === "renew")
+    return (
+      <PasswordStep
+        key="renew"
+        action={texts.renewCodes}
+        ask={(password) => ask("authenticator-app/recovery-codes", { password })}
+        then={(answer) => go({ at: "codes", codes: codesIn(answer) })}
+        back={back}
+      >
+        {texts.renewCodesDetail}
+      </PasswordStep>
+    )
+  if (step.at === "remove")
+    return (
+      <PasswordStep
+        key="remove"
+        isStrict={methods.hasPassword}
+        isDangerous
+        action={texts.remove}
+        ask={(password) => ask("authenticator-app/disable", { password })}
+        then={() => {
+          showToast(texts.authenticatorAppRemoved)
+          back()
+        }}
+        back={back}
+      >
+        {texts.removeAuthenticatorAppDetail}
+      </PasswordStep>
+    )
+  return <MethodList methods={methods} go={go} />
+}
+
+const titles: Readonly<Record<Step["at"], string>> = {
+  list: texts.signInMethods,
+  prepare: texts.setUpAuthenticatorApp,
+  enrol: texts.setUpAuthenticatorApp,
+  codes: texts.recoveryCodes,
+  renew: texts.renewCodes,
+  remove: texts.removeAuthenticatorApp
+}
+
+/** The ways in which the person signs in, and their changes, one step after another in the same dialog. */
+export default function SignInMethodsDialog() {
+  const { data, error } = useSignInMethods()
+  const [step, go] = useState<Step>({ at: "list" })
+  return (
+    <Dialog title={titles[step.at]} {...(step.at === "list" && { description: texts.signInMethodsDetail })}>
+      {error && <FormFailure>{describeFailure(error)}</FormFailure>}
+      {data ? <Steps methods={data} step={step} go={go} /> : <div className="h-40" />}
+    </Dialog>
+  )
+}

@@ -1,0 +1,32 @@
+import type { UserId } from "@hazel/domain/ids"
+import { SignInMethods } from "@hazel/domain/models/sign-in-method-model"
+import { Context, Effect, Layer } from "effect"
+import { Database } from "../database.ts"
+
+const make = Effect.gen(function* () {
+  const { onlyRow } = yield* Database
+
+  /** The ways in which this person signs in. */
+  const list = (userId: UserId) =>
+    onlyRow({ methods: SignInMethods })`
+      select json_build_object(
+        'hasPassword', exists (
+          select from accounts where user_id = u.id and provider_id = 'credential' and password is not null
+        ),
+        'authenticatorApp', (
+          select json_build_object(
+            'createdAt', timestamp_text(t.created_at), 'recoveryCodesLeft', cardinality(t.recovery_codes)
+          ) from two_factors t where t.user_id = u.id
+        )
+      ) as methods
+      from users u where u.id = ${userId}`.pipe(Effect.map(({ methods }) => methods))
+
+  return { list }
+})
+
+/** The ways in which people sign in. */
+export class SignInMethodRepository extends Context.Service<SignInMethodRepository, Effect.Success<typeof make>>()(
+  "@hazel/SignInMethodRepository"
+) {
+  static readonly layer = Layer.effect(SignInMethodRepository, make)
+}

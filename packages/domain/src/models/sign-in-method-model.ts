@@ -1,0 +1,17 @@
+import { Schema } from "effect"
+import { Timestamp } from "../timestamp.ts"
+
+/** The authenticator app that a person enrolled: it shows a code of six digits that changes every 30 seconds. */
+export const AuthenticatorApp = Schema.Struct({
+  createdAt: Timestamp,
+  /** Each of the ten recovery codes replaces a code of the app once. */
+  recoveryCodesLeft: Schema.Int
+})
+
+/** The ways in which a person signs in. Visible to that person only, without any secret. */
+export const SignInMethods = Schema.Struct({
+  hasPassword: Schema.Boolean,
+  /** With one, a password alone does not sign in. */
+  authenticatorApp: Schema.NullOr(AuthenticatorApp)
+})
+export type SignInMethods = typeof SignInMethods.Type
