@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { randomUUID } from "node:crypto"
 import type { HazelProcess } from "@hazel/backend/testing/harness/hazel-process"
 import { BrowserUser, type Device } from "./support/browser-user.ts"
 import { Network } from "./support/network.ts"
@@ -16,24 +17,93 @@ const test = base.extend<{ readonly device: Device }>({
   }
 })
 
-/** Waits until the app is kept for offline use. */
-const isKept = ({ page }: BrowserUser) => page.evaluate(async () => void (await navigator.serviceWorker.ready))
+/** The offline copy in the browser, as JSON. */
+const copied = ({ page }: BrowserUser) =>
+  page.evaluate(async () => {
+    const opened = indexedDB.open("hazel-offline")
+    await new Promise((done) => Object.assign(opened, { onsuccess: done }))
+    const found = opened.result.transaction("copy").objectStore("copy").getAll()
+    await new Promise((done) => Object.assign(found, { onsuccess: done }))
+    opened.result.close()
+    return JSON.stringify(found.result)
+  })
 
-const startsAda = async (hazel: HazelProcess, device: Device) => {
-  const ada = await BrowserUser.start(hazel, device, "ada")
-  await ada.signsIn(hazel, "ada")
-  return ada
+/** Waits until the app is kept for offline use, and the copy shows this message. */
+const isKept = async (person: BrowserUser, text: string) => {
+  await person.page.evaluate(async () => void (await navigator.serviceWorker.ready))
+  await expect.poll(() => copied(person)).toContain(text)
 }
 
-test("Hazel opens without a network once it was open with one", async ({ hazel, device, channelId }) => {
-  const ada = await startsAda(hazel, device)
+const startSignedIn = async (hazel: HazelProcess, device: Device, who: "ada" | "ben") => {
+  const person = await BrowserUser.start(hazel, device, who)
+  await person.signsIn(hazel, who)
+  return person
+}
+
+test("Ada starts Hazel without a network, reads her last channels, and what she writes is sent once", async ({
+  hazel,
+  device,
+  ben,
+  channelId
+}) => {
+  const ada = await startSignedIn(hazel, device, "ada")
+  await ben.asks("message.create", { channelId, body: "The train leaves at nine" })
   await ada.opens(channelId)
-  await isKept(ada)
+  await isKept(ada, "The train leaves at nine")
   await ada.context.close()
 
   device.network.cut()
-  const later = await BrowserUser.start(hazel, device, "ada")
-  await later.page.goto(`/c/${channelId}`)
-  await expect(later.page.getByRole("navigation", { name: "Workspace" })).toBeVisible()
+  const underground = await BrowserUser.start(hazel, device, "ada")
+  await underground.page.goto("/")
+  await underground.inSidebar(channelId).click()
+  await expect(underground.message("The train leaves at nine")).toBeVisible()
+  await expect(underground.page.getByText("Hazel cannot be reached.")).toBeVisible()
+  await underground.writes("I am in it")
+  await expect(underground.message("I am in it")).toBeVisible()
+  await underground.context.close()
+
+  device.network.restore()
+  await hazel.end("SIGKILL")
+  const again = await BrowserUser.start(hazel, device, "ada")
+  await again.opens(channelId)
+  await expect(again.message("I am in it")).toBeVisible()
+  await hazel.start()
+  await expect(again.page.getByRole("img", { name: "Sending" })).toHaveCount(0, { timeout: 30_000 })
+  await ben.asks("message.create", { channelId, body: "See you there" })
+  await expect(again.message("See you there")).toBeVisible()
+  await expect(again.message("I am in it")).toHaveCount(1)
+  const { messages } = await ben.asks("message.list", { channelId })
+  expect(messages.map(({ body }) => body)).toEqual(["The train leaves at nine", "I am in it", "See you there"])
+  await again.context.close()
+})
+
+test("what Ben may no longer read is gone when Hazel answers, and everything when he signs out", async ({
+  hazel,
+  device,
+  ada
+}) => {
+  const ben = await startSignedIn(hazel, device, "ben")
+  const channelId = await ada.startsChannel(`attic-${randomUUID().slice(0, 8)}`, ben)
+  await ada.asks("message.create", { channelId, body: "The key is under the stone" })
+  await ben.opens(channelId)
+  await isKept(ben, "The key is under the stone")
+  const userId = await ben.id()
+  await ben.context.close()
+  await ada.asks("channel.removeMember", { id: channelId, userId })
+
+  device.network.cut()
+  const later = await BrowserUser.start(hazel, device, "ben")
+  await later.opens(channelId)
+  await expect(later.message("The key is under the stone")).toBeVisible()
+  await later.comesOnline()
+  await expect(later.message("The key is under the stone")).toHaveCount(0)
+  await expect(later.inSidebar(channelId)).toHaveCount(0)
+  await expect.poll(() => copied(later)).not.toContain("The key is under the stone")
+
+  expect(await copied(later)).toContain("general")
+  await later.page.getByRole("button", { name: /your menu/ }).click()
+  await later.page.getByRole("menuitem", { name: "Sign out" }).click()
+  await expect(later.page).toHaveURL(/sign-in/)
+  expect(await copied(later)).toBe("[]")
   await later.context.close()
 })

@@ -1,5 +1,6 @@
 import { connect, type Hazel, repeatable } from "@hazel/client"
 import { loadAllContracts } from "@hazel/domain/rpc/on-demand-client"
+import { keepOfflineCopy } from "./features/offline-copy/keep-offline-copy.ts"
 import { loadWhenIdle } from "./ui/load-when-idle.ts"
 
 loadWhenIdle(loadAllContracts)
@@ -11,7 +12,9 @@ let current: Hazel | undefined
 
 /** The connection of the person who is signed in in this tab, created on first use. */
 export const currentHazel = (): Hazel =>
-  (current ??= repeatable(connect({ url: location.origin }), { keepForMs: sameChoiceWithinMs }))
+  (current ??= repeatable(connect({ url: location.origin, offlineCopy: keepOfflineCopy }), {
+    keepForMs: sameChoiceWithinMs
+  }))
 
 /** Afterwards {@link currentHazel} creates a new connection, possibly for another person. */
 export const endSession = async () => {

@@ -23,6 +23,11 @@ export interface ConnectOptions {
   /** Between 0 and 1, like `Math.random`. */
   readonly random?: () => number
   readonly transport?: Transport
+  /**
+   * Keeps a copy of what the person sees, which a start without a network shows. The default keeps none. The function that
+   * it returns stops it.
+   */
+  readonly offlineCopy?: (session: ClientSession) => () => Promise<unknown>
 }
 
 /** Connects to a Hazel server. Returns at once; `connection` and the other values show the progress. */
@@ -43,6 +48,7 @@ export const connect = (options: ConnectOptions): Hazel => {
   const persistence = new Persistence({ clock, random })
   const stopListening = onNetworkChange({ online: () => push.connect(), offline: () => push.check() })
   push.connect()
+  const stopCopying = options.offlineCopy?.(session)
 
   return {
     connection: session.connection.readable,
@@ -94,6 +100,7 @@ export const connect = (options: ConnectOptions): Hazel => {
     close: async () => {
       stopListening()
       persistence.stop()
+      await stopCopying?.()
       await session.stop()
       await transport.close()
     }

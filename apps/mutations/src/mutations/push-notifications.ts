@@ -58,6 +58,20 @@ export const pushNotifications: ReadonlyArray<Mutation> = [
     test: "apps/e2e/src/browser-notifications.e2e.ts"
   },
   {
+    statement: "Hazel starts without a network or a server",
+    file: "packages/client/src/offline-copy/keep-offline-copy.ts",
+    find: "if (copy && !this.#isStopped && base.replica.viewer === undefined) restore(this.#session, copy)",
+    replace: "",
+    test: "packages/client/src/offline-copy/keep-offline-copy.test.ts"
+  },
+  {
+    statement: "What a person may no longer read leaves",
+    file: "packages/client/src/offline-copy/keep-offline-copy.ts",
+    find: `if (Object(stored.get("owner")).userId !== viewer) await storage.erase()`,
+    replace: "",
+    test: "packages/client/src/offline-copy/keep-offline-copy.test.ts"
+  },
+  {
     statement: "A person asks any message of others",
     file: "apps/web/src/features/notification/why-notified-dialog.tsx",
     find: "<p>{texts.reasonOf(reason)}</p>",

@@ -52,6 +52,7 @@ export class ClientSession {
   readonly readers: ChannelReaders
   readonly listeners = new Set<(event: HazelEvent) => void>()
   readonly #url: string
+  readonly base
   readonly #replica: Replica
   readonly #feed: Feed
 
@@ -79,12 +80,12 @@ export class ClientSession {
       isAlreadyShown: (intent) => this.screen.isAlreadyShown(intent)
     })
     const conditions = { isOnline, clock, random }
-    const base = { replica: this.#replica, log, journal: new Journal(), changes, requests, conditions }
+    const base = (this.base = { replica: this.#replica, log, journal: new Journal(), changes, requests, conditions })
     this.timelines = timelineHandles(this.screen, base)
     this.members = memberHandles(this.screen, base)
     this.#feed = new Feed({
       ...base,
-      outboxOpened: () => this.#openOutbox(),
+      outboxOpened: this.openOutbox,
       missing: () => this.push.resume(),
       applied: (event: HazelEvent) => {
         this.outbox.delivered(event.transactionId, event.seq)
@@ -168,9 +169,8 @@ export class ClientSession {
     this.outbox.pump(true)
   }
 
-  #openOutbox() {
-    return this.outbox.open(`${this.#url} ${this.#replica.viewer}`)
-  }
+  /** Loads the intents of earlier sessions of the person, once it is known who that is. */
+  readonly openOutbox = () => this.outbox.open(`${this.#url} ${this.#replica.viewer}`)
 
   #settle() {
     const base = { replica: this.#replica, log: this.log }

@@ -182,6 +182,8 @@ export class Intents implements Pick<Hazel, IntentMethod> {
   }
 
   #headOf(channelId: ChannelId) {
-    return this.#options.log.cursor(channelTopic(channelId))
+    const { log, screen } = this.#options
+    // Before the first welcome, an offline copy knows the head at which it was made.
+    return log.cursor(channelTopic(channelId)) ?? screen.channel(channelId).get()?.seq
   }
 }

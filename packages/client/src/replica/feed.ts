@@ -1,4 +1,4 @@
-import { ChannelId } from "@hazel/domain/ids"
+import type { ChannelId } from "@hazel/domain/ids"
 import { isWorkspaceEvent } from "@hazel/domain/events/folds/directory-folds"
 import { isOwnEvent, isOwnEventOf } from "@hazel/domain/events/folds/own-log-folds"
 import type { ChannelEvent, HazelEvent, UserEvent } from "@hazel/domain/events/index"
@@ -6,11 +6,11 @@ import { changesDirectory } from "@hazel/domain/events/workspace-events"
 import { changesReportsSeen } from "@hazel/domain/events/resolvable-reports"
 import type { Welcome } from "@hazel/domain/realtime/frames"
 import { channelTopic, globalTopic, type Topic } from "@hazel/domain/realtime/topic"
-import { Schema } from "effect"
 import type { Changes } from "../view/changes.ts"
 import type { ReceivedEvent } from "../push/push-frame.ts"
 import type { Requests } from "../rpc/requests.ts"
 import { type FetchConditions, RetriedFetch } from "../connection/retried-fetch.ts"
+import { channelOf, isChannelEvent } from "./channel-of.ts"
 import type { Journal } from "./journal.ts"
 import { OwnFetch } from "./own-fetch.ts"
 import type { Replica } from "./replica.ts"
@@ -30,15 +30,6 @@ interface Options {
   /** Fetches the open windows of a channel again, because they show outdated messages. */
   readonly reload: (channelId: ChannelId) => void
 }
-
-const isChannelId = Schema.is(ChannelId)
-
-const channelOf = (topic: string): ChannelId | undefined => {
-  const id = topic.startsWith("channel:") ? topic.slice("channel:".length) : undefined
-  return isChannelId(id) ? id : undefined
-}
-
-const isChannelEvent = (event: HazelEvent): event is ChannelEvent => channelOf(event.topic) !== undefined
 
 /** Passes events and the snapshots they build on to the replica, in the order of each log. */
 export class Feed {
