@@ -30,6 +30,20 @@ export const pushNotifications: ReadonlyArray<Mutation> = [
     test: `${notifications}/own-words.test.ts`
   },
   {
+    statement: "D.9 A person sets keywords, VIPs",
+    file: "apps/web/src/features/notification/use-notification-preferences.ts",
+    find: "void setPreference(notificationKeys[key], value).settled.catch(showFailure)",
+    replace: "void [key, value, setPreference, showFailure]",
+    test: "apps/e2e/src/notification-settings.e2e.ts"
+  },
+  {
+    statement: "A browser whose push service fails",
+    file: `${notifications}/send-to-device.ts`,
+    find: "if (device.backOffSeconds > 0)",
+    replace: "if (device.backOffSeconds < 0)",
+    test: `${notifications}/web-push/web-push.test.ts`
+  },
+  {
     statement: "D.9 Quiet hours begin and end",
     file: "packages/domain/src/models/quiet-hours.ts",
     find: "for (const ago of [1, 0]) {",

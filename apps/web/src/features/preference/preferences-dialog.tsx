@@ -3,6 +3,7 @@ import { Dialog } from "../../ui/dialog.tsx"
 import { commandKey } from "../../ui/keys.ts"
 import { useReadable } from "../../ui/use-readable.ts"
 import { sendKey } from "../composer/send-key.ts"
+import { NotificationSettings } from "../notification/notification-settings.tsx"
 import { Phones } from "../push-device/phones.tsx"
 import { theme } from "../theme/theme.ts"
 import { ShareTyping } from "../typing/share-typing.tsx"
@@ -36,6 +37,7 @@ export default function PreferencesDialog() {
           choose={sendKey.set}
         />
         <ShareTyping />
+        <NotificationSettings />
         <Phones />
       </div>
     </Dialog>

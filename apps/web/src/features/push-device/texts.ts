@@ -9,7 +9,7 @@ export const pushDeviceTexts = {
   deletePhone: (name: string) => `Stop notifying ${name}`,
   lastNotified: (moment: string) => `Last notified ${moment}`,
   level: "Notify my devices of",
-  mentions: "Mentions, conversations and followed threads",
+  mentions: "Mentions, keywords, VIPs, conversations and followed threads",
   mentionsDetail: "Other messages wait until you open Hazel.",
   neverNotified: "Not notified yet",
   none: "Nothing notifies you yet while you are away.",

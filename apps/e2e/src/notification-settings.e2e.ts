@@ -1,0 +1,88 @@
+import { AxeBuilder } from "@axe-core/playwright"
+import { aBrowser } from "@hazel/backend/testing/push/a-browser"
+import type { Page } from "@playwright/test"
+import { expect, test } from "./support/test.ts"
+
+const opensSettings = async (page: Page) => {
+  await page.getByRole("button", { name: /your menu/ }).click()
+  await page.getByRole("menuitem", { name: "Preferences" }).click()
+  return page.getByRole("region", { name: "What notifies me" })
+}
+
+test("D.9 Ben says by keywords, VIPs and quiet hours what notifies him, on all his devices, and reads why it did not", async ({
+  ada,
+  ben,
+  channelId
+}) => {
+  const elsewhere = await ada.startsChannel("somewhere-else", ben)
+  await ben.opens(elsewhere)
+  const settings = await opensSettings(ben.page)
+
+  const keyword = settings.getByRole("textbox", { name: "Add a keyword" })
+  await keyword.fill("Rye bread")
+  await keyword.press("Enter")
+  await keyword.pressSequentially("oven,")
+  await keyword.fill("rye BREAD")
+  await expect(settings.getByRole("alert")).toHaveText("You have this keyword already.")
+  await keyword.fill("")
+  await expect(settings.getByRole("list", { name: "Keywords" }).getByRole("listitem")).toHaveText(["Rye bread", "oven"])
+
+  const vip = settings.getByRole("textbox", { name: "Add a VIP" })
+  await vip.fill("ada")
+  await expect(settings.getByRole("list", { name: "People to add" }).getByRole("button").first()).toContainText("Ada")
+  await vip.press("Enter")
+  await settings.getByRole("checkbox", { name: /^VIPs may disturb me/ }).check()
+  await settings.getByRole("checkbox", { name: /^VIPs may disturb me/ }).uncheck()
+
+  await settings.getByRole("checkbox", { name: /^Quiet hours/ }).check()
+  await settings.getByLabel("From").fill("00:00")
+  await settings.getByLabel("To", { exact: true }).fill("00:00")
+  await settings.getByRole("combobox", { name: "Time zone" }).selectOption("Europe/Berlin")
+  await settings.getByRole("button", { name: "Wed" }).click()
+  await expect(settings.getByRole("button", { name: "Wed" })).toHaveAttribute("aria-pressed", "false")
+  await settings.getByRole("button", { name: "Wed" }).press("Enter")
+  await settings.getByRole("checkbox", { name: /^Tell me at their end/ }).check()
+  for (const colorScheme of ["light", "dark"] as const) {
+    await ben.page.emulateMedia({ colorScheme })
+    const { violations } = await new AxeBuilder({ page: ben.page }).include("dialog").analyze()
+    expect(violations).toEqual([])
+  }
+  await expect
+    .poll(async () => (await ben.asks("preference.list", {})).preferences)
+    .toEqual(
+      expect.arrayContaining([
+        { key: "notification.keywords", value: ["Rye bread", "oven"] },
+        { key: "notification.vips", value: [await ada.id()] },
+        { key: "notification.vipsWhenQuiet", value: false },
+        {
+          key: "notification.quietHours",
+          value: { days: [1, 2, 3, 4, 5, 6, 7], from: "00:00", to: "00:00", timeZone: "Europe/Berlin" }
+        },
+        { key: "notification.quietSummary", value: true }
+      ])
+    )
+
+  const other = await ben.context.newPage()
+  await other.goto(`/c/${elsewhere}`)
+  const there = await opensSettings(other)
+  await there.getByRole("button", { name: "Remove the keyword oven" }).click()
+  await expect(settings.getByRole("list", { name: "Keywords" }).getByRole("listitem")).toHaveText(["Rye bread"])
+  await other.close()
+  await ben.page.keyboard.press("Escape")
+
+  const { subscription } = aBrowser("https://push.example")
+  await ben.asks("pushDevice.register", { transport: "web", token: JSON.stringify(subscription) })
+  const { data: message } = await ada.asks("message.create", { channelId, body: "Who has the rye bread?" })
+  await expect
+    .poll(async () => (await ben.asks("notification.explain", { messageId: message.id })).decision)
+    .toMatchObject({ outcome: "waiting", reason: "quiet_hours" })
+  await ben.opens(channelId)
+  await ben.message("Who has the rye bread?").hover()
+  await ben.message("Who has the rye bread?").getByRole("button", { name: "More actions" }).click()
+  await ben.page.getByRole("menuitem", { name: "Why was I notified, or not?" }).click()
+  await expect(ben.page.getByRole("dialog")).toContainText("It arrived during your quiet hours.")
+
+  for (const key of ["keywords", "vips", "vipsWhenQuiet", "quietHours", "quietSummary"])
+    await ben.asks("preference.delete", { key: `notification.${key}` })
+  for (const { id } of (await ben.asks("pushDevice.list", {})).devices) await ben.asks("pushDevice.delete", { id })
+})
