@@ -157,6 +157,12 @@ language sql stable as $$
     )
 $$;
 
+/* The seconds in which nothing is to be sent to a device. In tests, time is `ahead` of the clock by so many seconds. */
+create or replace function back_off_seconds(d push_devices, ahead float8) returns float8
+language sql stable as $$
+  select greatest(coalesce(extract(epoch from d.back_off_until - clock_timestamp())::float8 - ahead, 0), 0)
+$$;
+
 /*
  * How many unread messages notify a person. They are taken from the lists of unread messages that the person's clients
  * are told, so that the number on an icon is the one that the title of the tab shows (`allNeedsMe`).

@@ -3,6 +3,7 @@ import { AppPushContent } from "@hazel/domain/models/app-push-model"
 import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
 import type { RowOf } from "../rows.ts"
+import { AheadOfPostgres } from "./job-repository.ts"
 import { addressedDevice, showingDevice } from "./push-device-repository.ts"
 
 const pushed = { content: AppPushContent, device: Schema.Struct(addressedDevice) }
@@ -12,6 +13,7 @@ export type AppPush = RowOf<typeof pushed>
 
 const make = Effect.gen(function* () {
   const { run, rows, firstRow } = yield* Database
+  const ahead = yield* AheadOfPostgres
 
   const insert = (id: AppPushId, appId: AppId, content: AppPushContent) =>
     run`
@@ -35,7 +37,7 @@ const make = Effect.gen(function* () {
     firstRow(pushed)`
       select p.content, json_build_object(
         'id', d.id, 'userId', d.user_id, 'transport', d.transport, 'token', d.token, 'topic', d.topic,
-        'environment', d.environment, 'shownBadge', d.badge, 'badge', coalesce((p.content ->> 'badge')::int, d.badge)
+        'environment', d.environment, 'shownBadge', d.badge, 'badge', coalesce((p.content ->> 'badge')::int, d.badge), 'backOffSeconds', back_off_seconds(d, ${ahead()})
       ) as device
       from app_pushes p
       join push_devices known on known.id = ${deviceId} and known.app_id = p.app_id

@@ -6,6 +6,7 @@ import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
 import type { RowOf } from "../rows.ts"
 import { EventLogRepository, type Intent } from "./event-log-repository.ts"
+import { AheadOfPostgres } from "./job-repository.ts"
 
 /** A device as a client of an app registers it, with the id by which the app calls it. */
 export interface AppDevice {
@@ -32,13 +33,22 @@ export const addressedDevice = {
   environment: PushEnvironment,
   /** The last number that the device was told. */
   shownBadge: Schema.Int,
-  badge: Schema.Int
+  badge: Schema.Int,
+  /** The seconds in which nothing is to be sent to the device; 0 for most. */
+  backOffSeconds: Schema.Number
 }
 export type AddressedDevice = RowOf<typeof addressedDevice>
 
 /** A device that shows a number or messages. */
 export const showingDevice = { id: PushDeviceId, transport: PushTransport }
 export type ShowingDevice = RowOf<typeof showingDevice>
+
+/** Seconds in which nothing is sent to a device: at least, after the first failure, and at most. */
+interface BackOff {
+  readonly least: number
+  readonly first: number
+  readonly longest: number
+}
 
 const device = { device: PushDevice }
 
@@ -52,6 +62,7 @@ const shownAtOnce = 100
 const make = Effect.gen(function* () {
   const { run, rows, firstRow, onlyRow } = yield* Database
   const log = yield* EventLogRepository
+  const ahead = yield* AheadOfPostgres
 
   const list = (userId: UserId, sessionId: string | null) =>
     rows(device)`
@@ -154,15 +165,29 @@ const make = Effect.gen(function* () {
   /** The device with its badge; undefined if it is gone. */
   const find = (id: PushDeviceId) =>
     firstRow(addressedDevice)`
-      select id, user_id as "userId", transport, token, topic, environment, badge as "shownBadge", badge_of(user_id) as badge
-      from push_devices where id = ${id}`
+      select id, user_id as "userId", transport, token, topic, environment, badge as "shownBadge", badge_of(user_id) as badge,
+        back_off_seconds(d, ${ahead()}) as "backOffSeconds"
+      from push_devices d where id = ${id}`
+
+  /**
+   * Sends nothing to a device for some time: twice as long after each failure, up to `longest`, and not before its push service
+   * wants. Failures of notifications that were under way together count once.
+   */
+  const backOff = (id: PushDeviceId, { least, first, longest }: BackOff) =>
+    run`
+      update push_devices d set failures = failures + 1, back_off_until = clock_timestamp() + make_interval(
+        secs => ${ahead()}::float8 + greatest(${least}::float8, least(${first}::float8 * 2 ^ least(failures, 16), ${longest}::float8))
+      )
+      where id = ${id} and back_off_seconds(d, ${ahead()}) = 0`
 
   /** The devices of a person that are signed in. */
   const ofPerson = (userId: UserId) => rows(showingDevice)`select id, transport from devices_of(${userId}, now())`
 
-  /** Stores what the icon of a device was told to show. */
+  /** Stores what the icon of a device was told to show, and that its push service accepts notifications. */
   const noteBadge = (id: PushDeviceId, badge: number) =>
-    run`update push_devices set badge = ${badge}, last_notified_at = clock_timestamp() where id = ${id}`
+    run`
+      update push_devices set badge = ${badge}, last_notified_at = clock_timestamp(), failures = 0, back_off_until = null
+      where id = ${id}`
 
   /** Stores that a device shows a message. `seq` is the place of the message, or of the edit that mentions the person. */
   const noteShown = (id: PushDeviceId, messageId: MessageId, seq: number | undefined) =>
@@ -206,6 +231,7 @@ const make = Effect.gen(function* () {
     removeOfApp,
     forget,
     find,
+    backOff,
     ofPerson,
     noteBadge,
     noteShown,

@@ -38,7 +38,11 @@ export const pushDevices = pgTable(
     registeredAt: moment("registered_at").notNull().defaultNow(),
     lastNotifiedAt: moment("last_notified_at"),
     /** The number on the icon of the app, as far as notifications have set it. */
-    badge: integer().notNull().default(0)
+    badge: integer().notNull().default(0),
+    /** Nothing is sent to the device before this moment, because its push service was away or asked for it. */
+    backOffUntil: moment("back_off_until"),
+    /** How often the push service has failed for this device since it last accepted something. */
+    failures: integer().notNull().default(0)
   },
   (table) => [
     uniqueIndex("push_devices_token_unique").on(table.transport, table.token),

@@ -33,6 +33,10 @@ export const pushLimits = {
   /** Tries until a notification is given up. They take some ten hours, unless the message is too old before. */
   attempts: 20,
   longestRetryAfterSeconds: 60 * 60,
+  /** Nothing is sent to a browser for so long after its push service has failed once, and twice as long after each failure. */
+  firstBackOffSeconds: 10,
+  /** Bytes of the JSON for a browser. Encrypted it has 103 more, and push services accept 4,096 in all (RFC 8291, 4). */
+  browserBytes: 3_993,
   /** Each node stores this often who is active on it. */
   activityEverySeconds: 30,
   /** A device is told after this time what it should not show any more, because people read several channels in a row. */

@@ -94,6 +94,53 @@ layer(Cast.layerIn(hazelWithBrowsers), { excludeTestServices: true })("a browser
   )
 
   it.effect.each([
+    [429, "600", 600],
+    [503, undefined, 10]
+  ] as const)(
+    "whose push service answers %d is left alone as long as that wants (%s), and its person's other browser is not",
+    ([status, retryAfter, seconds]) =>
+      Effect.gen(function* () {
+        const { ada, ben } = yield* Cast
+        const service = yield* BrowserPushService
+        const channelId = yield* aChannelWith(ada, ben)
+        const [busy, other] = [yield* aBrowserOf(ben), yield* aBrowserOf(ben)]
+        service.refuses(busy, { status, ...(retryAfter && { retryAfter }) })
+        yield* writes(ada, channelId, "One, @ben")
+        expect(yield* service.next).toMatchObject({ path: other.path, payload: { body: "Ada: One, @ben" } })
+        yield* everybodyIsNotified
+        yield* writes(ada, channelId, "Two, @ben")
+        expect(yield* service.next).toMatchObject({ path: other.path, payload: { body: "Ada: Two, @ben" } })
+        yield* everybodyIsNotified
+        expect(service.triesOf(busy), "the second message does not try while the first was asked to wait").toBe(1)
+        service.refuses(busy, undefined)
+        yield* TestClock.adjust(`${seconds - 5} seconds`)
+        yield* everybodyIsNotified
+        expect(service.triesOf(busy)).toBe(1)
+        yield* TestClock.adjust(`${seconds * 2} seconds`)
+        const late = [yield* service.next, yield* service.next]
+        expect(late.map(({ path, payload }) => [path, payload.body]).toSorted()).toEqual([
+          [busy.path, "Ada: One, @ben"],
+          [busy.path, "Ada: Two, @ben"]
+        ])
+        for (const { id } of [busy, other]) yield* ben.asks((hazel) => hazel.pushDevice.delete({ id }))
+      })
+  )
+
+  it.effect("is sent no more than push services take, whatever somebody writes", () =>
+    Effect.gen(function* () {
+      const { ada, cleo } = yield* Cast
+      const service = yield* BrowserPushService
+      const channelId = yield* aChannelWith(ada, cleo)
+      const browser = yield* aBrowserOf(cleo)
+      yield* writes(ada, channelId, `@cleo ${"👩‍👩‍👧‍👦".repeat(300)}`)
+      yield* writes(ada, channelId, `@cleo ${'"\\\u0001'.repeat(2_000)}`)
+      const sizes = [yield* service.next, yield* service.next].map(({ headers }) => Number(headers["content-length"]))
+      for (const size of sizes) expect(size).toBeLessThanOrEqual(4_096)
+      yield* cleo.asks((hazel) => hazel.pushDevice.delete({ id: browser.id }))
+    })
+  )
+
+  it.effect.each([
     ["http://203.0.112.9/1", "no encryption on its way"],
     ["https://10.0.0.1/1", "a private address"],
     ["https://name:password@push.example/1", "credentials"],

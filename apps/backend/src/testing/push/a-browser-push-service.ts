@@ -32,11 +32,17 @@ const bodyOf = async (request: IncomingMessage) => {
 const make = Effect.gen(function* () {
   const requests = yield* Queue.unbounded<BrowserReceived>()
   const browsers = new Map<string, Browser>()
+  const refusals = new Map<string, { readonly status: number; readonly retryAfter?: string }>()
+  const tries: Array<string> = []
   let url = ""
 
   const receive = async (request: IncomingMessage, response: ServerResponse) => {
     const path = request.url ?? ""
     const body = await bodyOf(request)
+    tries.push(path)
+    const refusal = refusals.get(path)
+    if (refusal !== undefined)
+      return response.writeHead(refusal.status, refusal.retryAfter ? { "retry-after": refusal.retryAfter } : {}).end()
     const browser = browsers.get(path)
     if (browser === undefined) return response.writeHead(410).end()
     const [, token = "", key = ""] = /^vapid t=(\S+), k=(\S+)$/.exec(request.headers.authorization ?? "") ?? []
@@ -64,6 +70,11 @@ const make = Effect.gen(function* () {
       browsers.set(browser.path, browser)
       return browser
     },
+    /** How often Hazel has tried to notify a browser. */
+    triesOf: ({ path }: Browser) => tries.filter((tried) => tried === path).length,
+    /** The service refuses what is sent to a browser from now on, or accepts it again. */
+    refuses: ({ path }: Browser, refusal: { readonly status: number; readonly retryAfter?: string } | undefined) =>
+      refusal === undefined ? refusals.delete(path) : refusals.set(path, refusal),
     /** The browser withdraws its permission, which Hazel is not told. */
     unsubscribes: ({ path }: Browser) => browsers.delete(path)
   }

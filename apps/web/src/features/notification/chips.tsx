@@ -6,7 +6,7 @@ interface ChipsProps {
   readonly remove: (id: string) => void
 }
 
-/** What was added to a list, each with a button that removes it. */
+/** Names in a list, each with a button that removes it. */
 export const Chips = ({ label, chips, remove }: ChipsProps) => (
   <ul aria-label={label} className="flex flex-wrap gap-1.5 empty:hidden">
     {chips.map(({ id, name, removal }) => (
