@@ -29,7 +29,7 @@ export const MessageLines = ({ hazel, id, nameOf, people, newReplies, isSelected
   const view = useReadable(hazel.message(id))
   if (view === undefined) return null
   const { message, delivery } = view
-  const { authorId, createdAt, body, editedAt, deletedAt, reactions, thread, attachments } = message
+  const { authorId, createdAt, body, editedAt, deletedAt, reactions, thread, attachments, collective } = message
   const replies = thread ? ` ↳ ${thread.replyCount} ${thread.replyCount === 1 ? "reply" : "replies"}` : ""
   const news = newReplies > 0 ? `, ${newReplies} new` : ""
   return (
@@ -43,7 +43,7 @@ export const MessageLines = ({ hazel, id, nameOf, people, newReplies, isSelected
       </Text>
       {deletedAt === null ? (
         <>
-          {body !== "" && <MessageBody body={body} people={people} />}
+          {body !== "" && <MessageBody body={body} people={{ ...people, collective }} />}
           {attachments.map(({ id: fileId, name }) => (
             <Text key={fileId} color="cyan">{`[file] ${shownText(name)}`}</Text>
           ))}

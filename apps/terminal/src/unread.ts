@@ -6,7 +6,7 @@ type Marked = ChannelSummary["unread"]
 
 const mark = (unread: Marked, sign: string, signOfMention: string) => {
   if (unread.length === 0) return ""
-  const isMention = unread.some(({ mentionsMe }) => mentionsMe)
+  const isMention = unread.some(({ mentionsMe, isWide = false }) => mentionsMe || isWide)
   return ` ${isMention ? signOfMention : sign}${unread.length < unreadLimit ? unread.length : "99+"}`
 }
 

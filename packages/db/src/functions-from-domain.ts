@@ -4,6 +4,7 @@ import { handleLimit, reservedHandleKeys } from "@hazel/domain/handle"
 import { lookAlikes } from "@hazel/domain/look-alikes"
 import { appChannelLimits } from "@hazel/domain/models/app-channel-model"
 import { inboxCountLimit, inboxNamedLimit } from "@hazel/domain/models/inbox-model"
+import { wideMentionLimits } from "@hazel/domain/models/mention-model"
 import { namedParticipantLimit } from "@hazel/domain/models/message-model"
 import { namedReactorLimit } from "@hazel/domain/models/message-reaction-model"
 import { notificationLimits } from "@hazel/domain/notifications"
@@ -45,6 +46,8 @@ export const functionsFromDomain: ReadonlyArray<string> = [
   limit("handle_limit", handleLimit),
   limit("inbox_count_limit", inboxCountLimit),
   limit("inbox_named_limit", inboxNamedLimit),
+  limit("most_people_here", wideMentionLimits.peopleHere),
+  limit("open_channel_size", wideMentionLimits.openChannelSize),
   limit("named_participant_limit", namedParticipantLimit),
   limit("named_reactor_limit", namedReactorLimit),
   limit("notified_hours", notificationLimits.hours),

@@ -2,6 +2,8 @@ import { expect, test } from "vitest"
 import { type Arbitrary, assert, boolean, constantFrom, integer, property, record } from "fast-check"
 import { decideNotification, type NotificationFacts } from "./decide-notification.ts"
 import { NotificationLevel } from "./models/channel-preference-model.ts"
+import { NotificationTrigger } from "./models/notification-model.ts"
+import { MentionKind } from "./models/mention-model.ts"
 import { notificationLimits } from "./notifications.ts"
 
 const level = constantFrom(...NotificationLevel.literals)
@@ -21,7 +23,7 @@ const anyFacts: Arbitrary<NotificationFacts> = record({
   isConversation: boolean(),
   notificationLevel: level,
   isMuted: boolean(),
-  mentionsMe: boolean(),
+  mention: constantFrom(null, null, null, null, ...MentionKind.literals),
   isFromVip: mostlyFalse,
   hasKeyword: mostlyFalse,
   isInChannel: boolean(),
@@ -42,14 +44,14 @@ const passes = (facts: NotificationFacts, isFollowed: boolean) => {
   if (facts.pushLevel === "nothing") return false
   if (facts.isFromVip) return true
   if (facts.notificationLevel === "nothing") return false
-  if (facts.mentionsMe) return true
+  if (facts.mention === "mention" || facts.mention === "group") return true
   if (facts.isMuted) return false
-  return isFollowed || facts.hasKeyword || facts.notificationLevel === "all"
+  return facts.mention !== null || isFollowed || facts.hasKeyword || facts.notificationLevel === "all"
 }
 
 /** Only what an `all` of a named channel lets through is more than "mentions" on phones. */
 const isMoreThanMentions = (facts: NotificationFacts) =>
-  !facts.mentionsMe && !facts.isFromVip && !facts.hasKeyword && !facts.isFollowed && !facts.isConversation
+  facts.mention === null && !facts.isFromVip && !facts.hasKeyword && !facts.isFollowed && !facts.isConversation
 
 const breaksQuiet = (facts: NotificationFacts) => facts.isFromVip && facts.vipsNotifyWhenQuiet
 
@@ -86,7 +88,7 @@ test("D.9 whatever is true of a message and a person, it is sent if every condit
     }),
     { numRuns: 5_000, seed: 95 }
   )
-  expect(seen.size, "every reason of a decision that the facts can give").toBe(20)
+  expect(seen.size, "every reason of a decision that the facts can give").toBe(22)
 })
 
 test("D.9 the reason does not depend on what would have been decided later: what lasts is named before what passes", () => {
@@ -94,10 +96,7 @@ test("D.9 the reason does not depend on what would have been decided later: what
     property(anyFacts, (facts) => {
       const verdict = decideNotification(facts, 0, now)
       const later = decideNotification({ ...facts, isOld: true, isQuiet: true, isActive: true }, 0, now)
-      const passing = [
-        ...["too_old", "read", "do_not_disturb", "quiet_hours"],
-        ...["mention", "vip", "keyword", "followed_thread", "conversation", "level_all"]
-      ]
+      const passing = ["too_old", "read", "do_not_disturb", "quiet_hours", ...NotificationTrigger.literals]
       expect([verdict.reason, "too_old"], JSON.stringify(facts)).toContain(later.reason)
       expect(later.reason === "too_old", JSON.stringify(facts)).toBe(passing.includes(verdict.reason))
     }),
@@ -116,7 +115,7 @@ test("D.9 somebody who stays active is looked at after ten seconds and then each
     isConversation: true,
     notificationLevel: "all",
     isMuted: false,
-    mentionsMe: false,
+    mention: null,
     isInChannel: true,
     isFollowed: false,
     isReadInChannel: false,

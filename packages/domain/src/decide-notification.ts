@@ -1,5 +1,6 @@
 import { Schema } from "effect"
 import { NotificationLevel } from "./models/channel-preference-model.ts"
+import { MentionKind } from "./models/mention-model.ts"
 import type { NotificationObstacle, NotificationTrigger } from "./models/notification-model.ts"
 import { quietHoursOf } from "./models/notification-preference.ts"
 import { quietUntil } from "./models/quiet-hours.ts"
@@ -18,7 +19,7 @@ export const NotificationFacts = Schema.Struct({
   isConversation: Schema.Boolean,
   notificationLevel: NotificationLevel,
   isMuted: Schema.Boolean,
-  mentionsMe: Schema.Boolean,
+  mention: Schema.NullOr(MentionKind),
   /** Whether the author is one of the people whose messages always notify the person. */
   isFromVip: Schema.Boolean,
   /** Whether the message has a keyword of the person. */
@@ -61,9 +62,16 @@ const obstacleInMessage = (facts: NotificationFacts): NotificationObstacle | und
   return facts.isInChannel || facts.isFollowed ? undefined : "not_followed"
 }
 
+const isWide = ({ mention }: NotificationFacts) => mention === "here" || mention === "channel"
+
 /** A keyword notifies like a followed thread: not in a channel that is muted or has the level `nothing`. */
 const passes = (facts: NotificationFacts, isFollowed: boolean) =>
-  facts.isFromVip || notifiesPerson(facts, { mentionsMe: facts.mentionsMe, isFollowed: isFollowed || facts.hasKeyword })
+  facts.isFromVip ||
+  notifiesPerson(facts, {
+    mentionsMe: facts.mention !== null && !isWide(facts),
+    isWide: isWide(facts),
+    isFollowed: isFollowed || facts.hasKeyword
+  })
 
 /** The places where the message stands for the person and notifies them: the channel, the thread that they follow, or both. */
 const placesOf = (facts: NotificationFacts) => ({
@@ -72,8 +80,9 @@ const placesOf = (facts: NotificationFacts) => ({
 })
 
 const triggerOf = (facts: NotificationFacts): NotificationTrigger => {
-  // Among messages in a channel of the level `nothing`, only those of VIPs come here.
-  if (facts.mentionsMe && facts.notificationLevel !== "nothing") return "mention"
+  // Among messages in a channel of the level `nothing`, and wide mentions in a muted one, only those of VIPs come here.
+  const isCovered = facts.notificationLevel === "nothing" || (isWide(facts) && facts.isMuted)
+  if (facts.mention !== null && !isCovered) return facts.mention
   if (facts.isFromVip) return "vip"
   if (facts.hasKeyword) return "keyword"
   if (facts.isFollowed) return "followed_thread"

@@ -95,6 +95,10 @@ export type SessionId = typeof SessionId.Type
 export const PushDeviceId = Uuid.pipe(Schema.brand("@hazel/PushDeviceId"))
 export type PushDeviceId = typeof PushDeviceId.Type
 
+/** People who are mentioned by one handle. */
+export const UserGroupId = Uuid.pipe(Schema.brand("@hazel/UserGroupId"))
+export type UserGroupId = typeof UserGroupId.Type
+
 /** Bytes that somebody uploaded, with their name. */
 export const FileId = Uuid.pipe(Schema.brand("@hazel/FileId"))
 export type FileId = typeof FileId.Type

@@ -16,16 +16,20 @@ export const notificationLimits = {
 
 /** How a message concerns a person who may read it. */
 export interface Concern {
+  /** Whether it mentions them by name or by a group. */
   readonly mentionsMe: boolean
+  /** Whether it mentions them among others, by `@here` or `@channel`. */
+  readonly isWide?: boolean | undefined
   /** Whether it is a reply in a thread that the person follows. */
   readonly isFollowed: boolean
 }
 
 /**
  * Whether a message notifies a person who has not read it, and counts on the icon of their apps and in the title of the tab. A
- * mute leaves only what is addressed to them. The database has the same rule (`notifies_person`); a test compares the two.
+ * mute leaves only what mentions them by name or by a group. The database has the same rule (`notifies_person`); a test compares the two.
  */
 export const notifiesPerson = (
   { notificationLevel, isMuted }: Pick<ChannelPreferences, "notificationLevel" | "isMuted">,
-  { mentionsMe, isFollowed }: Concern
-) => notificationLevel !== "nothing" && (mentionsMe || (!isMuted && (notificationLevel === "all" || isFollowed)))
+  { mentionsMe, isWide = false, isFollowed }: Concern
+) =>
+  notificationLevel !== "nothing" && (mentionsMe || (!isMuted && (notificationLevel === "all" || isWide || isFollowed)))

@@ -140,7 +140,14 @@ const make = Effect.gen(function* () {
   yield* tick.pipe(Effect.repeat(Schedule.spaced("1 second")), Effect.forkScoped)
   yield* Effect.addFinalizer(() => Effect.suspend(() => orWarn(save(thoseThere()))))
 
-  return { enter, leave, end, activity, subscribe: subscribing.subscribe, isInvisible, ...activities.shared }
+  /** The people whom others see as online or busy on this node. */
+  const presentPeople = (): ReadonlyArray<UserId> =>
+    [...people.values()]
+      .filter((person) => ["online", "dnd"].includes(person.visiblePresence(now()).state))
+      .map(({ userId }) => userId)
+
+  const { subscribe } = subscribing
+  return { enter, leave, end, activity, subscribe, isInvisible, presentPeople, ...activities.shared }
 })
 
 /** The presence of people over all their devices, as far as others may know it, published to subscribers. */

@@ -24,7 +24,7 @@ const facts: NotificationFacts = {
   isConversation: true,
   notificationLevel: "all",
   isMuted: false,
-  mentionsMe: false,
+  mention: null,
   isFromVip: false,
   hasKeyword: false,
   isInChannel: true,

@@ -31,7 +31,8 @@ const statuses = {
   TooManyPreferencesError: 409,
   TooManyReactionsError: 409,
   TransactionConflictError: 409,
-  UnauthorizedError: 403
+  UnauthorizedError: 403,
+  WideMentionError: 403
 } as const satisfies Readonly<Record<Exclude<ErrorTag, NamedByStatus>, number>>
 
 const byTag: ReadonlyMap<string, number> = new Map(Object.entries(statuses))

@@ -5,11 +5,12 @@ import { isRefusedWrite } from "@hazel/db/repositories/hot-call"
 import { MessageRepository } from "@hazel/db/repositories/message-repository"
 import { SlashCommandRepository } from "@hazel/db/repositories/slash-command-repository"
 import { type ChannelId, type MessageId, type SlashCommandId, UserId } from "@hazel/domain/ids"
-import { handlesMentionedIn } from "@hazel/domain/markdown/mentions-in"
 import { messageIdOf } from "@hazel/domain/message-id"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Context, Effect, Layer } from "effect"
 import { Locks } from "../policies/locks.ts"
+import { mentionsOf } from "../presence/mentions-of.ts"
+import { Presence } from "../presence/presence.ts"
 import { commandFailed } from "./ask-program.ts"
 
 interface Place {
@@ -26,6 +27,8 @@ const make = Effect.gen(function* () {
   const bans = yield* ChannelBanRepository
   const messages = yield* MessageRepository
   const locks = yield* Locks
+
+  const presence = yield* Presence
 
   /** The bot of the command, which a URL gets when it first answers in a channel. */
   const botOf = Effect.fnUntraced(function* (intent: Intent, { commandId: id, name, botId, channelId }: Place) {
@@ -49,7 +52,7 @@ const make = Effect.gen(function* () {
     const { transactionId } = intent
     const id = messageIdOf(channelId, transactionId)
     const call = { userId: botId, transactionId, isRemembered: false, fingerprint: "" }
-    const message = { id, channelId, parentId, alsoInChannel: false, body, mentions: handlesMentionedIn(body) }
+    const message = { id, channelId, parentId, alsoInChannel: false, body, ...mentionsOf(body, presence) }
     const answer = yield* messages.createWithin({ ...call, ...message })
     if (isRefusedWrite(answer))
       return yield* commandFailed("The bot of this command may not write in this channel at the moment.")
@@ -61,5 +64,5 @@ const make = Effect.gen(function* () {
 export class WriteCommandMessage extends Context.Service<WriteCommandMessage, Effect.Success<typeof make>>()(
   "@hazel/WriteCommandMessage"
 ) {
-  static readonly layer = Layer.effect(WriteCommandMessage, make).pipe(Layer.provide(Locks.layer))
+  static readonly layer = Layer.effect(WriteCommandMessage, make).pipe(Layer.provide([Locks.layer, Presence.layer]))
 }

@@ -31,8 +31,8 @@ export const events: ReadonlyArray<Mutation> = [
   {
     statement: "G4",
     file: `${repositories}/message-repository.ts`,
-    find: "const data = { messageId: message.id, body, mentionedUserIds, editedAt }",
-    replace: "const data = { messageId: message.id, body: message.body, mentionedUserIds, editedAt }",
+    find: "const data = { messageId: message.id, body, mentionedUserIds, collective, editedAt }",
+    replace: "const data = { messageId: message.id, body: message.body, mentionedUserIds, collective, editedAt }",
     test: `${handlers}/messages.test.ts`
   },
   {

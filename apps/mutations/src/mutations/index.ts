@@ -18,6 +18,7 @@ import { inputs } from "./inputs.ts"
 import { invariants } from "./invariants.ts"
 import { jobs } from "./jobs.ts"
 import { linkedChannels } from "./linked-channels.ts"
+import { mentions } from "./mentions.ts"
 import { messageSearch } from "./message-search.ts"
 import { moderation } from "./moderation.ts"
 import { packages } from "./packages.ts"
@@ -42,6 +43,7 @@ export const mutations: ReadonlyArray<Mutation> = [
   ...channelEventMutations,
   ...files,
   ...pins,
+  ...mentions,
   ...threads,
   ...messageSearch,
   ...moderation,

@@ -102,8 +102,8 @@ export const pushNotifications: ReadonlyArray<Mutation> = [
   {
     statement: "The domain and the database agree on which",
     file: functions,
-    find: "level <> 'nothing' and (mentions_me or not is_muted and (level = 'all' or is_followed))",
-    replace: "level <> 'nothing' and (mentions_me or level = 'all' or is_followed)",
+    find: "level <> 'nothing' and (mentions_me or not is_muted and (level = 'all' or is_wide or is_followed))",
+    replace: "level <> 'nothing' and (mentions_me or level = 'all' or is_wide or is_followed)",
     test: "packages/db/src/functions/push-notifications.test.ts"
   },
   {
@@ -116,8 +116,8 @@ export const pushNotifications: ReadonlyArray<Mutation> = [
   {
     statement: "D.4 An edit that mentions",
     file: "packages/db/src/repositories/message-repository.ts",
-    find: "mentionedUserIds.filter((userId) => !message.mentionedUserIds.includes(userId))",
-    replace: "mentionedUserIds.filter(() => true)",
+    find: "peopleNamed(changed.message).filter((userId) => !before.includes(userId))",
+    replace: "peopleNamed(changed.message).filter(() => true)",
     test: decisions
   },
   {

@@ -1,4 +1,5 @@
 import { emojiCalled } from "@hazel/domain/emoji/emoji"
+import { collectiveCalled } from "@hazel/domain/markdown/collective-mentions"
 import { resolveMention } from "@hazel/domain/markdown/mentions"
 import { textOfInlines } from "@hazel/domain/markdown/plain-text"
 import type { Inline, Link, Mention } from "@hazel/domain/markdown/tree"
@@ -23,11 +24,17 @@ const LinkText = ({ link, people }: { readonly link: Link; readonly people: Ment
 }
 
 const MentionText = ({ mention, people }: { readonly mention: Mention; readonly people: Mentionable }) => {
-  const found = resolveMention(mention, people.find)
+  const { collective, me, find } = people
+  const found = resolveMention(mention, (handle) => {
+    const meaning = collective && collectiveCalled(collective, handle, me)
+    if (meaning !== undefined) return meaning
+    const id = find(handle)
+    return id && { isMine: id === me }
+  })
   if (found === undefined) return shownText(mention.text)
   return (
     <>
-      <Text bold color="cyan" inverse={found.person === people.me}>
+      <Text bold color="cyan" inverse={found.person.isMine}>
         {shownText(found.name)}
       </Text>
       {shownText(found.rest)}

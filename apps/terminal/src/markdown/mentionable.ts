@@ -1,4 +1,5 @@
 import type { Hazel, UserId } from "@hazel/client"
+import type { CollectiveMentions } from "@hazel/domain/models/mention-model"
 import { useMemo } from "react"
 import { useReadable } from "../use-readable.ts"
 
@@ -6,6 +7,8 @@ import { useReadable } from "../use-readable.ts"
 export interface Mentionable {
   /** Finds a person by their handle in lower case. */
   readonly find: (handle: string) => UserId | undefined
+  /** The groups of people whom the server notified of the text. */
+  readonly collective?: CollectiveMentions | undefined
   /** The reader. */
   readonly me: UserId | undefined
 }

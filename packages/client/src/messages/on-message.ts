@@ -1,3 +1,4 @@
+import { peopleNamed } from "@hazel/domain/events/message-events"
 import type { Channel } from "@hazel/domain/models/channel-model"
 import type { Message } from "@hazel/domain/models/message-model"
 import type { User } from "@hazel/domain/models/user-model"
@@ -11,7 +12,7 @@ export interface IncomingMessage {
   readonly body: string
   readonly author: User
   readonly channel: Channel
-  /** Whether it mentions us or is in a direct conversation. */
+  /** Whether it mentions us, by name or by a group, or is in a direct conversation. */
   readonly isForMe: boolean
   /**
    * Writes an answer: in the thread of the message, which it begins if there is none, or beside it in a direct conversation.
@@ -34,7 +35,7 @@ interface Options {
 }
 
 const incoming = async (hazel: Hazel, message: Message): Promise<IncomingMessage> => {
-  const { channelId, authorId, mentionedUserIds, body, parentId } = message
+  const { channelId, authorId, body, parentId } = message
   const [me, author, channel] = await Promise.all([
     until(hazel.me, (found) => found),
     until(hazel.directory, (directory) => directory?.users.get(authorId)),
@@ -44,7 +45,7 @@ const incoming = async (hazel: Hazel, message: Message): Promise<IncomingMessage
   const thread = parentId ?? (isDirect ? null : message.id)
   return {
     ...{ message, body, author, channel },
-    isForMe: isDirect || mentionedUserIds.includes(me),
+    isForMe: isDirect || peopleNamed(message).includes(me),
     reply: (answer) => hazel.send({ channelId, parentId: thread, body: answer }).settled,
     react: (emoji) => hazel.react(message, emoji, "present").settled
   }

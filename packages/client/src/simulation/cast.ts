@@ -23,7 +23,12 @@ export const ben = person(2, "ben", "moderator")
 export const cleo = person(3, "cleo", "member")
 export const dora = person(4, "dora", "member")
 
-export const workspace: Workspace = { id: WorkspaceId.make(numbered(100)), name: "Hazel", createdAt: at }
+export const workspace: Workspace = {
+  id: WorkspaceId.make(numbered(100)),
+  name: "Hazel",
+  createdAt: at,
+  wideMentions: "everybody"
+}
 
 export const channel = (number: number, name: string): Channel => ({
   id: ChannelId.make(numbered(200 + number)),

@@ -41,10 +41,8 @@ $$;
 /* Clients are told of these messages like this, oldest first. */
 create or replace function unread_of(member channel_members) returns json
 language sql stable as $$
-  select coalesce(json_agg(json_build_object(
-    'messageId', id, 'parentId', parent_id, 'seq', seq, 'mentionsMe', member.user_id = any(mentioned_user_ids)
-  ) order by seq), '[]')
-  from unread_in_channel(member)
+  select coalesce(json_agg(unread_as_json(m, member.user_id) order by seq), '[]')
+  from unread_in_channel(member) m
 $$;
 
 /*

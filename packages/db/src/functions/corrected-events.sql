@@ -7,10 +7,10 @@
 create or replace function correct_creation(m messages) returns void
 language sql as $$
   update log_events set event = event_with(event, jsonb_build_object(
-    'message', (event -> 'data' -> 'message')::jsonb || jsonb_build_object(
+    'message', with_collective((event -> 'data' -> 'message')::jsonb || jsonb_build_object(
       'body', m.body, 'mentionedUserIds', m.mentioned_user_ids, 'editedAt', timestamp_text(m.edited_at),
       'attachments', attachments_of(m.id)
-    )
+    ), m.collective)
   ))
   where log_id = m.channel_id and seq = m.seq and event ->> 'type' in ('channel_message', 'message_reply')
 $$;
@@ -21,7 +21,7 @@ language sql as $$
   select correct_creation(m);
   update log_events set event = case event ->> 'type'
     when 'message_stream_ended' then event_with(event, jsonb_build_object(
-      'body', m.body, 'mentionedUserIds', m.mentioned_user_ids
+      'body', m.body, 'mentionedUserIds', m.mentioned_user_ids, 'collective', m.collective
     ))
     else superseded(event)
   end

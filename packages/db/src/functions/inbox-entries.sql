@@ -13,11 +13,14 @@ create or replace function inbox_recipients(written uuid[]) returns table (
   person uuid, kind text, channel_id uuid, message_id uuid, is_mentioned boolean, seq bigint, created_at timestamptz
 )
 language sql stable as $$
-  select person, came.kind, m.channel_id, came.message_id, came.kind <> 'mention' and person = any(m.mentioned_user_ids), m.seq, m.created_at
+  select person, came.kind, m.channel_id, came.message_id, came.kind <> 'mention' and mention_of(m.written, person) is not null, m.seq, m.created_at
   -- With `offset 0` Postgres looks the messages up first; it would join whole tables for a list of ids.
-  from (select * from messages where id = any(written) and stream_status is distinct from 'streaming' offset 0) m
+  from (
+    select message as written, message.* from messages message
+    where id = any(written) and stream_status is distinct from 'streaming' offset 0
+  ) m
   cross join lateral (
-    select mentioned, 'mention', m.id from unnest(m.mentioned_user_ids) mentioned
+    select mentioned, 'mention', m.id from people_mentioned(m.written) mentioned
     union all
     select f.user_id, 'thread', m.parent_id from thread_followers f where f.parent_id = m.parent_id and f.is_following
     union all
@@ -56,7 +59,7 @@ language plpgsql as $$
 begin
   perform note_in_inbox(array(
     select w.id from written w join channels c on c.id = w.channel_id
-    where w.parent_id is not null or cardinality(w.mentioned_user_ids) > 0 or not is_named(c.kind)
+    where w.parent_id is not null or cardinality(w.mentioned_user_ids) > 0 or w.collective is not null or not is_named(c.kind)
   ));
   return null;
 end

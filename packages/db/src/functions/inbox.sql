@@ -13,8 +13,8 @@ create or replace function inbox_kind(
 language sql immutable as $$
   select case
     when not (
-      is_in_channel and notifies_person(level, is_muted, mentions_me, false)
-      or is_followed and notifies_person(level, is_muted, mentions_me, true)
+      is_in_channel and notifies_person(level, is_muted, mentions_me, false, false)
+      or is_followed and notifies_person(level, is_muted, mentions_me, false, true)
     ) then null
     when mentions_me then 'mention'
     when is_followed then 'thread'
@@ -28,8 +28,8 @@ returns table (id uuid, actor_id uuid, seq bigint, emoji text, is_unread boolean
 language sql stable as $$
   select m.id, m.author_id, at_seq, null::text,
     at_seq > e.read_seq and (
-      stands.in_channel and notifies_person(stands.level, stands.muted, stands.mentions, false) and at_seq > cm.last_read_seq
-      or stands.followed and notifies_person(stands.level, stands.muted, stands.mentions, true) and at_seq > f.last_read_seq
+      stands.in_channel and notifies_person(stands.level, stands.muted, stands.mentions, false, false) and at_seq > cm.last_read_seq
+      or stands.followed and notifies_person(stands.level, stands.muted, stands.mentions, false, true) and at_seq > f.last_read_seq
     )
   from channels c
   join channel_members cm on cm.channel_id = c.id and cm.user_id = e.user_id and cm.joined_seq <= m.seq
@@ -37,7 +37,7 @@ language sql stable as $$
   left join thread_followers f on f.parent_id = m.parent_id and f.user_id = e.user_id and f.is_following
   cross join lateral (
     select level_in(p, c.kind, false) as level, coalesce(p.is_muted, false) as muted,
-      e.user_id = any(m.mentioned_user_ids) as mentions, f.user_id is not null as followed,
+      coalesce(mention_of(m, e.user_id) in ('mention', 'group') or mention_of(m, e.user_id) is not null and not coalesce(p.is_muted, false), false) as mentions, f.user_id is not null as followed,
       m.parent_id is null or m.in_channel as in_channel
   ) stands
   where c.id = m.channel_id and m.author_id <> e.user_id and m.deleted_at is null

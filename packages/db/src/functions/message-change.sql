@@ -10,7 +10,9 @@ begin
 
   update messages set
     body = new_body, edited_at = clock_timestamp(),
-    mentioned_user_ids = users_mentioned(mentions, author_id)
+    (mentioned_user_ids, collective) = (
+      select people, kept_collective(found.collective, messages.collective) from mentioned_in(mentions, author_id, channel_id) found
+    )
   where id = message and body <> new_body and deleted_at is null
   returning * into edited;
   if found then perform correct_edited(edited); end if;
@@ -24,7 +26,7 @@ language plpgsql as $$
 declare
   deleted messages;
 begin
-  update messages set body = '', mentioned_user_ids = '{}', edited_at = null, deleted_at = clock_timestamp(),
+  update messages set body = '', mentioned_user_ids = '{}', collective = null, edited_at = null, deleted_at = clock_timestamp(),
     stream_status = null
   where id = message and deleted_at is null returning * into deleted;
   if not found then return null; end if;

@@ -13,6 +13,7 @@ declare
   shown json;
   claimed bigint;
   turn_in_ms int;
+  mentioned record;
   files uuid[] := array(select jsonb_array_elements_text(coalesce(call -> 'fileIds', '[]'))::uuid);
 begin
   select remembered.answer into answer
@@ -46,6 +47,14 @@ begin
     return;
   end if;
 
+  mentioned := mentioned_in(
+    call -> 'mentions', actor, channel, is_in_channel and not call ? 'node', call -> 'presentUserIds'
+  );
+  if mentioned.refusal is not null then
+    answer := mentioned.refusal;
+    return;
+  end if;
+
   if target.slow_mode_seconds > 0 then
     turn_in_ms := take_slow_mode_turn(channel, actor, target.slow_mode_seconds, moment);
     if turn_in_ms > 0 then
@@ -56,11 +65,11 @@ begin
 
   claimed := claim_seq(channel);
   insert into messages (
-    id, channel_id, seq, author_id, parent_id, in_channel, body, mentioned_user_ids, created_at, stream_status
+    id, channel_id, seq, author_id, parent_id, in_channel, body, mentioned_user_ids, created_at, stream_status, collective
   )
   values (
     (call ->> 'id')::uuid, channel, claimed, actor, parent, parent is not null and is_in_channel, call ->> 'body',
-    users_mentioned(call -> 'mentions', actor), moment, case when call ? 'node' then 'streaming' end
+    mentioned.people, moment, case when call ? 'node' then 'streaming' end, mentioned.collective
   ) returning * into written;
   if call ? 'node' then
     perform open_message_stream(written.id, call ->> 'node', (call ->> 'patience')::int);

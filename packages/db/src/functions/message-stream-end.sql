@@ -9,7 +9,9 @@ create or replace function end_message_stream(message uuid, final_status text, m
 language sql as $$
   update messages set
     stream_status = nullif(final_status, 'finished'),
-    mentioned_user_ids = users_mentioned(mentions, author_id)
+    (mentioned_user_ids, collective) = (
+      select people, kept_collective(found.collective, null) from mentioned_in(mentions, author_id, channel_id) found
+    )
   where id = message and stream_status = 'streaming'
   returning *
 $$;

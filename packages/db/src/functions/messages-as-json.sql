@@ -50,7 +50,7 @@ $$;
 
 create or replace function message_as_json_with(m messages, reactions json, thread json, attachments json) returns json
 language sql stable as $$
-  select json_build_object(
+  select with_collective(json_build_object(
     'id', m.id, 'channelId', m.channel_id, 'seq', m.seq, 'authorId', m.author_id, 'parentId', m.parent_id,
     'inChannel', m.in_channel, 'body', m.body, 'mentionedUserIds', m.mentioned_user_ids, 'createdAt', timestamp_text(m.created_at),
     'editedAt', timestamp_text(m.edited_at), 'deletedAt', timestamp_text(m.deleted_at),
@@ -58,7 +58,7 @@ language sql stable as $$
     'thread', thread,
     'stream', case when m.stream_status is not null then json_build_object('status', m.stream_status) end,
     'attachments', attachments
-  )
+  ), m.collective)
 $$;
 
 /* A deleted message is only shown, empty, while it has replies. */

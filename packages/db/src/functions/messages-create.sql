@@ -21,7 +21,7 @@ $$;
 
 /*
  * Divides the calls, in their order, into runs of plain calls and single other calls. A plain call depends on no other: it
- * is neither a reply nor a stream and has no files or properties, its channel has no slow mode, and it does not repeat the transaction id of an earlier
+ * is neither a reply nor a stream and has no files, properties or collective mentions, its channel has no slow mode, and it does not repeat the transaction id of an earlier
  * call. Fewer than eight calls are cheaper one by one.
  */
 create or replace function turns_of_messages(calls jsonb) returns table (is_plain boolean, calls jsonb)
@@ -29,6 +29,7 @@ language sql stable as $$
   with numbered as (
     select value || jsonb_build_object('place', ordinality) as call, ordinality as place,
       jsonb_array_length(turns_of_messages.calls) >= 8 and value ->> 'parentId' is null and not value ?| array['node', 'fileIds', 'given']
+      and not may_be_collective(value -> 'mentions')
       and row_number() over (partition by value ->> 'transactionId' order by ordinality) = 1
       and coalesce(slow_mode_seconds, 0) = 0 as is_plain
     from jsonb_array_elements(turns_of_messages.calls) with ordinality
@@ -55,7 +56,7 @@ begin
   -- The values follow the order of the table's columns.
   written as materialized (
     select accepted.*, message_as_json_with(
-      row(id, channel, seq, actor, null, false, body, mentioned, moment, null, null, null)::messages, '[]', null, '[]'
+      row(id, channel, seq, actor, null, false, body, mentioned, moment, null, null, null, null)::messages, '[]', null, '[]'
     ) as shown
     from accepted
   ),

@@ -1,9 +1,11 @@
 /* The rule of who is notified of a message on their phones, and how many messages they have not read. */
 
 /* Also written in packages/domain/src/notifications.ts; push-notifications.test.ts compares the two. */
-create or replace function notifies_person(level text, is_muted boolean, mentions_me boolean, is_followed boolean) returns boolean
+create or replace function notifies_person(
+  level text, is_muted boolean, mentions_me boolean, is_wide boolean, is_followed boolean
+) returns boolean
 language sql immutable as $$
-  select level <> 'nothing' and (mentions_me or not is_muted and (level = 'all' or is_followed))
+  select level <> 'nothing' and (mentions_me or not is_muted and (level = 'all' or is_wide or is_followed))
 $$;
 
 /*
@@ -16,10 +18,13 @@ language sql immutable as $$
 $$;
 
 create or replace function notifies_person(
-  p channel_preferences, kind text, is_app_user boolean, mentions_me boolean, is_followed boolean
+  p channel_preferences, kind text, is_app_user boolean, mention text, is_followed boolean
 ) returns boolean
 language sql immutable as $$
-  select notifies_person(level_in(p, kind, is_app_user), coalesce(p.is_muted, false), mentions_me, is_followed)
+  select notifies_person(
+    level_in(p, kind, is_app_user), coalesce(p.is_muted, false),
+    coalesce(mention in ('mention', 'group'), false), coalesce(mention in ('here', 'channel'), false), is_followed
+  )
 $$;
 
 create or replace function wants_quiet(person uuid) returns boolean
@@ -67,16 +72,16 @@ language sql stable as $$
 $$;
 
 /*
- * The people with devices whom a message may notify, which `decideNotification` decides about: those whom it mentions, those
- * who follow its thread and, if it stands in the channel, those who hear all of that, have a keyword in it or its author as a
- * VIP. Most members of a channel are none.
+ * The people with devices whom a message may notify, which `decideNotification` decides about: those whom it mentions in any
+ * way, those who follow its thread and, if it stands in the channel, those who hear all of that, have a keyword in it or its
+ * author as a VIP. Most members of a channel are none.
  */
 create or replace function people_to_consider(message uuid) returns setof uuid
 language sql stable as $$
   select cm.user_id
   -- With `offset 0` Postgres looks the message up first; it would join all messages with all members, for a list of ids.
   from (
-    select *, words_in(body) as words from messages
+    select written, written.*, words_in(written.body) as words from messages written
     where id = message and stream_status is distinct from 'streaming' offset 0
   ) m
   join channels c on c.id = m.channel_id
@@ -86,6 +91,7 @@ language sql stable as $$
   left join thread_followers f on f.parent_id = m.parent_id and f.user_id = cm.user_id and f.is_following
   where (
       cm.user_id = any(m.mentioned_user_ids) or f.user_id is not null
+      or m.collective is not null and mention_of(m.written, cm.user_id) is not null
       or (m.parent_id is null or m.in_channel) and (
         level_in(p, c.kind, u.app_id is not null) = 'all' or is_vip_of(m.author_id, cm.user_id) or has_keyword_of(cm.user_id, m.words)
       )
@@ -111,7 +117,7 @@ language sql stable as $$
     'isConversation', not is_named(c.kind),
     'notificationLevel', level_in(p, c.kind, u.app_id is not null),
     'isMuted', coalesce(p.is_muted, false),
-    'mentionsMe', person = any(m.mentioned_user_ids),
+    'mention', mention_of(m.written, person),
     'isFromVip', is_vip_of(m.author_id, person),
     'hasKeyword', has_keyword_of(person, m.words),
     'isInChannel', m.parent_id is null or m.in_channel,
@@ -177,7 +183,7 @@ language sql stable as $$
     join users u on u.id = cm.user_id
     left join channel_preferences p on p.channel_id = cm.channel_id and p.user_id = person
     cross join lateral unread_in_channel(cm) m
-    where cm.user_id = person and notifies_person(p, c.kind, u.app_id is not null, person = any(m.mentioned_user_ids), false)
+    where cm.user_id = person and notifies_person(p, c.kind, u.app_id is not null, mention_of(m, person), false)
     union
     select m.id
     from thread_followers f
@@ -186,7 +192,7 @@ language sql stable as $$
     join users u on u.id = f.user_id
     left join channel_preferences p on p.channel_id = f.channel_id and p.user_id = person
     cross join lateral unread_in_thread(f) m
-    where f.user_id = person and f.is_following and notifies_person(p, c.kind, u.app_id is not null, person = any(m.mentioned_user_ids), true)
+    where f.user_id = person and f.is_following and notifies_person(p, c.kind, u.app_id is not null, mention_of(m, person), true)
   ) notifying
 $$;
 

@@ -21,8 +21,8 @@ begin
     select wanted.id, reply.parent_id, reply.channel_id, true, reply.seq - 1, reply.seq
     from (
       select author_id from messages where id = reply.parent_id
-      union select unnest(mentioned_user_ids) from messages where id = reply.parent_id
-      union select unnest(reply.mentioned_user_ids)
+      union select unnest(people_named(m)) from messages m where id = reply.parent_id
+      union select unnest(people_named(reply))
     ) wanted(id)
     join channel_members cm on cm.channel_id = reply.channel_id and cm.user_id = wanted.id
     on conflict do nothing returning user_id
@@ -51,7 +51,7 @@ begin
   parent := coalesce(written.parent_id, written.id);
   mentioned := array(
     select cm.user_id from channel_members cm
-    where cm.channel_id = written.channel_id and cm.user_id = any(written.mentioned_user_ids)
+    where cm.channel_id = written.channel_id and cm.user_id = any(people_named(written))
       and cm.user_id <> all(before) and cm.user_id <> written.author_id
       and not exists (select from thread_followers f where f.user_id = cm.user_id and f.parent_id = parent)
   );

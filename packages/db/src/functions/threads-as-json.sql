@@ -10,10 +10,8 @@ $$;
 /* Clients are told of these replies like this, oldest first. */
 create or replace function unread_replies_of(follower thread_followers) returns json
 language sql stable as $$
-  select coalesce(json_agg(json_build_object(
-    'messageId', id, 'parentId', parent_id, 'seq', seq, 'mentionsMe', follower.user_id = any(mentioned_user_ids)
-  ) order by seq), '[]')
-  from unread_in_thread(follower)
+  select coalesce(json_agg(unread_as_json(m, follower.user_id) order by seq), '[]')
+  from unread_in_thread(follower) m
 $$;
 
 create or replace function last_reply_at(parent uuid) returns timestamptz

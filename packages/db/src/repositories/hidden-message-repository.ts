@@ -19,9 +19,9 @@ const make = Effect.gen(function* () {
     ids: ReadonlyArray<MessageId>
   ) {
     const found = yield* rows({ message: ShownAgain })`
-      select json_build_object(
+      select mention_as_json(mention_of(m, ${intent.actorId})) || jsonb_build_object(
         'id', m.id, 'seq', m.seq, 'parentId', m.parent_id, 'inChannel', m.in_channel,
-        'mentionsMe', ${intent.actorId} = any(m.mentioned_user_ids), 'isOwn', m.author_id = ${intent.actorId},
+        'isOwn', m.author_id = ${intent.actorId},
         'isDeleted', m.deleted_at is not null
       ) as message
       from messages m

@@ -1,5 +1,7 @@
 import type { AppId, ChannelId, FileId, MessageId, UserId } from "@hazel/domain/ids"
 import type { MentionedHandles } from "@hazel/domain/markdown/mentions-in"
+import { peopleNamed } from "@hazel/domain/events/message-events"
+import { WideMention, WideMentionError } from "@hazel/domain/models/mention-model"
 import { Message, MessagePage, ThreadSummary } from "@hazel/domain/models/message-model"
 import { Context, Effect, Layer, Schema } from "effect"
 import { Timestamp } from "@hazel/domain/timestamp"
@@ -17,6 +19,8 @@ export interface CreateMessage extends HotCall {
   readonly alsoInChannel: boolean
   readonly body: string
   readonly mentions: MentionedHandles
+  /** The people who are at Hazel now, where the text may mean them by `@here`. */
+  readonly presentUserIds?: ReadonlyArray<UserId>
   readonly fileIds?: ReadonlyArray<FileId>
   /** The properties that an app gives the message, as JSON. They are a text, because `jsonb` would reorder its keys. */
   readonly given?: { readonly appId: AppId; readonly properties: string }
@@ -35,7 +39,12 @@ const CreateRefusal = Schema.Union([
     "TransactionConflictError"
   ),
   Restriction,
-  Schema.Struct({ error: Schema.Literal("SlowModeError"), retryAfterMs: Schema.Int })
+  Schema.Struct({ error: Schema.Literal("SlowModeError"), retryAfterMs: Schema.Int }),
+  Schema.Struct({
+    error: Schema.Literal("WideMentionError"),
+    mention: WideMention,
+    reason: WideMentionError.fields.reason
+  })
 ])
 export type CreateRefusal = typeof CreateRefusal.Type
 
@@ -128,11 +137,12 @@ const make = Effect.gen(function* () {
       select message_as_json(m, ${intent.actorId}) as message
       from edit_message(${message.id}, ${body}, ${JSON.stringify(mentions)}::text::jsonb) m where m.id is not null`
     if (changed === undefined) return { data: message, seq: yield* log.seqOf(message.channelId) }
-    const { mentionedUserIds, editedAt } = changed.message
-    const data = { messageId: message.id, body, mentionedUserIds, editedAt }
+    const { mentionedUserIds, collective = null, editedAt } = changed.message
+    const data = { messageId: message.id, body, mentionedUserIds, collective, editedAt }
     const seq = yield* log.append(message.channelId, intent, "message_updated", data)
-    yield* threads.followByNaming(intent, message.id, message.mentionedUserIds)
-    const late = mentionedUserIds.filter((userId) => !message.mentionedUserIds.includes(userId))
+    const before = peopleNamed(message)
+    yield* threads.followByNaming(intent, message.id, before)
+    const late = peopleNamed(changed.message).filter((userId) => !before.includes(userId))
     if (late.length > 0) yield* noteLateMentions(message, late, seq)
     return { data: changed.message, seq }
   })

@@ -1,5 +1,6 @@
 import { ChannelId, MessageId, type TransactionId, UserId } from "@hazel/domain/ids"
 import { handlesMentionedIn } from "@hazel/domain/markdown/mentions-in"
+import { CollectiveMentions } from "@hazel/domain/models/mention-model"
 import type { Message } from "@hazel/domain/models/message-model"
 import { StreamEnd } from "@hazel/domain/models/message-stream-model"
 import { Context, Effect, Layer, Schema } from "effect"
@@ -76,11 +77,14 @@ const make = Effect.gen(function* () {
     { id, channelId, body }: Pick<Message, "id" | "channelId" | "body">,
     status: StreamEnd
   ) {
-    const ended = yield* firstRow({ mentionedUserIds: Schema.Array(UserId) })`
-      select array_to_json(mentioned_user_ids) as "mentionedUserIds"
+    const ended = yield* firstRow({
+      mentionedUserIds: Schema.Array(UserId),
+      collective: Schema.NullOr(CollectiveMentions)
+    })`
+      select array_to_json(mentioned_user_ids) as "mentionedUserIds", collective
       from end_message_stream(${id}, ${status}, ${JSON.stringify(handlesMentionedIn(body))}::text::jsonb) where id is not null`
     if (ended === undefined) return { seq: yield* log.seqOf(channelId) }
-    const data = { messageId: id, status, body, mentionedUserIds: ended.mentionedUserIds }
+    const data = { messageId: id, status, body, ...ended }
     const seq = yield* log.append(channelId, intent, "message_stream_ended", data)
     yield* threads.followByNaming(intent, id)
     return { seq }

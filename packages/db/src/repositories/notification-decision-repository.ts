@@ -78,7 +78,7 @@ const make = Effect.gen(function* () {
       from jsonb_to_recordset(${JSON.stringify(ranges)}::text::jsonb) as read ("logId" uuid, after bigint, "to" bigint)
       join late_mentions late on late.channel_id = read."logId" and late.seq > read.after and late.seq <= read."to"
       cross join lateral notification_facts(late.message_id, late.seq, array[late.user_id]) f
-      where (f.facts ->> 'mentionsMe')::boolean
+      where f.facts ->> 'mention' in ('mention', 'group')
         and exists (select from push_devices where user_id = late.user_id)
         and not exists (
           select from notification_decisions d

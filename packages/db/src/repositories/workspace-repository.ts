@@ -1,5 +1,6 @@
 import { UserId, WorkspaceId } from "@hazel/domain/ids"
 import { AccessRules } from "@hazel/domain/models/access-rules-model"
+import type { WideMentionRule } from "@hazel/domain/models/mention-model"
 import { Workspace } from "@hazel/domain/models/workspace-model"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Context, Effect, Layer, Schema } from "effect"
@@ -9,6 +10,11 @@ import { channels } from "../schema/users-and-channels.ts"
 import { logs } from "../schema/logs.ts"
 import { workspaces } from "../schema/workspaces.ts"
 import { type Intent, EventLogRepository } from "./event-log-repository.ts"
+
+interface WorkspaceChanges {
+  readonly name: string
+  readonly wideMentions?: WideMentionRule | undefined
+}
 
 const make = Effect.gen(function* () {
   const { query, run, rows, onlyRow, hotRows, transaction } = yield* Database
@@ -61,10 +67,11 @@ const make = Effect.gen(function* () {
     Effect.map((found) => found.map(({ id }) => id))
   )
 
-  /** Renames the workspace. Its log must be locked. */
-  const rename = Effect.fn("WorkspaceRepository.rename")(function* (intent: Intent, name: string) {
+  /** Changes what everybody sees of the workspace. Its log must be locked. */
+  const update = Effect.fn("WorkspaceRepository.update")(function* (intent: Intent, changes: WorkspaceChanges) {
     const { id } = yield* get
-    yield* run`update workspaces set name = ${name}`
+    const { name, wideMentions = null } = changes
+    yield* run`update workspaces set name = ${name}, wide_mentions = coalesce(${wideMentions}, wide_mentions)`
     const workspace = yield* get
     const audience = yield* guests
     yield* log.lock(...audience)
@@ -93,7 +100,7 @@ const make = Effect.gen(function* () {
     return { seq, ended: ended.map((session) => session.id) }
   })
 
-  return { current, get, seenBy, rename, accessRules, setAccessRules }
+  return { current, get, seenBy, update, accessRules, setAccessRules }
 })
 
 /** The one workspace of this Hazel. */

@@ -1,6 +1,6 @@
 import { MessageStream } from "@hazel/domain/models/message-stream-model"
 import { sql } from "drizzle-orm"
-import { type AnyPgColumn, bigint, boolean, index, pgTable, text, uuid } from "drizzle-orm/pg-core"
+import { type AnyPgColumn, bigint, boolean, index, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core"
 import { channels, users } from "./users-and-channels.ts"
 import { oneOf } from "./one-of.ts"
 import { moment } from "./moment.ts"
@@ -25,7 +25,9 @@ export const messages = pgTable(
     editedAt: moment("edited_at"),
     deletedAt: moment("deleted_at"),
     /** Null for a message that was not streamed or whose stream was finished. */
-    streamStatus: text("stream_status")
+    streamStatus: text("stream_status"),
+    /** The mentions by `@here`, `@channel` and groups (`CollectiveMentions`). Null if it has none. */
+    collective: jsonb()
   },
   (table) => [
     oneOf("messages_stream_status_check", table.streamStatus, MessageStream.fields.status.literals),

@@ -1,4 +1,5 @@
 import { SignUpMode } from "@hazel/domain/models/access-rules-model"
+import { WideMentionRule } from "@hazel/domain/models/mention-model"
 import { sql } from "drizzle-orm"
 import { integer, pgTable, text, uuid } from "drizzle-orm/pg-core"
 import { logs } from "./logs.ts"
@@ -25,7 +26,12 @@ export const workspaces = pgTable(
     sessionIdleDays: integer("session_idle_days").notNull().default(30),
     /** Days after sign-in when sessions end in any case; null for never. */
     sessionLongestDays: integer("session_longest_days"),
+    /** The rule of who may mention everybody of a channel at once. */
+    wideMentions: text("wide_mentions").notNull().default("everybody"),
     createdAt: moment("created_at").notNull().defaultNow()
   },
-  (table) => [oneOf("workspaces_sign_up_check", table.signUp, SignUpMode.literals)]
+  (table) => [
+    oneOf("workspaces_sign_up_check", table.signUp, SignUpMode.literals),
+    oneOf("workspaces_wide_mentions_check", table.wideMentions, WideMentionRule.literals)
+  ]
 )

@@ -1,6 +1,6 @@
 import { Schema } from "effect"
 import { ChannelId, MessageId } from "../ids.ts"
-import { type ChannelSummary, unreadLimit, type UnreadMessage } from "../models/channel-model.ts"
+import { type ChannelSummary, unreadLimit, UnreadMessage } from "../models/channel-model.ts"
 import { defineEvent } from "./envelope.ts"
 import { isInChannel } from "./message-events.ts"
 
@@ -16,7 +16,8 @@ export const ShownAgain = Schema.Struct({
   seq: Schema.Int,
   parentId: Schema.NullOr(MessageId),
   inChannel: Schema.Boolean,
-  mentionsMe: Schema.Boolean,
+  mentionsMe: UnreadMessage.fields.mentionsMe,
+  isWide: UnreadMessage.fields.isWide,
   isOwn: Schema.Boolean,
   isDeleted: Schema.Boolean
 })
@@ -44,7 +45,10 @@ type Unread = ReadonlyArray<UnreadMessage>
 const withShown = (unread: Unread, lastReadSeq: number, messages: ReadonlyArray<ShownAgain>): Unread => {
   const shown = messages.filter(({ seq, isOwn, isDeleted }) => seq > lastReadSeq && !isOwn && !isDeleted)
   const others = unread.filter(({ messageId }) => !shown.some(({ id }) => id === messageId))
-  const added = shown.map(({ id, parentId, seq, mentionsMe }) => ({ messageId: id, parentId, seq, mentionsMe }))
+  const added = shown.map(({ id, parentId, seq, mentionsMe, isWide }) => ({
+    ...{ messageId: id, parentId, seq, mentionsMe },
+    ...(isWide && { isWide })
+  }))
   return [...others, ...added].toSorted((one, other) => one.seq - other.seq).slice(-unreadLimit)
 }
 

@@ -1,5 +1,6 @@
 import { Schema } from "effect"
 import { MessageId, UserId } from "../ids.ts"
+import { CollectiveMentions } from "../models/mention-model.ts"
 import { Message, ThreadSummary } from "../models/message-model.ts"
 import { Timestamp } from "../timestamp.ts"
 import type { UnreadMessage } from "../models/unread-message-model.ts"
@@ -23,6 +24,7 @@ export const MessageUpdated = defineEvent("message_updated", {
   messageId: MessageId,
   body: Schema.String,
   mentionedUserIds: Schema.Array(UserId),
+  collective: Schema.optionalKey(Schema.NullOr(CollectiveMentions)),
   editedAt: Schema.NullOr(Timestamp)
 })
 
@@ -65,14 +67,26 @@ export const MessageEvent = Schema.Union([
 ])
 export type MessageEvent = typeof MessageEvent.Type
 
+/** The mentions of a message, or those after a change of it. */
+interface Mentioning {
+  readonly mentionedUserIds: ReadonlyArray<UserId>
+  readonly collective?: CollectiveMentions | null
+}
+
 /** A deleted message is shown, emptied, only while it has replies. */
 const unlessForgotten = (message: Message) =>
   message.deletedAt !== null && message.thread === null ? undefined : message
 
+/** The message with these mentions instead of its own. */
+export const withMentions = (message: Message, named: Mentioning): Message => {
+  const { collective: _, ...rest } = message
+  const { mentionedUserIds, collective } = named
+  return { ...rest, mentionedUserIds, ...(collective && { collective }) }
+}
+
 const emptied = (message: Message, deletedAt: Timestamp): Message => ({
-  ...message,
+  ...withMentions(message, { mentionedUserIds: [] }),
   body: "",
-  mentionedUserIds: [],
   reactions: [],
   editedAt: null,
   deletedAt,
@@ -109,8 +123,8 @@ export const applyMessageEvent = (
       if (id === event.data.message.id) return message ?? event.data.message
       return message && { ...message, thread: event.data.thread }
     case "message_updated": {
-      const { body, mentionedUserIds, editedAt } = event.data
-      return message && { ...message, body, mentionedUserIds, editedAt }
+      const { body, editedAt } = event.data
+      return message && { ...withMentions(message, event.data), body, editedAt }
     }
     case "message_deleted":
       return (
@@ -133,12 +147,28 @@ export const applyMessageEvent = (
 export const isInChannel = (message: Pick<Message, "parentId" | "inChannel">) =>
   message.parentId === null || message.inChannel
 
-export const mentions = (message: Pick<Message, "mentionedUserIds">, userId: UserId) =>
-  message.mentionedUserIds.includes(userId)
+/** The people whom a message mentions by name or by a group. */
+export const peopleNamed = ({ mentionedUserIds, collective }: Mentioning): ReadonlyArray<UserId> =>
+  collective ? [...mentionedUserIds, ...collective.groups.flatMap(({ userIds }) => userIds)] : mentionedUserIds
+
+const isWide = ({ collective }: Mentioning, userId: UserId) =>
+  collective != null && (collective.channel || collective.hereUserIds?.includes(userId) === true)
+
+/** How a message mentions a person, as it is stored with what they have not read. */
+export const mentions = (message: Mentioning, userId: UserId): Pick<UnreadMessage, "mentionsMe" | "isWide"> => {
+  const mentionsMe = peopleNamed(message).includes(userId)
+  return { mentionsMe, ...(!mentionsMe && isWide(message, userId) && { isWide: true as const }) }
+}
+
+/** An unread message after its mentions have changed. */
+export const mentionsAgain = (unread: UnreadMessage, message: Mentioning, viewer: UserId): UnreadMessage => {
+  const { messageId, parentId, seq } = unread
+  return { messageId, parentId, seq, ...mentions(message, viewer) }
+}
 
 export const asUnread = (message: Message, viewer: UserId): UnreadMessage => ({
   messageId: message.id,
   parentId: message.parentId,
   seq: message.seq,
-  mentionsMe: mentions(message, viewer)
+  ...mentions(message, viewer)
 })

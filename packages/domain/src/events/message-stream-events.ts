@@ -1,8 +1,10 @@
 import { Schema } from "effect"
 import { MessageId, UserId } from "../ids.ts"
+import { CollectiveMentions } from "../models/mention-model.ts"
 import type { Message } from "../models/message-model.ts"
 import { StreamEnd } from "../models/message-stream-model.ts"
 import { defineEvent } from "./envelope.ts"
+import { withMentions } from "./message-events.ts"
 
 /** A chunk of a streamed message: `text` follows its first `offset` UTF-16 units. Source: I14. */
 export const MessageStreamAppended = defineEvent("message_stream_appended", {
@@ -16,7 +18,8 @@ export const MessageStreamEnded = defineEvent("message_stream_ended", {
   messageId: MessageId,
   status: StreamEnd,
   body: Schema.String,
-  mentionedUserIds: Schema.Array(UserId)
+  mentionedUserIds: Schema.Array(UserId),
+  collective: Schema.optionalKey(Schema.NullOr(CollectiveMentions))
 })
 
 export const MessageStreamEvent = Schema.Union([MessageStreamAppended, MessageStreamEnded])
@@ -35,9 +38,9 @@ export const applyMessageStreamEvent = (
       return isNext ? { ...message, body: message.body + text } : message
     }
     case "message_stream_ended": {
-      const { status, body, mentionedUserIds } = event.data
+      const { status, body } = event.data
       if (message.stream?.status !== "streaming") return message
-      return { ...message, body, mentionedUserIds, stream: status === "finished" ? null : { status } }
+      return { ...withMentions(message, event.data), body, stream: status === "finished" ? null : { status } }
     }
   }
 }

@@ -4,7 +4,7 @@ import { FollowedThread } from "../models/thread-model.ts"
 import { UnreadMessage, unreadLimit } from "../models/unread-message-model.ts"
 import { laterMarker, ReadMarker } from "../read-marker.ts"
 import { defineEvent } from "./envelope.ts"
-import { asUnread, mentions, type MessageEvent, type MessagePurged, type MessageReply } from "./message-events.ts"
+import { asUnread, mentionsAgain, type MessageEvent, type MessagePurged, type MessageReply } from "./message-events.ts"
 import type { MessageStreamEnded } from "./message-stream-events.ts"
 
 /**
@@ -97,9 +97,10 @@ export const applyThreadEvent = (
     }
     case "message_updated":
     case "message_stream_ended": {
-      const change = { mentionsMe: mentions(event.data, viewer) }
       const { messageId } = event.data
-      const unread = thread.unread.map((each) => (each.messageId === messageId ? { ...each, ...change } : each))
+      const unread = thread.unread.map((each) =>
+        each.messageId === messageId ? mentionsAgain(each, event.data, viewer) : each
+      )
       return { ...thread, unread }
     }
     case "message_deleted": {

@@ -2,6 +2,7 @@ import { Effect, Schema } from "effect"
 import { ChannelId, MessageId, UserId } from "../ids.ts"
 import { Timestamp } from "../timestamp.ts"
 import { Attachment } from "./file-model.ts"
+import { CollectiveMentions } from "./mention-model.ts"
 import { MessageStream } from "./message-stream-model.ts"
 import { ReactionSummary } from "./message-reaction-model.ts"
 
@@ -44,7 +45,9 @@ export const Message = Schema.Struct({
   /** Present while a message is streamed, and if its stream was cancelled or interrupted. */
   stream: Schema.NullOr(MessageStream),
   /** At most ten. Events that were stored by older versions have no such field. */
-  attachments: Schema.Array(Attachment).pipe(Schema.withDecodingDefaultKey(Effect.succeed([])))
+  attachments: Schema.Array(Attachment).pipe(Schema.withDecodingDefaultKey(Effect.succeed([]))),
+  /** Absent unless it mentions several people at once. */
+  collective: Schema.optionalKey(CollectiveMentions)
 }).annotate({ identifier: "Message" })
 export type Message = typeof Message.Type
 

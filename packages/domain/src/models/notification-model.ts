@@ -1,13 +1,15 @@
 import { Schema } from "effect"
 import { MessageId } from "../ids.ts"
 import { Timestamp } from "../timestamp.ts"
+import { MentionKind } from "./mention-model.ts"
 
 /**
- * Why a message notifies a person: it mentions them, is by one of their VIPs, has one of their keywords, is a reply in a thread
- * that they follow, is in a conversation, or is in a channel that they want to hear all of.
+ * Why a message notifies a person: it mentions them by name, by a group, by `@here` or by `@channel`, is by one of their VIPs,
+ * has one of their keywords, is a reply in a thread that they follow, is in a conversation, or is in a channel that they want to
+ * hear all of.
  */
 export const NotificationTrigger = Schema.Literals([
-  "mention",
+  ...MentionKind.literals,
   "vip",
   "keyword",
   "followed_thread",

@@ -7,7 +7,10 @@ export const UnreadMessage = Schema.Struct({
   /** The root of its thread; it is purged together with the root. */
   parentId: Schema.NullOr(MessageId),
   seq: Schema.Int,
-  mentionsMe: Schema.Boolean
+  /** Whether it mentions the person by name or by a group. */
+  mentionsMe: Schema.Boolean,
+  /** Present if it mentions the person among others, by `@here` or `@channel`. */
+  isWide: Schema.optionalKey(Schema.Literal(true))
 }).annotate({ identifier: "UnreadMessage" })
 export type UnreadMessage = typeof UnreadMessage.Type
 

@@ -1,11 +1,14 @@
-import { Schema } from "effect"
+import { Effect, Schema } from "effect"
 import { WorkspaceId } from "../ids.ts"
 import { Timestamp } from "../timestamp.ts"
+import { WideMentionRule } from "./mention-model.ts"
 
 export const Workspace = Schema.Struct({
   id: WorkspaceId,
   name: Schema.String,
-  createdAt: Timestamp
+  createdAt: Timestamp,
+  /** The rule of who may use `@here` and `@channel`. Events that were stored before there was a rule have none. */
+  wideMentions: WideMentionRule.pipe(Schema.withDecodingDefaultKey(Effect.succeed("everybody" as const)))
 }).annotate({ identifier: "Workspace" })
 export type Workspace = typeof Workspace.Type
 

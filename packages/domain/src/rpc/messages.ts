@@ -5,6 +5,7 @@ import { ChannelId, FileId, MessageId } from "../ids.ts"
 import { ChannelArchivedError, ChannelNotFoundError } from "../models/channel-model.ts"
 import { WritingRestricted, SlowModeError } from "../models/channel-restriction-model.ts"
 import { AttachmentNotFoundError } from "../models/file-model.ts"
+import { WideMentionError } from "../models/mention-model.ts"
 import { InvalidMessageError, Message, MessageNotFoundError, MessagePage } from "../models/message-model.ts"
 import { define, defineMutation } from "./define.ts"
 import { RateLimit } from "./rate-limiting.ts"
@@ -29,10 +30,11 @@ export class MessageRpcs extends RpcGroup.make(
    * reply is one message that is also shown in the channel; without `parentId` it has no effect. The id follows from
    * the channel and the transaction id (`messageIdOf`), so a client can show the message before the server has stored
    * it. `fileIds` are at most ten files of the caller that are ready and in no other message, in the order in which they
-   * are shown; with them the text may be empty. Source: G6.
+   * are shown; with them the text may be empty. `@here` mentions the members who are at Hazel now, `@channel` all members.
+   * Source: G6.
    * Errors: `ChannelNotFoundError`, `MessageNotFoundError`, `InvalidMessageError`, `ChannelArchivedError`,
    * `MemberMutedError`, `ChannelReadOnlyError`, `SlowModeError`, `UnauthorizedError`, `AttachmentNotFoundError`,
-   * `TransactionConflictError`. Rate limit: `messages`.
+   * `WideMentionError`, `TransactionConflictError`. Rate limit: `messages`.
    */
   defineMutation("message.create", {
     payload: {
@@ -43,7 +45,7 @@ export class MessageRpcs extends RpcGroup.make(
       fileIds: Schema.optionalKey(Schema.Array(FileId))
     },
     success: written,
-    error: Schema.Union([refusedToWrite, AttachmentNotFoundError])
+    error: Schema.Union([refusedToWrite, AttachmentNotFoundError, WideMentionError])
   })
     .annotate(RequiredScope, "messages:write")
     .annotate(RateLimit, "messages"),

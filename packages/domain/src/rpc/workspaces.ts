@@ -3,6 +3,7 @@ import { RpcGroup } from "effect/rpc"
 import { ScopeMissingError, UnauthorizedError } from "../errors.ts"
 import { UserId } from "../ids.ts"
 import { AccessRules, InvalidAccessRulesError, SignUpMode } from "../models/access-rules-model.ts"
+import { WideMentionRule } from "../models/mention-model.ts"
 import { User, UserNotFoundError } from "../models/user-model.ts"
 import { InvalidWorkspaceNameError, Workspace } from "../models/workspace-model.ts"
 import { define, defineMutation } from "./define.ts"
@@ -20,11 +21,12 @@ export class WorkspaceRpcs extends RpcGroup.make(
   }).annotate(RequiredScope, "read"),
 
   /**
-   * Renames the workspace. Only the owner and admins may call it.
+   * Renames the workspace, and sets who may use `@here` and `@channel`. Properties that are left out do not change. Only the
+   * owner and admins may call it.
    * Errors: `InvalidWorkspaceNameError`, `UnauthorizedError`, `TransactionConflictError`. Rate limit: `profile`.
    */
   defineMutation("workspace.update", {
-    payload: { name: Schema.String },
+    payload: { name: Schema.optionalKey(Schema.String), wideMentions: Schema.optionalKey(WideMentionRule) },
     success: { data: Workspace },
     error: Schema.Union([InvalidWorkspaceNameError, UnauthorizedError])
   })

@@ -55,8 +55,9 @@ export const MessageStreamHandlers = Group.toLayer(
         })
         if (isRefusedWrite(answer)) {
           const refused = writeRefusal(answer, { channelId, parentId, transactionId })
-          // A stream begins without files.
-          return yield* refused._tag === "AttachmentNotFoundError" ? Effect.die(refused) : refused
+          // A stream begins without files and text.
+          const isImpossible = refused._tag === "AttachmentNotFoundError" || refused._tag === "WideMentionError"
+          return yield* isImpossible ? Effect.die(refused) : refused
         }
         return { ...answer, transactionId }
       }),

@@ -13,6 +13,8 @@ import { MessageRpcs } from "@hazel/domain/rpc/messages"
 import { Effect } from "effect"
 import { GivenProperties } from "../../apps/given-properties.ts"
 import { MessagePolicy } from "../../policies/message-policy.ts"
+import { mentionsOf } from "../../presence/mentions-of.ts"
+import { Presence } from "../../presence/presence.ts"
 import { ChannelReaders } from "../../realtime/channel-readers.ts"
 import { EventLog } from "../../realtime/event-log.ts"
 import { pageWindow } from "../message-page.ts"
@@ -29,6 +31,7 @@ export const MessageHandlers = Group.toLayer(
     const audit = yield* AuditLogRepository
     const messagePolicy = yield* MessagePolicy
     const readers = yield* ChannelReaders
+    const presence = yield* Presence
     const eventLog = yield* EventLog
 
     return Group.of({
@@ -43,7 +46,7 @@ export const MessageHandlers = Group.toLayer(
           channelTopic(channelId),
           (caller) => {
             const id = messageIdOf(channelId, caller.transactionId)
-            const message = { id, channelId, parentId, alsoInChannel, body, mentions: handlesMentionedIn(body) }
+            const message = { id, channelId, parentId, alsoInChannel, body, ...mentionsOf(body, presence) }
             return messages.create({ ...caller, ...message, ...(fileIds.length > 0 && { fileIds }), ...given })
           }
         )

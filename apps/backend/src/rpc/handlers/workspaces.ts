@@ -42,7 +42,8 @@ export const WorkspaceHandlers = Group.toLayer(
         return yield* eventLog.commit("workspace.update", payload, (intent) =>
           Effect.gen(function* () {
             yield* workspacePolicy.requireAdministrator
-            return yield* workspaces.rename(intent, yield* checkWorkspaceName(payload.name))
+            const { name = (yield* workspaces.get).name, wideMentions } = payload
+            return yield* workspaces.update(intent, { name: yield* checkWorkspaceName(name), wideMentions })
           })
         )
       }),

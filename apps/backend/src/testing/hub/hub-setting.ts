@@ -22,7 +22,8 @@ const withoutPresence = {
   subscribe: () => {},
   isInvisible: () => false,
   onActivity: () => undefined,
-  activePeople: () => []
+  activePeople: () => [],
+  presentPeople: () => []
 }
 
 /** A hub whose log answers on command, with a channel that Ben and Cleo are in. */

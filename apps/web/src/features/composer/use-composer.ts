@@ -26,6 +26,7 @@ import { replaceText } from "./edit-text.ts"
 import { isSending } from "./send-key.ts"
 import { isOverLimit } from "./over-limit.tsx"
 import { replacePastedShortcodes, replaceTypedShortcode } from "./typed-shortcode.ts"
+import { useConfirmedMentions } from "../mention/use-confirmed-mentions.ts"
 import { useCompletion } from "./use-completion.ts"
 
 interface ComposerOptions {
@@ -76,6 +77,7 @@ export const useComposer = ({ field, editLast, onSent }: ComposerOptions) => {
     onSent()
     field.current?.focus()
   }
+  const afterConfirming = useConfirmedMentions(parentId === null || alsoInChannel)
   const runTyped = () => {
     const done = () => draft.get() === text && draft.set("")
     typing.stopped()
@@ -85,7 +87,7 @@ export const useComposer = ({ field, editLast, onSent }: ComposerOptions) => {
   }
   const send = () => {
     if (canSend && typedCommand(text)) runTyped()
-    else sendAsMessage(withoutEscape(text))
+    else if (canSend) afterConfirming(text, () => sendAsMessage(withoutEscape(text)))
   }
   useSendLater({ sendsLater, isUploading, canSend, send, stop: () => setSendsLater(false) })
   const insert = (added: string) => {

@@ -21,7 +21,8 @@ const withMessage = new Set([
   "InvalidAppLinkError",
   "InvalidAppTestError",
   "InvalidSlashCommandError",
-  "InvalidInputError"
+  "InvalidInputError",
+  "WideMentionError"
 ])
 
 /** The text for a reason stored by the outbox, which is either the tag of a refusal or already a text. */

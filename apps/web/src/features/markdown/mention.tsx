@@ -37,13 +37,29 @@ const PersonMention = ({ user, people: { viewerId, open } }: PersonProps) => {
   )
 }
 
-/** The person named by an `@`, or the typed text if there is none. */
+/** A mention of several people. Its name is what was typed. */
+const CollectiveMention = ({ name, isMine }: { readonly name: string; readonly isMine: boolean }) => (
+  <span
+    className={classNames(
+      "rounded-[4px] px-0.5 font-medium",
+      isMine ? "bg-attention-soft text-attention-strong" : "bg-accent-soft text-accent-strong"
+    )}
+  >
+    {name}
+  </span>
+)
+
+/** The person or the people named by an `@`, or the typed text if there are none. */
 export const Mention = ({ mention, people }: { readonly mention: MentionNode; readonly people: Mentionable }) => {
   const found = mentionedBy(mention, people)
   if (found === undefined) return mention.text
   return (
     <>
-      <PersonMention user={found.person} people={people} />
+      {found.person.kind === "person" ? (
+        <PersonMention user={found.person.user} people={people} />
+      ) : (
+        <CollectiveMention name={found.name} isMine={found.person.isMine} />
+      )}
       {found.rest}
     </>
   )

@@ -22,11 +22,11 @@ interface MessageContentProps {
 }
 
 /** The people whom the server notified are known only once a message is complete. */
-const notifiedPeople = ({ message, delivery }: MessageView) =>
-  delivery.status === "delivered" && message.stream?.status !== "streaming" ? message.mentionedUserIds : undefined
+const withNotified = ({ message, delivery }: MessageView) =>
+  delivery.status === "delivered" && message.stream?.status !== "streaming" ? message : undefined
 
 const Body = ({ view }: { readonly view: MessageView }) => {
-  const people = useMentionable(notifiedPeople(view))
+  const people = useMentionable(withNotified(view))
   const { actions } = useConversation()
   const { message } = view
   if (message.deletedAt !== null) return <p className="text-muted italic">{messageTexts.messageDeleted}</p>

@@ -1,4 +1,5 @@
 import type { UserId } from "@hazel/domain/ids"
+import type { Message } from "@hazel/domain/models/message-model"
 import type { User } from "@hazel/domain/models/user-model"
 import { useMemo } from "react"
 import { useHazel, useUsers } from "../../hazel.ts"
@@ -17,17 +18,22 @@ const handlesOf = (users: ReadonlyMap<UserId, User>) => {
   return handles
 }
 
-/** `notified` holds the people whom the server notified of the text, where that is known. */
-export const useMentionable = (notified?: ReadonlyArray<UserId>): Mentionable => {
+type Notified = Pick<Message, "mentionedUserIds" | "collective">
+
+/** `message` says whom the server notified of the text, where that is known. */
+export const useMentionable = (message?: Notified): Mentionable => {
   const users = useUsers()
   const viewerId = useReadable(useHazel().me)
+  const notified = message?.mentionedUserIds
+  const collective = message?.collective
   return useMemo(
     () => ({
       viewerId,
       notified,
+      collective,
       find: (handle) => (users === undefined ? undefined : handlesOf(users).get(handle)),
       open: openPersonCard
     }),
-    [users, viewerId, notified]
+    [users, viewerId, notified, collective]
   )
 }

@@ -37,6 +37,7 @@ export const sidebarTexts = {
   workspaceMenuOf: (name: string) => `${name} menu`,
   writeToSomebody: "Write to somebody",
   openReports: (count: string) => `, ${count} open`,
+  mentions: "Mentions",
   slashCommands: "Slash commands",
   threads: "Threads",
   threadsWithNewReplies: (count: string) => `, ${count} with new replies`,

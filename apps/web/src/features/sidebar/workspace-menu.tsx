@@ -1,6 +1,7 @@
 import { canAdminister, isGuest } from "@hazel/domain/authority"
 import type { User } from "@hazel/domain/models/user-model"
 import {
+  AtSign,
   Blocks,
   Bot,
   Keyboard,
@@ -31,6 +32,8 @@ const Access = lazyDialog(() => import("../access/access-dialog.tsx"))
 
 const SessionLifetimes = lazyDialog(() => import("../access/session-lifetimes-dialog.tsx"))
 
+const MentionRule = lazyDialog(() => import("../mention/mention-rule-dialog.tsx"))
+
 const Bots = lazyDialog(() => import("../bot/bots-dialog.tsx"))
 
 interface WorkspaceMenu {
@@ -54,6 +57,7 @@ export default function openWorkspaceMenu({ anchor, name, me, pages, goToApps }:
             { label: sidebarTexts.members, icon: UsersRound, run: () => openWorkspaceMembers() },
             { label: sidebarTexts.whoCanJoin, icon: KeyRound, run: () => openDialog(<Access />) },
             { label: sidebarTexts.sessionLifetimes, icon: Timer, run: () => openDialog(<SessionLifetimes />) },
+            { label: sidebarTexts.mentions, icon: AtSign, run: () => openDialog(<MentionRule />) },
             { label: sidebarTexts.apps, icon: Blocks, run: goToApps },
             { label: sidebarTexts.bots, icon: Bot, run: () => openDialog(<Bots />) },
             { label: sidebarTexts.slashCommands, icon: SquareSlash, run: () => openDialog(<SlashCommands />) },

@@ -6,7 +6,7 @@ import { afterReading } from "../channel-read-events.ts"
 import { type FoldsOf, foldWith, unchangedBy } from "./folds.ts"
 import { foldPins } from "./pin-folds.ts"
 import { foldThreads } from "./thread-folds.ts"
-import { asUnread, isInChannel, mentions } from "../message-events.ts"
+import { asUnread, isInChannel, mentionsAgain } from "../message-events.ts"
 
 type EventOf<Type extends ChannelEvent["type"]> = Extract<ChannelEvent, { readonly type: Type }>
 
@@ -85,7 +85,7 @@ const mentionsChanged = (
 ): ChannelSummary => ({
   ...summary,
   unread: summary.unread.map((message) =>
-    message.messageId === data.messageId ? { ...message, mentionsMe: mentions(data, viewer) } : message
+    message.messageId === data.messageId ? mentionsAgain(message, data, viewer) : message
   )
 })
 

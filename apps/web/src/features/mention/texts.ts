@@ -1,0 +1,21 @@
+import type { WideMention } from "@hazel/domain/models/mention-model"
+
+export const mentionTexts = {
+  question: (mention: WideMention) => `Send with @${mention}?`,
+  notifiesAll: (count: number, channel: string) =>
+    `This notifies ${count.toLocaleString()} people in ${channel}. People who muted the channel are not notified.`,
+  notifiesPresent: (count: number, channel: string) =>
+    `This notifies those of ${count.toLocaleString()} people in ${channel} who are here now.`,
+  backToDraft: "Back to the draft",
+  send: "Send",
+  mentions: "Mentions",
+  mentionsDetail: "Who may notify everybody of a channel at once, with @here or @channel.",
+  whoMay: "Who may use @here and @channel",
+  everybody: "Everybody",
+  everybodyDetail: (size: number) => `In channels of more than ${size} people only moderators and managers.`,
+  moderators: "Moderators and managers",
+  moderatorsDetail: "Managers in the channels that they manage.",
+  nobody: "Nobody",
+  nobodyDetail: "People are mentioned by name, or by a group.",
+  saved: "Saved."
+}

@@ -1,0 +1,5 @@
+ALTER TABLE "notification_decisions" DROP CONSTRAINT "notification_decisions_reason_check";--> statement-breakpoint
+ALTER TABLE "messages" ADD COLUMN "collective" jsonb;--> statement-breakpoint
+ALTER TABLE "workspaces" ADD COLUMN "wide_mentions" text DEFAULT 'everybody' NOT NULL;--> statement-breakpoint
+ALTER TABLE "notification_decisions" ADD CONSTRAINT "notification_decisions_reason_check" CHECK ("notification_decisions"."reason" in ('mention', 'group', 'here', 'channel', 'vip', 'keyword', 'followed_thread', 'conversation', 'level_all', 'own_message', 'not_member', 'deleted', 'hidden', 'streaming', 'not_followed', 'level', 'muted', 'push_level', 'too_old', 'read', 'do_not_disturb', 'quiet_hours', 'active', 'no_device', 'no_push_service', 'push_failed'));--> statement-breakpoint
+ALTER TABLE "workspaces" ADD CONSTRAINT "workspaces_wide_mentions_check" CHECK ("workspaces"."wide_mentions" in ('everybody', 'moderators', 'nobody'));
