@@ -95,3 +95,50 @@ test("Ada forgets her password, chooses another by mail, and is signed out elsew
   await context.close()
   await laptop.close()
 })
+
+test("Ben deletes his account, and what he wrote stays without his name", async ({ hazel, browser }) => {
+  const context = await browser.newContext({ baseURL: hazel.url })
+  const ada = await browser.newContext({ baseURL: hazel.url })
+  const signsIn = await ada.request.post("/api/auth/sign-in/email", {
+    data: { email: "ada@hazel.test", password: "a password to remember" },
+    headers: { origin: hazel.url }
+  })
+  expect(signsIn.ok()).toBe(true)
+  const asks = async (tag: string, payload: object) => {
+    const answer = await ada.request.post(`/rpc/${tag}`, { data: payload, headers: { origin: hazel.url } })
+    return answer.json()
+  }
+  await asks("workspace.setAccessRules", { signUp: "open" })
+  const signedUp = await context.request.post("/api/auth/sign-up/email", {
+    data: { name: "Ben", email: "ben@hazel.test", password: castPassword },
+    headers: { origin: hazel.url }
+  })
+  expect(signedUp.ok()).toBe(true)
+  const page = await context.newPage()
+  await page.goto("/")
+  await composer(page).fill("Bread at seven")
+  await page.keyboard.press("Enter")
+  await expect(page.getByRole("article").filter({ hasText: "Bread at seven" })).toBeVisible()
+  await page.getByRole("button", { name: /Ben, your menu/ }).click()
+  await page.getByRole("menuitem", { name: "Edit profile" }).click()
+  await page.getByRole("button", { name: "Delete my account" }).click()
+  const dialog = page.getByRole("dialog", { name: "Delete my account" })
+  await expectNoViolations(page)
+  await dialog.getByLabel(/Type your name/).fill("Benno")
+  await dialog.getByLabel("Current password").fill("not his password")
+  await dialog.getByRole("button", { name: "Delete for good" }).click()
+  await expect(dialog.getByText("Type your name as it is shown")).toBeVisible()
+  await dialog.getByLabel(/Type your name/).fill("Ben")
+  await dialog.getByRole("button", { name: "Delete for good" }).click()
+  await expect(dialog.getByText("Your current password is incorrect")).toBeVisible()
+  await dialog.getByLabel("Current password").fill(castPassword)
+  await dialog.getByRole("button", { name: "Delete for good" }).click()
+  await expect(page.getByRole("button", { name: "Sign in" })).toBeVisible()
+
+  const hers = await ada.newPage()
+  await hers.goto("/")
+  const message = hers.getByRole("article").filter({ hasText: "Bread at seven" })
+  await expect(message).toContainText("Deleted account")
+  await context.close()
+  await ada.close()
+})

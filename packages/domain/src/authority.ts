@@ -83,6 +83,15 @@ export const canChangeRole = (actor: WorkspaceRole, from: WorkspaceRole, to: Wor
 export const canDeactivate = (actor: WorkspaceRole, role: WorkspaceRole) =>
   canAdminister({ role: actor }) && ranks[actor] > ranks[role]
 
+/** An account that was deleted for good has a handle that nobody can choose. */
+export const isDeleted = ({
+  handle,
+  deactivatedAt
+}: {
+  readonly handle: string
+  readonly deactivatedAt: string | null
+}) => deactivatedAt !== null && handle.startsWith("former-")
+
 /** Whether a role ranks higher in the workspace than the other. */
 export const standsAbove = (role: WorkspaceRole, other: WorkspaceRole) => ranks[role] > ranks[other]
 

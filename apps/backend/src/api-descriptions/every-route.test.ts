@@ -17,6 +17,7 @@ const exceptions: Readonly<Record<string, string>> = {
   "GET /widget-demo": "a page of the demo",
   "GET /widget-demo/token": "a part of the demo",
   "GET /metrics": "for operators, in docs/self-hosting.md",
+  "POST /api/account/delete": "a dialog of the web app",
   "POST /api/addresses/confirm": "the page behind a mailed link",
   "POST /api/password-resets": "the page for a forgotten password",
   "POST /api/password-resets/use": "the page behind a mailed link",

@@ -1,12 +1,15 @@
+import { ChannelMemberRepository } from "@hazel/db/repositories/channel-member-repository"
 import type { Intent } from "@hazel/db/repositories/event-log-repository"
 import { MessageStreamRepository } from "@hazel/db/repositories/message-stream-repository"
 import { UserRepository } from "@hazel/db/repositories/user-repository"
+import type { UserId } from "@hazel/domain/ids"
 import type { User } from "@hazel/domain/models/user-model"
 import { Context, Effect, Layer } from "effect"
 import { SessionEnds } from "./session-ends.ts"
 
 const make = Effect.gen(function* () {
   const users = yield* UserRepository
+  const members = yield* ChannelMemberRepository
   const streams = yield* MessageStreamRepository
   const ends = yield* SessionEnds
 
@@ -23,6 +26,18 @@ const make = Effect.gen(function* () {
     return yield* users.deactivate(intent, user.id)
   })
 
+  /**
+   * Deletes an account in the transaction of the caller, as the person themselves or as an admin. Answers with the sessions and API keys
+   * that end with it.
+   */
+  const deleteAccount = Effect.fn("AccountEnds.deleteAccount")(function* (intent: Intent, userId: UserId) {
+    const channels = yield* members.channelsOf(userId)
+    const open = (yield* streams.openBy(userId)).map(({ channelId }) => channelId)
+    yield* users.lockAudienceOf([userId], [...channels, ...open])
+    for (const stream of yield* streams.openBy(userId)) yield* streams.end(intent, stream, "interrupted")
+    return yield* users.deleteAccount(intent, userId)
+  })
+
   /** Reactivates a person in the transaction of the caller. */
   const reactivate = Effect.fn("AccountEnds.reactivate")(function* (intent: Intent, user: User) {
     if (user.deactivatedAt === null) return yield* unchanged(intent, user)
@@ -33,7 +48,7 @@ const make = Effect.gen(function* () {
   /** Closes the sockets of these sessions and keys. Call it after the commit: before it they would still be valid. */
   const publishEnds = (ended: ReadonlyArray<string>) => Effect.sync(() => ended.forEach((id) => ends.publish(id)))
 
-  return { deactivate, reactivate, publishEnds }
+  return { deactivate, deleteAccount, reactivate, publishEnds }
 })
 
 /** Ends and restores people's accounts. */

@@ -1,11 +1,13 @@
 import { IncomingWebhookTokens } from "../incoming-webhooks/incoming-webhook-tokens.ts"
 import { Layer } from "effect"
 import { Access } from "./access.ts"
+import { AccountDeletion } from "./account-deletion.ts"
 import { AccountEnds } from "./account-ends.ts"
 import { Authenticator } from "./authenticator.ts"
 import { BotKeys } from "./bot-keys.ts"
 import { ConnectionTickets } from "./connection-tickets.ts"
 import { CookieNames } from "./cookie-names.ts"
+import { CurrentPassword } from "./current-password.ts"
 import { PasswordRequests } from "./password-requests.ts"
 import { PasswordResets } from "./password-resets.ts"
 import { PasswordResetTokens } from "./password-reset-tokens.ts"
@@ -15,12 +17,14 @@ import { Sessions } from "./sessions.ts"
 /** Every service of accounts and sessions that others use. Each layer provides itself with the services it uses. */
 export const AuthenticationServices = Layer.mergeAll(
   Access.layer,
+  AccountDeletion.layer,
   AccountEnds.layer,
   Authenticator.layer,
   BotKeys.layer,
   IncomingWebhookTokens.layer,
   ConnectionTickets.layer,
   CookieNames.layer,
+  CurrentPassword.layer,
   PasswordRequests.layer,
   PasswordResets.layer,
   PasswordResetTokens.layer,

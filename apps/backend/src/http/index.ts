@@ -7,6 +7,7 @@ import { ImkitGateway } from "../gateways/imkit/index.ts"
 import { McpGateway } from "../gateways/mcp/index.ts"
 import { WidgetDemoRoute } from "../demo/widget-demo-route.ts"
 import { RpcRoutes } from "../rpc/routes.ts"
+import { AccountRoute } from "./account-route.ts"
 import { AddressRoute } from "./address-route.ts"
 import { ApiDescriptionRoute } from "./api-description-route.ts"
 import { AuthenticationRoute } from "./authentication-route.ts"
@@ -29,6 +30,7 @@ import { WidgetRoute } from "./widget-route.ts"
 export const Routes = Layer.mergeAll(
   RequestGuard,
   RpcRoutes,
+  AccountRoute,
   AddressRoute,
   ApiDescriptionRoute,
   AuthenticationRoute,

@@ -1,5 +1,5 @@
 import { UserRepository } from "@hazel/db/repositories/user-repository"
-import { canChangeRole, canDeactivate, isGuest } from "@hazel/domain/authority"
+import { canChangeRole, canDeactivate, isDeleted, isGuest } from "@hazel/domain/authority"
 import { UnauthorizedError } from "@hazel/domain/errors"
 import type { UserId } from "@hazel/domain/ids"
 import { UserNotFoundError, type WorkspaceRole } from "@hazel/domain/models/user-model"
@@ -43,6 +43,7 @@ const make = Effect.gen(function* () {
     const user = yield* requireKnown(userId)
     if (user.isBot)
       return yield* new UnauthorizedError({ message: "Bots cannot be deactivated. Delete the bot instead." })
+    if (isDeleted(user)) return yield* new UnauthorizedError({ message: "This account was deleted for good." })
     if (canDeactivate(role, user.role)) return user
     return yield* new UnauthorizedError({
       message: "You can only deactivate people with a lower role than yours."

@@ -155,6 +155,13 @@ export const credentials: ReadonlyArray<Mutation> = [
     test: `${backend}/authentication/access.test.ts`
   },
   {
+    statement: "Somebody who deletes their account",
+    file: `${functions}/account-deletion.sql`,
+    find: "delete from preferences where user_id = person;",
+    replace: "",
+    test: `${backend}/authentication/account-deletion.test.ts`
+  },
+  {
     statement: "A forgotten password is replaced",
     file: `${backend}/authentication/password-reset-tokens.ts`,
     find: "`stamp of ${hash} at ${email}`",

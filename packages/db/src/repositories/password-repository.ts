@@ -23,6 +23,13 @@ const make = Effect.gen(function* () {
       from users u join accounts a on a.user_id = u.id and a.provider_id = 'credential'
       where u.id = ${userId} and u.deactivated_at is null and a.password is not null`
 
+  /** Whether this session began within the last minutes. */
+  const isFresh = (sessionId: string, minutes: number) =>
+    Effect.map(
+      run`select from sessions where id = ${sessionId} and created_at > now() - make_interval(mins => ${minutes})`,
+      (count) => count > 0
+    )
+
   /**
    * Stores another password and ends every session of the person, and their API keys without limits. The log of the person must be
    * locked. Answers the ids that ended.
@@ -41,7 +48,7 @@ const make = Effect.gen(function* () {
     return ended.map(({ id }) => id)
   })
 
-  return { findByEmail, find, replace }
+  return { findByEmail, find, isFresh, replace }
 })
 
 /** Passwords, which better-auth stores as hashes. */

@@ -10,7 +10,7 @@ import type { RowOf } from "../rows.ts"
 import { users } from "../schema/users-and-channels.ts"
 import { AuditLogRepository } from "./audit-log-repository.ts"
 import { ChannelMemberRepository } from "./channel-member-repository.ts"
-import { type Intent, EventLogRepository } from "./event-log-repository.ts"
+import { type Intent, EventLogRepository, touch } from "./event-log-repository.ts"
 import { WorkspaceRepository } from "./workspace-repository.ts"
 
 /** People as of `seq` in `topic`. */
@@ -208,6 +208,16 @@ const make = Effect.gen(function* () {
     return { data, seq: yield* appendUserUpdate(intent, data), ended: ended.map(({ id }) => id) }
   })
 
+  /** Deletes an account under `lockAudienceOf`. Answers the ids of the sessions and API keys that ended. */
+  const deleteAccount = Effect.fn("UserRepository.deleteAccount")(function* (intent: Intent, userId: UserId) {
+    yield* touch(userId, ...(yield* members.channelsOf(userId)))
+    const ended = yield* rows({ id: Schema.String })`
+      select delete_account as id from delete_account(${userId}, ${intent.actorId}, ${intent.transactionId})`
+    yield* audit.record(intent, { act: "account_deleted", userId })
+    const data = (yield* find(userId))!.user
+    return { data, seq: yield* appendUserUpdate(intent, data), ended: ended.map(({ id }) => id) }
+  })
+
   const reactivate = Effect.fn("UserRepository.reactivate")(function* (intent: Intent, userId: UserId) {
     yield* run`update users set deactivated_at = null, updated_at = now() where id = ${userId}`
     yield* audit.record(intent, { act: "user_reactivated", userId })
@@ -255,6 +265,7 @@ const make = Effect.gen(function* () {
     setRole,
     transferOwnership,
     deactivate,
+    deleteAccount,
     reactivate,
     isDeactivated,
     confirmAddress,

@@ -50,6 +50,7 @@ export const AuditRecord = Schema.Union([
   did("invitation_cancelled", { channelId: Schema.NullOr(ChannelId), userId: UserId, invitationId: InvitationId }),
   did("user_deactivated", { userId: UserId }),
   did("user_reactivated", { userId: UserId }),
+  did("account_deleted", { userId: UserId }),
   /** The rules after the change. */
   did("access_rules_changed", { rules: SignUpRules }),
   /** The lifetimes after the change. */

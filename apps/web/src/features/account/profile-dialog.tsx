@@ -11,6 +11,7 @@ import { FormFailure } from "../../ui/form-failure.tsx"
 import { TextField } from "../../ui/text-field.tsx"
 import { accountTexts } from "./texts.ts"
 import { uiTexts } from "../../ui/texts.ts"
+import { openDeleteAccount } from "./open-delete-account.tsx"
 import { Portrait } from "./portrait.tsx"
 import { profileErrorOf } from "./profile-error.ts"
 
@@ -56,6 +57,13 @@ const ProfileForm = ({ me }: { readonly me: User }) => {
       {save.error && !(save.error instanceof InvalidProfileError) && (
         <FormFailure>{describeFailure(save.error)}</FormFailure>
       )}
+      <button
+        type="button"
+        className="self-start text-secondary text-danger underline underline-offset-2"
+        onClick={openDeleteAccount}
+      >
+        {accountTexts.deleteAccount}
+      </button>
       <DialogActions>
         <Button onClick={closeDialog}>{uiTexts.cancel}</Button>
         <Button variant="primary" type="submit" disabled={save.isPending}>

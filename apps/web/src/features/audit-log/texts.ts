@@ -106,6 +106,7 @@ export const auditPredicates: Sentences = {
   invitation_cancelled: ({ userId, channelId }, { whose, where }) =>
     `cancelled ${whose(userId)} invitation to ${channelId === null ? "the workspace" : where}`,
   user_deactivated: ({ userId }, { whose }) => `deactivated ${whose(userId)} account`,
+  account_deleted: () => "deleted an account",
   user_reactivated: ({ userId }, { whose }) => `reactivated ${whose(userId)} account`,
   access_rules_changed: ({ rules }) => whoMaySignUp(rules),
   session_lifetimes_changed: ({ lifetimes }) => howLongSessionsLast(lifetimes),
@@ -164,6 +165,7 @@ export const auditActionLabels: Readonly<Record<AuditAct, string>> = {
   message_reaction_removed: "Removed a reaction",
   invitation_cancelled: "Cancelled an invitation",
   user_deactivated: "Deactivated an account",
+  account_deleted: "Deleted an account",
   user_reactivated: "Reactivated an account",
   access_rules_changed: "Changed who may sign up",
   session_lifetimes_changed: "Changed how long people stay signed in",

@@ -1,4 +1,4 @@
-import { canAdminister, canDeactivate, canTransferOwnership } from "@hazel/domain/authority"
+import { canAdminister, canDeactivate, canTransferOwnership, isDeleted } from "@hazel/domain/authority"
 import type { User } from "@hazel/domain/models/user-model"
 import { Search } from "lucide-react"
 import { useEffect, useState } from "react"
@@ -49,7 +49,7 @@ const People = ({ me, query, goBack }: PeopleProps) => {
   const found = fuzzyRank(
     query,
     Array.from(users?.values() ?? []).filter(
-      ({ deactivatedAt, isBot, app }) => !app && (deactivatedAt === null || !isBot)
+      (user) => !user.app && !isDeleted(user) && (user.deactivatedAt === null || !user.isBot)
     ),
     (user) => [user.displayName, user.handle, standingOf(user)]
   )

@@ -1,3 +1,4 @@
+import { isDeleted } from "@hazel/domain/authority"
 import type { User } from "@hazel/domain/models/user-model"
 import { Button } from "../../ui/button.tsx"
 import { useMinute } from "../../ui/use-now.ts"
@@ -13,9 +14,9 @@ import { useStatus } from "../user-status/use-status.ts"
 import { useCardActions } from "./use-card-actions.ts"
 import { personCardTexts } from "./texts.ts"
 
-const endOf = ({ isBot, app }: User) => {
-  if (app) return personCardTexts.deactivatedUser
-  return isBot ? personCardTexts.notInWorkspace : personCardTexts.deactivated
+const endOf = (user: User) => {
+  if (user.app) return personCardTexts.deactivatedUser
+  return isDeleted(user) ? personCardTexts.notInWorkspace : personCardTexts.deactivated
 }
 
 /** Tells what a person, a bot or an app user is now. App users are online in their app, which Hazel does not know. */

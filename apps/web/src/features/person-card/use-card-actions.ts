@@ -1,4 +1,4 @@
-import { canDeactivate } from "@hazel/domain/authority"
+import { canDeactivate, isDeleted } from "@hazel/domain/authority"
 import type { User } from "@hazel/domain/models/user-model"
 import { AtSign, MessageSquare, Pencil, UserCheck, UserX } from "lucide-react"
 import type { ComponentProps, ComponentType } from "react"
@@ -52,7 +52,7 @@ export const useCardActions = ({ id, handle, role, isBot, app, deactivatedAt }: 
       variant: "warning",
       run: then(() => openDeactivate(id))
     }),
-    ...when(mayEnd && deactivatedAt !== null, {
+    ...when(mayEnd && deactivatedAt !== null && !isDeleted({ handle, deactivatedAt }), {
       label: app ? personCardTexts.reactivateUser : personCardTexts.reactivateAccount,
       icon: UserCheck,
       run: then(() => openReactivate(id))

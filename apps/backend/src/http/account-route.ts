@@ -1,0 +1,56 @@
+import { Effect, Schema } from "effect"
+import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
+import { AccountDeletion } from "../authentication/account-deletion.ts"
+import { Sessions } from "../authentication/sessions.ts"
+import { HazelConfig } from "../config.ts"
+import { clientAddressOf, countedAs } from "../front-door/client-address.ts"
+import { secondsUntil } from "../quotas/rate-limits.ts"
+import { inTime } from "./in-time.ts"
+
+const Deletion = Schema.Struct({ password: Schema.String, name: Schema.String })
+
+const refuse = (status: number, code: string, message: string, headers: Readonly<Record<string, string>> = {}) =>
+  HttpServerResponse.json({ code, message }, { status, headers })
+
+const waitFor = (refusal: { readonly retryAfterMs: number }) => ({ "retry-after": String(secondsUntil(refusal)) })
+
+const refusals = {
+  UnauthorizedError: ({ message }: { readonly message: string }) => refuse(401, "SIGNED_OUT", message),
+  RateLimited: (refusal: { readonly retryAfterMs: number }) =>
+    refuse(429, "TOO_MANY_ATTEMPTS", "Too many attempts. Try again later.", waitFor(refusal)),
+  PasswordQueueFull: (refusal: { readonly retryAfterMs: number }) =>
+    refuse(503, "BUSY", "Too many people sign in at the same time. Try again soon.", waitFor(refusal)),
+  SchemaError: () => refuse(400, "INVALID_REQUEST", "Check the fields of this request."),
+  HttpServerError: () => refuse(400, "INVALID_REQUEST", "Send an object as application/json."),
+  WrongPasswordError: () => refuse(400, "INVALID_PASSWORD", "Your password is incorrect."),
+  SignInAgainError: () => refuse(403, "SIGN_IN_AGAIN", "Sign out, sign in again, and repeat this within ten minutes."),
+  NameDiffersError: () => refuse(400, "NAME_DIFFERS", "Type your name as it is shown in Hazel."),
+  OwnerStaysError: () =>
+    refuse(
+      409,
+      "OWNER_STAYS",
+      "You own this workspace. Transfer ownership to somebody else first, in the list of members."
+    )
+}
+
+/**
+ * `POST /api/account/delete` with `{"password", "name"}`: deletes the account of the signed-in person for good. 401 without a session, 400
+ * `INVALID_PASSWORD` or `NAME_DIFFERS`, 403 `SIGN_IN_AGAIN` for programs and for people without a password whose sign-in is old, 409
+ * `OWNER_STAYS` for the owner, 429 after too many wrong passwords.
+ */
+export const AccountRoute = HttpRouter.use((router) =>
+  Effect.gen(function* () {
+    const { trustedProxies } = yield* HazelConfig
+    const sessions = yield* Sessions
+    const deletion = yield* AccountDeletion
+
+    const deleteOwn = Effect.gen(function* () {
+      const request = yield* HttpServerRequest.HttpServerRequest
+      const address = countedAs(clientAddressOf(trustedProxies, request))
+      const caller = yield* sessions.identify(request.headers, address)
+      yield* deletion.deleteOwn(caller, yield* HttpServerRequest.schemaBodyJson(Deletion), address)
+      return yield* HttpServerResponse.json({})
+    }).pipe(Effect.catchTags(refusals))
+    yield* router.add("POST", "/api/account/delete", inTime()(deleteOwn))
+  })
+)
