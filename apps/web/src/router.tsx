@@ -14,6 +14,7 @@ import { NotFound } from "./routes/not-found.tsx"
 import { conversationSearch, messageSearch } from "./routes/search.ts"
 import { AppConsoleRoute, AppRoute, AppsRoute } from "./routes/apps.tsx"
 import { AuditLogRoute } from "./routes/audit-log.tsx"
+import { InboxRoute } from "./routes/inbox.tsx"
 import { MessageSearchRoute } from "./routes/message-search.tsx"
 import { ReportsRoute } from "./routes/reports.tsx"
 import { ThreadsRoute } from "./routes/threads.tsx"
@@ -40,6 +41,8 @@ const conversation = createRoute({
 const threads = createRoute({ getParentRoute: () => workspace, path: "/threads", component: ThreadsRoute })
 
 const you = createRoute({ getParentRoute: () => workspace, path: "/you", component: YouRoute })
+
+const inbox = createRoute({ getParentRoute: () => workspace, path: "/inbox", component: InboxRoute })
 
 const reports = createRoute({ getParentRoute: () => workspace, path: "/reports", component: ReportsRoute })
 
@@ -126,7 +129,7 @@ const PageFailure = () => (
 export const router = createRouter({
   defaultErrorComponent: PageFailure,
   routeTree: root.addChildren([
-    workspace.addChildren([home, conversation, threads, search, you, reports, auditLog, apps, app, appConsole]),
+    workspace.addChildren([home, conversation, inbox, threads, search, you, reports, auditLog, apps, app, appConsole]),
     signIn,
     signUp,
     forgottenPassword,

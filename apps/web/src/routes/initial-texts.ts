@@ -3,6 +3,7 @@ export const initialRoutesTexts = {
   apps: "Apps",
   auditLog: "Audit log",
   browseChannels: "Browse channels",
+  inbox: "Inbox",
   channels: "Channels",
   goToYourChannels: "Go to your channels",
   noChannels: "You are not in any channel yet.",

@@ -7,6 +7,7 @@ import type { UserId } from "@hazel/domain/ids"
 import {
   Compass,
   Download,
+  Inbox,
   Keyboard,
   KeyRound,
   MessageSquarePlus,
@@ -62,6 +63,8 @@ const action = (label: string, Glyph: Icon, go: () => void): Destination => ({
   texts: [label],
   go
 })
+
+export const toInbox = (go: () => void) => action(paletteTexts.inbox, Inbox, go)
 
 export const toThreads = (go: () => void) => action(paletteTexts.threads, MessagesSquare, go)
 

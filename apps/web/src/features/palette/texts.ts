@@ -8,6 +8,7 @@ export const paletteTexts = {
   createAChannel: "Create a channel",
   darkTheme: "Dark theme",
   editYourProfile: "Edit your profile",
+  inbox: "Inbox",
   keyboardShortcuts: "Keyboard shortcuts",
   lightTheme: "Light theme",
   matchSystemTheme: "Match system theme",

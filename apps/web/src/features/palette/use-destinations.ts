@@ -11,6 +11,7 @@ import { useModerationPages } from "../sidebar/use-moderation-pages.ts"
 import {
   actionsOf,
   toChannel,
+  toInbox,
   toMessage,
   toMessageSearch,
   toModerationPage,
@@ -55,6 +56,7 @@ export const useDestinations = (query: string, search: (query: string) => void) 
       ...places,
       ...people,
       ...tags,
+      toInbox(() => void navigate({ to: "/inbox" })),
       threads,
       ...pages.map(toModerationPage),
       ...actionsOf(viewerId && users?.get(viewerId))

@@ -38,6 +38,15 @@ const groups = [
     ]
   },
   {
+    title: shortcutsTexts.inTheInbox,
+    keys: [
+      [shortcutsTexts.jOrK, shortcutsTexts.nextOrPreviousEntry],
+      ["E", shortcutsTexts.doneOrTakeBack],
+      ["U", shortcutsTexts.unreadOrUndo],
+      [uiTexts.enterKey, shortcutsTexts.openInItsPlace]
+    ]
+  },
+  {
     title: shortcutsTexts.whileWriting,
     keys: [
       [uiTexts.enterKey, shortcutsTexts.send],

@@ -14,6 +14,7 @@ import { channelActions } from "./channel-actions.ts"
 import { SectionScroller } from "./section-scroller.tsx"
 import { Section } from "./section.tsx"
 import { sidebarWidth } from "./sidebar-state.ts"
+import { InboxLink } from "./inbox-link.tsx"
 import { ReportsLink } from "./reports-link.tsx"
 import { ThreadsLink } from "./threads-link.tsx"
 import { type SidebarSection, useSections } from "./use-sections.ts"
@@ -100,6 +101,7 @@ export const Sidebar = () => {
       <WorkspaceHeader />
       <SearchButton />
       <div className="px-2 pt-2">
+        <InboxLink />
         <ThreadsLink />
         <ReportsLink />
       </div>

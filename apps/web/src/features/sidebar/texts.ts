@@ -13,6 +13,7 @@ export const sidebarTexts = {
   draft: "Draft",
   goTo: "Go to…",
   hideSidebar: "Hide sidebar",
+  inbox: "Inbox",
   invitePeople: "Invite people",
   keyboardShortcuts: "Keyboard shortcuts",
   members: "Members",

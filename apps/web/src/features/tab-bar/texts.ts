@@ -2,10 +2,12 @@ import { plural } from "../../ui/plural.ts"
 
 export const tabBarTexts = {
   channels: "Channels",
+  inbox: "Inbox",
   pages: "Pages",
   search: "Search",
   threads: "Threads",
   you: "You",
+  unread: (_: number, shown: string) => `, ${shown} unread`,
   needYou: (count: number, shown: string) =>
     plural(count, { one: `, ${shown} needs you`, other: `, ${shown} need you` })
 }

@@ -1,0 +1,42 @@
+import { plural } from "../../ui/plural.ts"
+
+export const inboxTexts = {
+  accept: "Accept",
+  all: "All",
+  allDone: "Mark these as done",
+  allKinds: "Everything",
+  decline: "Decline",
+  done: "Done",
+  markDone: "Mark as done",
+  empty: "Nothing needs you. Mentions, replies, messages and reactions appear here.",
+  emptyKind: "Nothing of this kind needs you.",
+  emptyUnread: "You have read everything in your inbox.",
+  emptyDone: "Nothing is done yet. Press E on an entry when you are finished with it.",
+  inThread: "in a thread",
+  inbox: "Inbox",
+  kinds: {
+    mention: "Mentions",
+    thread: "Threads",
+    direct: "Messages",
+    reaction: "Reactions",
+    invitation: "Invitations"
+  },
+  markUnread: "Mark unread",
+  offline: "Your inbox is fetched from Hazel. It appears when the connection is back.",
+  theWorkspace: "the workspace",
+  unreadEntry: "Unread",
+  unread: "Unread",
+  whichKinds: "Kinds",
+  whichState: "Which entries",
+  backInInbox: "Back in your inbox",
+  takeBack: "Move back to your inbox",
+  markedDone: (count: number) => plural(count, { one: "Done", other: `${count} entries are done` }),
+  mentioned: "mentioned you",
+  replied: (count: string, isOne: boolean) => (isOne ? "replied" : `wrote ${count} replies`),
+  wrote: (count: string, isOne: boolean) => (isOne ? "wrote to you" : `wrote ${count} messages`),
+  reacted: (emoji: string) => `reacted with ${emoji}`,
+  invites: (place: string) => `invites you to ${place}`,
+  others: (count: number) => plural(count, { one: "1 other", other: `${count} others` }),
+  saidBy: (name: string) => `${name}: `,
+  unreadEntries: (count: string) => `, ${count} unread`
+}
