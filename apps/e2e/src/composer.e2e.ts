@@ -102,6 +102,8 @@ test("Ada writes a list with the keyboard, formats it with a bar that stays as s
   await keyboard.press("Shift+Home")
   await keyboard.press("Control+Shift+x")
   await expect(ada.composer).toHaveValue("1. Soup\n2. Bread\n~~Enjoy~~")
+  await bar.getByRole("button", { name: "Spoiler" }).click()
+  await expect(ada.composer).toHaveValue("1. Soup\n2. Bread\n~~||Enjoy||~~")
   for (const colorScheme of ["light", "dark"] as const) {
     await ada.page.emulateMedia({ colorScheme })
     const { violations } = await new AxeBuilder({ page: ada.page }).include("main").analyze()
@@ -111,6 +113,9 @@ test("Ada writes a list with the keyboard, formats it with a bar that stays as s
   await expect(ada.messages.getByRole("listitem")).toHaveCount(2)
   await ada.page.getByRole("button", { name: "Formatting" }).click()
   await expect(bar).toHaveCount(0)
+  await ada.page.reload()
+  await ada.composer.waitFor()
+  await expect(bar, "the choice is kept").toHaveCount(0)
 })
 
 test("input M7: a message is sent as it was typed, and only one that is wholly blank is not", async ({

@@ -43,6 +43,12 @@ test("customers see each other write, edit, delete, react and leave", async ({ o
   await pam.message("It left on Monday").getByRole("button", { name: "Delete for everybody?" }).click()
   await expect(jim.messages).toHaveCount(0)
 
+  await pam.writes("It was ||the wrong lid||")
+  const spoiler = jim.message("It was").getByRole("button", { name: "Spoiler, show it" })
+  await expect(spoiler.getByText("the wrong lid")).toBeHidden()
+  await spoiler.click()
+  await expect(jim.message("It was").getByText("the wrong lid")).toBeVisible()
+
   await pam.leaves()
   await expect(jim.panel).toContainText("We answer here as soon as we can.")
 })

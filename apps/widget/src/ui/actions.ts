@@ -1,6 +1,7 @@
 import { button, element, setAttribute } from "./element.ts"
 import { icon } from "./icons.ts"
 import type { Row } from "./rows.ts"
+import { withoutSpoilers } from "./rich-text.ts"
 import type { Texts } from "./texts.ts"
 
 export interface Actions {
@@ -35,7 +36,11 @@ const popupOf = (row: Row, id: string, actions: Actions, texts: Texts, done: () 
   const edit = button({}, () => (done(), actions.edit(id, row.text)), texts.edit)
   const own = row.isMine ? [edit, remove] : []
   const controls = [...picker, ...own]
-  const group = element("div", { class: "popup", role: "group", "aria-label": texts.messageActions(row.text) })
+  const group = element("div", {
+    class: "popup",
+    role: "group",
+    "aria-label": texts.messageActions(withoutSpoilers(row.text))
+  })
   group.append(element("div", { class: "picker" }, ...picker), ...own)
   return { element: group, first: controls[0] }
 }

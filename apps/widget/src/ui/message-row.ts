@@ -3,7 +3,7 @@ import { changing } from "./changing.ts"
 import { button, element, setAttribute } from "./element.ts"
 import type { Formats } from "./formats.ts"
 import type { View } from "./keyed-children.ts"
-import { richText } from "./rich-text.ts"
+import { richText, withoutSpoilers } from "./rich-text.ts"
 import { reactionPills } from "./reactions.ts"
 import type { Row } from "./rows.ts"
 import type { Texts } from "./texts.ts"
@@ -47,7 +47,7 @@ export const messageRow = (first: Row, context: RowContext): View<Row> => {
   const bubble = element("div", { class: "bubble" }, text, edited)
   const line = element("div", { class: "line" }, bubble, more)
   const item = element("li", { class: "row" }, day, byline, line, pills.element, delivery)
-  const showText = changing((value: string) => text.replaceChildren(...richText(value)))
+  const showText = changing((value: string) => text.replaceChildren(...richText(value, texts)))
   const showDelivery = changing((row: Pick<Row, "key" | "state">) =>
     delivery.replaceChildren(...deliveryOf(row, context))
   )
@@ -63,7 +63,7 @@ export const messageRow = (first: Row, context: RowContext): View<Row> => {
     time.dateTime = formats.exact(row.at)
     edited.hidden = !row.isEdited
     more.hidden = row.id === undefined || (!row.isMine && actions.reactions().length === 0)
-    setAttribute(more.firstElementChild ?? more, "aria-label", texts.messageActions(row.text))
+    setAttribute(more.firstElementChild ?? more, "aria-label", texts.messageActions(withoutSpoilers(row.text)))
     showText(row.text)
     showDelivery({ key: row.key, state: row.state })
     pills.update(row.reactions)

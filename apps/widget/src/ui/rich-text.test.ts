@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { partsOf } from "./rich-text.ts"
+import { partsOf, withoutSpoilers } from "./rich-text.ts"
 
 const linksIn = (text: string) => partsOf(text).flatMap(({ href }) => href ?? [])
 const shown = (text: string) =>
@@ -56,7 +56,26 @@ describe("emphasis in a message", () => {
 
   it("takes no longer for a text that only opens it", () => {
     const began = performance.now()
-    for (const mark of ["*a", "**a", "_a", " _a", "`a", "~~a", "https://["]) partsOf(mark.repeat(5_000))
+    for (const mark of ["*a", "**a", "_a", " _a", "`a", "~~a", "||a", "https://["]) partsOf(mark.repeat(5_000))
     expect(performance.now() - began).toBeLessThan(500)
+  })
+})
+
+describe("a spoiler in a message", () => {
+  it("is a part of its own, and keeps the marks within it for when it is shown", () => {
+    expect(partsOf("It was ||the *butler*||!")).toEqual([
+      { text: "It was " },
+      { text: "the *butler*", isSpoiler: true },
+      { text: "!" }
+    ])
+  })
+
+  it("needs two bars on both sides in one line, and none in code", () => {
+    for (const text of ["a | b | c", "a || b", "||a\nb||", "||||", "`||a||`"])
+      expect(partsOf(text).filter(({ isSpoiler }) => isSpoiler)).toEqual([])
+  })
+
+  it("is not read aloud", () => {
+    expect(withoutSpoilers("It was ||the butler||!")).toBe("It was [spoiler]!")
   })
 })

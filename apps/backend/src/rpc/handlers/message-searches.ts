@@ -1,8 +1,6 @@
 import { MessageSearchRepository, SearchPlace } from "@hazel/db/repositories/message-search-repository"
 import type { Choice } from "@hazel/db/repositories/search-conditions"
 import type { ChannelId } from "@hazel/domain/ids"
-import { parseMarkdown } from "@hazel/domain/markdown/parse-markdown"
-import { textOfBlocks } from "@hazel/domain/markdown/plain-text"
 import type { Message } from "@hazel/domain/models/message-model"
 import {
   InvalidSearchError,
@@ -17,6 +15,7 @@ import { Authentication, CurrentUser } from "@hazel/domain/rpc/authentication"
 import { MessageSearchRpcs } from "@hazel/domain/rpc/message-searches"
 import { type MarkedPhrase, snippetOf } from "@hazel/domain/search/highlight"
 import { isTimeZone } from "@hazel/domain/search/local-day"
+import { searchedText } from "@hazel/domain/search/searched-text"
 import { parseQuery, type SearchName, type SearchPhrase } from "@hazel/domain/search/parse-query"
 import { isStorable } from "@hazel/domain/storable-text"
 import { DateTime, Effect, Schema } from "effect"
@@ -32,13 +31,10 @@ const placeIn = (cursor: string | undefined) =>
 
 const cursorOf = (place: SearchPlace) => Buffer.from(JSON.stringify(place)).toString("base64url")
 
-const textOf = ({ body, attachments }: Message) =>
-  [textOfBlocks(parseMarkdown(body)), ...attachments.map(({ name }) => name)].join("\n")
-
 /** Lets other calls have their turn after each hit. */
 const hitsOf = (found: ReadonlyArray<{ readonly message: Message }>, phrases: ReadonlyArray<MarkedPhrase>) =>
   Effect.forEach(found, ({ message }) =>
-    Effect.as(Effect.yieldNow, { message, snippet: snippetOf(textOf(message), phrases) })
+    Effect.as(Effect.yieldNow, { message, snippet: snippetOf(searchedText(message), phrases) })
   )
 
 const insideWords = (phrases: ReadonlyArray<SearchPhrase>): SearchHint => ({

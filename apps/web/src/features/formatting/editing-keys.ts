@@ -11,6 +11,7 @@ type FieldEvent = KeyboardEvent<HTMLTextAreaElement>
 const withCommand: Readonly<Record<string, Format>> = { KeyB: "bold", KeyI: "italic", KeyE: "code", KeyK: "link" }
 const withCommandAndShift: Readonly<Record<string, Format>> = {
   KeyX: "strike",
+  KeyH: "spoiler",
   Digit7: "numbers",
   Digit8: "bullets",
   Digit9: "quote"

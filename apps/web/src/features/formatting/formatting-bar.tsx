@@ -1,5 +1,5 @@
 import { Toolbar } from "@base-ui/react/toolbar"
-import { Bold, Code, Italic, Link, List, ListOrdered, SquareCode, Strikethrough, TextQuote } from "lucide-react"
+import { Bold, Code, EyeOff, Italic, Link, List, ListOrdered, SquareCode, Strikethrough, TextQuote } from "lucide-react"
 import type { RefObject } from "react"
 import { IconButton } from "../../ui/icon-button.tsx"
 import { commandKey } from "../../ui/keys.ts"
@@ -18,6 +18,7 @@ const buttons = [
   { format: "numbers", icon: ListOrdered, label: formattingTexts.numbers, shortcut: `${commandKey}${shift}7` },
   { format: "bullets", icon: List, label: formattingTexts.bullets, shortcut: `${commandKey}${shift}8` },
   { format: "quote", icon: TextQuote, label: formattingTexts.quote, shortcut: `${commandKey}${shift}9` },
+  { format: "spoiler", icon: EyeOff, label: formattingTexts.spoiler, shortcut: `${commandKey}${shift}H` },
   { format: "code", icon: Code, label: formattingTexts.code, shortcut: `${commandKey}E` },
   {
     format: "code-block",

@@ -44,3 +44,10 @@ test("a link leaves its address selected, and one without a text leaves the care
   expect(apply("see |docs|", "link")).toBe("see [docs](|https://|)")
   expect(apply("see |", "link")).toBe("see [|](https://)")
 })
+
+test("a spoiler is marked with bars, and marking it again removes them", () => {
+  const ending = { text: "the ending", start: 4, end: 10 }
+  const marked = edited(ending, formatted(ending, "spoiler"))
+  expect(marked).toEqual({ text: "the ||ending||", start: 6, end: 12 })
+  expect(edited(marked, formatted(marked, "spoiler"))).toEqual(ending)
+})

@@ -1,6 +1,6 @@
 import type { Selection, TextEdit } from "./text-edit.ts"
 
-const marks = { bold: "**", italic: "_", strike: "~~", code: "`" }
+const marks = { bold: "**", italic: "_", strike: "~~", spoiler: "||", code: "`" }
 
 interface Lines {
   readonly has: RegExp

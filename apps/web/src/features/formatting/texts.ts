@@ -10,5 +10,6 @@ export const formattingTexts = {
   numbers: "Numbered list",
   quote: "Quotation",
   shiftKey: "Shift+",
+  spoiler: "Spoiler",
   strike: "Strikethrough"
 }

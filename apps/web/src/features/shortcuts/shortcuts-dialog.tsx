@@ -55,6 +55,7 @@ const groups = [
       [shortcutsTexts.colonAndAt, shortcutsTexts.completeEmojiOrPerson],
       [`${commandKey}B, ${commandKey}I, ${commandKey}E`, shortcutsTexts.boldItalicCode],
       [`${commandKey}${shortcutsTexts.shift}X`, shortcutsTexts.strikethrough],
+      [`${commandKey}${shortcutsTexts.shift}H`, shortcutsTexts.spoiler],
       [`${commandKey}${shortcutsTexts.shift}7, 8, 9`, shortcutsTexts.listsAndQuotation],
       [`${commandKey}${shortcutsTexts.altShift}C`, shortcutsTexts.codeBlock],
       [`${commandKey}K`, shortcutsTexts.linkSelection],

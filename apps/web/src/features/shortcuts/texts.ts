@@ -41,6 +41,7 @@ export const shortcutsTexts = {
   shift: "Shift+",
   shiftEnter: "Shift Enter",
   shiftEsc: "Shift Esc",
+  spoiler: "Hide text until it is asked for",
   strikethrough: "Strikethrough",
   tabKeys: "Tab / Shift Tab",
   thisList: "This list",

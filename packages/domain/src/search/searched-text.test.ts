@@ -1,0 +1,15 @@
+import { expect, test } from "vitest"
+import { snippetOf } from "./highlight.ts"
+import { searchedText } from "./searched-text.ts"
+
+const attachments = [{ name: "march.pdf" }, { name: "april.pdf" }]
+
+test("a snippet keeps the names of files apart from the text and from each other", () => {
+  expect(snippetOf(searchedText({ body: "The **figures**", attachments }), []).text).toBe(
+    "The figures · march.pdf · april.pdf"
+  )
+})
+
+test("a message without a text has only the names of its files", () => {
+  expect(searchedText({ body: "", attachments })).toBe("march.pdf · april.pdf")
+})
