@@ -50,6 +50,40 @@ test("the arrows choose among what was found, and an emptied search shows all em
   await expect(ada.page.getByRole("gridcell").first()).toBeVisible()
 })
 
+test("Ada finds the same emoji in her status and while she edits a message as in the composer", async ({
+  ada,
+  channelId
+}) => {
+  await ada.opens(channelId)
+  await ada.writes("Done")
+  await ada.composer.press("ArrowUp")
+  const editor = ada.page.getByRole("textbox", { name: "Edit message" })
+  await editor.pressSequentially(" :rocke")
+  await expect(ada.page.getByRole("option").first()).toContainText(":rocket:")
+  await ada.page.keyboard.press("Enter")
+  await expect(editor).toHaveValue("Done 🚀 ")
+  await ada.message("Done").getByRole("button", { name: "Emoji", exact: true }).click()
+  await ada.page.getByRole("searchbox", { name: "Search emoji" }).fill("tada")
+  await ada.page.keyboard.press("Enter")
+  await expect(editor).toHaveValue("Done 🚀 🎉")
+  await editor.press("Enter")
+  await expect(ada.message("Done 🚀 🎉")).toBeVisible()
+
+  await ada.page.getByRole("button", { name: "Ada, your menu" }).click()
+  await ada.page.getByRole("menuitem", { name: "Set a status" }).click()
+  const dialog = ada.page.getByRole("dialog", { name: "Your status" })
+  await dialog.getByRole("button", { name: "Choose an emoji" }).click()
+  await ada.page.getByRole("searchbox", { name: "Search emoji" }).fill("palm tree")
+  await ada.page.keyboard.press("Enter")
+  await expect(dialog.getByRole("button", { name: "Emoji 🌴, choose another one" })).toBeFocused()
+  const { violations } = await new AxeBuilder({ page: ada.page }).include("dialog").analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`)).toEqual([])
+  await dialog.getByRole("textbox").fill("On the beach")
+  await dialog.getByRole("button", { name: "Save" }).click()
+  await expect(ada.page.getByRole("button", { name: "Ada, your menu" })).toContainText("🌴 On the beach")
+  await ada.asks("user.clearStatus", {})
+})
+
 test("Ada's skin tone is remembered by picker and composer, and pasted shortcodes become emoji, but not in code", async ({
   ada,
   channelId

@@ -2,7 +2,7 @@ import { Suspense, useEffect } from "react"
 import { lazyPart } from "./lazy-part.ts"
 import { closeMenu, menuStore } from "./menu-store.ts"
 import { onDismiss } from "./on-dismiss.ts"
-import { useIsPhone } from "./use-media.ts"
+import { useMedia } from "./use-media.ts"
 import { useReadable } from "./use-readable.ts"
 
 const Menu = lazyPart(() => import("./menu.tsx"))
@@ -21,6 +21,7 @@ const ArrivingMenu = () => {
 /** Renders the open menu. */
 export const MenuHost = () => {
   const menu = useReadable(menuStore)
-  const Shown = useIsPhone() ? MenuSheet : Menu
+  // With a mouse or a keyboard, a menu beside its button is the shorter way, also in a narrow window.
+  const Shown = useMedia("(width < 768px) and (pointer: coarse)") ? MenuSheet : Menu
   return menu && <Suspense fallback={<ArrivingMenu />}>{<Shown menu={menu} />}</Suspense>
 }

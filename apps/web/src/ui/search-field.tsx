@@ -9,7 +9,7 @@ interface SearchFieldProps extends Omit<ComponentProps<"input">, "value" | "onCh
 }
 
 export const SearchField = ({ icon: Icon, label, value, setValue, ...rest }: SearchFieldProps) => (
-  <div className="flex h-10 items-center gap-2.5 rounded-sm bg-hover px-3 focus-within:outline-2 focus-within:outline-accent">
+  <div className="flex h-10 items-center pointer-coarse:h-11 gap-2.5 rounded-sm bg-hover px-3 focus-within:outline-2 focus-within:outline-accent">
     <Icon size={16} className="shrink-0 text-muted" />
     <input
       type="search"
@@ -19,7 +19,7 @@ export const SearchField = ({ icon: Icon, label, value, setValue, ...rest }: Sea
       onChange={({ target }) => setValue(target.value, target.selectionStart ?? target.value.length)}
       autoComplete="off"
       spellCheck={false}
-      className="min-w-0 flex-1 appearance-none bg-transparent outline-none [&::-webkit-search-cancel-button]:hidden pointer-coarse:text-[16px]"
+      className="h-full min-w-0 flex-1 appearance-none bg-transparent outline-none [&::-webkit-search-cancel-button]:hidden pointer-coarse:text-[16px]"
       {...rest}
     />
   </div>

@@ -40,7 +40,11 @@ const usePullDown = (close: () => void) => {
 /** A modal dialog at the lower edge of a phone. It closes with a tap beside it, a pull down, Escape or "back". */
 export const Sheet = ({ title, children, close }: SheetProps) => (
   <Dialog title={title} size="small" isBare close={close}>
-    <div aria-hidden className="flex shrink-0 touch-none justify-center pt-2.5 pb-3" {...usePullDown(close)}>
+    <div
+      aria-hidden
+      className="flex shrink-0 touch-none justify-center pt-2.5 pb-3 pointer-fine:opacity-0"
+      {...usePullDown(close)}
+    >
       <span className="h-1 w-9 rounded-full bg-line-strong" />
     </div>
     {children}

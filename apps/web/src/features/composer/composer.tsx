@@ -61,8 +61,8 @@ export const Composer = ({ editLast, onSent, alsoSendTo }: ComposerProps) => {
             <UploadChips place={place} sendsLater={composer.sendsLater} doNotSend={composer.doNotSend} />
           </Suspense>
         )}
-        <div className="flex items-end gap-1">
-          <div className="min-w-0 flex-1">
+        <div className="flex items-end gap-1 max-md:has-[textarea:not(:placeholder-shown)]:flex-wrap">
+          <div className="peer min-w-0 flex-1 max-md:has-[textarea:not(:placeholder-shown)]:basis-full">
             <textarea
               ref={field}
               rows={1}
@@ -79,8 +79,11 @@ export const Composer = ({ editLast, onSent, alsoSendTo }: ComposerProps) => {
             />
             <OverLimit text={text} />
           </div>
-          {/* Shown first, but reached after the text: Shift+Tab leads from the text to the messages. */}
-          <div className="order-first flex items-center gap-1 self-end">
+          {/*
+           * Shown first, but reached after the text: Shift+Tab leads from the text to the messages. On a phone, text
+           * has the whole width, and all buttons are below it.
+           */}
+          <div className="order-first flex items-center gap-1 self-end pointer-coarse:h-11 max-md:peer-has-[textarea:not(:placeholder-shown)]:order-none max-md:peer-has-[textarea:not(:placeholder-shown)]:me-auto">
             <Suspense fallback={<div className="w-8 shrink-0 pointer-coarse:w-17" />}>
               <AttachButtons place={place} isReply={parentId !== null} />
             </Suspense>

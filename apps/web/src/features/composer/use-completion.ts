@@ -84,15 +84,18 @@ const useDismissal = (token: CompletionToken | undefined) => {
   return { open: isSameWord ? undefined : token, dismiss: setDismissed }
 }
 
+const everyKind = ["emoji", "person", "command"] as const
+
 /** The completions for the token at the caret, and the keys that choose among them. */
 export const useCompletion = (
   text: string,
   caret: number,
-  complete: (token: CompletionToken, insert: string) => void
+  complete: (token: CompletionToken, insert: string) => void,
+  kinds: ReadonlyArray<CompletionToken["kind"]> = everyKind
 ) => {
   const [chosen, setChosen] = useState({ query: "", index: 0 })
   const found = useMemo(() => completionToken(text, caret), [text, caret])
-  const { open: token, dismiss } = useDismissal(found)
+  const { open: token, dismiss } = useDismissal(found && kinds.includes(found.kind) ? found : undefined)
   const suggestions = useLoadedSuggestions(token)
   const index = chosen.query === token?.query ? Math.min(chosen.index, suggestions.length - 1) : 0
   const choose = (suggestion: Suggestion | undefined) => token && suggestion && complete(token, suggestion.insert)

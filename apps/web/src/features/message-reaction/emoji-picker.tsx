@@ -52,7 +52,7 @@ const Picker = ({ pick }: { readonly pick: (emoji: string) => void }) => {
       skinTone={toneNames[tone]}
       resolveEmojiData={() => emojiData}
       onEmojiSelect={({ emoji }) => pick(emoji)}
-      className="isolate flex h-[22rem] w-[306px] flex-col pointer-coarse:w-[342px] max-md:h-[min(26rem,60dvh)] max-md:w-full"
+      className="isolate flex h-[22rem] w-[306px] flex-col pointer-coarse:w-[342px] max-md:h-[min(26rem,60dvh)] max-md:w-full!"
     >
       <div className="flex">
         <Frimousse.Search
@@ -65,7 +65,7 @@ const Picker = ({ pick }: { readonly pick: (emoji: string) => void }) => {
           aria-controls={isChoosing ? id : undefined}
           aria-activedescendant={isChoosing ? emojiResultId(id, active) : undefined}
           placeholder={messageReactionTexts.searchEmoji}
-          className="m-2 h-9 min-w-0 flex-1 rounded-sm bg-hover px-3 text-message [&::-webkit-search-cancel-button]:appearance-none outline-offset-0 pointer-coarse:text-[16px]"
+          className="m-2 h-9 pointer-coarse:h-11 min-w-0 flex-1 rounded-sm bg-hover px-3 text-message [&::-webkit-search-cancel-button]:appearance-none outline-offset-0 pointer-coarse:text-[16px]"
         />
         <SkinToneButton />
       </div>
@@ -121,7 +121,9 @@ export default function EmojiPicker({ picker }: { readonly picker: OpenEmojiPick
   }
   return (
     <Sheet title={messageReactionTexts.chooseAnEmoji} close={closeEmojiPicker}>
-      <Picker pick={pick} />
+      <div className="mx-auto max-md:w-full">
+        <Picker pick={pick} />
+      </div>
     </Sheet>
   )
 }

@@ -14,7 +14,7 @@ export const SkinToneButton = () => {
       aria-label={label}
       data-tooltip={label}
       onClick={() => skinTone.set(tones[(tone + 1) % tones.length] ?? 0)}
-      className="touch-target my-2 me-2 size-9 shrink-0 rounded-sm text-[20px] hover:bg-pressed"
+      className="touch-target my-2 me-2 size-9 shrink-0 pointer-coarse:size-11 rounded-sm text-[20px] hover:bg-pressed"
     >
       {inChosenTone("✋")}
     </button>

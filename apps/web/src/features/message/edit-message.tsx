@@ -1,6 +1,7 @@
 import type { Hazel } from "@hazel/client"
 import type { Message } from "@hazel/domain/models/message-model"
 import { isSeen } from "@hazel/domain/visible-text"
+import { Smile } from "lucide-react"
 import { type KeyboardEvent, useEffect, useRef } from "react"
 import { useHazel } from "../../hazel.ts"
 import { describeFailure } from "../failure/describe-failure.ts"
@@ -8,13 +9,17 @@ import { copyText } from "../../ui/copy-text.ts"
 import { showToast } from "../../ui/toast-store.ts"
 import { Button } from "../../ui/button.tsx"
 import { useReadable } from "../../ui/use-readable.ts"
+import { IconButton } from "../../ui/icon-button.tsx"
 import { isForCodeBlock } from "../composer/code-block-keys.ts"
+import { replaceText } from "../composer/edit-text.ts"
+import { composerTexts } from "../composer/texts.ts"
 import { useEditDraft } from "../composer/drafts.ts"
 import { isSending, sendKeyLabel } from "../composer/send-key.ts"
-import { replacePastedShortcodes, replaceTypedShortcode } from "../composer/typed-shortcode.ts"
 import { useConversation } from "../conversation/conversation-context.ts"
 import { isOverLimit, OverLimit } from "../composer/over-limit.tsx"
 import { isForEditing } from "../formatting/load-editing-keys.ts"
+import { openEmojiPicker } from "../message-reaction/emoji-picker-store.ts"
+import { EditField } from "./edit-field.tsx"
 import type { Editing } from "./editing.ts"
 import { uiTexts } from "../../ui/texts.ts"
 import { messageTexts } from "./texts.ts"
@@ -50,6 +55,10 @@ export const EditMessage = ({ message }: { readonly message: Message }) => {
   const draft = useEditDraft(message.id)
   const text = useReadable(draft) ?? message.body
   const ref = useFocusAtEnd(message, editing)
+  const insert = (added: string) => {
+    const field = ref.current
+    if (field) replaceText(field, field.selectionStart, field.selectionEnd, added)
+  }
   const leave = () => {
     editing.set(null)
     draft.set(null)
@@ -70,25 +79,18 @@ export const EditMessage = ({ message }: { readonly message: Message }) => {
     save()
   }
   return (
-    <div className="my-1 rounded-md border border-line-strong bg-raised p-2">
-      <textarea
-        ref={ref}
-        aria-label={messageTexts.editMessage}
-        dir="auto"
-        value={text}
-        onChange={(event) => {
-          draft.set(event.target.value)
-          replaceTypedShortcode(event)
-        }}
-        onKeyDown={onKeyDown}
-        onPaste={replacePastedShortcodes}
-        className="field-sizing-content max-h-[40dvh] w-full resize-none bg-transparent px-1 outline-none pointer-coarse:text-[16px]"
-      />
+    <div className="relative my-1 rounded-md border border-line-strong bg-raised p-2">
+      <EditField field={ref} text={text} setText={draft.set} onKeyDown={onKeyDown} />
       <OverLimit text={text} />
       <div className="flex items-center justify-end gap-2">
         <span className="flex-1 px-1 text-small text-muted pointer-coarse:hidden">
           {messageTexts.saveAndCancelKeys(sendKeyLabel())}
         </span>
+        <IconButton
+          icon={Smile}
+          label={composerTexts.emoji}
+          onClick={(event) => openEmojiPicker(event.currentTarget, insert)}
+        />
         <Button variant="plain" onClick={leave}>
           {uiTexts.cancel}
         </Button>

@@ -49,7 +49,7 @@ export const Gutter = ({ message, delivery, isGroupStart }: HeadingProps & { rea
         userId={message.authorId}
         tabIndex={-1}
         aria-label={nameOf(author)}
-        className="mt-0.5 flex shrink-0 self-start rounded-sm"
+        className="touch-target mt-0.5 flex shrink-0 self-start rounded-sm"
       >
         <Avatar name={nameOf(author)} imageUrl={author?.avatarUrl} />
       </PersonButton>

@@ -13,7 +13,7 @@ export const PaletteField = (props: ComponentProps<"input">) => (
       placeholder={initialPaletteTexts.placeholder}
       autoComplete="off"
       spellCheck={false}
-      className="min-w-0 flex-1 bg-transparent outline-none pointer-coarse:text-[16px]"
+      className="h-full min-w-0 flex-1 bg-transparent outline-none pointer-coarse:text-[16px]"
       {...props}
     />
   </div>

@@ -47,7 +47,7 @@ const Status = ({ user }: { readonly user: User }) => {
 const CardActions = ({ user }: { readonly user: User }) => (
   <div className="flex flex-wrap gap-2">
     {useCardActions(user).map(({ label, icon: Icon, variant = "quiet", run }) => (
-      <Button key={label} variant={variant} onClick={run} className="flex-1">
+      <Button key={label} variant={variant} onClick={run} className="flex-1 whitespace-nowrap">
         <Icon size={15} strokeWidth={1.75} aria-hidden /> {label}
       </Button>
     ))}

@@ -8,6 +8,7 @@ import { useHazel, useMe } from "../../hazel.ts"
 import { IconButton } from "../../ui/icon-button.tsx"
 import { describeFailure } from "../failure/describe-failure.ts"
 import { showFailure } from "../failure/show-failure.ts"
+import { listed } from "../people/names.ts"
 import { PushLevel } from "./push-level.tsx"
 import { pushDeviceTexts as texts } from "./texts.ts"
 import { ThisBrowser } from "./this-browser.tsx"
@@ -42,7 +43,7 @@ const PhoneRow = ({ device }: { readonly device: PushDevice }) => {
       <span className="flex min-w-0 flex-1 flex-col">
         <bdi className="truncate font-medium">{name}</bdi>
         <span className="text-small text-muted">
-          {texts.services[device.transport]} · {device.isCurrent ? texts.thisSession : lastNotified(device)}
+          {texts.kind[device.transport]} · {device.isCurrent ? texts.thisSession : lastNotified(device)}
         </span>
       </span>
       <IconButton icon={Trash2} label={texts.deletePhone(isolated(name))} onClick={() => remove.mutate()} />
@@ -55,7 +56,7 @@ const SetUp = ({ transports }: { readonly transports: ReadonlyArray<PushDevice["
   <p className="text-small text-muted">
     {transports.length === 0
       ? texts.notSetUp
-      : texts.setUp(transports.map((transport) => texts.services[transport]).join(", "))}
+      : texts.setUp(listed(transports.map((transport) => texts.kinds[transport])))}
   </p>
 )
 

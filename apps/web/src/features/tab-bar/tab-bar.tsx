@@ -30,7 +30,7 @@ const Tab = ({ to, icon: Icon, label, count = 0, isQuiet = false }: TabProps) =>
     <span className="max-w-full truncate text-[11px] leading-4 font-medium">
       {label}
       {count > 0 && (
-        <span className="text-[0px]">
+        <span className="text-[0px] leading-[0]">
           {(isQuiet ? tabBarTexts.unread : tabBarTexts.needYou)(count, formatCount(count))}
         </span>
       )}

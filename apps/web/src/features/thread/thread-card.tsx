@@ -39,7 +39,7 @@ const Heading = ({ channel, rootId }: HeadingProps) => (
         to="/c/$channelId"
         params={{ channelId: channel.id }}
         search={{ thread: rootId }}
-        className="rounded-sm hover:underline"
+        className="touch-target rounded-sm hover:underline"
       >
         {isolatedTitle(channel, useChannelTitle(channel))}
       </Link>

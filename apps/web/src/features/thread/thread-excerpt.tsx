@@ -59,7 +59,7 @@ export const ThreadExcerpt = (props: ThreadExcerptProps) => {
             to="/c/$channelId"
             params={{ channelId }}
             search={{ thread: rootId }}
-            className="ml-12 rounded-sm text-secondary font-medium text-accent-strong hover:underline"
+            className="touch-target ml-12 rounded-sm text-secondary font-medium text-accent-strong hover:underline"
           >
             {earlierText(earlier)}
           </Link>

@@ -10,6 +10,7 @@ import { Dialog, DialogActions } from "../../ui/dialog.tsx"
 import { FormFailure } from "../../ui/form-failure.tsx"
 import { TextField } from "../../ui/text-field.tsx"
 import { useToday } from "../../ui/use-today.ts"
+import { StatusEmojiField } from "./status-emoji-field.tsx"
 import { endOf, type StatusEnd, statusEnds } from "./status-ends.ts"
 import { useStatus } from "./use-status.ts"
 import { userStatusTexts } from "./texts.ts"
@@ -88,14 +89,7 @@ const StatusForm = ({ before }: { readonly before: UserStatus | undefined }) => 
   return (
     <form onSubmit={submit} className="flex flex-col gap-4 overflow-y-auto px-5 pt-3 pb-5">
       <div className="flex items-start gap-2">
-        <TextField
-          label={userStatusTexts.emoji}
-          value={emoji}
-          placeholder="🙂"
-          className="w-20 shrink-0"
-          error={errorOf("emoji")}
-          onChange={({ target }) => setEmoji(target.value)}
-        />
+        <StatusEmojiField emoji={emoji} setEmoji={setEmoji} error={errorOf("emoji")} />
         <TextField
           label={userStatusTexts.whatsGoingOn}
           data-autofocus
