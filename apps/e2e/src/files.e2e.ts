@@ -93,8 +93,11 @@ test("Ben looks at the pictures of a message with the keyboard, and nothing is i
   await expect(viewer.getByRole("img", { name: "Dinner.png" })).toBeVisible()
   await ben.page.keyboard.press("+")
   await expect(viewer.getByRole("button", { name: "Smaller" })).toBeEnabled()
-  const { violations } = await new AxeBuilder({ page: ben.page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`)).toEqual([])
+  for (const colorScheme of ["light", "dark"] as const) {
+    await ben.page.emulateMedia({ colorScheme })
+    const { violations } = await new AxeBuilder({ page: ben.page }).analyze()
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`)).toEqual([])
+  }
   await ben.page.keyboard.press("Escape")
   await expect(viewer).toHaveCount(0)
   await expect(message.getByRole("button", { name: "Open Lunch.png" })).toBeFocused()

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { AxeBuilder } from "@axe-core/playwright"
 import { randomUUID } from "node:crypto"
 import type { HazelProcess } from "@hazel/backend/testing/harness/hazel-process"
 import { BrowserUser, type Device } from "./support/browser-user.ts"
@@ -106,4 +107,67 @@ test("what Ben may no longer read is gone when Hazel answers, and everything whe
   await expect(later.page).toHaveURL(/sign-in/)
   expect(await copied(later)).toBe("[]")
   await later.context.close()
+})
+
+test("Ada's page finds the files of its own version after a release, and offers to reload without losing her draft", async ({
+  hazel,
+  device,
+  channelId
+}) => {
+  const ada = await startSignedIn(hazel, device, "ada")
+  await ada.opens(channelId)
+  await ada.composer.fill("Half a thou")
+  const { page } = ada
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready
+    const older = await caches.open("hazel shell of the release before")
+    await older.put("/assets/older-part.js", new Response("export default 'still here'"))
+  })
+  const older = () => page.evaluate(async () => (await fetch("/assets/older-part.js")).text())
+  await expect.poll(older).toContain("still here")
+
+  await expect(page.getByText("A new version of Hazel is ready.")).toHaveCount(0)
+  // The page becomes an older version than the server's.
+  await page.evaluate(() => {
+    const [entry] = document.querySelectorAll("script[type=module]")
+    entry?.setAttribute("src", "/assets/index-of-the-release-before.js")
+  })
+  device.network.cut()
+  await expect(page.getByText("Hazel cannot be reached.")).toBeVisible()
+  await ada.comesOnline()
+  const bar = page.getByRole("status").filter({ hasText: "A new version of Hazel is ready." })
+  await expect(bar).toBeVisible()
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme })
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations).toEqual([])
+  }
+  await bar.getByRole("button", { name: "Reload" }).click()
+  await expect(bar).toHaveCount(0)
+  await expect(ada.composer).toHaveValue("Half a thou")
+  await ada.context.close()
+})
+
+test("Ben installs Hazel from his menu when his browser offers it", async ({ ben, channelId }) => {
+  await ben.opens(channelId)
+  const opens = () => ben.page.getByRole("button", { name: /your menu/ }).click()
+  const item = ben.page.getByRole("menuitem", { name: "Install Hazel on this device" })
+  await opens()
+  await expect(ben.page.getByRole("menuitem", { name: "Sign out" })).toBeVisible()
+  await expect(item).toHaveCount(0)
+  await ben.page.keyboard.press("Escape")
+
+  const prompted = ben.page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const prompt = async () => resolve("asked")
+        dispatchEvent(Object.assign(new Event("beforeinstallprompt", { cancelable: true }), { prompt }))
+      })
+  )
+  await opens()
+  await item.click()
+  expect(await prompted).toBe("asked")
+  await opens()
+  await expect(ben.page.getByRole("menuitem", { name: "Sign out" })).toBeVisible()
+  await expect(item, "an offer is used once").toHaveCount(0)
 })

@@ -86,6 +86,13 @@ export const pushNotifications: ReadonlyArray<Mutation> = [
     test: "packages/client/src/offline-copy/keep-offline-copy.test.ts"
   },
   {
+    statement: "After a release, open pages still find",
+    file: "apps/web/src/features/installation/newer-version.ts",
+    find: "if (await isOutdated().catch(() => false)) found()",
+    replace: "",
+    test: "apps/e2e/src/offline.e2e.ts"
+  },
+  {
     statement: "A person asks any message of others",
     file: "apps/web/src/features/notification/why-notified-dialog.tsx",
     find: "<p>{texts.reasonOf(reason)}</p>",

@@ -38,7 +38,7 @@ export const Portrait = ({ me }: { readonly me: User }) => {
   return (
     <div>
       <div className="flex items-center gap-3">
-        <Avatar name={me.displayName} imageUrl={me.avatarUrl} size="huge" />
+        <Avatar id={me.id} name={me.displayName} imageUrl={me.avatarUrl} size="huge" />
         <input ref={input} type="file" accept="image/*" hidden onChange={choose} />
         <Button disabled={change.isPending} onClick={() => input.current?.click()}>
           {change.isPending ? accountTexts.uploading : accountTexts.choosePicture}

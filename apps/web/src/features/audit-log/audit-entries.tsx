@@ -13,6 +13,7 @@ const AuditItem = ({ entry }: { readonly entry: AuditEntry }) => {
   return (
     <li className="flex items-start gap-3 py-1.5">
       <Avatar
+        id={actor?.id}
         name={actor?.displayName ?? uiTexts.productName}
         imageUrl={actor?.avatarUrl}
         size="small"

@@ -39,7 +39,7 @@ export const CompletionList = ({ id, suggestions, index, choose }: CompletionLis
         )}
       >
         {suggestion.isCommand ? undefined : suggestion.glyph === undefined ? (
-          <Avatar name={suggestion.label} size="small" />
+          <Avatar id={suggestion.key} name={suggestion.label} size="small" />
         ) : (
           <span className="w-5 text-center text-[16px]">{suggestion.glyph}</span>
         )}

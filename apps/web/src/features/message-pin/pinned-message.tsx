@@ -47,7 +47,7 @@ export const PinnedMessage = ({ pin, message, mayUnpin, onUnpinned }: PinnedMess
   }
   return (
     <li className="flex gap-3 rounded-sm px-2 py-2.5 hover:bg-hover">
-      <Avatar name={nameOf(author)} imageUrl={author?.avatarUrl} />
+      <Avatar id={author?.id} name={nameOf(author)} imageUrl={author?.avatarUrl} />
       <div className="min-w-0 flex-1">
         <p className="flex items-baseline gap-2">
           <bdi className="min-w-0 truncate font-name">{nameOf(author)}</bdi>

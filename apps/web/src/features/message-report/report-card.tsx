@@ -48,7 +48,7 @@ export const ReportCard = ({ report, known, isTabStop }: ReportCardProps) => {
       className="border-b border-line py-4 focus-visible:shadow-[inset_3px_0_0_var(--accent)] focus-visible:outline-transparent"
     >
       <div className="column flex gap-3">
-        <Avatar name={nameOf(author)} imageUrl={author?.avatarUrl} className="mt-0.5" />
+        <Avatar id={author?.id} name={nameOf(author)} imageUrl={author?.avatarUrl} className="mt-0.5" />
         <div className="flex min-w-0 flex-1 flex-col gap-2">
           <h2 className="text-message [overflow-wrap:anywhere]">
             <bdi className="font-name">{nameOf(author)}</bdi>{" "}

@@ -35,7 +35,7 @@ export const HitLink = ({ hit, channel, isTabStop, onFocus }: HitLinkProps) => {
         onFocus={onFocus}
         className="column flex gap-3 py-2.5 hover:bg-hover focus-visible:bg-hover focus-visible:shadow-[inset_3px_0_0_var(--accent)] focus-visible:outline-transparent"
       >
-        <Avatar name={nameOf(author)} imageUrl={author?.avatarUrl} />
+        <Avatar id={author?.id} name={nameOf(author)} imageUrl={author?.avatarUrl} />
         <div className="min-w-0 flex-1">
           <p className="flex items-baseline gap-2">
             <bdi className="min-w-0 truncate font-name">{nameOf(author)}</bdi>

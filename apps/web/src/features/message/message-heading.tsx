@@ -51,7 +51,7 @@ export const Gutter = ({ message, delivery, isGroupStart }: HeadingProps & { rea
         aria-label={nameOf(author)}
         className="touch-target mt-0.5 flex shrink-0 self-start rounded-sm"
       >
-        <Avatar name={nameOf(author)} imageUrl={author?.avatarUrl} />
+        <Avatar id={author?.id} name={nameOf(author)} imageUrl={author?.avatarUrl} />
       </PersonButton>
     )
   }

@@ -25,7 +25,7 @@ export const ThreadSummary = ({ message, thread }: ThreadSummaryProps) => {
     >
       <span className="flex gap-0.5">
         {thread.participantIds.map((id) => (
-          <Avatar key={id} size="small" name={nameOf(users?.get(id))} imageUrl={users?.get(id)?.avatarUrl} />
+          <Avatar key={id} id={id} size="small" name={nameOf(users?.get(id))} imageUrl={users?.get(id)?.avatarUrl} />
         ))}
       </span>
       <span className="font-medium text-accent-strong tabular">{messageTexts.replyCount(thread.replyCount)}</span>

@@ -81,7 +81,7 @@ export const toMessage = (
   key: message.id,
   label: paletteTexts.messageIn(nameInSentence(author), title),
   detail: snippet.text,
-  picture: <Avatar name={nameOf(author)} imageUrl={author?.avatarUrl} size="small" />,
+  picture: <Avatar id={author?.id} name={nameOf(author)} imageUrl={author?.avatarUrl} size="small" />,
   texts: [],
   go: open
 })
@@ -119,7 +119,7 @@ export const toPerson = (user: User, write: (id: UserId) => void): Destination =
   key: user.id,
   label: isolated(user.displayName),
   detail: user.title || `@${user.handle}`,
-  picture: <Avatar name={user.displayName} imageUrl={user.avatarUrl} size="small" />,
+  picture: <Avatar id={user.id} name={user.displayName} imageUrl={user.avatarUrl} size="small" />,
   texts: [user.displayName, user.handle],
   go: () => write(user.id)
 })

@@ -14,7 +14,7 @@ export const PresentAvatar = ({ userId, className, ...avatar }: PresentAvatarPro
   const state = usePresence(userId)?.state
   return (
     <span className={classNames("relative inline-flex shrink-0", className)}>
-      <Avatar {...avatar} />
+      <Avatar id={userId} {...avatar} />
       {state !== undefined && state !== "offline" && (
         <>
           <span className="absolute -right-[3px] -bottom-[3px] rounded-full bg-ground p-[1.5px]">
