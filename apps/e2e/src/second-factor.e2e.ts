@@ -9,7 +9,7 @@ import { expect, test } from "./support/test.ts"
 const composer = (page: Page) => page.getByRole("textbox", { name: /^Message / })
 
 /** Somebody of this test alone, because what signs them in changes. */
-const newcomer = async (hazel: HazelProcess, browser: Browser) => {
+const newcomer = async (hazel: Pick<HazelProcess, "url">, browser: Browser) => {
   const email = `factors-${randomUUID()}@hazel.test`
   const context = await browser.newContext({ baseURL: hazel.url, permissions: ["clipboard-read", "clipboard-write"] })
   const data = { name: "Dora P.", email, password: castPassword }
@@ -114,4 +114,63 @@ test("a person sets up an authenticator app, signs in with its code, with a reco
   await removal.getByRole("button", { name: "Remove" }).click()
   await expect(methods).toContainText("After your password, Hazel asks for a code")
   await Promise.all([context.close(), elsewhere.close()])
+})
+
+/** A device in Chromium that recognises its owner by itself. */
+const anAuthenticatorIn = async (page: Page) => {
+  const session = await page.context().newCDPSession(page)
+  await session.send("WebAuthn.enable")
+  const { authenticatorId } = await session.send("WebAuthn.addVirtualAuthenticator", {
+    options: {
+      protocol: "ctap2",
+      transport: "internal",
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true
+    }
+  })
+  /** Whether its owner touches it whenever it is asked. */
+  return (enabled: boolean) => session.send("WebAuthn.setAutomaticPresenceSimulation", { authenticatorId, enabled })
+}
+
+test("a person adds a passkey, signs in with it, and removes it", async ({ hazel, browser }) => {
+  // Browsers make no passkeys for an address of numbers.
+  const url = hazel.url.replace("127.0.0.1", "localhost")
+  const { context, page } = await newcomer({ ...hazel, url }, browser)
+  const isTouched = await anAuthenticatorIn(page)
+  await openMethods(page)
+  const methods = page.getByRole("dialog", { name: "Sign-in methods" })
+  await methods.getByRole("button", { name: "Add a passkey" }).click()
+  const adding = page.getByRole("dialog", { name: "Add a passkey" })
+  await adding.getByLabel("Name").fill("Work laptop")
+  await expectNothingInTheWay(page)
+  await adding.getByRole("button", { name: "Add a passkey" }).click()
+  await expect(methods).toContainText("Work laptop")
+  await expect(methods).toContainText("Not used yet.")
+  await expectNothingInTheWay(page)
+
+  await page.keyboard.press("Escape")
+  await isTouched(false)
+  const signOut = async () => {
+    await page.getByRole("button", { name: "Dora P., your menu" }).click()
+    await page.getByRole("menuitem", { name: "Sign out" }).click()
+    await page.getByRole("button", { name: "Use a passkey" }).waitFor()
+  }
+  await signOut()
+  await expectNothingInTheWay(page)
+  await page.getByRole("button", { name: "Use a passkey" }).click()
+  await isTouched(true)
+  await composer(page).waitFor()
+  await isTouched(false)
+  await signOut()
+  await isTouched(true)
+  // Now it answers the offer of the browser in the field for the address, without a click.
+  await composer(page).waitFor()
+  await openMethods(page)
+  await expect(methods).toContainText("Last used on")
+  await methods.getByRole("button", { name: "Remove the passkey Work laptop" }).click()
+  await page.getByRole("button", { name: "Remove", exact: true }).click()
+  await expect(methods).not.toContainText("Work laptop")
+  await context.close()
 })

@@ -92,6 +92,9 @@ export type AppPushId = typeof AppPushId.Type
 export const SessionId = Uuid.pipe(Schema.brand("@hazel/SessionId"))
 export type SessionId = typeof SessionId.Type
 
+export const PasskeyId = Uuid.pipe(Schema.brand("@hazel/PasskeyId"))
+export type PasskeyId = typeof PasskeyId.Type
+
 export const PushDeviceId = Uuid.pipe(Schema.brand("@hazel/PushDeviceId"))
 export type PushDeviceId = typeof PushDeviceId.Type
 

@@ -16,6 +16,7 @@ import { InvitationTokens } from "../invitations/invitation-tokens.ts"
 import { AddressMails } from "../mail/address-mails.ts"
 import { AddressProofs } from "../mail/address-proofs.ts"
 import { AuthenticatorApp } from "../sign-in-methods/authenticator-app.ts"
+import { Passkeys } from "../sign-in-methods/passkeys.ts"
 import { SecondFactor } from "../sign-in-methods/second-factor.ts"
 import { type SignInMethodParts, signInEndpoints } from "../sign-in-methods/sign-in-endpoints.ts"
 import { secret } from "../process/secret.ts"
@@ -156,6 +157,7 @@ const live = Effect.gen(function* () {
     addressMails: yield* AddressMails,
     authenticatorApp: yield* AuthenticatorApp,
     secondFactor: yield* SecondFactor,
+    passkeys: yield* Passkeys,
     pending: new PendingSignUps(),
     logLibrary: yield* libraryLog,
     secret: yield* secret,
@@ -181,6 +183,7 @@ export class Authenticator extends Context.Service<Authenticator, Effect.Success
       AddressMails.layer,
       AuthenticatorApp.layer,
       SecondFactor.layer,
+      Passkeys.layer,
       CookieNames.layer,
       SessionEnds.layer
     ])

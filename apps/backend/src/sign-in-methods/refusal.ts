@@ -23,6 +23,13 @@ export const proofRequired = refuse(
 export const tooLate = refuse("BAD_REQUEST", "TOO_LATE", "Too much time has passed. Begin again.")
 export const notEnrolled = refuse("BAD_REQUEST", "NOT_ENROLLED", "There is no authenticator app to change.")
 
+export const passkeyRefused = refuse("BAD_REQUEST", "PASSKEY_REFUSED", "This passkey was not accepted.")
+export const lastMethod = refuse(
+  "BAD_REQUEST",
+  "LAST_METHOD",
+  "It does not exist any more, or nothing else would sign you in."
+)
+
 const tooMany = (refusal: RateLimited | { readonly _tag: string; readonly retryAfterMs: number }) => {
   const seconds = secondsUntil(refusal)
   const message = `Too many attempts. Try again in ${seconds} seconds.`

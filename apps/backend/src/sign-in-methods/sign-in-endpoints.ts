@@ -1,12 +1,11 @@
-import { UserId } from "@hazel/domain/ids"
 import type { BetterAuthPlugin } from "better-auth"
 import { APIError, createAuthEndpoint, sessionMiddleware } from "better-auth/api"
 import { setSessionCookie } from "better-auth/cookies"
 import type { Effect } from "effect"
-import { addressHeader } from "../authentication/request-address.ts"
-import { countedAs } from "../front-door/client-address.ts"
+import { addressOf, changerIn, textIn } from "./asked.ts"
 import type { AuthenticatorApp } from "./authenticator-app.ts"
-import type { Changer } from "./identity-proof.ts"
+import { passkeyEndpoints } from "./passkey-endpoints.ts"
+import type { Passkeys } from "./passkeys.ts"
 import { answering } from "./refusal.ts"
 import type { SecondFactor } from "./second-factor.ts"
 
@@ -14,45 +13,22 @@ import type { SecondFactor } from "./second-factor.ts"
 export interface SignInMethodParts {
   readonly authenticatorApp: AuthenticatorApp["Service"]
   readonly secondFactor: SecondFactor["Service"]
+  readonly passkeys: Passkeys["Service"]
   readonly run: <A, E>(effect: Effect.Effect<A, E>) => Promise<A>
 }
-
-const textIn = (body: unknown, field: string): string | undefined => {
-  const found: unknown = Object(body)[field]
-  return typeof found === "string" ? found.slice(0, 4_096) : undefined
-}
-
-interface Asked {
-  readonly body: unknown
-  readonly request?: Request | undefined
-  readonly headers?: Headers | undefined
-}
-
-const addressOf = ({ headers }: Asked) => countedAs(headers?.get(addressHeader) ?? "")
-
-interface SignedIn {
-  readonly session: { readonly id: string }
-  readonly user: { readonly id: string; readonly email: string }
-}
-
-const changerIn = (asked: Asked, { session, user }: SignedIn): Changer => ({
-  userId: UserId.make(user.id),
-  email: user.email,
-  sessionId: session.id,
-  address: addressOf(asked),
-  password: textIn(asked.body, "password")
-})
 
 const forSignedIn = () => ({ method: "POST" as const, use: [sessionMiddleware] })
 
 const invalid = () => new APIError("UNAUTHORIZED", { code: "TOO_LATE", message: "Sign in again." })
 
 /** Endpoints of better-auth by which people change what signs them in, and prove a second factor. */
-export const signInEndpoints = ({ authenticatorApp, secondFactor, run }: SignInMethodParts) => {
+export const signInEndpoints = (parts: SignInMethodParts) => {
+  const { authenticatorApp, secondFactor, run } = parts
   const answer = answering(run)
   return {
     id: "sign-in-methods",
     endpoints: {
+      ...passkeyEndpoints(parts),
       prepareAuthenticatorApp: createAuthEndpoint("/authenticator-app/prepare", forSignedIn(), async (ctx) =>
         ctx.json(await answer(authenticatorApp.prepare(changerIn(ctx, ctx.context.session))))
       ),

@@ -17,11 +17,14 @@ export const signedText = (hazelSecret: string, purpose: string) => {
   /** The value, without knowing yet whether Hazel made it. */
   const claimed = (text: string) => text.split("~", 1)[0]!
 
+  /** The time until which the text is valid, in milliseconds. */
+  const until = (text: string) => Number(text.split("~")[1])
+
   const isValid = (text: string, now: number, bound = "") => {
     const [value = "", until = "", signature = ""] = text.split("~")
     const expected = signatureOf(`${value}~${until}`, bound)
     return Number(until) > now && equalInConstantTime(Buffer.from(signature), Buffer.from(expected))
   }
 
-  return { make, claimed, isValid }
+  return { make, claimed, until, isValid }
 }

@@ -78,6 +78,13 @@ export const credentials: ReadonlyArray<Mutation> = [
     test: `${backend}/sign-in-methods/second-factor.test.ts`
   },
   {
+    statement: "A passkey signs a person in by itself",
+    file: "packages/db/src/repositories/passkey-repository.ts",
+    find: "where id = ${id} and last_challenge < ${challenge} returning id",
+    replace: "where id = ${id} returning id",
+    test: `${backend}/sign-in-methods/passkeys.test.ts`
+  },
+  {
     statement: "Changing the password ends",
     file: `${authentication}/password-requests.ts`,
     find: "if (response.ok) yield* endOthers(caller, body)",

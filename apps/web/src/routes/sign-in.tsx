@@ -15,6 +15,8 @@ const route = getRouteApi("/sign-in")
 
 const SecondFactorForm = lazyPart(() => import("../features/sign-in-method/second-factor-form.tsx"))
 
+const PasskeySignIn = lazyPart(() => import("../features/sign-in-method/passkey-sign-in.tsx"))
+
 const SignIn = () => {
   const [challenge, setChallenge] = useState<string>()
   const { next } = route.useSearch()
@@ -51,7 +53,7 @@ const SignIn = () => {
       }
     >
       <form onSubmit={form.submit} className="flex flex-col gap-4">
-        <EmailField autoFocus error={form.errorFor("email")} />
+        <EmailField autoFocus autoComplete="username webauthn" error={form.errorFor("email")} />
         <TextField
           label={routesTexts.password}
           name="password"
@@ -68,6 +70,9 @@ const SignIn = () => {
           {routesTexts.signIn}
         </Button>
       </form>
+      <Suspense fallback={<div className="h-13" />}>
+        <PasskeySignIn signedIn={form.goOn} />
+      </Suspense>
     </AccountCard>
   )
 }

@@ -68,6 +68,7 @@ import { PushDeviceRepository } from "./push-device-repository.ts"
 import { RoomStateRepository } from "./room-state-repository.ts"
 import { SessionRepository } from "./session-repository.ts"
 import { SignInMethodRepository } from "./sign-in-method-repository.ts"
+import { PasskeyRepository } from "./passkey-repository.ts"
 import { TwoFactorRepository } from "./two-factor-repository.ts"
 import { SignInFailureRepository } from "./sign-in-failure-repository.ts"
 import { SinkDeliveryRepository } from "./sink-delivery-repository.ts"
@@ -153,6 +154,7 @@ export const Repositories = Layer.mergeAll(
   SessionRepository.layer,
   SignInMethodRepository.layer,
   TwoFactorRepository.layer,
+  PasskeyRepository.layer,
   SignInFailureRepository.layer,
   SinkDeliveryRepository.layer,
   SlashCommandInvocationRepository.layer,

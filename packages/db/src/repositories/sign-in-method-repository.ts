@@ -17,6 +17,12 @@ const make = Effect.gen(function* () {
           select json_build_object(
             'createdAt', timestamp_text(t.created_at), 'recoveryCodesLeft', cardinality(t.recovery_codes)
           ) from two_factors t where t.user_id = u.id
+        ),
+        'passkeys', (
+          select coalesce(json_agg(json_build_object(
+            'id', p.id, 'name', p.name, 'createdAt', timestamp_text(p.created_at),
+            'lastUsedAt', timestamp_text(p.last_used_at)
+          ) order by p.created_at, p.id), '[]') from passkeys p where p.user_id = u.id
         )
       ) as methods
       from users u where u.id = ${userId}`.pipe(Effect.map(({ methods }) => methods))

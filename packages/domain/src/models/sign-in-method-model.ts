@@ -1,4 +1,5 @@
 import { Schema } from "effect"
+import { PasskeyId } from "../ids.ts"
 import { Timestamp } from "../timestamp.ts"
 
 /** The authenticator app that a person enrolled: it shows a code of six digits that changes every 30 seconds. */
@@ -8,10 +9,22 @@ export const AuthenticatorApp = Schema.Struct({
   recoveryCodesLeft: Schema.Int
 })
 
+/** A passkey of a person, without its key. */
+export const Passkey = Schema.Struct({
+  id: PasskeyId,
+  /** As the person called it, at most 80 characters. */
+  name: Schema.String,
+  createdAt: Timestamp,
+  lastUsedAt: Schema.NullOr(Timestamp)
+})
+export type Passkey = typeof Passkey.Type
+
 /** The ways in which a person signs in. Visible to that person only, without any secret. */
 export const SignInMethods = Schema.Struct({
   hasPassword: Schema.Boolean,
   /** With one, a password alone does not sign in. */
-  authenticatorApp: Schema.NullOr(AuthenticatorApp)
+  authenticatorApp: Schema.NullOr(AuthenticatorApp),
+  /** The oldest first. Each signs in by itself. */
+  passkeys: Schema.Array(Passkey)
 })
 export type SignInMethods = typeof SignInMethods.Type

@@ -78,6 +78,14 @@ const withPassword = {
   examples: { "With the password": { password: "correct horse battery" } }
 }
 
+/** The options are those of WebAuthn, as JSON. */
+const Ceremony = Schema.Struct({ options: Schema.Unknown, ceremony: Schema.String })
+
+const signedBody = {
+  schema: Schema.Struct({ ceremony: Schema.String, response: Schema.Unknown, name: Schema.optionalKey(Schema.String) }),
+  examples: { "The answer of a browser": { ceremony: "the-ceremony-of-the-answer", response: {}, name: "Laptop" } }
+}
+
 const operation = (
   path: string,
   method: "get" | "post",
@@ -154,6 +162,37 @@ const operations: ReadonlyArray<HttpOperation> = [
   operation("/authenticator-app/disable", "post", "Removes the authenticator app of a person", {
     security: session,
     body: withPassword,
+    answer: Done
+  }),
+  operation("/sign-in/passkey/prepare", "post", "Begins a sign-in with a passkey", {
+    security: [],
+    body: nothing,
+    answer: Ceremony,
+    rateLimit: "60 per minute from one address"
+  }),
+  operation("/sign-in/passkey", "post", "Begins a session with a passkey", {
+    security: [],
+    body: signedBody,
+    answer: Schema.Struct({ token: Schema.String }),
+    rateLimit: "60 per minute from one address"
+  }),
+  operation("/passkey/prepare", "post", "Begins the registration of a passkey", {
+    security: session,
+    body: withPassword,
+    answer: Ceremony
+  }),
+  operation("/passkey/add", "post", "Registers a passkey of a person", {
+    security: session,
+    body: signedBody,
+    answer: Done
+  }),
+  operation("/passkey/remove", "post", "Removes a passkey of a person", {
+    description: "The last thing that signs a person in is kept.",
+    security: session,
+    body: {
+      schema: Schema.Struct({ id: Schema.String, password: Schema.optionalKey(password) }),
+      examples: { "A passkey": { id: "the-id-of-the-passkey" } }
+    },
     answer: Done
   }),
   operation("/sign-out", "post", "Ends the session", {

@@ -12,7 +12,9 @@ export class Refused extends Error {
 const textsOf: Readonly<Record<string, string>> = {
   WRONG_CODE: texts.wrongCode,
   INVALID_PASSWORD: texts.wrongPassword,
-  TOO_LATE: texts.tooLate
+  TOO_LATE: texts.tooLate,
+  PASSKEY_REFUSED: texts.passkeyRefused,
+  LAST_METHOD: texts.lastMethod
 }
 
 const refusalIn = async (response: Response) => {

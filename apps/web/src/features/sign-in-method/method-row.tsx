@@ -10,7 +10,7 @@ interface MethodRowProps {
 
 /** One thing that signs the person in, with its buttons. */
 export const MethodRow = ({ icon: Icon, name, detail, children }: MethodRowProps) => (
-  <li className="flex items-center gap-3 py-3 max-md:flex-wrap">
+  <li className="flex items-center gap-3 py-3 max-md:flex-wrap max-md:[&>button]:ml-7.5">
     <Icon aria-hidden className="size-4.5 shrink-0 text-muted" />
     <span className="flex min-w-0 flex-1 flex-col max-md:basis-3/4">
       <span className="text-secondary font-medium">{name}</span>

@@ -14,6 +14,8 @@ interface PasswordStepProps<Answer> {
   readonly back: () => void
   readonly action: string
   readonly children: ReactNode
+  /** Further fields of the change. */
+  readonly above?: ReactNode
   /** Whether the server asks for the password also after a recent sign-in. */
   readonly isStrict?: boolean
   readonly isDangerous?: boolean
@@ -41,6 +43,7 @@ export const PasswordStep = <Answer,>(step: PasswordStepProps<Answer>) => {
       }}
     >
       <p className="text-secondary">{step.children}</p>
+      {step.above}
       {isWanted && (
         <TextField
           label={texts.password}

@@ -1,4 +1,4 @@
-import type { SignInMethods } from "@hazel/domain/models/sign-in-method-model"
+import type { Passkey, SignInMethods } from "@hazel/domain/models/sign-in-method-model"
 import { KeyRound, Smartphone } from "lucide-react"
 import { useState } from "react"
 import { Button } from "../../ui/button.tsx"
@@ -9,13 +9,15 @@ import { describeFailure } from "../failure/describe-failure.ts"
 import { ask } from "./ask.ts"
 import { type Enrolment, EnrolStep } from "./enrol-step.tsx"
 import { MethodRow } from "./method-row.tsx"
+import { AddPasskeyStep, PasskeyRow } from "./passkey-steps.tsx"
 import { PasswordStep } from "./password-step.tsx"
 import { RecoveryCodes } from "./recovery-codes.tsx"
 import { signInMethodTexts as texts } from "./texts.ts"
 import { useSignInMethods } from "./use-sign-in-methods.ts"
 
 type Step =
-  | { readonly at: "list" | "prepare" | "renew" | "remove" }
+  | { readonly at: "list" | "prepare" | "renew" | "remove" | "addPasskey" }
+  | { readonly at: "removePasskey"; readonly passkey: Passkey }
   | { readonly at: "enrol"; readonly made: Enrolment }
   | { readonly at: "codes"; readonly codes: ReadonlyArray<string> }
 
@@ -48,7 +50,13 @@ const MethodList = ({ methods, go }: { readonly methods: SignInMethods; readonly
     <ul aria-label={texts.signInMethods} className="divide-y divide-line rounded-md border border-line px-3">
       {methods.hasPassword && <MethodRow icon={KeyRound} name={texts.passwordMethod} detail={texts.passwordSet} />}
       <AppRow app={methods.authenticatorApp} go={go} />
+      {methods.passkeys.map((passkey) => (
+        <PasskeyRow key={passkey.id} passkey={passkey} remove={() => go({ at: "removePasskey", passkey })} />
+      ))}
     </ul>
+    <Button className="mt-3" onClick={() => go({ at: "addPasskey" })}>
+      {texts.addAPasskey}
+    </Button>
   </div>
 )
 
@@ -83,6 +91,23 @@ const Steps = ({ methods, step, go }: { readonly methods: SignInMethods; readonl
         {texts.renewCodesDetail}
       </PasswordStep>
     )
+  if (step.at === "addPasskey") return <AddPasskeyStep back={back} />
+  if (step.at === "removePasskey")
+    return (
+      <PasswordStep
+        key={step.passkey.id}
+        isDangerous
+        action={texts.remove}
+        ask={(password) => ask("passkey/remove", { id: step.passkey.id, password })}
+        then={() => {
+          showToast(texts.passkeyRemoved)
+          back()
+        }}
+        back={back}
+      >
+        {texts.removePasskeyDetail}
+      </PasswordStep>
+    )
   if (step.at === "remove")
     return (
       <PasswordStep
@@ -109,7 +134,9 @@ const titles: Readonly<Record<Step["at"], string>> = {
   enrol: texts.setUpAuthenticatorApp,
   codes: texts.recoveryCodes,
   renew: texts.renewCodes,
-  remove: texts.removeAuthenticatorApp
+  remove: texts.removeAuthenticatorApp,
+  addPasskey: texts.addAPasskey,
+  removePasskey: texts.removePasskeyTitle
 }
 
 /** The ways in which the person signs in, and their changes, one step after another in the same dialog. */

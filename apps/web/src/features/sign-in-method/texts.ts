@@ -1,6 +1,9 @@
 import { plural } from "../../ui/plural.ts"
 
 export const signInMethodTexts = {
+  addAPasskey: "Add a passkey",
+  addAPasskeyDetail:
+    "Your device will ask for your fingerprint, face or PIN. From then on it signs you in without a password or a code.",
   addAuthenticatorApp: "Set up",
   authenticatorApp: "Authenticator app",
   authenticatorAppDetail: "After your password, Hazel asks for a code from an app on your phone.",
@@ -18,7 +21,17 @@ export const signInMethodTexts = {
   done: "I have saved them",
   downloadCodes: "Download",
   failed: "Something went wrong. Nothing was changed. Try again.",
+  lastMethod: "Nothing else would sign you in. Add another way first.",
   noSecret: "Cannot scan it? Enter this key in the app:",
+  passkeyAdded: (day: string) => `Added on ${day}.`,
+  passkeyKnown: "This device is registered already.",
+  passkeyName: "Name",
+  passkeyNameHint: "So that you recognise it later, such as “Work laptop”.",
+  passkeyNotUsed: "Not used yet.",
+  passkeyRefused: "The passkey was not accepted. Try again.",
+  passkeyRemoved: "The passkey is removed.",
+  passkeyStopped: "The browser stopped. Try again, or use your password.",
+  passkeyUsed: (day: string) => `Last used on ${day}.`,
   password: "Password",
   passwordDetail: "You signed in a while ago, or this is a step that always asks. Enter your password to go on.",
   passwordMethod: "Password",
@@ -30,6 +43,9 @@ export const signInMethodTexts = {
   recoveryCodesLeft: (left: number) =>
     plural(left, { one: "1 recovery code is left.", other: `${left} recovery codes are left.` }),
   remove: "Remove",
+  removePasskey: (name: string) => `Remove the passkey ${name}`,
+  removePasskeyDetail: "It will not sign you in any more. You can delete it on the device as well.",
+  removePasskeyTitle: "Remove a passkey",
   removeAuthenticatorApp: "Remove the authenticator app",
   removeAuthenticatorAppDetail: "Your password alone will sign you in again, also for somebody who finds it out.",
   renewCodes: "New recovery codes",
@@ -37,6 +53,7 @@ export const signInMethodTexts = {
   scan: "Scan this with your authenticator app, then enter the code that it shows.",
   setUpAuthenticatorApp: "Set up an authenticator app",
   signIn: "Sign in",
+  signInWithPasskey: "Use a passkey",
   signInMethods: "Sign-in methods",
   signInMethodsDetail: "What signs you in. Other devices stay signed in when you change this.",
   startAgain: "Start again",
