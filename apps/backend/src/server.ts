@@ -46,6 +46,8 @@ import { Presence } from "./presence/presence.ts"
 import { KeepActivities } from "./push-notifications/keep-activities.ts"
 import { AppPushes } from "./push-notifications/app-pushes.ts"
 import { PushDevices } from "./push-notifications/push-devices.ts"
+import { SendMentionDigests } from "./mention-digests/send-mention-digests.ts"
+import { UnsubscribeTokens } from "./mention-digests/unsubscribe-tokens.ts"
 import { PushServices } from "./push-notifications/push-services.ts"
 import { ReadNotifications } from "./push-notifications/read-notifications.ts"
 import { SendAppPushes } from "./push-notifications/send-app-pushes.ts"
@@ -89,6 +91,7 @@ export const ServicesLive = Layer.mergeAll(
   Policies,
   Presence.layer,
   PushDevices.layer,
+  UnsubscribeTokens.layer,
   PushServices.layer,
   RateLimits.layer,
   RealtimeServices,
@@ -134,6 +137,7 @@ const RoutesLive = HttpRouter.serve(Routes, {
   Layer.merge(ReadNotifications),
   Layer.merge(SendNotifications),
   Layer.merge(SendSummaries),
+  Layer.merge(SendMentionDigests),
   Layer.merge(SendAppPushes),
   Layer.provideMerge(HttpServerLive),
   Layer.provideMerge(FrontDoor.layer),

@@ -43,6 +43,7 @@ export const functionsFromDomain: ReadonlyArray<string> = [
    $$`,
   limit("activity_seconds", notificationLimits.activitySeconds),
   limit("app_entry_limit", appChannelLimits.entries),
+  limit("digest_days", notificationLimits.digestDays),
   limit("handle_limit", handleLimit),
   limit("inbox_count_limit", inboxCountLimit),
   limit("inbox_named_limit", inboxNamedLimit),

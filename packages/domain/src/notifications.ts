@@ -11,7 +11,9 @@ export const notificationLimits = {
   waitSeconds: 60,
   waits: 11,
   /** Why somebody was notified or not is remembered for so long. */
-  decisionDays: 7
+  decisionDays: 7,
+  /** Mentions that are older than this are in no mail. */
+  digestDays: 3
 } as const
 
 /** How a message concerns a person who may read it. */

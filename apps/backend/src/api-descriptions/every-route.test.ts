@@ -19,6 +19,8 @@ const exceptions: Readonly<Record<string, string>> = {
   "GET /metrics": "for operators, in docs/self-hosting.md",
   "POST /api/account/delete": "a dialog of the web app",
   "POST /api/addresses/confirm": "the page behind a mailed link",
+  "GET /unsubscribe/{token}": "the page behind a mailed link",
+  "POST /unsubscribe/{token}": "mail programs call it, as RFC 8058 says",
   "POST /api/password-resets": "the page for a forgotten password",
   "POST /api/password-resets/use": "the page behind a mailed link",
   "GET /api/auth/*": "each of its endpoints is a route by itself",

@@ -21,6 +21,7 @@ import { InvitationRoute } from "./invitation-route.ts"
 import { MetricsRoute } from "./metrics-route.ts"
 import { PasswordResetRoute } from "./password-reset-route.ts"
 import { RealtimeRoute } from "./realtime-route.ts"
+import { UnsubscribeRoute } from "./unsubscribe-route.ts"
 import { UploadRoutes } from "./upload-routes.ts"
 import { WebAppRoute } from "./web-app-route.ts"
 import { WelcomeRoute } from "./welcome-route.ts"
@@ -48,6 +49,7 @@ export const Routes = Layer.mergeAll(
   PasswordResetRoute,
   RealtimeRoute,
   RouteDescriptions,
+  UnsubscribeRoute,
   UploadRoutes,
   WebAppRoute,
   WelcomeRoute,

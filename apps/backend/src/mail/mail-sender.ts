@@ -12,6 +12,8 @@ export interface MailText {
   readonly subject: string
   readonly text: string
   readonly html: string
+  /** Headers beside those of every mail. */
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 /** A mail that this node has leased: no other node sends it for a while. */
@@ -39,7 +41,10 @@ const make = Effect.gen(function* () {
   const transport = Option.map(smtpUrl, (url) => createTransport({ url: Redacted.value(url), ...timeouts }))
   const turns = yield* Semaphore.make(1)
 
-  const deliver = (send: (message: object) => Promise<unknown>, { address: to, messageId, content }: LeasedMail) =>
+  const deliver = (
+    send: (message: object) => Promise<unknown>,
+    { address: to, messageId, content }: Pick<LeasedMail, "address" | "messageId" | "content">
+  ) =>
     Effect.tryPromise({
       try: () => send({ from: mailFrom, to: { address: to, name: "" }, messageId, ...content }),
       catch: (cause) => new MailNotSentError({ cause })
@@ -82,12 +87,26 @@ const make = Effect.gen(function* () {
       }
     }).pipe(Effect.catchCause((cause) => Effect.logWarning("Mails could not be sent", cause)))
 
+  /** Sends a mail now, one at a time on this node. Without a mail server nothing happens. */
+  const send = (mail: Pick<LeasedMail, "address" | "messageId" | "content">): Effect.Effect<void, MailNotSentError> =>
+    Option.match(transport, {
+      onNone: () => Effect.void,
+      onSome: (open) => turns.withPermits(1)(Effect.asVoid(deliver((message) => open.sendMail(message), mail)))
+    })
+
   /** An address of the web app. */
   const linkTo = (path: string) => new URL(path, address).href
   const host = new URL(address).host
   const messageIdOf = (name: string) => `<${name}@${new URL(address).hostname}>`
 
-  return { isOn: Option.isSome(transport), host: Option.isSome(baseUrl) ? host : undefined, drain, linkTo, messageIdOf }
+  return {
+    isOn: Option.isSome(transport),
+    host: Option.isSome(baseUrl) ? host : undefined,
+    drain,
+    send,
+    linkTo,
+    messageIdOf
+  }
 })
 
 /** Sends mails through the configured mail server, each at least once, whatever happens meanwhile. */

@@ -3,7 +3,7 @@ import { mailLimits } from "../front-door/limits/index.ts"
 import type { MailText } from "./mail-sender.ts"
 
 /** Escapes text of others, which must not become markup. */
-const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
+export const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 
 /**
  * Quotes text that somebody else has chosen: one line of bounded length in quotation marks, without the characters that

@@ -44,6 +44,13 @@ export const pushNotifications: ReadonlyArray<Mutation> = [
     test: `${notifications}/web-push/web-push.test.ts`
   },
   {
+    statement: "D.9 Mentions that a person has not read",
+    file: "packages/db/src/functions/mention-digests.sql",
+    find: "and coalesce(d.sent_at, '-infinity') <= now() - make_interval(mins => digest_minutes(u.id))",
+    replace: "",
+    test: "apps/backend/src/mention-digests/mention-digests.test.ts"
+  },
+  {
     statement: "D.9 Quiet hours begin and end",
     file: "packages/domain/src/models/quiet-hours.ts",
     find: "for (const ago of [1, 0]) {",

@@ -61,6 +61,7 @@ import { NodeRepository } from "./node-repository.ts"
 import { NotificationDecisionRepository } from "./notification-decision-repository.ts"
 import { NotificationRepository } from "./notification-repository.ts"
 import { OutletRepository } from "./outlet-repository.ts"
+import { MentionDigestRepository } from "./mention-digest-repository.ts"
 import { PasswordRepository } from "./password-repository.ts"
 import { PreferenceRepository } from "./preference-repository.ts"
 import { PresenceRepository } from "./presence-repository.ts"
@@ -146,6 +147,7 @@ export const Repositories = Layer.mergeAll(
   NotificationDecisionRepository.layer,
   NotificationRepository.layer,
   OutletRepository.layer,
+  MentionDigestRepository.layer,
   PasswordRepository.layer,
   PreferenceRepository.layer,
   PresenceRepository.layer,

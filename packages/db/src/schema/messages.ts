@@ -40,6 +40,10 @@ export const messages = pgTable(
     index("messages_streaming_index")
       .on(table.id)
       .where(sql`${table.streamStatus} = 'streaming'`),
+    // Those few messages that mention somebody, for mails about mentions that were not read.
+    index("messages_mentions_index")
+      .on(table.createdAt)
+      .where(sql`${table.mentionedUserIds} <> '{}'`),
     index("messages_author_index").on(table.authorId, table.createdAt),
     /** Finds words inside of longer ones. A migration creates the extension `pg_trgm`. */
     index("messages_fragment_index")

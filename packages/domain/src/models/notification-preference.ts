@@ -15,8 +15,19 @@ export const notificationKeys = {
   /** The hours of the week in which nothing notifies the person. */
   quietHours: "notification.quietHours",
   /** With `true` one notification says at the end of quiet hours what has waited. */
-  quietSummary: "notification.quietSummary"
+  quietSummary: "notification.quietSummary",
+  /** How long a mention stays unread before it is mailed, and the least time between two mails. */
+  email: "notification.email"
 } as const
+
+export const emailPeriods = ["off", "15min", "hourly", "daily"] as const
+export type EmailPeriod = (typeof emailPeriods)[number]
+
+const isEmailPeriod = (value: unknown): value is EmailPeriod => emailPeriods.some((period) => period === value)
+
+/** The period that a stored value stands for. The database has the same default (`digest_minutes`). */
+export const emailPeriodOf = (value: PreferenceValue | undefined): EmailPeriod =>
+  isEmailPeriod(value) ? value : "hourly"
 
 export const notificationPreferenceLimits = { keywords: 50, keywordLength: 64, vips: 100 } as const
 
@@ -62,6 +73,7 @@ const problems: Readonly<Record<string, readonly [problem: string, isValid: (val
   ],
   [notificationKeys.vipsWhenQuiet]: ["Use `true` or `false`.", (value) => typeof value === "boolean"],
   [notificationKeys.quietHours]: [quietHoursProblem, (value) => value === null || quietHoursOf(value) !== null],
+  [notificationKeys.email]: ["Use `off`, `15min`, `hourly` or `daily`.", isEmailPeriod],
   [notificationKeys.quietSummary]: ["Use `true` or `false`.", (value) => typeof value === "boolean"]
 }
 

@@ -1,3 +1,14 @@
+/** Mails about mentions that people have not read. */
+export const digestLimits = {
+  /** People whose mails are enqueued in a minute, so that a large workspace does not flood its mail server at once. */
+  peopleAtOnce: 500,
+  /** Mentions that are looked up for a mail, and that it shows. */
+  mentions: 100,
+  shown: 10,
+  /** Characters of a message in a mail. */
+  excerptCharacters: 240
+} as const
+
 /** Mails that Hazel sends for people. */
 export const mailLimits = {
   /**

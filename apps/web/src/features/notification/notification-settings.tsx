@@ -1,4 +1,5 @@
 import { useId } from "react"
+import { EmailField } from "./email-field.tsx"
 import { KeywordsField } from "./keywords-field.tsx"
 import { QuietHoursField } from "./quiet-hours-field.tsx"
 import { notificationSettingTexts as texts } from "./settings-texts.ts"
@@ -15,6 +16,7 @@ export const NotificationSettings = () => {
       <KeywordsField />
       <VipsField />
       <QuietHoursField />
+      <EmailField />
     </section>
   )
 }

@@ -9,6 +9,13 @@ export const notificationSettingTexts = {
   /** The name of a day of the week in the language of the browser. 1 is Monday. */
   dayName: (day: number) => weekday.format(Date.UTC(2026, 10, aSunday + day)),
   days: "Days on which they begin",
+  email: "E-mail me about mentions that I have not read",
+  emailPeriods: {
+    off: "Never",
+    "15min": "After 15 minutes",
+    hourly: "After an hour",
+    daily: "Once a day"
+  },
   from: "From",
   keywords: "Keywords",
   keywordsDetail:

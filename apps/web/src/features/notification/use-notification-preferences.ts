@@ -1,5 +1,11 @@
 import type { Preferences } from "@hazel/domain/events/preference-events"
-import { keywordsOf, notificationKeys, quietHoursOf, vipsOf } from "@hazel/domain/models/notification-preference"
+import {
+  emailPeriodOf,
+  keywordsOf,
+  notificationKeys,
+  quietHoursOf,
+  vipsOf
+} from "@hazel/domain/models/notification-preference"
 import type { PreferenceValue } from "@hazel/domain/models/preference-model"
 import { useHazel } from "../../hazel.ts"
 import { useReadable } from "../../ui/use-readable.ts"
@@ -18,6 +24,7 @@ export const useNotificationPreferences = () => {
     vipsWhenQuiet: valueOf("vipsWhenQuiet") === true,
     quietHours: quietHoursOf(valueOf("quietHours")),
     quietSummary: valueOf("quietSummary") === true,
+    email: emailPeriodOf(valueOf("email")),
     set: (key: keyof typeof notificationKeys, value: PreferenceValue) =>
       void setPreference(notificationKeys[key], value).settled.catch(showFailure)
   }

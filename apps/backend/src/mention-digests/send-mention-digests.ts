@@ -1,0 +1,65 @@
+import { type MailedMention, MentionDigestRepository } from "@hazel/db/repositories/mention-digest-repository"
+import { decideNotification } from "@hazel/domain/decide-notification"
+import { UserId } from "@hazel/domain/ids"
+import { Effect, Layer, Schema } from "effect"
+import { digestLimits } from "../front-door/limits/index.ts"
+import { jobKind } from "../jobs/job-kind.ts"
+import { Jobs } from "../jobs/jobs.ts"
+import { MailSender } from "../mail/mail-sender.ts"
+import { mentionDigestMail } from "./mention-digest-mail.ts"
+import { UnsubscribeTokens } from "./unsubscribe-tokens.ts"
+
+const MailDigest = Schema.Struct({ userId: UserId })
+
+const mailDigest = jobKind("mail_mention_digest", MailDigest, { attempts: 10, atOnce: 1, leaseSeconds: 120 })
+
+/** Whether a mention is still unread and readable, and its channel may notify. Devices and quiet hours do not matter for mails. */
+const isMissed = ({ facts }: MailedMention) => {
+  const settings = { quietHours: null, pushLevel: "all", isQuiet: false, isActive: false, isOld: false } as const
+  const { kind, reason } = decideNotification({ ...facts, ...settings }, 0, 0)
+  return kind === "send" && reason === "mention"
+}
+
+/**
+ * Mails people what mentions them and what they have not read for as long as they choose. Everything is looked up again when the
+ * mail is sent, because it may have waited for the mail server for hours. Source: D.9.
+ */
+export const SendMentionDigests = Layer.effectDiscard(
+  Effect.gen(function* () {
+    const { enqueue, register, repeat } = yield* Jobs
+    const digests = yield* MentionDigestRepository
+    const sender = yield* MailSender
+    const tokens = yield* UnsubscribeTokens
+    if (!sender.isOn) return
+
+    const mail = Effect.fn("MentionDigests.mail")(function* ({ userId }: typeof MailDigest.Type) {
+      const addressee = yield* digests.addresseeOf(userId)
+      if (addressee === undefined) return
+      const { now, waitedTo } = addressee
+      const mentions = (yield* digests.mentionsOf(userId, digestLimits.mentions)).filter(isMissed)
+      const hasWaited = mentions.some(({ mentionedAt }) => Date.parse(mentionedAt) <= Date.parse(waitedTo))
+      const [newest] = mentions
+      if (newest === undefined || !hasWaited) return yield* digests.noteCovered(userId, waitedTo, false)
+      yield* sender.send({
+        address: addressee.email,
+        messageId: sender.messageIdOf(`mentions.${userId}.${newest.id}`),
+        content: mentionDigestMail({
+          mentions,
+          workspaceName: addressee.workspaceName,
+          linkTo: sender.linkTo,
+          unsubscribeLink: sender.linkTo(`/unsubscribe/${tokens.of(userId)}`)
+        })
+      })
+      return yield* digests.noteCovered(userId, now, true)
+    })
+
+    const enqueueDue = Effect.flatMap(digests.due(digestLimits.peopleAtOnce), (userIds) =>
+      userIds.length === 0
+        ? Effect.void
+        : enqueue(mailDigest, ...userIds.map((userId) => ({ payload: { userId }, key: userId })))
+    )
+
+    yield* register(mailDigest, mail)
+    yield* repeat("find_mention_digests", "1 minute", enqueueDue)
+  })
+)
