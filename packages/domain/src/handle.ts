@@ -1,24 +1,41 @@
 import { lookAlikeKey } from "./look-alikes.ts"
 
+/** Words that would be taken for everybody. */
+const everybody = [
+  "all",
+  "anyone",
+  "channel",
+  "everybody",
+  "everyone",
+  "group",
+  "here",
+  "members",
+  "nobody",
+  "online",
+  "room",
+  "team"
+]
+
+const someone = [
+  "anonymous",
+  "deleted",
+  "guest",
+  "me",
+  "null",
+  "self",
+  "someone",
+  "undefined",
+  "unknown",
+  "user",
+  "you"
+]
+
 /** Words that would be taken for a group of people, for Hazel itself, or for somebody with authority. */
 const reserved = [
-  ...[
-    "all",
-    "anyone",
-    "channel",
-    "everybody",
-    "everyone",
-    "group",
-    "here",
-    "members",
-    "nobody",
-    "online",
-    "room",
-    "team"
-  ],
+  ...everybody,
   ...["admin", "administrator", "admins", "mod", "moderator", "moderators", "official", "owner", "root", "staff"],
   ...["bot", "hazel", "help", "info", "notifications", "security", "slackbot", "support", "system", "webmaster"],
-  ...["anonymous", "deleted", "guest", "me", "null", "self", "someone", "undefined", "unknown", "user", "you"]
+  ...someone
 ]
 
 /** Compared by what they read as, so that `a11` is no way to `all`. */
@@ -41,3 +58,14 @@ export const problemWithHandle = (handle: string): string | undefined => {
   if (isReserved(handle)) return `Choose another handle: @${handle} is reserved.`
   return undefined
 }
+
+/** Groups are made by admins, so that `@support` and `@moderators` may be theirs. */
+const refusedForGroups = new Set([...everybody.filter((word) => word !== "team"), ...someone].map(lookAlikeKey))
+
+/** The problem of the handle of a group, as `problemWithHandle` says it. */
+export const problemWithGroupHandle = (handle: string): string | undefined =>
+  shape.test(handle) && refusedForGroups.has(lookAlikeKey(handle))
+    ? `Choose another handle: @${handle} is reserved.`
+    : shape.test(handle)
+      ? undefined
+      : problemWithHandle(handle)

@@ -1,6 +1,7 @@
 import type { Mutation } from "../mutation.ts"
 
 const wide = "packages/db/src/functions/collective-mentions.sql"
+const groupTest = "apps/backend/src/rpc/handlers/user-groups.test.ts"
 const wideTest = "apps/backend/src/rpc/handlers/messages-wide-mentions.test.ts"
 
 /** Statements about mentions of several people. */
@@ -25,5 +26,26 @@ export const mentions: ReadonlyArray<Mutation> = [
     find: "and coalesce(before -> 'channel' = 'true', false)",
     replace: "",
     test: wideTest
+  },
+  {
+    statement: "The owner and admins manage user groups",
+    file: wide,
+    find: "join channel_members cm on cm.channel_id = groups_mentioned.channel and cm.user_id = member.user_id",
+    replace: "join channel_members cm on cm.user_id = member.user_id",
+    test: groupTest
+  },
+  {
+    statement: "A handle belongs to one person or one group",
+    file: "packages/db/src/functions/look-alikes.sql",
+    find: "if is_handle_of_group(new.handle_key) then",
+    replace: "if false then",
+    test: groupTest
+  },
+  {
+    statement: "Guests neither see user groups",
+    file: wide,
+    find: "where id = author and not is_guest(role)) then",
+    replace: "where id = author) then",
+    test: groupTest
   }
 ]

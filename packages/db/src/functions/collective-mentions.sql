@@ -8,8 +8,8 @@
 create or replace function may_be_collective(mentions jsonb) returns boolean
 language sql stable as $$
   select exists (
-    select from jsonb_array_elements(mentions) mention (handles) cross join lateral jsonb_array_elements_text(handles) handle
-    where handle in ('here', 'channel')
+    select from jsonb_array_elements(mentions) mention (handles) cross join lateral jsonb_array_elements_text(handles) mentioned_handle (handle)
+    where handle in ('here', 'channel') or exists (select from user_groups g where g.handle = mentioned_handle.handle)
   )
 $$;
 
@@ -87,6 +87,47 @@ language sql stable as $$
 $$;
 
 /*
+ * The groups that a text mentions, with their members in the channel. A person whose handle is longer goes before a group:
+ * `@design.ada` may be somebody.
+ */
+create or replace function groups_mentioned(mentions jsonb, author uuid, channel uuid) returns jsonb
+language sql stable as $$
+  with candidate as (
+    select distinct on (place) place, handles, g.id, g.handle
+    from jsonb_array_elements(mentions) with ordinality mention (handles, place)
+    cross join lateral jsonb_array_elements_text(handles) written (handle)
+    join user_groups g on g.handle = written.handle
+    order by place, length(g.handle) desc
+  ),
+  mentioned as (
+    select distinct id, handle from candidate
+    where users_mentioned(jsonb_build_array(array(
+      select one from jsonb_array_elements_text(handles) one where length(one) > length(handle)
+    )), author) = '{}'
+  )
+  select coalesce(jsonb_agg(jsonb_build_object('userGroupId', id, 'handle', handle, 'userIds', (
+    select coalesce(jsonb_agg(cm.user_id order by cm.user_id), '[]') from user_group_members member
+    join channel_members cm on cm.channel_id = groups_mentioned.channel and cm.user_id = member.user_id
+    join users u on u.id = member.user_id and u.deactivated_at is null
+    where member.user_group_id = mentioned.id
+  )) order by handle), '[]')
+  from mentioned
+$$;
+
+/* The mentions without the shorter handles of those that mean a group. */
+create or replace function mentions_beside(mentions jsonb, groups jsonb) returns jsonb
+language sql immutable as $$
+  select coalesce(jsonb_agg((
+    select coalesce(jsonb_agg(one), '[]') from jsonb_array_elements_text(handles) one
+    where not exists (
+      select from jsonb_array_elements(groups) g
+      where handles ? (g ->> 'handle') and length(one) <= length(g ->> 'handle')
+    )
+  )), '[]')
+  from jsonb_array_elements(mentions) mention (handles)
+$$;
+
+/*
  * Answers whom the mentions of a text mean: the people whom it names, its collective mentions, and the error that refuses them. Of
  * each mention the longest handle counts. `present` are the people who are at Hazel now. A wide mention is one only where
  * `is_wide` says so, in a named channel, and by a person of the workspace; elsewhere it is text.
@@ -100,18 +141,21 @@ declare
   wide text[];
   here jsonb;
   rule text;
+  groups jsonb := '[]';
 begin
   people := users_mentioned(mentions, author);
-  if not may_be_collective(mentions) then return; end if;
+  if not may_be_collective(mentions) or exists (select from users where id = author and app_id is not null) then return; end if;
+  if exists (select from users where id = author and not is_guest(role)) then
+    groups := groups_mentioned(mentions, author, channel);
+    if groups <> '[]' then people := users_mentioned(mentions_beside(mentions, groups), author); end if;
+  end if;
   wide := array(
     select distinct handle
     from jsonb_array_elements(mentions) mention (handles) cross join lateral jsonb_array_elements_text(handles) handle
-    where handle in ('here', 'channel') and is_wide
-      and exists (select from channels where id = channel and is_named(kind))
-      and exists (select from users where id = author and app_id is null)
+    where handle in ('here', 'channel') and is_wide and exists (select from channels where id = channel and is_named(kind))
   );
-  if cardinality(wide) = 0 then return; end if;
-  rule := wide_mention_rule_against(channel, author);
+  if cardinality(wide) = 0 and groups = '[]' then return; end if;
+  if cardinality(wide) > 0 then rule := wide_mention_rule_against(channel, author); end if;
   if 'here' = any(wide) then
     select coalesce(jsonb_agg(cm.user_id order by cm.user_id), '[]') into here
     from jsonb_array_elements_text(coalesce(present, '[]')) one
@@ -121,7 +165,7 @@ begin
   if rule is not null then
     refusal := json_build_object('error', 'WideMentionError', 'mention', wide[1], 'reason', rule);
   end if;
-  collective := jsonb_build_object('channel', 'channel' = any(wide), 'hereUserIds', here, 'groups', '[]'::jsonb);
+  collective := jsonb_build_object('channel', 'channel' = any(wide), 'hereUserIds', here, 'groups', groups);
 end
 $$;
 

@@ -7,6 +7,9 @@ language plpgsql as $$
 begin
   if tg_op = 'INSERT' or new.handle is distinct from old.handle then
     new.handle_key := look_alike_key(new.handle);
+    if is_handle_of_group(new.handle_key) then
+      raise exception 'a group has this handle' using errcode = 'unique_violation', constraint = 'users_handle_key_unique';
+    end if;
   end if;
   return new;
 end

@@ -32,7 +32,8 @@ declare
   candidate text := wanted;
   number int := 1;
 begin
-  while is_reserved_handle(candidate) or exists (select from users where handle_key = look_alike_key(candidate)) loop
+  while is_reserved_handle(candidate) or exists (select from users where handle_key = look_alike_key(candidate))
+    or is_handle_of_group(look_alike_key(candidate)) loop
     number := number + 1;
     candidate := wanted || number;
   end loop;

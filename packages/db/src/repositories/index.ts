@@ -74,6 +74,7 @@ import { TwoFactorRepository } from "./two-factor-repository.ts"
 import { SignInFailureRepository } from "./sign-in-failure-repository.ts"
 import { SinkDeliveryRepository } from "./sink-delivery-repository.ts"
 import { SlashCommandInvocationRepository } from "./slash-command-invocation-repository.ts"
+import { UserGroupRepository } from "./user-group-repository.ts"
 import { SlashCommandRepository } from "./slash-command-repository.ts"
 import { StorageQuotaRepository } from "./storage-quota-repository.ts"
 import { ThreadRepository } from "./thread-repository.ts"
@@ -161,6 +162,7 @@ export const Repositories = Layer.mergeAll(
   SinkDeliveryRepository.layer,
   SlashCommandInvocationRepository.layer,
   SlashCommandRepository.layer,
+  UserGroupRepository.layer,
   StorageQuotaRepository.layer,
   ThreadRepository.layer,
   TransactionRepository.layer,

@@ -7,6 +7,7 @@ import { ChannelCreated } from "./channel-events.ts"
 import { defineEvent } from "./envelope.ts"
 import { SlashCommandChanged } from "./slash-command-events.ts"
 import { EventSuperseded } from "./superseded-events.ts"
+import { UserGroupChanged } from "./user-group-events.ts"
 import { UserJoined, UserUpdated } from "./user-events.ts"
 
 /** The workspace was renamed; published on `global`, and on the own log of every guest. */
@@ -19,6 +20,7 @@ export const WorkspaceEvent = Schema.Union([
   UserUpdated,
   WorkspaceUpdated,
   SlashCommandChanged,
+  UserGroupChanged,
   AccessRulesChanged,
   EventSuperseded
 ])

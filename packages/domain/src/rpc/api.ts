@@ -13,6 +13,7 @@ import { PushDeviceRpcs } from "./push-devices.ts"
 import { IncomingWebhookRpcs } from "./incoming-webhooks.ts"
 import { ChannelWebhookRpcs } from "./channel-webhooks.ts"
 import { SignInMethodRpcs } from "./sign-in-methods.ts"
+import { UserGroupRpcs } from "./user-groups.ts"
 import { SlashCommandRpcs } from "./slash-commands.ts"
 import { AuditLogRpcs } from "./audit-log.ts"
 import { BotRpcs } from "./bots.ts"
@@ -45,6 +46,7 @@ export class HazelRpcs extends EverydayRpcs.merge(
       IncomingWebhookRpcs,
       ChannelWebhookRpcs,
       SlashCommandRpcs,
+      UserGroupRpcs,
       AuditLogRpcs,
       BotRpcs,
       UserStatusRpcs,

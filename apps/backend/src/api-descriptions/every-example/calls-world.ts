@@ -35,6 +35,7 @@ const idsOf = (target: CallTarget): Ids => ({
   incomingWebhook: target.incomingWebhookId,
   channelWebhook: target.channelWebhookId,
   slashCommand: target.slashCommandId,
+  userGroup: target.userGroupId,
   slashCommandName: target.slashCommandName,
   invocation: target.invocationId,
   device: exampleIds.device,

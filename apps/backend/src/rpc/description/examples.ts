@@ -33,7 +33,8 @@ export const exampleIds = {
   device: "01a2254f-0000-7000-8000-000000000016",
   /** An invitation of the caller to a channel. */
   ownInvitation: "01a2254f-0000-7000-8000-000000000017",
-  file: "01a2254f-0000-7000-8000-000000000018"
+  file: "01a2254f-0000-7000-8000-000000000018",
+  userGroup: "01a2254f-0000-7000-8000-00000000001d"
 } as const
 
 /** A payload of each call, which a test sends with the ids of a real Hazel. */
@@ -196,5 +197,9 @@ export const rpcExamples: Readonly<Record<RpcTag, object>> = {
   "workspace.get": {},
   "workspace.setAccessRules": { signUp: "open" },
   "workspace.transferOwnership": { userId: exampleIds.member },
+  "userGroup.create": { handle: "bakers", name: "Bakers", memberIds: [] },
+  "userGroup.delete": { id: exampleIds.userGroup },
+  "userGroup.list": {},
+  "userGroup.update": { id: exampleIds.userGroup, name: "Bakers of bread" },
   "workspace.update": { name: "Bakery" }
 }

@@ -17,6 +17,7 @@ import { FileHandlers } from "./files.ts"
 import { IncomingWebhookHandlers } from "./incoming-webhooks.ts"
 import { InvitationHandlers } from "./invitations.ts"
 import { MessageReactionHandlers } from "./message-reactions.ts"
+import { UserGroupHandlers } from "./user-groups.ts"
 import { HiddenMessageHandlers } from "./hidden-messages.ts"
 import { InboxHandlers } from "./inbox.ts"
 import { MessagePinHandlers } from "./message-pins.ts"
@@ -61,6 +62,7 @@ export const HandlersLive = Layer.mergeAll(
   MessageStreamHandlers,
   MessageReactionHandlers,
   SlashCommandHandlers,
+  UserGroupHandlers,
   ThreadHandlers,
   PreferenceHandlers,
   PushDeviceHandlers,

@@ -19,6 +19,17 @@ const aCommandOf = Effect.fnUntraced(function* (admin: TestUser, command: NewCom
   )
 })
 
+/** A group of nobody that is deleted after the test. */
+const aGroupOf = Effect.fnUntraced(function* (admin: TestUser) {
+  const { sql } = yield* HazelForTests
+  const handle = `g-${uuidV7().slice(-12)}`
+  const create = admin.asks((hazel) => hazel.userGroup.create({ handle, name: "Cooks", memberIds: [] }))
+  return yield* Effect.acquireRelease(
+    Effect.map(create, ({ data }) => data.id),
+    () => Effect.promise(() => sql`delete from user_groups where handle in (${handle}, 'bakers', 'cooks')`)
+  )
+})
+
 /** A channel in which each intent can be granted. */
 export const intentScene = Effect.gen(function* () {
   const { ada, ben, cleo } = yield* Cast
@@ -49,6 +60,7 @@ export const intentScene = Effect.gen(function* () {
   const outgoing = (yield* ada.asks((hazel) => hazel.channelWebhook.create({ channelId, target }))).data.id
   const rain = { name: `c-${uuidV7().slice(-12)}`, description: "Rain", target: "https://rain.example" }
   const command = yield* aCommandOf(ada, rain)
+  const group = yield* aGroupOf(ada)
   const asker = yield* aBot(ada)
   const asking = { name: `a-${uuidV7().slice(-12)}`, description: "Asks a bot", botId: asker.id }
   yield* aCommandOf(ada, asking)
@@ -74,6 +86,7 @@ export const intentScene = Effect.gen(function* () {
     pinned,
     hook,
     command,
+    group,
     asker,
     invocationId,
     outgoing,

@@ -148,6 +148,12 @@ export const intents: Readonly<Record<string, (room: IntentScene) => Omit<Intent
   }),
   "channelWebhook.rotateSecret": ({ outgoing: id }) => ({ payload: { id }, other: { id: uuidV7() } }),
   "channelWebhook.delete": ({ outgoing: id }) => ({ payload: { id }, other: { id: uuidV7() } }),
+  "userGroup.create": () => ({
+    payload: { handle: "bakers", name: "Bakers", memberIds: [] },
+    other: { handle: "cooks", name: "Cooks", memberIds: [] }
+  }),
+  "userGroup.update": ({ group: id }) => ({ payload: { id, name: "Bakers" }, other: { id, name: "Cooks" } }),
+  "userGroup.delete": ({ group: id }) => ({ payload: { id }, other: { id: uuidV7() } }),
   "slashCommand.create": () => ({
     payload: { name: "weather", description: "Weather", target: "https://weather.example" },
     other: { name: "stocks", description: "Stocks", target: "https://stocks.example" }

@@ -14,6 +14,7 @@ import {
   MessageReactionId,
   MessageReportId,
   SlashCommandId,
+  UserGroupId,
   SlashCommandInvocationId,
   UserId
 } from "@hazel/domain/ids"
@@ -80,6 +81,15 @@ export const targetFor = Effect.fn(function* (everybody: Everybody, kind: "priva
   const reported = yield* bystander.asks((hazel) => hazel.messageReport.create({ messageId, reason: "spam" }))
   const stream = yield* member.asks((hazel) => hazel.messageStream.open({ channelId }))
   const invited = yield* member.asks((hazel) => hazel.invitation.create({ kind: "link", channelId }))
+  const userGroupId = UserGroupId.make(uuidV7())
+  // A workspace has two hundred groups at most.
+  yield* Effect.promise(
+    () => sql`delete from user_groups where id not in (select id from user_groups order by created_at desc limit 50)`
+  )
+  yield* Effect.promise(
+    () =>
+      sql`insert into user_groups (id, handle, name) values (${userGroupId}, ${`g-${userGroupId.slice(-12)}`}, 'Bakers')`
+  )
   const slashCommandId = SlashCommandId.make(uuidV7())
   const slashCommandName = `c-${slashCommandId.slice(-12)}`
   // A workspace has a hundred commands at most, and more scenes than that share this one.
@@ -124,6 +134,7 @@ export const targetFor = Effect.fn(function* (everybody: Everybody, kind: "priva
     incomingWebhookId: hook.data.id,
     channelWebhookId: outgoing.data.id,
     slashCommandId,
+    userGroupId,
     slashCommandName,
     invocationId,
     bot: (yield* aBotAccount(owner)).id,
@@ -143,6 +154,7 @@ export const nowhere = () => ({
   incomingWebhookId: IncomingWebhookId.make(uuidV7()),
   channelWebhookId: AppEventSinkId.make(uuidV7()),
   slashCommandId: SlashCommandId.make(uuidV7()),
+  userGroupId: UserGroupId.make(uuidV7()),
   slashCommandName: "nothing",
   invocationId: SlashCommandInvocationId.make(uuidV7()),
   bystander: UserId.make(uuidV7()),

@@ -14,6 +14,7 @@ import type {
   MessageReactionId,
   MessageReportId,
   SlashCommandId,
+  UserGroupId,
   SlashCommandInvocationId,
   UserId
 } from "@hazel/domain/ids"
@@ -88,6 +89,7 @@ export interface CallTarget {
   readonly channelWebhookId: AppEventSinkId
   /** A slash command whose program cannot be asked. */
   readonly slashCommandId: SlashCommandId
+  readonly userGroupId: UserGroupId
   readonly slashCommandName: string
   /** A run of a command of the actor `bot`. */
   readonly invocationId: SlashCommandInvocationId

@@ -45,6 +45,13 @@ export const workspaceOperations: Readonly<Record<string, Operation>> = {
     answers: "yes yes yes yes yes yes | absent absent absent | unsigned",
     bot: "yes"
   },
+  "userGroup.list": { asks: () => ({}), answers: everybody },
+  "userGroup.create": {
+    asks: () => ({ handle: `g-${uuidV7().slice(-12)}`, name: "Bakers", memberIds: [] }),
+    answers: administrators
+  },
+  "userGroup.update": { asks: ({ userGroupId: id }) => ({ id, name: "Bakers" }), answers: administrators },
+  "userGroup.delete": { asks: ({ userGroupId: id }) => ({ id }), answers: administrators },
   "workspace.get": { asks: () => ({}), answers: everybody },
   "workspace.update": { asks: () => ({ name: "Bakery" }), answers: administrators },
   "workspace.accessRules": { asks: () => ({}), answers: administrators },

@@ -1,5 +1,4 @@
 import type { Hazel } from "@hazel/client"
-import type { User } from "@hazel/domain/models/user-model"
 import { type KeyboardEvent, useEffect, useMemo, useState } from "react"
 import { useHazel } from "../../hazel.ts"
 import { loadEmojiIndex } from "../emoji/load-emoji-index.ts"
@@ -18,25 +17,16 @@ export interface Suggestion {
 
 const limit = 8
 
-const personSuggestion = (user: User): Suggestion => ({
-  key: user.id,
-  insert: `@${user.handle} `,
-  glyph: undefined,
-  label: user.displayName,
-  detail: `@${user.handle}`
-})
-
 type Load = (query: string, hazel: Hazel) => Promise<ReadonlyArray<Suggestion>>
 
-const loadPeopleNamed = () => import("./people-named.ts")
-loadWhenIdle(loadPeopleNamed)
+const loadMentions = () => import("../mention/suggested-mentions.ts")
+loadWhenIdle(loadMentions)
 
 /** The suggestions are searched by code that is loaded when it is first needed. */
 const loads: Readonly<Record<CompletionToken["kind"], Load>> = {
   person: async (query, hazel) => {
-    const { peopleNamed } = await loadPeopleNamed()
-    const users = hazel.directory.get()?.users.values() ?? []
-    return peopleNamed(query, users).slice(0, limit).map(personSuggestion)
+    const { suggestedMentions } = await loadMentions()
+    return suggestedMentions(hazel, query, limit)
   },
   emoji: async (query) => {
     const [{ searchEmoji }, { inChosenTone }] = await Promise.all([loadEmojiIndex(), import("../emoji/skin-tone.ts")])

@@ -22,6 +22,7 @@ const withMessage = new Set([
   "InvalidAppTestError",
   "InvalidSlashCommandError",
   "InvalidInputError",
+  "InvalidUserGroupError",
   "WideMentionError"
 ])
 

@@ -19,6 +19,7 @@ export const refusalTexts: Readonly<Record<string, string>> = {
   MemberBannedError: "At least one of these people is banned from the channel. Lift the ban first.",
   SlowModeError: "This channel is in slow mode. Wait a little and try again.",
   GroupTooLargeError: "A group conversation can have at most ten people.",
+  UserGroupNotFoundError: "This group no longer exists.",
   UserNotFoundError: "This person is no longer in the workspace.",
   ChannelMemberNotFoundError: "This person is no longer in the channel.",
   InvitationNotFoundError: "This invitation is no longer open.",

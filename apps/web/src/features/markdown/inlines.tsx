@@ -14,7 +14,7 @@ const Link = ({ link, people }: { readonly link: LinkNode; readonly people: Ment
     rel="noopener noreferrer"
     className="text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent [overflow-wrap:anywhere]"
   >
-    {inlines(link.children, { ...people, open: undefined })}
+    {inlines(link.children, { ...people, open: undefined, openGroup: undefined })}
   </a>
 )
 

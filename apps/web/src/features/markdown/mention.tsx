@@ -1,3 +1,4 @@
+import type { CollectiveMeaning } from "@hazel/domain/markdown/collective-mentions"
 import type { Mention as MentionNode } from "@hazel/domain/markdown/tree"
 import type { User } from "@hazel/domain/models/user-model"
 import { createContext, use } from "react"
@@ -37,17 +38,32 @@ const PersonMention = ({ user, people: { viewerId, open } }: PersonProps) => {
   )
 }
 
+interface CollectiveProps {
+  readonly name: string
+  readonly meaning: CollectiveMeaning
+  readonly openGroup: Mentionable["openGroup"]
+}
+
 /** A mention of several people. Its name is what was typed. */
-const CollectiveMention = ({ name, isMine }: { readonly name: string; readonly isMine: boolean }) => (
-  <span
-    className={classNames(
-      "rounded-[4px] px-0.5 font-medium",
-      isMine ? "bg-attention-soft text-attention-strong" : "bg-accent-soft text-accent-strong"
-    )}
-  >
-    {name}
-  </span>
-)
+const CollectiveMention = ({ name, meaning, openGroup }: CollectiveProps) => {
+  const isTabStop = use(MentionsAreTabStops)
+  const className = classNames(
+    "rounded-[4px] px-0.5 font-medium",
+    meaning.isMine ? "bg-attention-soft text-attention-strong" : "bg-accent-soft text-accent-strong"
+  )
+  if (meaning.kind !== "group" || openGroup === undefined) return <span className={className}>{name}</span>
+  return (
+    <button
+      type="button"
+      aria-haspopup="dialog"
+      tabIndex={isTabStop ? 0 : -1}
+      className={classNames(className, "inline text-start select-text hover:underline")}
+      onClick={() => openGroup(meaning.userGroupId)}
+    >
+      {name}
+    </button>
+  )
+}
 
 /** The person or the people named by an `@`, or the typed text if there are none. */
 export const Mention = ({ mention, people }: { readonly mention: MentionNode; readonly people: Mentionable }) => {
@@ -58,7 +74,7 @@ export const Mention = ({ mention, people }: { readonly mention: MentionNode; re
       {found.person.kind === "person" ? (
         <PersonMention user={found.person.user} people={people} />
       ) : (
-        <CollectiveMention name={found.name} isMine={found.person.isMine} />
+        <CollectiveMention name={found.name} meaning={found.person} openGroup={people.openGroup} />
       )}
       {found.rest}
     </>

@@ -1,4 +1,4 @@
-import type { UserId } from "@hazel/domain/ids"
+import type { UserGroupId, UserId } from "@hazel/domain/ids"
 import { type CollectiveMeaning, collectiveCalled } from "@hazel/domain/markdown/collective-mentions"
 import { resolveMention } from "@hazel/domain/markdown/mentions"
 import type { Mention } from "@hazel/domain/markdown/tree"
@@ -16,6 +16,8 @@ export interface Mentionable {
   readonly notified?: ReadonlyArray<UserId> | undefined
   /** The groups of people whom the server notified of the text. */
   readonly collective?: CollectiveMentions | undefined
+  /** Shows the members of a group; absent where a mention cannot be pressed. */
+  readonly openGroup?: ((id: UserGroupId) => void) | undefined
   /** Opens the person's card; absent where a mention cannot be pressed, as within a link. */
   readonly open?: ((userId: UserId, anchor: Element) => void) | undefined
 }

@@ -8,6 +8,10 @@ export const mentionTexts = {
     `This notifies those of ${count.toLocaleString()} people in ${channel} who are here now.`,
   backToDraft: "Back to the draft",
   send: "Send",
+  details: {
+    here: "Everybody in the channel who is here now",
+    channel: "Everybody in the channel"
+  } satisfies Record<WideMention, string>,
   mentions: "Mentions",
   mentionsDetail: "Who may notify everybody of a channel at once, with @here or @channel.",
   whoMay: "Who may use @here and @channel",

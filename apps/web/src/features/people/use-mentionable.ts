@@ -5,6 +5,7 @@ import { useMemo } from "react"
 import { useHazel, useUsers } from "../../hazel.ts"
 import { useReadable } from "../../ui/use-readable.ts"
 import type { Mentionable } from "../markdown/mentionable.ts"
+import { openUserGroup } from "../user-group/open-user-group.tsx"
 import { openPersonCard } from "../person-card/person-card-store.ts"
 
 const byHandle = new WeakMap<ReadonlyMap<UserId, User>, ReadonlyMap<string, User>>()
@@ -32,7 +33,8 @@ export const useMentionable = (message?: Notified): Mentionable => {
       notified,
       collective,
       find: (handle) => (users === undefined ? undefined : handlesOf(users).get(handle)),
-      open: openPersonCard
+      open: openPersonCard,
+      openGroup: openUserGroup
     }),
     [users, viewerId, notified, collective]
   )

@@ -39,6 +39,7 @@ export const sidebarTexts = {
   writeToSomebody: "Write to somebody",
   openReports: (count: string) => `, ${count} open`,
   mentions: "Mentions",
+  userGroups: "User groups",
   slashCommands: "Slash commands",
   threads: "Threads",
   threadsWithNewReplies: (count: string) => `, ${count} with new replies`,

@@ -3,6 +3,7 @@ import type { User } from "@hazel/domain/models/user-model"
 import {
   AtSign,
   Blocks,
+  Group,
   Bot,
   Keyboard,
   KeyRound,
@@ -34,6 +35,8 @@ const SessionLifetimes = lazyDialog(() => import("../access/session-lifetimes-di
 
 const MentionRule = lazyDialog(() => import("../mention/mention-rule-dialog.tsx"))
 
+const UserGroups = lazyDialog(() => import("../user-group/user-groups-dialog.tsx"))
+
 const Bots = lazyDialog(() => import("../bot/bots-dialog.tsx"))
 
 interface WorkspaceMenu {
@@ -57,6 +60,7 @@ export default function openWorkspaceMenu({ anchor, name, me, pages, goToApps }:
             { label: sidebarTexts.members, icon: UsersRound, run: () => openWorkspaceMembers() },
             { label: sidebarTexts.whoCanJoin, icon: KeyRound, run: () => openDialog(<Access />) },
             { label: sidebarTexts.sessionLifetimes, icon: Timer, run: () => openDialog(<SessionLifetimes />) },
+            { label: sidebarTexts.userGroups, icon: Group, run: () => openDialog(<UserGroups />) },
             { label: sidebarTexts.mentions, icon: AtSign, run: () => openDialog(<MentionRule />) },
             { label: sidebarTexts.apps, icon: Blocks, run: goToApps },
             { label: sidebarTexts.bots, icon: Bot, run: () => openDialog(<Bots />) },

@@ -12,7 +12,13 @@ export const directoryFolds = {
   workspace_updated: (directory, { data }) => ({ ...directory, workspace: data.workspace }),
   user_joined: withUser,
   user_updated: withUser,
-  ...unchangedBy("channel_created", "slash_command_changed", "access_rules_changed", "event_superseded")
+  ...unchangedBy(
+    "channel_created",
+    "slash_command_changed",
+    "user_group_changed",
+    "access_rules_changed",
+    "event_superseded"
+  )
 } satisfies FoldsOf<Directory, WorkspaceEvent>
 
 export const isWorkspaceEvent = (event: HazelEvent): event is WorkspaceEvent =>

@@ -62,6 +62,7 @@ export const tellPeople: Tells<Personal | OfWorkspace | HazelSignal["type"]> = {
   inbox_marked: nothing,
   sign_in_methods_changed: nothing,
   slash_command_changed: nothing,
+  user_group_changed: nothing,
   access_rules_changed: nothing,
   slash_command_invoked: nothing,
   slash_command_answered: nothing,
