@@ -14,6 +14,7 @@ import { hotsockTokens } from "./hotsock-tokens.ts"
 import { hotsockPubSub } from "./hotsock-pub-sub.ts"
 import { imkitHttp } from "./imkit-http.ts"
 import { imkitSockets } from "./imkit-sockets.ts"
+import { inbox } from "./inbox.ts"
 import { inputs } from "./inputs.ts"
 import { invariants } from "./invariants.ts"
 import { jobs } from "./jobs.ts"
@@ -23,6 +24,7 @@ import { messageSearch } from "./message-search.ts"
 import { moderation } from "./moderation.ts"
 import { packages } from "./packages.ts"
 import { files } from "./files.ts"
+import { phone } from "./phone.ts"
 import { pins } from "./pins.ts"
 import { presence } from "./presence.ts"
 import { publicApi } from "./public-api.ts"
@@ -46,6 +48,8 @@ export const mutations: ReadonlyArray<Mutation> = [
   ...mentions,
   ...threads,
   ...messageSearch,
+  ...inbox,
+  ...phone,
   ...moderation,
   ...devices,
   ...presence,
