@@ -30,6 +30,8 @@ import { InvitationServices } from "./invitations/index.ts"
 import { RepeatingJobs } from "./jobs/index.ts"
 import { InterruptAbandonedStreams } from "./jobs/interrupt-abandoned-streams.ts"
 import { Jobs, RunJobs } from "./jobs/jobs.ts"
+import { FetchLinkPages } from "./link-previews/fetch-link-pages.ts"
+import { FindLinks } from "./link-previews/find-links.ts"
 import { MailServices } from "./mail/index.ts"
 import { Nodes } from "./nodes/nodes.ts"
 import { Deliveries } from "./outlet/deliveries.ts"
@@ -133,6 +135,8 @@ const RoutesLive = HttpRouter.serve(Routes, {
   Layer.merge(RepeatingJobs),
   Layer.merge(ReadOutlet),
   Layer.merge(Deliveries),
+  Layer.merge(FindLinks),
+  Layer.merge(FetchLinkPages),
   Layer.merge(KeepActivities),
   Layer.merge(ReadNotifications),
   Layer.merge(SendNotifications),

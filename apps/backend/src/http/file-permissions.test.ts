@@ -3,6 +3,7 @@ import { FileId } from "@hazel/domain/ids"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
 import { keysOf, FileStorage } from "../files/file-storage.ts"
+import { aPreviewOf } from "../testing/link-previews/a-preview-of.ts"
 import { withFiles } from "../testing/files/cast-with-files.ts"
 import { fetches } from "../testing/files/uploads.ts"
 import { Cast } from "../testing/harness/cast.ts"
@@ -33,26 +34,29 @@ const requestsFor = (id: FileId) =>
 const textOf = ({ status, bytes }: { readonly status: number; readonly bytes: Uint8Array }, id: FileId) =>
   `${status} ${new TextDecoder().decode(bytes).replaceAll(id, "an id")}`
 
-withFiles("the bytes of a file", (it) => {
+withFiles("the bytes of a file and of the picture of a previewed page", (it) => {
   it.effect.each([...actors])("are for %s what the matrix says, like its thumbnails and its parts", (actor) =>
     Effect.gen(function* () {
       const everybody = yield* everyActor(yield* Cast)
       const store = yield* FileStorage
       for (const kind of ["private", "public"] as const) {
-        const { fileId } = yield* targetFor(everybody, kind)
-        const keys = keysOf(fileId)
-        for (const key of [keys.original, keys.thumbnail(360), keys.thumbnail(1280)])
-          yield* Effect.promise(() => store.put(key, picture))
-        const expected = new Map(columns(fileRoutes[kind], "scope")).get(actor)
-        const nowhere = FileId.make(uuidV7())
-        const absent = requestsFor(nowhere)
-        for (const [index, [path, headers]] of requestsFor(fileId).entries()) {
-          const answer = yield* fetches(everybody[actor], path, headers)
-          expect([kind, path, outcomes.get(answer.status)]).toEqual([kind, path, expected])
-          if (expected === "yes") continue
-          const [missingPath, missingHeaders] = absent[index]!
-          const missing = yield* fetches(everybody[actor], missingPath, missingHeaders)
-          expect(textOf(answer, fileId)).toEqual(textOf(missing, nowhere))
+        const { fileId, messageId } = yield* targetFor(everybody, kind)
+        const pictureId = FileId.make(yield* aPreviewOf(messageId, { hasPicture: true }))
+        for (const id of [fileId, pictureId]) {
+          const keys = keysOf(id)
+          for (const key of [keys.original, keys.thumbnail(360), keys.thumbnail(1280)])
+            yield* Effect.promise(() => store.put(key, picture))
+          const expected = new Map(columns(fileRoutes[kind], "scope")).get(actor)
+          const nowhere = FileId.make(uuidV7())
+          const absent = requestsFor(nowhere)
+          for (const [index, [path, headers]] of requestsFor(id).entries()) {
+            const answer = yield* fetches(everybody[actor], path, headers)
+            expect([kind, path, outcomes.get(answer.status)]).toEqual([kind, path, expected])
+            if (expected === "yes") continue
+            const [missingPath, missingHeaders] = absent[index]!
+            const missing = yield* fetches(everybody[actor], missingPath, missingHeaders)
+            expect(textOf(answer, id)).toEqual(textOf(missing, nowhere))
+          }
         }
       }
     })

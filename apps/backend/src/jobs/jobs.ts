@@ -135,7 +135,7 @@ const make = Effect.gen(function* () {
     )
   })
 
-  return { enqueue, reschedule, hurry, cancel, register, registerInTransaction, registerUntilDone, repeat, run }
+  return { enqueue, reschedule, hurry, cancel, register, registerInTransaction, registerUntilDone, repeat, wake, run }
 })
 
 /** Work that is done later, on any node, at least once. */

@@ -76,7 +76,8 @@ layer(HazelForTests.layer, { excludeTestServices: true })("the notifications of 
         }),
         Layer.mock(Jobs)({
           enqueue: (_, ...jobs) => Effect.sync(() => enqueued.push(jobs.length)),
-          repeat: () => Effect.void
+          repeat: () => Effect.void,
+          wake: () => {}
         })
       )
       yield* Layer.build(Layer.provide(Layer.fresh(ReadNotifications), services))

@@ -25,6 +25,7 @@ import { moderation } from "./moderation.ts"
 import { packages } from "./packages.ts"
 import { files } from "./files.ts"
 import { phone } from "./phone.ts"
+import { linkPreviews } from "./link-previews.ts"
 import { pins } from "./pins.ts"
 import { presence } from "./presence.ts"
 import { publicApi } from "./public-api.ts"
@@ -44,6 +45,7 @@ export const mutations: ReadonlyArray<Mutation> = [
   ...events,
   ...channelEventMutations,
   ...files,
+  ...linkPreviews,
   ...pins,
   ...mentions,
   ...threads,

@@ -38,7 +38,8 @@ export const messageOf = (intent: SendIntent, author: Author): Message => ({
   reactions: [],
   thread: null,
   stream: null,
-  attachments: intent.attachments ?? []
+  attachments: intent.attachments ?? [],
+  linkPreviews: []
 })
 
 const reactionEvent = (

@@ -21,7 +21,8 @@ const root: Message = {
     thread: null,
     stream: null
   },
-  attachments: []
+  attachments: [],
+  linkPreviews: []
 }
 
 const reply = (order: number, change: Partial<PendingIntent> = {}) =>

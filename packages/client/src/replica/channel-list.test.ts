@@ -28,7 +28,8 @@ const reply = (seq: number) => {
       reactions: [],
       thread: null,
       stream: null,
-      attachments: []
+      attachments: [],
+      linkPreviews: []
     }
   }
   const thread = { replyCount: 1, lastReplyAt: at, participantIds: [ben.id] }

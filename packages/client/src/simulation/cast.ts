@@ -27,7 +27,8 @@ export const workspace: Workspace = {
   id: WorkspaceId.make(numbered(100)),
   name: "Hazel",
   createdAt: at,
-  wideMentions: "everybody"
+  wideMentions: "everybody",
+  previewsLinks: true
 }
 
 export const channel = (number: number, name: string): Channel => ({

@@ -172,7 +172,8 @@ export class ModelServer {
       body,
       mentionedUserIds: [],
       createdAt: this.log.timestamp(),
-      attachments: intent.attachments ?? []
+      attachments: intent.attachments ?? [],
+      linkPreviews: []
     }
     this.#rows.set(id, { ...row, editedAt: null, deletedAt: null, stream })
     this.bodies.set(id, [body])

@@ -57,7 +57,7 @@ end
 $$;
 
 /*
- * A file that is ready, if this person may read its message, or knows the person whose portrait it is. While it is neither,
+ * A file that is ready, if this person may read its message or one with its page, or knows the person whose portrait it is. While it is neither,
  * only its owner may read it.
  */
 create or replace function reachable_file(file uuid, person uuid) returns json
@@ -69,6 +69,10 @@ language sql stable as $$
   where f.id = file and f.state = 'ready'
     and case
       when f.portrait_of is not null then is_known_to(f.portrait_of, person)
+      when f.link_page_id is not null then exists (
+        select from link_previews p join messages shown on shown.id = p.message_id join channels place on place.id = shown.channel_id
+        where p.page_id = f.link_page_id and shown.deleted_at is null and is_reachable(place, person)
+      )
       when f.message_id is null then f.owner_id = person
       else is_shown(m) and is_reachable(c, person)
     end

@@ -31,6 +31,7 @@ begin
   where id = message and deleted_at is null returning * into deleted;
   if not found then return null; end if;
   perform remove_files_of(array[deleted.id]);
+  delete from link_previews where message_id = deleted.id;
   perform correct_deleted(deleted);
   delete from message_revisions where message_id = deleted.id;
   delete from message_reactions where message_id = deleted.id;

@@ -72,7 +72,7 @@ language sql as $$
   update log_events set event = event_instead(event, 'channel_purged',
     json_build_object('upToSeq', seq, 'wasInChannel', was_in_channel(event))), subject = null
   where log_id = channel and seq > after_seq and seq <= up_to_seq
-    and event ->> 'type' ~ '^(channel_message$|message_)'
+    and event ->> 'type' ~ '^(channel_message$|message_|link_previews_)'
 $$;
 
 /*
@@ -105,12 +105,13 @@ language sql immutable as $$
 $$;
 
 /*
- * Removes the text and the attachments of these messages from the answers that are remembered for their authors, and from deliveries to sinks. It
+ * Removes the text, the attachments and the previews of these messages from the answers that are remembered for their authors, and from deliveries to sinks. It
  * finds the transaction ids in the events, so it is called before those are rewritten.
  */
 create or replace function forget_answers(written uuid[]) returns void
 language sql as $$
-  update transactions t set answer = jsonb_set(jsonb_set(answer::jsonb, '{data,body}', '""'), '{data,attachments}', '[]')::json
+  update transactions t set answer = (answer::jsonb || jsonb_build_object('data',
+    answer::jsonb -> 'data' || '{"body": "", "attachments": [], "linkPreviews": []}'))::json
   from (
     select m.id, m.author_id, e.event ->> 'transactionId' as intent_id
     from messages m join log_events e on e.log_id = m.channel_id and e.seq = m.seq

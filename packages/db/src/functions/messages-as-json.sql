@@ -44,11 +44,12 @@ $$;
 create or replace function message_as_json(m messages, viewer uuid) returns json
 language sql stable as $$
   select message_as_json_with(
-    m, reactions_of(m.id, viewer), case when m.parent_id is null then thread_of(m.id) end, attachments_of(m.id)
+    m, reactions_of(m.id, viewer), case when m.parent_id is null then thread_of(m.id) end, attachments_of(m.id),
+    link_previews_of(m.id)
   )
 $$;
 
-create or replace function message_as_json_with(m messages, reactions json, thread json, attachments json) returns json
+create or replace function message_as_json_with(m messages, reactions json, thread json, attachments json, link_previews json) returns json
 language sql stable as $$
   select with_collective(json_build_object(
     'id', m.id, 'channelId', m.channel_id, 'seq', m.seq, 'authorId', m.author_id, 'parentId', m.parent_id,
@@ -57,7 +58,8 @@ language sql stable as $$
     'reactions', reactions,
     'thread', thread,
     'stream', case when m.stream_status is not null then json_build_object('status', m.stream_status) end,
-    'attachments', attachments
+    'attachments', attachments,
+    'linkPreviews', link_previews
   ), m.collective)
 $$;
 
@@ -71,6 +73,6 @@ $$;
 create or replace function message_changed_at(m messages) returns timestamptz
 language sql stable as $$
   select greatest(m.created_at, m.edited_at, m.deleted_at, (
-    select max(e.created_at) from log_events e where e.subject = m.id and e.log_id = m.channel_id
+    select max(e.created_at) from log_events e where e.subject = m.id and e.log_id = m.channel_id and e.event ->> 'type' <> 'link_previews_updated'
   ))
 $$;

@@ -56,7 +56,7 @@ begin
   -- The values follow the order of the table's columns.
   written as materialized (
     select accepted.*, message_as_json_with(
-      row(id, channel, seq, actor, null, false, body, mentioned, moment, null, null, null, null)::messages, '[]', null, '[]'
+      row(id, channel, seq, actor, null, false, body, mentioned, moment, null, null, null, null)::messages, '[]', null, '[]', '[]'
     ) as shown
     from accepted
   ),

@@ -18,6 +18,7 @@ language sql immutable as $$
     when 'message_reaction_added' then (data -> 'reaction' ->> 'messageId')::uuid
     when 'message_reaction_removed' then (data -> 'reaction' ->> 'messageId')::uuid
     when 'message_reaction_updated' then (data -> 'reaction' ->> 'messageId')::uuid
+    when 'link_previews_updated' then (data ->> 'messageId')::uuid
     when 'message_pinned' then (data -> 'pin' ->> 'messageId')::uuid
     when 'message_unpinned' then (data ->> 'messageId')::uuid
     when 'user_joined' then (data -> 'user' ->> 'id')::uuid
@@ -90,7 +91,7 @@ begin
   case type
     when 'user_updated' then
       perform supersede_events(subject_of(log, type, data), '{user_joined,user_updated}', log);
-    when 'workspace_updated', 'channel_preference_updated', 'bot_key_rotated' then
+    when 'workspace_updated', 'channel_preference_updated', 'bot_key_rotated', 'link_previews_updated' then
       perform supersede_events(subject_of(log, type, data), array[type], log);
     when 'preference_changed', 'preference_deleted' then
       perform supersede_events(subject_of(log, type, data), '{preference_changed,preference_deleted}', log);

@@ -44,6 +44,7 @@ import { IncomingWebhookRepository } from "./incoming-webhook-repository.ts"
 import { InvitationMailRepository } from "./invitation-mail-repository.ts"
 import { InvitationRepository } from "./invitation-repository.ts"
 import { JobRepository } from "./job-repository.ts"
+import { LinkPreviewRepository } from "./link-preview-repository.ts"
 import { LinkedChatRepository } from "./linked-chat-repository.ts"
 import { LogRetentionRepository } from "./log-retention-repository.ts"
 import { MailCountRepository } from "./mail-count-repository.ts"
@@ -133,6 +134,7 @@ export const Repositories = Layer.mergeAll(
   InvitationRepository.layer,
   JobRepository.layer,
   LinkedChatRepository.layer,
+  LinkPreviewRepository.layer,
   LogRetentionRepository.layer,
   MailCountRepository.layer,
   MessagePinRepository.layer,

@@ -1,4 +1,5 @@
 import type { AppId, ChannelId, FileId, MessageId, UserId } from "@hazel/domain/ids"
+import { previewedLinksIn } from "@hazel/domain/markdown/links-in"
 import type { MentionedHandles } from "@hazel/domain/markdown/mentions-in"
 import { peopleNamed } from "@hazel/domain/events/message-events"
 import { WideMention, WideMentionError } from "@hazel/domain/models/mention-model"
@@ -10,6 +11,7 @@ import { Standing } from "./standing.ts"
 import { hotWrite } from "../hot-write.ts"
 import { type Intent, EventLogRepository, touch } from "./event-log-repository.ts"
 import { type HotCall, refusal, Restriction } from "./hot-call.ts"
+import { LinkPreviewRepository } from "./link-preview-repository.ts"
 import { ThreadRepository } from "./thread-repository.ts"
 
 export interface CreateMessage extends HotCall {
@@ -75,6 +77,7 @@ const make = Effect.gen(function* () {
   const { run, firstRow, onlyRow, hotRows, openLanes } = yield* Database
   const log = yield* EventLogRepository
   const threads = yield* ThreadRepository
+  const linkPreviews = yield* LinkPreviewRepository
 
   const create = hotWrite(
     openLanes(),
@@ -144,7 +147,10 @@ const make = Effect.gen(function* () {
     yield* threads.followByNaming(intent, message.id, before)
     const late = peopleNamed(changed.message).filter((userId) => !before.includes(userId))
     if (late.length > 0) yield* noteLateMentions(message, late, seq)
-    return { data: changed.message, seq }
+    const followed = yield* linkPreviews.follow(message, previewedLinksIn(body))
+    return followed
+      ? { data: { ...changed.message, linkPreviews: followed.linkPreviews }, seq: followed.seq }
+      : { data: changed.message, seq }
   })
 
   /** Deletes a message, under the lock of its channel's log. */
@@ -167,6 +173,6 @@ export class MessageRepository extends Context.Service<MessageRepository, Effect
   "@hazel/MessageRepository"
 ) {
   static readonly layer = Layer.effect(MessageRepository, make).pipe(
-    Layer.provide([EventLogRepository.layer, ThreadRepository.layer])
+    Layer.provide([EventLogRepository.layer, ThreadRepository.layer, LinkPreviewRepository.layer])
   )
 }

@@ -14,6 +14,7 @@ import { type Intent, EventLogRepository } from "./event-log-repository.ts"
 interface WorkspaceChanges {
   readonly name: string
   readonly wideMentions?: WideMentionRule | undefined
+  readonly previewsLinks: boolean
 }
 
 const make = Effect.gen(function* () {
@@ -70,8 +71,10 @@ const make = Effect.gen(function* () {
   /** Changes what everybody sees of the workspace. Its log must be locked. */
   const update = Effect.fn("WorkspaceRepository.update")(function* (intent: Intent, changes: WorkspaceChanges) {
     const { id } = yield* get
-    const { name, wideMentions = null } = changes
-    yield* run`update workspaces set name = ${name}, wide_mentions = coalesce(${wideMentions}, wide_mentions)`
+    const { name, wideMentions = null, previewsLinks } = changes
+    yield* run`
+      update workspaces set name = ${name}, wide_mentions = coalesce(${wideMentions}, wide_mentions),
+        previews_links = ${previewsLinks}`
     const workspace = yield* get
     const audience = yield* guests
     yield* log.lock(...audience)

@@ -1,6 +1,7 @@
 import { FileKind } from "@hazel/domain/models/file-model"
 import { sql } from "drizzle-orm"
 import { bigint, check, index, integer, pgTable, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core"
+import { linkPages } from "./link-pages.ts"
 import { messages } from "./messages.ts"
 import { moment } from "./moment.ts"
 import { oneOf } from "./one-of.ts"
@@ -14,9 +15,8 @@ export const files = pgTable(
   "files",
   {
     id: uuid().primaryKey(),
-    ownerId: uuid("owner_id")
-      .notNull()
-      .references(() => users.id),
+    /** The person who uploaded it; null for the picture of a page, which Hazel has fetched. */
+    ownerId: uuid("owner_id").references(() => users.id),
     state: text().notNull().default("uploading"),
     name: text().notNull(),
     /** The size of the file in bytes, as it was announced when the upload began. */
@@ -35,6 +35,8 @@ export const files = pgTable(
     position: smallint(),
     /** The person whose portrait the file is. Such a file is in no message. */
     portraitOf: uuid("portrait_of").references(() => users.id),
+    /** The previewed page whose picture the file is. Those may read it who may read a message with this preview. */
+    linkPageId: uuid("link_page_id").references(() => linkPages.id),
     createdAt: moment("created_at").notNull().defaultNow(),
     /** When a file that is in no message is removed; null for one in a message. */
     expiresAt: moment("expires_at")
@@ -54,6 +56,11 @@ export const files = pgTable(
     uniqueIndex("files_portrait_unique")
       .on(table.portraitOf)
       .where(sql`${table.portraitOf} is not null`),
+    check("files_owner_check", sql`${table.ownerId} is not null or ${table.state} in ('ready', 'removed')`),
+    check("files_link_page_check", sql`${table.linkPageId} is null or ${table.ownerId} is null`),
+    uniqueIndex("files_link_page_unique")
+      .on(table.linkPageId)
+      .where(sql`${table.linkPageId} is not null`),
     index("files_owner_index").on(table.ownerId),
     index("files_expiry_index")
       .on(table.expiresAt)

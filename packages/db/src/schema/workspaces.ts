@@ -1,7 +1,7 @@
 import { SignUpMode } from "@hazel/domain/models/access-rules-model"
 import { WideMentionRule } from "@hazel/domain/models/mention-model"
 import { sql } from "drizzle-orm"
-import { integer, pgTable, text, uuid } from "drizzle-orm/pg-core"
+import { boolean, integer, pgTable, text, uuid } from "drizzle-orm/pg-core"
 import { logs } from "./logs.ts"
 import { moment } from "./moment.ts"
 import { oneOf } from "./one-of.ts"
@@ -22,6 +22,7 @@ export const workspaces = pgTable(
       .array()
       .notNull()
       .default(sql`'{}'`),
+    previewsLinks: boolean("previews_links").notNull().default(true),
     /** Days after their last use when sessions end. */
     sessionIdleDays: integer("session_idle_days").notNull().default(30),
     /** Days after sign-in when sessions end in any case; null for never. */

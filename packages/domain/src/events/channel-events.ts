@@ -6,6 +6,7 @@ import { ChannelBanEvent } from "./channel-ban-events.ts"
 import { ChannelMemberEvent } from "./channel-member-events.ts"
 import { ChannelWebhooksChanged } from "./channel-webhook-events.ts"
 import { defineEvent } from "./envelope.ts"
+import { LinkPreviewsUpdated } from "./link-preview-events.ts"
 import { MessageEvent } from "./message-events.ts"
 import { MessagePinEvent } from "./message-pin-events.ts"
 import { MessageReactionEvent } from "./message-reaction-events.ts"
@@ -32,6 +33,7 @@ export const ChannelEvent = Schema.Union([
   MessageReactionEvent,
   MessagePinEvent,
   MessageStreamEvent,
+  LinkPreviewsUpdated,
   ChannelMemberEvent,
   ChannelBanEvent,
   ChannelUpdated,

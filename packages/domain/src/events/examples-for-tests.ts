@@ -45,6 +45,7 @@ export const aMessage = (change: Partial<Message> = {}): Message => ({
   thread: null,
   stream: null,
   attachments: [],
+  linkPreviews: [],
   ...change
 })
 

@@ -91,7 +91,8 @@ const emptied = (message: Message, deletedAt: Timestamp): Message => ({
   editedAt: null,
   deletedAt,
   stream: null,
-  attachments: []
+  attachments: [],
+  linkPreviews: []
 })
 
 /** Whether the event purges the message, by itself, with its thread, or with the channel's history. */

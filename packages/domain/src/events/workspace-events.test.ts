@@ -7,7 +7,13 @@ import { foldDirectory } from "./folds/directory-folds.ts"
 import { changesDirectory, type Directory, type WorkspaceEvent } from "./workspace-events.ts"
 
 const directory = (topic: string, seq: number): Directory => ({
-  workspace: { id: WorkspaceId.make(uuidV7()), name: "Hazel", createdAt: moment, wideMentions: "everybody" },
+  workspace: {
+    id: WorkspaceId.make(uuidV7()),
+    name: "Hazel",
+    createdAt: moment,
+    wideMentions: "everybody",
+    previewsLinks: true
+  },
   users: new Map([[ben, aUser({ id: ben })]]),
   topic,
   seq

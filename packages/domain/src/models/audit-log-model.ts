@@ -41,6 +41,9 @@ export const AuditRecord = Schema.Union([
   /** The role in a channel if there is a `channelId`, else in the workspace. */
   did("role_changed", { channelId: Schema.NullOr(ChannelId), userId: UserId, from: Schema.String, to: Schema.String }),
   did("message_removed", { ...toMember, messageId: MessageId }),
+  did("link_preview_removed", { ...toMember, messageId: MessageId }),
+  /** Whether links are previewed after the change. */
+  did("link_previews_switched", { isOn: Schema.Boolean }),
   did("message_stream_cancelled", { ...toMember, messageId: MessageId }),
   did("message_purged", { ...toMember, messageId: MessageId }),
   /** All messages that were in the channel at that time. */

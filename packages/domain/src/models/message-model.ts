@@ -2,6 +2,7 @@ import { Effect, Schema } from "effect"
 import { ChannelId, MessageId, UserId } from "../ids.ts"
 import { Timestamp } from "../timestamp.ts"
 import { Attachment } from "./file-model.ts"
+import { LinkPreview } from "./link-preview-model.ts"
 import { CollectiveMentions } from "./mention-model.ts"
 import { MessageStream } from "./message-stream-model.ts"
 import { ReactionSummary } from "./message-reaction-model.ts"
@@ -46,6 +47,8 @@ export const Message = Schema.Struct({
   stream: Schema.NullOr(MessageStream),
   /** At most ten. Events that were stored by older versions have no such field. */
   attachments: Schema.Array(Attachment).pipe(Schema.withDecodingDefaultKey(Effect.succeed([]))),
+  /** At most three, in the order of the links. Events that were stored by older versions have no such field. */
+  linkPreviews: Schema.Array(LinkPreview).pipe(Schema.withDecodingDefaultKey(Effect.succeed([]))),
   /** Absent unless it mentions several people at once. */
   collective: Schema.optionalKey(CollectiveMentions)
 }).annotate({ identifier: "Message" })

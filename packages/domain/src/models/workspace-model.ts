@@ -8,7 +8,9 @@ export const Workspace = Schema.Struct({
   name: Schema.String,
   createdAt: Timestamp,
   /** The rule of who may use `@here` and `@channel`. Events that were stored before there was a rule have none. */
-  wideMentions: WideMentionRule.pipe(Schema.withDecodingDefaultKey(Effect.succeed("everybody" as const)))
+  wideMentions: WideMentionRule.pipe(Schema.withDecodingDefaultKey(Effect.succeed("everybody" as const))),
+  /** Whether links in messages are previewed. Events that were stored by older versions have no such field. */
+  previewsLinks: Schema.Boolean.pipe(Schema.withDecodingDefaultKey(Effect.succeed(true)))
 }).annotate({ identifier: "Workspace" })
 export type Workspace = typeof Workspace.Type
 

@@ -24,6 +24,7 @@ import { AppLinkRpcs } from "./app-links.ts"
 import { AppConsoleRpcs } from "./app-console.ts"
 import { AppEventSinkRpcs } from "./app-event-sinks.ts"
 import { FileRpcs } from "./files.ts"
+import { LinkPreviewRpcs } from "./link-previews.ts"
 import { EverydayRpcs } from "./everyday.ts"
 import { withMiddleware } from "./middleware.ts"
 
@@ -55,7 +56,8 @@ export class HazelRpcs extends EverydayRpcs.merge(
       AppLinkRpcs,
       AppConsoleRpcs,
       AppEventSinkRpcs,
-      FileRpcs
+      FileRpcs,
+      LinkPreviewRpcs
     )
   )
 ) {}

@@ -136,6 +136,8 @@ export const rpcExamples: Readonly<Record<RpcTag, object>> = {
   "message.unhide": { channelId: exampleIds.channel, messageIds: [exampleIds.message] },
   "message.search": { query: "lunch from:me", sort: "newest" },
   "message.update": { id: exampleIds.message, body: "Dinner?" },
+  "linkPreview.delete": { messageId: exampleIds.message, url: "https://bakery.example/bread" },
+  "linkPreview.listMessages": { messageIds: [exampleIds.message] },
   "messagePin.create": { messageId: exampleIds.message },
   "messagePin.delete": { messageId: exampleIds.message },
   "messagePin.list": { channelId: exampleIds.channel },

@@ -14,6 +14,7 @@ import { ChannelPreferenceHandlers } from "./channel-preferences.ts"
 import { ChannelHandlers } from "./channels.ts"
 import { ChannelWebhookHandlers } from "./channel-webhooks.ts"
 import { FileHandlers } from "./files.ts"
+import { LinkPreviewHandlers } from "./link-previews.ts"
 import { IncomingWebhookHandlers } from "./incoming-webhooks.ts"
 import { InvitationHandlers } from "./invitations.ts"
 import { MessageReactionHandlers } from "./message-reactions.ts"
@@ -48,6 +49,7 @@ export const HandlersLive = Layer.mergeAll(
   ChannelHandlers,
   ChannelMemberHandlers,
   FileHandlers,
+  LinkPreviewHandlers,
   ChannelBanHandlers,
   ChannelMuteHandlers,
   ChannelReadHandlers,

@@ -12,6 +12,7 @@ import { channelTopic } from "@hazel/domain/realtime/topic"
 import { Authentication, CurrentUser } from "@hazel/domain/rpc/authentication"
 import { MessageStreamRpcs } from "@hazel/domain/rpc/message-streams"
 import { Effect } from "effect"
+import { Jobs } from "../../jobs/jobs.ts"
 import { MessageStreamPolicy } from "../../policies/message-stream-policy.ts"
 import { EventLog } from "../../realtime/event-log.ts"
 import { StreamAppends } from "../../realtime/stream-appends.ts"
@@ -29,6 +30,7 @@ export const MessageStreamHandlers = Group.toLayer(
     const streamPolicy = yield* MessageStreamPolicy
     const appends = yield* StreamAppends
     const eventLog = yield* EventLog
+    const jobs = yield* Jobs
 
     /** Ends a stream. Ending it again in the same way changes nothing. */
     const end = Effect.fnUntraced(function* (intent: Intent, message: Message, requested: "finished" | "cancelled") {
@@ -74,9 +76,11 @@ export const MessageStreamHandlers = Group.toLayer(
       "messageStream.finish": Effect.fn("messageStream.finish")(function* (payload) {
         const { id } = yield* CurrentUser
         yield* appends.settled(id, payload.messageId)
-        return yield* eventLog.commit("messageStream.finish", payload, (intent) =>
+        const finished = eventLog.commit("messageStream.finish", payload, (intent) =>
           Effect.flatMap(streamPolicy.requireOwn(payload.messageId), (message) => end(intent, message, "finished"))
         )
+        // If the text has links, a trigger has enqueued the job that finds them.
+        return yield* Effect.tap(finished, () => Effect.sync(jobs.wake))
       }),
 
       "messageStream.cancel": Effect.fn("messageStream.cancel")(function* (payload) {

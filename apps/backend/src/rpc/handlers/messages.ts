@@ -1,6 +1,7 @@
 import { AuditLogRepository } from "@hazel/db/repositories/audit-log-repository"
 import { isRefusedWrite } from "@hazel/db/repositories/hot-call"
 import { MessageRepository } from "@hazel/db/repositories/message-repository"
+import { mayHaveLinks } from "@hazel/domain/markdown/links-in"
 import { handlesMentionedIn } from "@hazel/domain/markdown/mentions-in"
 import { checkAttachments } from "@hazel/domain/attachments"
 import { checkBody } from "@hazel/domain/message-body"
@@ -12,6 +13,7 @@ import { Authentication, CurrentUser } from "@hazel/domain/rpc/authentication"
 import { MessageRpcs } from "@hazel/domain/rpc/messages"
 import { Effect } from "effect"
 import { GivenProperties } from "../../apps/given-properties.ts"
+import { Jobs } from "../../jobs/jobs.ts"
 import { MessagePolicy } from "../../policies/message-policy.ts"
 import { mentionsOf } from "../../presence/mentions-of.ts"
 import { Presence } from "../../presence/presence.ts"
@@ -33,6 +35,7 @@ export const MessageHandlers = Group.toLayer(
     const readers = yield* ChannelReaders
     const presence = yield* Presence
     const eventLog = yield* EventLog
+    const jobs = yield* Jobs
 
     return Group.of({
       "message.create": Effect.fnUntraced(function* (payload) {
@@ -51,18 +54,22 @@ export const MessageHandlers = Group.toLayer(
           }
         )
         if (isRefusedWrite(answer)) return yield* writeRefusal(answer, { channelId, parentId, transactionId, fileIds })
+        // A trigger has enqueued the job that finds them.
+        if (mayHaveLinks(body)) jobs.wake()
         if (parentId === null) readers.moved(channelId, answer.data.authorId)
         return { ...answer, transactionId }
       }),
 
       "message.update": Effect.fn("message.update")(function* (payload) {
-        return yield* eventLog.commit("message.update", payload, (intent) =>
+        const answer = yield* eventLog.commit("message.update", payload, (intent) =>
           Effect.gen(function* () {
             const message = yield* messagePolicy.requireEditable(payload.id)
             const body = yield* checkBody(payload.body, message.attachments.length)
             return yield* messages.update(intent, message, body, handlesMentionedIn(body))
           })
         )
+        if (mayHaveLinks(payload.body)) jobs.wake()
+        return answer
       }),
 
       "message.delete": Effect.fn("message.delete")(function* (payload) {

@@ -42,8 +42,13 @@ export const WorkspaceHandlers = Group.toLayer(
         return yield* eventLog.commit("workspace.update", payload, (intent) =>
           Effect.gen(function* () {
             yield* workspacePolicy.requireAdministrator
-            const { name = (yield* workspaces.get).name, wideMentions } = payload
-            return yield* workspaces.update(intent, { name: yield* checkWorkspaceName(name), wideMentions })
+            const current = yield* workspaces.get
+            const { name = current.name, previewsLinks = current.previewsLinks, wideMentions } = payload
+            if (previewsLinks !== current.previewsLinks) {
+              yield* audit.record(intent, { act: "link_previews_switched", isOn: previewsLinks })
+            }
+            const checked = yield* checkWorkspaceName(name)
+            return yield* workspaces.update(intent, { name: checked, wideMentions, previewsLinks })
           })
         )
       }),

@@ -3,6 +3,7 @@ import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
 import { aBot, aBotAccount, aChannelWith, aPublicChannelOf, Cast, writes } from "../harness/cast.ts"
 import { HazelForTests, type TestUser } from "../harness/hazel-for-tests.ts"
+import { aPreviewOf } from "../link-previews/a-preview-of.ts"
 import { anAppLinkedBy } from "../scenes/apps.ts"
 
 type NewCommand = Parameters<HazelClient["slashCommand"]["create"]>[0]
@@ -47,6 +48,9 @@ export const intentScene = Effect.gen(function* () {
   yield* ada.asks((hazel) => hazel.inbox.markDone({ entries: [{ kind: "thread", subjectId: inboxDone.id, seq }] }))
   const pinned = yield* writes(ada, channelId)
   yield* ada.asks((hazel) => hazel.messagePin.create({ messageId: pinned.id }))
+  const previewed = yield* writes(ada, channelId)
+  const previewedUrl = "https://bakery.example/bread"
+  yield* aPreviewOf(previewed.id, { url: previewedUrl })
   const bot = (yield* aBotAccount(ada)).id
   yield* ada.asks((hazel) => hazel.channel.ban({ id: channelId, userId: bot, motive: "Spam" }))
   yield* ada.asks((hazel) => hazel.channel.muteMember({ id: channelId, userId: cleo.id }))
@@ -84,6 +88,8 @@ export const intentScene = Effect.gen(function* () {
     hidden,
     inboxDone,
     pinned,
+    previewed,
+    previewedUrl,
     hook,
     command,
     group,

@@ -278,6 +278,10 @@ export const intents: Readonly<Record<string, (room: IntentScene) => Omit<Intent
     payload: { messageId },
     other: { messageId: id }
   }),
+  "linkPreview.delete": ({ previewed: { id: messageId }, previewedUrl: url }) => ({
+    payload: { messageId, url },
+    other: { messageId, url: "https://bakery.example/cake" }
+  }),
   "messagePin.create": ({ message, reply }) => ({
     payload: { messageId: message.id },
     other: { messageId: reply.id }

@@ -18,6 +18,7 @@ import { Authenticator, PasswordHash } from "../../authentication/authenticator.
 import { HazelConfig, type Settings } from "../../config.ts"
 import { databaseLimits } from "../../front-door/limits/index.ts"
 import { logEntry } from "../../observability/log-entry.ts"
+import { PageNetwork } from "../../link-previews/page-network.ts"
 import { ServerLive } from "../../server.ts"
 import { steppedClock } from "./wall-clock.ts"
 
@@ -56,6 +57,13 @@ export const settingsForTests: Settings = {
   webDirectory: new URL(".", import.meta.url).pathname,
   widgetDirectory: new URL(".", import.meta.url).pathname,
   logFormat: "json"
+}
+
+/** Tests do not ask real name servers about the links in their messages. */
+const noNetwork: PageNetwork = {
+  isAllowed: () => false,
+  isAllowedPort: () => false,
+  resolve: async () => []
 }
 
 /** Prints defects of Hazel, so that a test which fails because of one shows it. */
@@ -194,11 +202,12 @@ const isOfCast = (name: string): name is CastName => name in cast
 export class HazelForTests extends Context.Service<HazelForTests, Effect.Success<typeof make>>()(
   "@hazel/HazelForTests"
 ) {
-  static readonly layerWith = (settings: Partial<Settings>, limits = databaseLimits) =>
+  static readonly layerWith = (settings: Partial<Settings>, limits = databaseLimits, network = noNetwork) =>
     Layer.effect(HazelForTests, make).pipe(
       Layer.provideMerge(ServerLive),
       Layer.provideMerge(Layer.unwrap(Effect.map(freshDatabase, (connection) => Database.layer(connection, limits)))),
       Layer.provide(Layer.succeed(HazelConfig, { ...settingsForTests, ...settings })),
+      Layer.provide(Layer.succeed(PageNetwork, network)),
       Layer.provide(Layer.succeed(PasswordHash, hashedOnce)),
       // Tests break things on purpose. To read what the server logs about it, remove this line.
       Layer.provide(Logger.layer([brokenCalls, notedEntries])),

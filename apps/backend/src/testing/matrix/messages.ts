@@ -23,6 +23,13 @@ export const messageOperations: Readonly<Record<string, Operation>> = {
     inPublic: "yes yes yes yes yes no | no no absent | unsigned",
     bot: "no"
   },
+  "linkPreview.delete": {
+    asks: ({ messageId }) => ({ messageId, url: "https://bakery.example/bread" }),
+    answers: "yes yes yes yes yes no | absent absent absent | unsigned",
+    inPublic: "yes yes yes yes yes no | no no absent | unsigned",
+    bot: "no"
+  },
+  "linkPreview.listMessages": { asks: ({ messageId }) => ({ messageIds: [messageId] }), answers: everybody },
   "message.get": { asks: ({ messageId: id }) => ({ id }), answers: members, inPublic: readers },
   "file.get": { asks: ({ fileId: id }) => ({ id }), answers: members, inPublic: readers },
   "message.search": { asks: () => ({ query: "lunch" }), answers: everybody },

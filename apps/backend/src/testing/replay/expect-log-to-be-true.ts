@@ -40,6 +40,14 @@ const claimsOfMessages = (event: HazelEvent, { messages }: StoredState): Readonl
     case "message_reaction_removed":
     case "message_reaction_updated":
       return [[null, messages.get(event.data.reaction.messageId)?.deletedAt]]
+    case "link_previews_updated": {
+      const now = messages.get(event.data.messageId)
+      const urls = event.data.linkPreviews.map(({ url }) => url)
+      return [
+        [urls.filter((url) => now?.body.includes(new URL(url).host) !== true), []],
+        [null, now?.deletedAt]
+      ]
+    }
     case "message_pinned":
       return [[null, messages.get(event.data.pin.messageId)?.deletedAt]]
     case "message_unpinned":

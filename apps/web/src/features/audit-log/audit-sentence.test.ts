@@ -78,6 +78,12 @@ const sentences: ReadonlyArray<readonly [AuditRecord, string]> = [
   ],
   [{ act: "message_removed", ...aboutMessage }, "Ben deleted Cleo’s message in #random"],
   [
+    { act: "link_preview_removed", ...aboutMessage },
+    "Ben removed the preview of a link from Cleo’s message in #random"
+  ],
+  [{ act: "link_previews_switched", isOn: false }, "Ben switched previews of links off"],
+  [{ act: "link_previews_switched", isOn: true }, "Ben switched previews of links on"],
+  [
     { act: "message_stream_cancelled", ...aboutMessage },
     "Ben stopped Cleo’s message in #random while it was being written"
   ],

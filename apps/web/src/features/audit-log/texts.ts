@@ -97,6 +97,9 @@ export const auditPredicates: Sentences = {
   channel_deleted: (_, { where }) => `deleted ${where}`,
   role_changed: (record, { whom, where }) => `made ${whom(record.userId)} ${roleAfter(record, where)}`,
   message_removed: ({ userId }, { whose, where }) => `deleted ${whose(userId)} message in ${where}`,
+  link_preview_removed: ({ userId }, { whose, where }) =>
+    `removed the preview of a link from ${whose(userId)} message in ${where}`,
+  link_previews_switched: ({ isOn }) => `switched previews of links ${isOn ? "on" : "off"}`,
   message_stream_cancelled: ({ userId }, { whose, where }) =>
     `stopped ${whose(userId)} message in ${where} while it was being written`,
   message_purged: ({ userId }, { whose, where }) => `removed ${whose(userId)} message in ${where} for good`,
@@ -159,6 +162,8 @@ export const auditActionLabels: Readonly<Record<AuditAct, string>> = {
   channel_deleted: "Deleted a channel",
   role_changed: "Changed a role",
   message_removed: "Deleted a message",
+  link_preview_removed: "Removed a preview of a link",
+  link_previews_switched: "Switched previews of links",
   message_stream_cancelled: "Stopped a message",
   message_purged: "Removed a message for good",
   channel_purged: "Removed all messages for good",

@@ -18,6 +18,7 @@ const withParticipant = ({ kind, participantIds }: Channel, userId: UserId) =>
 const unchangedByMessages = {
   ...unchangedBy("channel_message", "message_reply", "message_updated", "message_deleted"),
   ...unchangedBy("message_purged", "channel_purged", "message_stream_appended", "message_stream_ended"),
+  ...unchangedBy("link_previews_updated"),
   ...unchangedBy("message_reaction_added", "message_reaction_removed", "message_reaction_updated"),
   ...unchangedBy("message_pinned", "message_unpinned")
 }
@@ -119,7 +120,7 @@ export const unreadFolds = {
       event,
       viewer
     ),
-  ...unchangedBy("message_stream_appended"),
+  ...unchangedBy("message_stream_appended", "link_previews_updated"),
   ...unchangedBy("message_reaction_added", "message_reaction_removed", "message_reaction_updated"),
   ...unchangedBy("member_joined", "member_left", "member_role_updated", "member_workspace_role_updated"),
   ...unchangedBy("member_muted", "member_unmuted"),

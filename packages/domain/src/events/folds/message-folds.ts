@@ -1,6 +1,7 @@
 import type { MessageId, UserId } from "../../ids.ts"
 import type { Message } from "../../models/message-model.ts"
 import type { ChannelEvent } from "../channel-events.ts"
+import { applyLinkPreviewEvent, type LinkPreviewsUpdated } from "../link-preview-events.ts"
 import { applyMessageEvent, type MessageEvent, messagesTouchedBy } from "../message-events.ts"
 import { applyMessageReactionEvent, type MessageReactionEvent } from "../message-reaction-events.ts"
 import { applyMessageStreamEvent, type MessageStreamEvent } from "../message-stream-events.ts"
@@ -33,6 +34,7 @@ export const messageFolds = {
   message_reaction_updated: reacted,
   message_stream_appended: streamed,
   message_stream_ended: streamed,
+  link_previews_updated: (message: State, event: LinkPreviewsUpdated) => applyLinkPreviewEvent(message, event),
   ...unchangedBy("member_joined", "member_left", "member_role_updated", "member_workspace_role_updated"),
   ...unchangedBy("member_muted", "member_unmuted"),
   ...unchangedBy("message_pinned", "message_unpinned"),
@@ -60,6 +62,7 @@ export const messagesChangedBy = (event: ChannelEvent): ReadonlyArray<MessageId>
       return [event.data.reaction.messageId]
     case "message_stream_appended":
     case "message_stream_ended":
+    case "link_previews_updated":
       return [event.data.messageId]
     case "message_pinned":
     case "message_unpinned":

@@ -11,6 +11,7 @@ type Bans = ReadonlyArray<ChannelBan>
 const unchangedByMessages = {
   ...unchangedBy("channel_message", "message_reply", "message_updated", "message_deleted"),
   ...unchangedBy("message_purged", "channel_purged", "message_stream_appended", "message_stream_ended"),
+  ...unchangedBy("link_previews_updated"),
   ...unchangedBy("message_reaction_added", "message_reaction_removed", "message_reaction_updated"),
   ...unchangedBy("message_pinned", "message_unpinned"),
   ...unchangedBy("channel_updated", "channel_webhooks_changed", "channel_deleted", "event_superseded")

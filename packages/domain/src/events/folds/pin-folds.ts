@@ -17,7 +17,7 @@ export const pinFolds = {
     without(pins, ({ messageId, parentId }) => [messageId, parentId].includes(data.messageId)),
   channel_purged: (pins, { data }) => without(pins, ({ messageSeq }) => messageSeq <= data.upToSeq),
   ...unchangedBy("channel_message", "message_reply", "message_updated"),
-  ...unchangedBy("message_stream_appended", "message_stream_ended"),
+  ...unchangedBy("message_stream_appended", "message_stream_ended", "link_previews_updated"),
   ...unchangedBy("message_reaction_added", "message_reaction_removed", "message_reaction_updated"),
   ...unchangedBy("member_joined", "member_left", "member_role_updated", "member_workspace_role_updated"),
   ...unchangedBy("member_muted", "member_unmuted"),

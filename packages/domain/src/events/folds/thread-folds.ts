@@ -39,7 +39,7 @@ export const threadFolds = {
   message_deleted: inThread(({ data }) => data.parentId ?? data.messageId),
   message_purged: inThread(({ data }) => data.reply?.parentId ?? data.parentId ?? data.messageId),
   channel_purged: (threads) => (threads.length === 0 ? threads : []),
-  ...unchangedBy("channel_message", "message_stream_appended"),
+  ...unchangedBy("channel_message", "message_stream_appended", "link_previews_updated"),
   ...unchangedBy("message_reaction_added", "message_reaction_removed", "message_reaction_updated"),
   ...unchangedBy("member_joined", "member_left", "member_role_updated", "member_workspace_role_updated"),
   ...unchangedBy("member_muted", "member_unmuted"),

@@ -1,3 +1,4 @@
+import type { LinkPreviewsUpdated } from "@hazel/domain/events/link-preview-events"
 import type { MessageEvent } from "@hazel/domain/events/message-events"
 import type { MessagePinEvent } from "@hazel/domain/events/message-pin-events"
 import type { MessageReactionEvent } from "@hazel/domain/events/message-reaction-events"
@@ -35,7 +36,7 @@ const deleted = (channelId: ChannelId, messageId: MessageId): Told => ({
   data: { channel_id: channelId, message_id: messageId }
 })
 
-type AboutMessages = MessageEvent | MessageStreamEvent | MessageReactionEvent | MessagePinEvent
+type AboutMessages = MessageEvent | MessageStreamEvent | MessageReactionEvent | MessagePinEvent | LinkPreviewsUpdated
 
 /** Source: G3–G6. */
 export const tellMessages: Tells<AboutMessages["type"]> = {
@@ -75,10 +76,11 @@ export const tellMessages: Tells<AboutMessages["type"]> = {
     { type: "message_updated", data: { channel_id: channelId, message_id: messageId, content: body } }
   ],
 
-  // The protocol has neither reactions nor pins.
+  // The protocol has neither reactions nor pins nor previews.
   message_reaction_added: nothing,
   message_reaction_updated: nothing,
   message_reaction_removed: nothing,
+  link_previews_updated: nothing,
   message_pinned: nothing,
   message_unpinned: nothing
 }
