@@ -2,4 +2,4 @@ import type { Attachment, ThumbnailSize } from "@hazel/domain/models/file-model"
 
 export const fileUrl = ({ id, name }: Attachment) => `/files/${id}/${encodeURIComponent(name)}`
 
-export const thumbnailUrl = ({ id }: Attachment, size: ThumbnailSize) => `/files/${id}/thumbnail/${size}`
+export const thumbnailUrl = ({ id }: Pick<Attachment, "id">, size: ThumbnailSize) => `/files/${id}/thumbnail/${size}`

@@ -1,22 +1,35 @@
 import { textOfInlines } from "@hazel/domain/markdown/plain-text"
 import type { Inline, Link as LinkNode } from "@hazel/domain/markdown/tree"
 import { Fragment, type ReactNode } from "react"
+import { isInThisHazel, useGoToMessage } from "../link-preview/use-go-to-message.ts"
 import { useEmojiNames } from "./emoji-names.ts"
 import { Mention } from "./mention.tsx"
 import { numbered } from "./numbered.ts"
 import type { Mentionable } from "./mentionable.ts"
 import { Spoiler } from "./spoiler.tsx"
 
-const Link = ({ link, people }: { readonly link: LinkNode; readonly people: Mentionable }) => (
-  <a
-    href={link.href}
-    target="_blank"
-    rel="noopener noreferrer"
-    className="text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent [overflow-wrap:anywhere]"
-  >
+const linkClass =
+  "text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent [overflow-wrap:anywhere]"
+
+interface LinkProps {
+  readonly link: LinkNode
+  readonly people: Mentionable
+}
+
+const LinkToMessage = ({ link, people }: LinkProps) => (
+  <a href={link.href} onClick={useGoToMessage(link.href)} className={linkClass}>
     {inlines(link.children, { ...people, open: undefined, openGroup: undefined })}
   </a>
 )
+
+const Link = ({ link, people }: LinkProps) => {
+  if (isInThisHazel(link.href)) return <LinkToMessage link={link} people={people} />
+  return (
+    <a href={link.href} target="_blank" rel="noopener noreferrer" className={linkClass}>
+      {inlines(link.children, { ...people, open: undefined, openGroup: undefined })}
+    </a>
+  )
+}
 
 const Shortcode = ({ text }: { readonly text: string }) => useEmojiNames(true)(text)
 

@@ -1,6 +1,7 @@
 import type { MessageView } from "@hazel/client"
 import { classNames } from "../../ui/class-names.ts"
 import { MessageAttachments } from "../attachment/message-attachments.tsx"
+import { MessagePreviews } from "../link-preview/message-previews.tsx"
 import { Markdown } from "../markdown/markdown.tsx"
 import { useMentionable } from "../people/use-mentionable.ts"
 import { PinMark } from "../message-pin/pin-mark.tsx"
@@ -59,6 +60,7 @@ export const MessageContent = ({ view, isEdited }: MessageContentProps) => {
       {message.inChannel && parentId === null && <ThreadReference reply={message} />}
       <Body view={view} />
       <MessageAttachments files={message.attachments} />
+      <MessagePreviews message={message} />
       {message.inChannel && parentId !== null && (
         <p className="text-small text-muted">{messageTexts.alsoSentToChannel}</p>
       )}

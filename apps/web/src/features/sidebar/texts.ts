@@ -15,6 +15,7 @@ export const sidebarTexts = {
   hideSidebar: "Hide sidebar",
   inbox: "Inbox",
   invitePeople: "Invite people",
+  linkPreviews: "Link previews",
   keyboardShortcuts: "Keyboard shortcuts",
   members: "Members",
   muted: ", muted",

@@ -7,6 +7,7 @@ import {
   Bot,
   Keyboard,
   KeyRound,
+  Link,
   MessageSquarePlus,
   Pencil,
   SquareSlash,
@@ -37,6 +38,8 @@ const MentionRule = lazyDialog(() => import("../mention/mention-rule-dialog.tsx"
 
 const UserGroups = lazyDialog(() => import("../user-group/user-groups-dialog.tsx"))
 
+const LinkPreviews = lazyDialog(() => import("../link-preview/link-previews-dialog.tsx"))
+
 const Bots = lazyDialog(() => import("../bot/bots-dialog.tsx"))
 
 interface WorkspaceMenu {
@@ -62,6 +65,7 @@ export default function openWorkspaceMenu({ anchor, name, me, pages, goToApps }:
             { label: sidebarTexts.sessionLifetimes, icon: Timer, run: () => openDialog(<SessionLifetimes />) },
             { label: sidebarTexts.userGroups, icon: Group, run: () => openDialog(<UserGroups />) },
             { label: sidebarTexts.mentions, icon: AtSign, run: () => openDialog(<MentionRule />) },
+            { label: sidebarTexts.linkPreviews, icon: Link, run: () => openDialog(<LinkPreviews />) },
             { label: sidebarTexts.apps, icon: Blocks, run: goToApps },
             { label: sidebarTexts.bots, icon: Bot, run: () => openDialog(<Bots />) },
             { label: sidebarTexts.slashCommands, icon: SquareSlash, run: () => openDialog(<SlashCommands />) },

@@ -1,0 +1,22 @@
+import { useNavigate } from "@tanstack/react-router"
+import type { MouseEvent } from "react"
+
+const opensElsewhere = ({ button, ctrlKey, metaKey, shiftKey, altKey }: MouseEvent) =>
+  button !== 0 || ctrlKey || metaKey || shiftKey || altKey
+
+/** Whether an address is that of a channel of this Hazel, or of a message in one. */
+export const isInThisHazel = (href: string) => href.startsWith(`${location.origin}/c/`)
+
+/**
+ * Follows such an address in this tab, unless the person asks for another one. Leaving an earlier target first makes a
+ * second jump to the same message scroll again.
+ */
+export const useGoToMessage = (href: string) => {
+  const navigate = useNavigate()
+  return (event: MouseEvent) => {
+    if (opensElsewhere(event)) return
+    event.preventDefault()
+    const { pathname, search } = new URL(href)
+    void navigate({ href: pathname }).then(() => navigate({ href: pathname + search, replace: true }))
+  }
+}
