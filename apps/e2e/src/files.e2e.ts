@@ -1,6 +1,7 @@
 import type { Readable } from "node:stream"
 import { randomBytes } from "node:crypto"
 import { AxeBuilder } from "@axe-core/playwright"
+import { aPdf } from "@hazel/backend/testing/files/pdfs"
 import { aColouredPicture } from "./support/a-coloured-picture.ts"
 import type { BrowserUser } from "./support/browser-user.ts"
 import { expect, test } from "./support/test.ts"
@@ -43,6 +44,21 @@ test("Ada sends a picture and a text file, and Ben sees the one and saves the ot
   const saved = await saving
   expect(saved.suggestedFilename()).toBe("notes.txt")
   expect((await readBytes(await saved.createReadStream())).toString()).toBe("Buy bread")
+})
+
+test("Ben sees the first page of a PDF before he saves it", async ({ ada, ben, channelId }) => {
+  await ben.opens(channelId)
+  await ada.opens(channelId)
+  await chooses(ada, { name: "menu.pdf", mimeType: "application/pdf", buffer: Buffer.from(aPdf()) })
+  await ada.writes("The menu of the week")
+  const card = ben.message("The menu of the week").getByRole("link", { name: "Download menu.pdf" })
+  const page = card.locator("img")
+  await expect(page).toBeVisible()
+  await expect.poll(() => page.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(100)
+  for (const s of ["light", "dark"] as const) {
+    await ben.page.emulateMedia({ colorScheme: s })
+    await ben.page.screenshot({ path: `/dev/shm/offline/pdf-${s}.png` })
+  }
 })
 
 test("a file without a text is a message, and one that was taken out again is not", async ({ ada, ben, channelId }) => {

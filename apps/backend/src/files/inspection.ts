@@ -4,6 +4,8 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { pipeline } from "node:stream/promises"
 import type { InspectedFile, Upload } from "@hazel/db/repositories/file-repository"
+import { fileLimits } from "../front-door/limits/index.ts"
+import { drawFirstPage } from "./draw-first-page.ts"
 import { type FileStore } from "./file-store.ts"
 import { keysOf } from "./file-storage.ts"
 import { mediaTypeOf } from "./media-type.ts"
@@ -27,9 +29,20 @@ const storePicture = async (store: FileStore, upload: Upload, path: string) => {
   return { width, height, placeholder, size: picture.stripped?.length ?? upload.size }
 }
 
+/** The first page of a PDF is its picture. A PDF without one is as good as one with it, so that every failure is the same. */
+const storeFirstPage = async (store: FileStore, upload: Upload, path: string) => {
+  if (upload.size > fileLimits.drawnPdfMegabytes * 1_000_000) return noPicture
+  const page = `${path}.png`
+  await drawFirstPage(path, page)
+  const { width, height, placeholder } = await storePicture(store, upload, page)
+  return { width, height, placeholder }
+}
+
 const inspect = async (store: FileStore, upload: Upload, path: string): Promise<InspectedFile> => {
   const type = await mediaTypeOf(path)
   const plain = { name: upload.name, size: upload.size }
+  if (type.kind === "pdf")
+    return { ...plain, ...type, ...(await storeFirstPage(store, upload, path).catch(() => noPicture)) }
   if (type.kind !== "image") return { ...plain, ...type, ...noPicture }
   return storePicture(store, upload, path).then(
     (picture) => ({ ...plain, ...type, ...picture }),

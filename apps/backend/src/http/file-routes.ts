@@ -75,7 +75,8 @@ export const FileRoutes = HttpRouter.use((router) =>
       wanted: string
     ) {
       const size = thumbnailSizes.find((each) => String(each) === wanted)
-      if (size === undefined || file.kind !== "image") return unknownFile
+      // Pictures have a width, and PDFs whose first page could be drawn.
+      if (size === undefined || file.width === null) return unknownFile
       const etag = `"${file.id}-${size}"`
       const headers = { ...harmless, ...thumbnailHeaders(file), etag }
       if (request.headers["if-none-match"] === etag) return HttpServerResponse.empty({ status: 304, headers })

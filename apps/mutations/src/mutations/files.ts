@@ -4,6 +4,13 @@ const uploadTest = "apps/backend/src/http/upload-routes.test.ts"
 
 export const files: ReadonlyArray<Mutation> = [
   {
+    statement: "The first page of a PDF is its thumbnail.",
+    file: "apps/backend/src/files/draw-first-page.ts",
+    find: "timeout: seconds * 1_000,",
+    replace: "",
+    test: "apps/backend/src/files/draw-first-page.test.ts"
+  },
+  {
     statement: "Any client of tus uploads a file",
     file: "packages/db/src/repositories/file-repository.ts",
     find: "pieces = pieces || ${key}::text",

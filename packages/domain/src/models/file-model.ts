@@ -33,10 +33,10 @@ export const Attachment = Schema.Struct({
   /** In bytes. */
   size: Schema.Int,
   kind: FileKind,
-  /** In pixels, as it is shown; null unless it is a picture. */
+  /** In pixels, as it is shown; of a PDF, its first page as it was drawn. Null if there is no thumbnail. */
   width: Schema.NullOr(Schema.Int),
   height: Schema.NullOr(Schema.Int),
-  /** A picture of a few pixels as the base64 of a WebP file; null unless it is a picture. */
+  /** A picture of a few pixels as the base64 of a WebP file; null if there is no thumbnail. */
   placeholder: Schema.NullOr(Schema.String)
 }).annotate({ identifier: "Attachment" })
 export type Attachment = typeof Attachment.Type

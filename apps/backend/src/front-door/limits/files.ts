@@ -18,6 +18,10 @@ export const fileLimits = {
   inspectedAtOncePerPerson: 1,
   /** A picture that takes longer to decode, for all its sizes together, is not shown as a picture. */
   decodedWithinSeconds: 20,
+  /** A PDF whose first page takes longer to draw, or more memory, has no thumbnail. Nor has a larger one, which is not read at all. */
+  pageDrawnWithinSeconds: 15,
+  pageMegabytes: 256,
+  drawnPdfMegabytes: 50,
   /** Removed files are looked for this often. Their bytes are gone within a minute. */
   removedEverySeconds: 15,
   /** Files whose bytes are removed before others are looked for. */

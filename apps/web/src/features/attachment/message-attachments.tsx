@@ -1,7 +1,7 @@
 import type { Attachment, FileKind } from "@hazel/domain/models/file-model"
 import { Suspense } from "react"
 import { lazyPart } from "../../ui/lazy-part.ts"
-import { pictureBox } from "./picture-box.ts"
+import { hasThumbnail, pictureBox, thumbnailHeight } from "./picture-box.ts"
 
 const Attachments = lazyPart(() => import("./attachments.tsx"))
 
@@ -12,7 +12,8 @@ const heights: Readonly<Record<FileKind, number>> = { image: 0, video: 255, audi
 const heightOf = (files: ReadonlyArray<Attachment>) => {
   const pictures = files.filter(({ kind }) => kind === "image")
   const tallest = Math.max(0, ...pictures.map((file) => pictureBox(file, pictures.length === 1).height + 8))
-  return files.reduce((height, { kind }) => height + heights[kind], tallest)
+  const heightOfOther = (file: Attachment) => heights[file.kind] + (hasThumbnail(file) ? thumbnailHeight : 0)
+  return files.reduce((height, file) => height + heightOfOther(file), tallest)
 }
 
 export const MessageAttachments = ({ files }: { readonly files: ReadonlyArray<Attachment> }) =>

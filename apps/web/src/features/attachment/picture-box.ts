@@ -18,3 +18,8 @@ export const pictureBox = ({ width, height }: Pick<Attachment, "width" | "height
   const fitted = (pixels: number) => Math.max(least, Math.round(pixels * factor))
   return { width: fitted(own.width), height: fitted(own.height) }
 }
+
+/** The height of the first page in the card of a PDF, in pixels. */
+export const thumbnailHeight = 168
+
+export const hasThumbnail = ({ kind, width }: Pick<Attachment, "kind" | "width">) => kind === "pdf" && width !== null
