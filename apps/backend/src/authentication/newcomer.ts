@@ -52,6 +52,16 @@ const invitationNotValid = () =>
   new APIError("BAD_REQUEST", { code: "INVITATION_NOT_VALID", message: notValidAnyMore.message })
 const signUpClosed = () =>
   refuse("SIGN_UP_CLOSED", "You need an invitation to sign up. Ask a member of this workspace for one.")
+const addressTaken = () =>
+  new APIError("UNPROCESSABLE_ENTITY", {
+    code: "USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL",
+    message: "User already exists. Use another email."
+  })
+const signUpFailed = () =>
+  new APIError("UNPROCESSABLE_ENTITY", {
+    code: "SIGN_UP_FAILED",
+    message: "Your account could not be made, and nothing was stored. Try again in a moment."
+  })
 const confirmationRequired = () =>
   refuse(
     "ADDRESS_NOT_CONFIRMED",
@@ -143,11 +153,15 @@ export const requestConfirmation =
   }
 
 /**
- * Explains that the database refused a sign-up because its invitation is used up, or because somebody else was the first
- * person. better-auth has no texts for that, and keeps its own status 422.
+ * Explains that the database refused a sign-up because its invitation is used up, because somebody else was the first
+ * person or has taken the address in the same moment, or for a reason that nobody foresaw. better-auth has no texts for that, and keeps
+ * its own status 422.
  */
 export const explainRefusal = async (parts: SignUpParts, signUp: SignUp, { body: refusal }: APIError) => {
   if (refusal?.code !== "FAILED_TO_CREATE_USER") return
   if (tokenIn(signUp.body) !== undefined) throw invitationNotValid()
-  if (signUp.request !== undefined) await requireAllowed(parts, String(Object(signUp.body).email), signUp)
+  if (signUp.request === undefined) return
+  const email = String(Object(signUp.body).email)
+  await requireAllowed(parts, email, signUp)
+  throw (await parts.run(parts.users.hasAddress(email))) ? addressTaken() : signUpFailed()
 }

@@ -109,6 +109,40 @@ for (const [mode, settings, code] of [
     )
   })
 
+layer(HazelThat({ signUp: Option.some("open") }), { excludeTestServices: true })(
+  "where everybody may sign up",
+  (it) => {
+    it.effect(
+      "somebody whose address another took in the same moment is told so, and other refusals have a code too",
+      () =>
+        Effect.gen(function* () {
+          const { signUp, sql } = yield* HazelForTests
+          yield* signUp("ada")
+          const elsewhere = yield* Effect.promise(() => sql.reserve())
+          yield* Effect.promise(() => elsewhere`begin`)
+          yield* Effect.promise(
+            () => elsewhere`insert into users (id, email, display_name) values (${uuidV7()}, 'mia@hazel.test', 'Mia')`
+          )
+          const late = yield* Effect.forkChild(signsUp("mia@hazel.test"))
+          const waiting = Effect.promise(
+            () => sql`select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`
+          )
+          yield* Effect.repeat(waiting, { until: ({ length }) => length === 1 })
+          yield* Effect.promise(() => elsewhere`commit`)
+          elsewhere.release()
+          expect(yield* Fiber.join(late)).toMatchObject({
+            status: 422,
+            answer: { code: "USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL" }
+          })
+          yield* Effect.promise(
+            () => sql`alter table users add constraint users_title_check check (email <> 'noa@hazel.test')`
+          )
+          expect(yield* signsUp("noa@hazel.test")).toMatchObject({ status: 422, answer: { code: "SIGN_UP_FAILED" } })
+        })
+    )
+  }
+)
+
 const settingsFrom = (env: Record<string, string>) =>
   Effect.scoped(Layer.build(HazelConfig.layer)).pipe(
     Effect.provide(ConfigProvider.layer(ConfigProvider.fromUnknown(env))),

@@ -231,6 +231,13 @@ const make = Effect.gen(function* () {
       Effect.map((rows) => rows.length > 0)
     )
 
+  /** Whether an account has this address. It uses `hot`, because sign-ups may occupy all other connections. */
+  const hasAddress = (email: string) =>
+    Effect.map(
+      Effect.promise(() => hot`select from users where email = lower(${email})`),
+      (rows) => rows.length > 0
+    )
+
   /** Records that the address belongs to this person. False if it was recorded before or is not their address. */
   const confirmAddress = (id: UserId, email: string) =>
     run`
@@ -268,6 +275,7 @@ const make = Effect.gen(function* () {
     deleteAccount,
     reactivate,
     isDeactivated,
+    hasAddress,
     confirmAddress,
     seqFor
   }

@@ -25,6 +25,7 @@ const known: Readonly<Record<string, AccountFailure>> = {
     text: accountTexts.emailTaken
   },
   INVITATION_NOT_VALID: { field: undefined, text: accountTexts.invitationInvalid },
+  SIGN_UP_FAILED: { field: undefined, text: accountTexts.signUpFailed },
   SIGN_UP_CLOSED: {
     field: undefined,
     text: accountTexts.invitationRequired

@@ -70,6 +70,8 @@ export const accountTexts = {
   signOutOtherDevices: "Sign out on all other devices",
   signOutOtherDevicesDetail:
     "You stay signed in on this device only. Keep this on if somebody may know your old password.",
+  signUpFailed:
+    "Your account could not be made, and nothing was stored. Your entries are still here. Try again in a moment.",
   signUpLinkSent: "Check your e-mail. If this address is allowed to sign up, we sent it a link to continue.",
   stillSignedIn: "You are still signed in because Hazel could not be reached. Try again.",
   title: "Title",
