@@ -1,6 +1,9 @@
 import { PasswordRepository } from "@hazel/db/repositories/password-repository"
+import type { Intent } from "@hazel/db/repositories/event-log-repository"
+import { UnauthorizedError } from "@hazel/domain/errors"
+import type { User } from "@hazel/domain/models/user-model"
 import { Context, Effect, Layer, Schema } from "effect"
-import { passwordLimits } from "../front-door/limits/index.ts"
+import { mailLimits, passwordLimits } from "../front-door/limits/index.ts"
 import { AddressConfirmations } from "../invitations/address-confirmations.ts"
 import { AccountMails } from "../mail/account-mails.ts"
 import { RateLimits } from "../quotas/rate-limits.ts"
@@ -8,7 +11,7 @@ import { EventLog } from "../realtime/event-log.ts"
 import { AccountEnds } from "./account-ends.ts"
 import { PasswordHash } from "./authenticator.ts"
 import { PasswordQueue } from "./password-queue.ts"
-import { PasswordResetTokens } from "./password-reset-tokens.ts"
+import { type PasswordResetClaim, PasswordResetTokens } from "./password-reset-tokens.ts"
 
 /** The link was used, has expired, or was never made. */
 export class ResetLinkNotValidError extends Schema.TaggedError<ResetLinkNotValidError>()(
@@ -74,7 +77,27 @@ const make = Effect.gen(function* () {
     yield* accountMails.post
   })
 
-  return { canMail: accountMails.isOn, request, use }
+  /**
+   * Makes a claim on a link in the transaction of the caller, and tells the person of it. The answer may be stored: only with Hazel's secret
+   * does it become the token of {@link linkOf}.
+   */
+  const makeFor = Effect.fn("PasswordResets.makeFor")(function* (intent: Intent, user: User) {
+    const account = user.deactivatedAt === null ? yield* passwords.find(user.id) : undefined
+    if (account === undefined)
+      return yield* new UnauthorizedError({ message: "This person has no password, or their account is deactivated." })
+    yield* accountMails.tell("password-reset-made", account)
+    const seq = yield* passwords.tellReset(intent, user.id)
+    const claim = tokens.claim("made", user.id, mailLimits.madeResetSeconds)
+    return { claim, stamp: tokens.stampOf(account), seq }
+  })
+
+  /** The link of a claim. */
+  const linkOf = ({ claim, stamp }: { readonly claim: PasswordResetClaim; readonly stamp: string }) => ({
+    path: `/reset-password#${tokens.of(claim, stamp)}`,
+    expiresAt: new Date(claim.until * 1000).toISOString()
+  })
+
+  return { makeFor, linkOf, post: accountMails.post, canMail: accountMails.isOn, request, use }
 })
 
 /** Lets people choose a new password who have forgotten theirs. */

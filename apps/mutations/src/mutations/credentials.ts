@@ -169,6 +169,13 @@ export const credentials: ReadonlyArray<Mutation> = [
     test: `${backend}/authentication/account-deletion.test.ts`
   },
   {
+    statement: "The owner and admins make a link for a new password",
+    file: `${backend}/authentication/password-resets.ts`,
+    find: 'yield* accountMails.tell("password-reset-made", account)',
+    replace: "",
+    test: `${backend}/authentication/password-resets.test.ts`
+  },
+  {
     statement: "A forgotten password is replaced",
     file: `${backend}/authentication/password-reset-tokens.ts`,
     find: "`stamp of ${hash} at ${email}`",

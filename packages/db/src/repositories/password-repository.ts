@@ -2,12 +2,16 @@ import { UserId } from "@hazel/domain/ids"
 import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
 import type { RowOf } from "../rows.ts"
+import { AuditLogRepository } from "./audit-log-repository.ts"
+import { EventLogRepository, type Intent } from "./event-log-repository.ts"
 
 const account = { userId: UserId, email: Schema.String, hash: Schema.String }
 export type PasswordAccount = RowOf<typeof account>
 
 const make = Effect.gen(function* () {
   const { run, rows, firstRow } = yield* Database
+  const log = yield* EventLogRepository
+  const audit = yield* AuditLogRepository
 
   /** The active account with this address that has a password. */
   const findByEmail = (email: string) =>
@@ -30,6 +34,14 @@ const make = Effect.gen(function* () {
       (count) => count > 0
     )
 
+  /** Tells the person, and the one who made it, that a link to choose a new password was made. Their logs are locked by it. */
+  const tellReset = Effect.fn("PasswordRepository.tellReset")(function* (intent: Intent, userId: UserId) {
+    yield* log.lock(intent.actorId, userId)
+    yield* log.append(userId, intent, "sign_in_methods_changed", {})
+    yield* audit.record(intent, { act: "password_reset_created", userId })
+    return yield* log.append(intent.actorId, intent, "sign_in_methods_changed", {})
+  })
+
   /**
    * Stores another password and ends every session of the person, and their API keys without limits. The log of the person must be
    * locked. Answers the ids that ended.
@@ -48,12 +60,14 @@ const make = Effect.gen(function* () {
     return ended.map(({ id }) => id)
   })
 
-  return { findByEmail, find, isFresh, replace }
+  return { findByEmail, find, isFresh, tellReset, replace }
 })
 
 /** Passwords, which better-auth stores as hashes. */
 export class PasswordRepository extends Context.Service<PasswordRepository, Effect.Success<typeof make>>()(
   "@hazel/PasswordRepository"
 ) {
-  static readonly layer = Layer.effect(PasswordRepository, make)
+  static readonly layer = Layer.effect(PasswordRepository, make).pipe(
+    Layer.provide([EventLogRepository.layer, AuditLogRepository.layer])
+  )
 }

@@ -54,6 +54,7 @@ export const AuditRecord = Schema.Union([
   did("user_deactivated", { userId: UserId }),
   did("user_reactivated", { userId: UserId }),
   did("account_deleted", { userId: UserId }),
+  did("password_reset_created", { userId: UserId }),
   /** The rules after the change. */
   did("access_rules_changed", { rules: SignUpRules }),
   /** The lifetimes after the change. */

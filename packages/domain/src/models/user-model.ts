@@ -47,6 +47,13 @@ export type User = typeof User.Type
 export const Me = Schema.Struct({ user: User, email: Schema.String, presence: PresenceChoice })
 export type Me = typeof Me.Type
 
+/** A link by which a person may choose a new password without the old one. It is in no answer but the first and its repetitions. */
+export const PasswordResetLink = Schema.Struct({
+  /** The path in the web app, with the token behind `#`. It works once. */
+  path: Schema.String,
+  expiresAt: Timestamp
+}).annotate({ identifier: "PasswordResetLink" })
+
 export class UserNotFoundError extends Schema.TaggedError<UserNotFoundError>()("UserNotFoundError", {
   userId: UserId
 }) {}

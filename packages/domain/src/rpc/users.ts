@@ -3,7 +3,14 @@ import { RpcGroup } from "effect/rpc"
 import { ScopeMissingError, UnauthorizedError } from "../errors.ts"
 import { FileId, UserId } from "../ids.ts"
 import { FileNotFoundError } from "../models/file-model.ts"
-import { InvalidProfileError, Me, User, UserNotFoundError, WorkspaceRole } from "../models/user-model.ts"
+import {
+  InvalidProfileError,
+  Me,
+  PasswordResetLink,
+  User,
+  UserNotFoundError,
+  WorkspaceRole
+} from "../models/user-model.ts"
 import { define, defineMutation } from "./define.ts"
 import { RateLimit } from "./rate-limiting.ts"
 import { RequiredScope } from "./scoping.ts"
@@ -93,6 +100,21 @@ export class UserRpcs extends RpcGroup.make(
     payload: { userId: UserId },
     success: { data: User },
     error: Schema.Union([UserNotFoundError, UnauthorizedError])
+  })
+    .annotate(RequiredScope, "moderation:write")
+    .annotate(RateLimit, "membership"),
+
+  /**
+   * Makes a link by which somebody with a lower role than the caller chooses a new password, within a day and once, for servers without
+   * mail and people who receive none. The person is told by mail, if possible, and it is in the audit log. Only the owner and admins
+   * may call it, not for people who have no password, and not with a limited key.
+   * Errors: `UserNotFoundError`, `ScopeMissingError`, `UnauthorizedError`, `TransactionConflictError`. Rate limit:
+   * `membership`.
+   */
+  defineMutation("user.createPasswordReset", {
+    payload: { userId: UserId },
+    success: { data: PasswordResetLink },
+    error: Schema.Union([UserNotFoundError, ScopeMissingError, UnauthorizedError])
   })
     .annotate(RequiredScope, "moderation:write")
     .annotate(RateLimit, "membership")

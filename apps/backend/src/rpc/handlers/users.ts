@@ -5,6 +5,7 @@ import { Authentication, CurrentUser } from "@hazel/domain/rpc/authentication"
 import { UserRpcs } from "@hazel/domain/rpc/users"
 import { Effect } from "effect"
 import { AccountEnds } from "../../authentication/account-ends.ts"
+import { PasswordResets } from "../../authentication/password-resets.ts"
 import { requireGivableRole } from "../../policies/scope-policy.ts"
 import { Portraits } from "../../users/portraits.ts"
 import { UserDirectory } from "../../users/user-directory.ts"
@@ -22,6 +23,7 @@ export const UserHandlers = Group.toLayer(
     const userPolicy = yield* UserPolicy
     const presences = yield* PresenceRepository
     const accountEnds = yield* AccountEnds
+    const resets = yield* PasswordResets
 
     return Group.of({
       "user.me": Effect.fn("user.me")(function* () {
@@ -61,6 +63,15 @@ export const UserHandlers = Group.toLayer(
         )
         yield* accountEnds.publishEnds(ended)
         return { data, seq, transactionId }
+      }),
+
+      "user.createPasswordReset": Effect.fn("user.createPasswordReset")(function* (payload) {
+        yield* requireGivableRole("owner")
+        const made = yield* eventLog.commit("user.createPasswordReset", payload, (intent) =>
+          Effect.flatMap(userPolicy.requireDeactivatable(payload.userId), (user) => resets.makeFor(intent, user))
+        )
+        yield* resets.post
+        return { data: resets.linkOf(made), seq: made.seq, transactionId: made.transactionId }
       }),
 
       "user.reactivate": Effect.fn("user.reactivate")(function* (payload) {

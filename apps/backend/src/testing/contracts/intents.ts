@@ -19,6 +19,7 @@ export const intents: Readonly<Record<string, (room: IntentScene) => Omit<Intent
     other: { userId: dora.id, role: "moderator" }
   }),
   "user.deactivate": ({ leaver, stayer }) => ({ payload: { userId: leaver.id }, other: { userId: stayer.id } }),
+  "user.createPasswordReset": ({ cleo, dora }) => ({ payload: { userId: cleo.id }, other: { userId: dora.id } }),
   "user.reactivate": ({ returner, stayer }) => ({ payload: { userId: returner.id }, other: { userId: stayer.id } }),
   "workspace.transferOwnership": ({ cleo, dora }) => ({ payload: { userId: dora.id }, other: { userId: cleo.id } }),
   "user.setStatus": () => ({ payload: { text: "Baking" }, other: { text: "Cooking" } }),

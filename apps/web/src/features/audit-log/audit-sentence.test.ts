@@ -90,6 +90,7 @@ const sentences: ReadonlyArray<readonly [AuditRecord, string]> = [
   [{ act: "message_purged", ...aboutMessage, userId: ben }, "Ben removed their own message in #random for good"],
   [{ act: "channel_purged", channelId }, "Ben removed everything written in #random for good"],
   [{ act: "message_reaction_removed", ...aboutMessage, emoji: "🍕" }, "Ben removed Cleo’s reaction 🍕 in #random"],
+  [{ act: "password_reset_created", userId: cleo }, "Ben made a link for a new password for Cleo"],
   [{ act: "account_deleted", userId: cleo }, "Ben deleted an account"],
   [{ act: "user_deactivated", userId: cleo }, "Ben deactivated Cleo’s account"],
   [{ act: "user_reactivated", userId: cleo }, "Ben reactivated Cleo’s account"],

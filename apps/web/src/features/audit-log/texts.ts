@@ -109,6 +109,7 @@ export const auditPredicates: Sentences = {
   invitation_cancelled: ({ userId, channelId }, { whose, where }) =>
     `cancelled ${whose(userId)} invitation to ${channelId === null ? "the workspace" : where}`,
   user_deactivated: ({ userId }, { whose }) => `deactivated ${whose(userId)} account`,
+  password_reset_created: ({ userId }, { whom }) => `made a link for a new password for ${whom(userId)}`,
   account_deleted: () => "deleted an account",
   user_reactivated: ({ userId }, { whose }) => `reactivated ${whose(userId)} account`,
   access_rules_changed: ({ rules }) => whoMaySignUp(rules),
@@ -170,6 +171,7 @@ export const auditActionLabels: Readonly<Record<AuditAct, string>> = {
   message_reaction_removed: "Removed a reaction",
   invitation_cancelled: "Cancelled an invitation",
   user_deactivated: "Deactivated an account",
+  password_reset_created: "Made a link for a new password",
   account_deleted: "Deleted an account",
   user_reactivated: "Reactivated an account",
   access_rules_changed: "Changed who may sign up",

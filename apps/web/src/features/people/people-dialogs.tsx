@@ -5,12 +5,15 @@ import { lazyDialog } from "../../ui/lazy-dialog.tsx"
 const ChangeRole = lazyDialog(() => import("./change-role-dialog.tsx"))
 const Deactivate = lazyDialog(() => import("./deactivate-dialog.tsx"))
 const Reactivate = lazyDialog(() => import("./reactivate-dialog.tsx"))
+const PasswordReset = lazyDialog(() => import("./password-reset-dialog.tsx"))
 const TransferOwnership = lazyDialog(() => import("./transfer-ownership-dialog.tsx"))
 
 export const openChangeRole = (userId: UserId, goBack: () => void) =>
   openDialog(<ChangeRole userId={userId} goBack={goBack} />)
 export const openDeactivate = (userId: UserId, goBack?: () => void) =>
   openDialog(<Deactivate userId={userId} goBack={goBack} />)
+export const openPasswordReset = (userId: UserId, goBack: () => void) =>
+  openDialog(<PasswordReset userId={userId} goBack={goBack} />)
 export const openReactivate = (userId: UserId, goBack?: () => void) =>
   openDialog(<Reactivate userId={userId} goBack={goBack} />)
 export const openTransferOwnership = (userId: UserId) => openDialog(<TransferOwnership userId={userId} />)

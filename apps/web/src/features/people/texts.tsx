@@ -7,6 +7,7 @@ export const peopleTexts = {
   changeRole: "Change role",
   changeRoleOf: (name: string) => `Change ${name}’s role`,
   chosen: "Chosen",
+  copyLink: "Copy link",
   deactivate: "Deactivate",
   deactivateAccount: "Deactivate account",
   deactivateDetail: (name: string) =>
@@ -19,6 +20,10 @@ export const peopleTexts = {
   everybodyAdded: "Everybody has been added already.",
   guest: "Guest",
   guestDetail: "Sees only the channels they are in and the people there.",
+  linkCopied: "Copied the link",
+  linkForPassword: (name: string) =>
+    `Give this link to ${name}, and to nobody else: whoever opens it can sign in as them. It works once, until tomorrow, and is not shown again.`,
+  makeLink: "Make a link",
   manager: "Manager",
   member: "Member",
   memberDetail: "Finds and joins public channels and creates channels.",
@@ -26,6 +31,10 @@ export const peopleTexts = {
   membersOfTheWorkspace: "Members of the workspace",
   moderator: "Moderator",
   moderatorDetail: "Moderates the channels they can see and the messages in them.",
+  newPassword: "New password",
+  newPasswordDetail: (name: string) =>
+    `If ${name} has forgotten their password, make a link by which they choose a new one. Their devices are signed out when they use it. They are told by mail, and it is in the audit log.`,
+  newPasswordFor: (name: string) => `A new password for ${name}`,
   noResults: (query: string) => `No results for “${query}”.`,
   nobodyElse: "Nobody else has signed up yet.",
   owner: "Owner",

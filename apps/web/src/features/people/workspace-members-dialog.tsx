@@ -8,7 +8,13 @@ import { Dialog } from "../../ui/dialog.tsx"
 import { EmptyState } from "../../ui/empty-state.tsx"
 import { fuzzyRank } from "../../ui/fuzzy.ts"
 import { SearchField } from "../../ui/search-field.tsx"
-import { openChangeRole, openDeactivate, openReactivate, openTransferOwnership } from "./people-dialogs.tsx"
+import {
+  openChangeRole,
+  openDeactivate,
+  openPasswordReset,
+  openReactivate,
+  openTransferOwnership
+} from "./people-dialogs.tsx"
 import { type PersonAction, PersonRow } from "./person-row.tsx"
 import { rolesToGive, roleTexts } from "./roles.ts"
 import { peopleTexts } from "./texts.tsx"
@@ -28,6 +34,11 @@ const actionsFor = (me: User, user: User, goBack: () => void): ReadonlyArray<Per
     label: peopleTexts.transferOwnership,
     isDangerous: true,
     run: () => openTransferOwnership(user.id)
+  }),
+  ...onlyIf(!user.isBot && user.deactivatedAt === null && canDeactivate(me.role, user.role), {
+    about: "password",
+    label: peopleTexts.newPassword,
+    run: () => openPasswordReset(user.id, goBack)
   }),
   ...onlyIf(!user.isBot && canDeactivate(me.role, user.role), {
     about: "account",
