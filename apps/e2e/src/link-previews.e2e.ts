@@ -92,6 +92,9 @@ test("D.20: a preview that arrives above what somebody reads moves nothing of it
   const link = await ada.asks("message.create", { channelId, body: "A link will come here" })
   for (let line = 0; line < 40; line++) await ada.asks("message.create", { channelId, body: `Line ${line}.` })
   await expect(ben.message("Line 39.")).toBeVisible()
+  await ada.asks("message.create", { channelId, body: `http://bakery.test:${bakery.port}/newest` })
+  // Somebody who reads the newest message sees its preview as well.
+  await expect(cards(ben)).toBeInViewport({ ratio: 1 })
   await ben.message("Line 39.").hover()
   const topOf = async (text: string) => (await ben.message(text).boundingBox())?.y ?? Number.NEGATIVE_INFINITY
   const scrollsUntil = (delta: number, isThere: () => Promise<boolean>) =>
@@ -108,8 +111,9 @@ test("D.20: a preview that arrives above what somebody reads moves nothing of it
   const before = await topOf("Line 9.")
   expect(before).toBeGreaterThan(60)
   await ada.asks("message.update", { id: link.data.id, body: `http://bakery.test:${bakery.port}/moves` })
-  await expect(cards(ben)).toHaveCount(1)
-  await expect(cards(ben)).not.toBeInViewport()
+  const above = ben.page.locator(`[data-message="${link.data.id}"]`).getByRole("link", { name: /Sourdough/ })
+  await expect(above).toHaveCount(1)
+  await expect(above).not.toBeInViewport()
   expect(Math.abs((await topOf("Line 9.")) - before)).toBeLessThanOrEqual(1)
 })
 

@@ -27,7 +27,7 @@ export const QuotedCard = ({ href, quoted: { message, channelName } }: QuotedCar
       className="mt-1.5 mb-0.5 flex max-w-[560px] min-w-0 flex-col gap-0.5 rounded-md border border-line bg-raised px-3 py-2 hover:border-line-strong"
     >
       <span className="flex min-w-0 items-center gap-2">
-        <Avatar name={nameOf(author)} imageUrl={author?.avatarUrl} size="small" />
+        <Avatar id={author?.id} name={nameOf(author)} imageUrl={author?.avatarUrl} size="small" />
         <bdi className="min-w-0 truncate font-name">{nameOf(author)}</bdi>
         <span className="shrink-0 text-small text-muted tabular">{briefMoment(message.createdAt, today)}</span>
         <bdi className="min-w-0 truncate text-small text-muted">{place}</bdi>

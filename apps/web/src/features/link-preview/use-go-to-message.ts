@@ -4,8 +4,8 @@ import type { MouseEvent } from "react"
 const opensElsewhere = ({ button, ctrlKey, metaKey, shiftKey, altKey }: MouseEvent) =>
   button !== 0 || ctrlKey || metaKey || shiftKey || altKey
 
-/** Whether an address is that of a channel of this Hazel, or of a message in one. */
-export const isInThisHazel = (href: string) => href.startsWith(`${location.origin}/c/`)
+/** The beginning of every address of a channel of this Hazel, and of a message in one. */
+export const channelsHere = () => `${location.origin}/c/`
 
 /**
  * Follows such an address in this tab, unless the person asks for another one. Leaving an earlier target first makes a

@@ -1,7 +1,7 @@
 import { textOfInlines } from "@hazel/domain/markdown/plain-text"
 import type { Inline, Link as LinkNode } from "@hazel/domain/markdown/tree"
 import { Fragment, type ReactNode } from "react"
-import { isInThisHazel, useGoToMessage } from "../link-preview/use-go-to-message.ts"
+import { channelsHere, useGoToMessage } from "../link-preview/use-go-to-message.ts"
 import { useEmojiNames } from "./emoji-names.ts"
 import { Mention } from "./mention.tsx"
 import { numbered } from "./numbered.ts"
@@ -23,7 +23,7 @@ const LinkToMessage = ({ link, people }: LinkProps) => (
 )
 
 const Link = ({ link, people }: LinkProps) => {
-  if (isInThisHazel(link.href)) return <LinkToMessage link={link} people={people} />
+  if (link.href.startsWith(channelsHere())) return <LinkToMessage link={link} people={people} />
   return (
     <a href={link.href} target="_blank" rel="noopener noreferrer" className={linkClass}>
       {inlines(link.children, { ...people, open: undefined, openGroup: undefined })}
