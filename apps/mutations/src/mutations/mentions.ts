@@ -47,5 +47,12 @@ export const mentions: ReadonlyArray<Mutation> = [
     find: "where id = author and not is_guest(role)) then",
     replace: "where id = author) then",
     test: groupTest
+  },
+  {
+    statement: "`#name` leads to the channel",
+    file: "packages/db/src/functions/channel-names.sql",
+    find: "where is_named(c.kind) and is_reachable(c, person)",
+    replace: "where is_named(c.kind)",
+    test: "apps/backend/src/rpc/handlers/channels-named.test.ts"
   }
 ]

@@ -46,6 +46,8 @@ const one = (inline: Inline, people: Mentionable): ReactNode => {
   switch (inline.type) {
     case "text":
       return shownText(inline.text)
+    case "channel":
+      return <Text color="cyan">{shownText(inline.text)}</Text>
     case "shortcode":
       return emojiCalled(inline.text.slice(1, -1)) ?? shownText(inline.text)
     case "break":

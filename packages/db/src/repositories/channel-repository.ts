@@ -1,5 +1,5 @@
 import { ChannelId, UserId } from "@hazel/domain/ids"
-import { Channel, ChannelNameTakenError, ChannelSummary } from "@hazel/domain/models/channel-model"
+import { Channel, ChannelNameTakenError, ChannelSummary, NamedChannel } from "@hazel/domain/models/channel-model"
 import { channelTopic } from "@hazel/domain/realtime/topic"
 import { sql } from "drizzle-orm"
 import { Context, Effect, Layer, Schema } from "effect"
@@ -77,6 +77,11 @@ const make = Effect.gen(function* () {
         select coalesce(json_agg(summary order by joined_at, channel), '[]') from channel_summaries(l.id)
       ) as channels
       from logs l where l.id = ${userId}`
+
+  /** The channels that this person sees under these names. */
+  const named = (viewer: UserId, names: ReadonlyArray<string>) =>
+    rows(NamedChannel.fields)`
+      select name, channel from channels_named(${names.map((name) => name.toLowerCase())}::text[], ${viewer})`
 
   const browse = ({ viewer, query: text, cursor, includeArchived, limit }: BrowseChannels) =>
     rows({ channel: Channel, isMember: Schema.Boolean })`
@@ -216,6 +221,7 @@ const make = Effect.gen(function* () {
     summary,
     listFor,
     browse,
+    named,
     historyOf,
     membersOf,
     requireFreeName,

@@ -4,6 +4,7 @@ import { BlockRules } from "./block-rules.ts"
 import { Emphasis } from "./emphasis.ts"
 import { inlineState } from "./inline-state.ts"
 import { Links } from "./links.ts"
+import { ChannelNames } from "./channel-names.ts"
 import { Mentions } from "./mentions.ts"
 import { Shortcodes } from "./shortcodes.ts"
 
@@ -64,5 +65,6 @@ export const parser = commonMark.configure([
   BareAddresses,
   Links,
   Mentions,
+  ChannelNames,
   Shortcodes
 ])

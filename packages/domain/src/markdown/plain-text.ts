@@ -14,6 +14,7 @@ const textOf = (inline: Inline, options: Options): string => {
     case "text":
     case "code":
     case "mention":
+    case "channel":
     case "shortcode":
       return inline.text
     case "spoiler":

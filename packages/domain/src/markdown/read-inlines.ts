@@ -103,6 +103,8 @@ const read = (context: InlineContext, node: SyntaxNode): ReadonlyArray<Inline> =
       return [{ type: "text", text: context.source.slice(node.from + 1, node.to) }]
     case "Mention":
       return [mentionOf(written(context, node))]
+    case "ChannelName":
+      return [{ type: "channel", text: written(context, node) }]
     case "Shortcode":
       return [{ type: "shortcode", text: written(context, node) }]
     default:

@@ -6,6 +6,7 @@ export type Inline =
   | { readonly type: "code"; readonly text: string }
   | Link
   | Mention
+  | ChannelName
   | Shortcode
 
 /** A link to an address that `allowedLink` accepts. No link contains another. */
@@ -22,6 +23,13 @@ export interface Mention {
   readonly text: string
   /** Handles in lower case that the text may begin with, the longest first: `ada.thanks`, then `ada`. */
   readonly handles: ReadonlyArray<string>
+}
+
+/** A `#` and what may be the name of a channel. Whether it is one depends on the reader. */
+export interface ChannelName {
+  readonly type: "channel"
+  /** The typed text, with the `#`. */
+  readonly text: string
 }
 
 /** A `:name:` that may be the name of an emoji. */

@@ -75,6 +75,13 @@ export class ChannelNameTakenError extends Schema.TaggedError<ChannelNameTakenEr
   name: Schema.String
 }) {}
 
+/** A channel under a name that was asked for, in lower case. Its own `name` is the one that it has now. */
+export const NamedChannel = Schema.Struct({
+  name: Schema.String,
+  channel: Schema.Struct({ id: ChannelId, kind: ChannelKind, name: Schema.String })
+}).annotate({ identifier: "NamedChannel" })
+export type NamedChannel = typeof NamedChannel.Type
+
 /**
  * This kind of channel does not allow the change: a direct conversation cannot be left, renamed, archived or joined.
  */

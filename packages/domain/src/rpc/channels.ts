@@ -10,7 +10,8 @@ import {
   ChannelNotFoundError,
   ChannelSummary,
   GroupTooLargeError,
-  InvalidChannelNameError
+  InvalidChannelNameError,
+  NamedChannel
 } from "../models/channel-model.ts"
 import { SlowModeSeconds } from "../models/channel-restriction-model.ts"
 import { UserNotFoundError } from "../models/user-model.ts"
@@ -166,6 +167,16 @@ export class ChannelRpcs extends RpcGroup.make(
       channels: Schema.Array(Schema.Struct({ channel: Channel, isMember: Schema.Boolean })),
       hasMore: Schema.Boolean
     })
+  }).annotate(RequiredScope, "read"),
+
+  /**
+   * The channels that a text names as `#name`, at most 50, among those that the caller can see. A name that belongs to none now
+   * means the last channel that had it. Private channels of others are as absent as ones that do not exist.
+   * Errors: none of its own. Rate limit: `reads`.
+   */
+  define("channel.named", {
+    payload: { names: Schema.Array(Schema.String).check(Schema.isMaxLength(50)) },
+    success: Schema.Struct({ channels: Schema.Array(NamedChannel) })
   }).annotate(RequiredScope, "read"),
 
   /**

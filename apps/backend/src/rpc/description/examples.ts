@@ -76,6 +76,7 @@ export const rpcExamples: Readonly<Record<RpcTag, object>> = {
   "channel.addMembers": { id: exampleIds.channel, userIds: [exampleIds.person] },
   "channel.archive": { id: exampleIds.channel },
   "channel.ban": { id: exampleIds.channel, userId: exampleIds.member, motive: "Spam" },
+  "channel.named": { names: ["general"] },
   "channel.browse": {},
   "channel.convert": { id: exampleIds.channel, kind: "public" },
   "channel.create": { kind: "private", name: "bread" },

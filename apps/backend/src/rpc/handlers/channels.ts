@@ -121,6 +121,10 @@ export const ChannelHandlers = Group.toLayer(
         return yield* channels.listFor(id)
       }),
 
+      "channel.named": Effect.fn("channel.named")(function* ({ names }) {
+        return { channels: yield* channels.named((yield* CurrentUser).id, names) }
+      }),
+
       "channel.browse": Effect.fn("channel.browse")(function* ({ query = "", cursor = "", includeArchived = false }) {
         const { id: viewer } = yield* CurrentUser
         const found = yield* channels.browse({ viewer, query, cursor, includeArchived, limit: browsePage + 1 })

@@ -26,6 +26,7 @@ export const channelOperations: Readonly<Record<string, Operation>> = {
     inPublic: "yes yes no yes no no | no no absent | unsigned"
   },
   "channel.list": { asks: () => ({}), answers: everybody },
+  "channel.named": { asks: () => ({ names: ["general"] }), answers: everybody },
   "channel.browse": { asks: () => ({}), answers: everybody },
   "channel.join": { asks: ({ channelId: id }) => ({ id }), answers: members, inPublic: readers },
   "channel.leave": {

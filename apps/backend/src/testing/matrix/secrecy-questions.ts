@@ -81,6 +81,7 @@ export const questions: Readonly<Record<string, (about: Things, own: Own) => Rea
   "channel.history": ({ channelId: id }) => [{ id }],
   "channel.delete": ({ channelId: id }) => [{ id }],
   "channel.list": () => [{}],
+  "channel.named": () => [{ names: ["cake", "general"] }],
   "channel.browse": () => [{ query: "cake" }, { includeArchived: true }],
   "channel.join": ({ channelId: id }) => [{ id }],
   "channel.leave": ({ channelId: id }) => [{ id }],

@@ -3,9 +3,9 @@ import { wordCharacter } from "@hazel/domain/markdown/scripts"
 import { isInCode } from "./code-at.ts"
 
 export interface CompletionToken {
-  readonly kind: "emoji" | "person" | "command"
+  readonly kind: "emoji" | "person" | "channel" | "command"
   readonly query: string
-  /** The offset at which the token begins, including its `:`, `@` or `/`. */
+  /** The offset at which the token begins, including its `:`, `@`, `#` or `/`. */
   readonly start: number
   readonly end: number
 }
@@ -28,16 +28,21 @@ const personToken = new RegExp(
   "u"
 )
 
-/** The token at the caret that can be completed, for example `:smi`, `@ad` or `/wea`. There is none in code. */
+/** A heading has a space after its `#`, and `##` names nothing. */
+const channelToken = new RegExp(`(?<!(?:${wordCharacter}|\\p{N})_*|[#/&])(#)([\\p{L}\\p{M}\\p{N}_.·’-]*)$`, "u")
+
+const kinds = { ":": "emoji", "@": "person", "#": "channel" } as const
+
+/** The token at the caret that can be completed, for example `:smi`, `@ad`, `#gen` or `/wea`. There is none in code. */
 export const completionToken = (text: string, caret: number): CompletionToken | undefined => {
   const before = text.slice(0, caret)
   const command = /^\/([a-z0-9-]*)$/i.exec(before)
   if (command !== null) return { kind: "command", query: command[1]!.toLowerCase(), start: 0, end: caret }
-  const match = emojiToken.exec(before) ?? personToken.exec(before)
+  const match = emojiToken.exec(before) ?? personToken.exec(before) ?? channelToken.exec(before)
   if (match === null || isInCode(text, caret)) return undefined
   const [written, sign = "", query = ""] = match
   if (sign === ":" && query.length < shortestEmojiQuery) return undefined
-  return { kind: sign === ":" ? "emoji" : "person", query, start: caret - written.length, end: caret }
+  return { kind: kinds[sign as keyof typeof kinds], query, start: caret - written.length, end: caret }
 }
 
 interface Shortcode {

@@ -28,6 +28,10 @@ const loads: Readonly<Record<CompletionToken["kind"], Load>> = {
     const { suggestedMentions } = await loadMentions()
     return suggestedMentions(hazel, query, limit)
   },
+  channel: async (query, hazel) => {
+    const { suggestedChannels } = await import("../channel/suggested-channels.ts")
+    return suggestedChannels(hazel, query, limit)
+  },
   emoji: async (query) => {
     const [{ searchEmoji }, { inChosenTone }] = await Promise.all([loadEmojiIndex(), import("../emoji/skin-tone.ts")])
     return searchEmoji(query, limit).map(({ emoji, shortcode }) => ({

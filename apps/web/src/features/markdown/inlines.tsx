@@ -3,6 +3,7 @@ import type { Inline, Link as LinkNode } from "@hazel/domain/markdown/tree"
 import { Fragment, type ReactNode } from "react"
 import { channelsHere, useGoToMessage } from "../link-preview/use-go-to-message.ts"
 import { useEmojiNames } from "./emoji-names.ts"
+import { ChannelName } from "./channel-name.tsx"
 import { Mention } from "./mention.tsx"
 import { numbered } from "./numbered.ts"
 import type { Mentionable } from "./mentionable.ts"
@@ -53,6 +54,8 @@ const one = (inline: Inline, people: Mentionable): ReactNode => {
       return <code className="rounded-[4px] bg-pressed px-1 py-0.5 font-mono text-[0.86em]">{inline.text}</code>
     case "link":
       return <Link link={inline} people={people} />
+    case "channel":
+      return <ChannelName text={inline.text} canFollow={people.open !== undefined} />
     case "mention":
       return <Mention mention={inline} people={people} />
   }

@@ -1,4 +1,5 @@
 import type { WideMention } from "@hazel/domain/models/mention-model"
+import { plural } from "../../ui/plural.ts"
 
 export const mentionTexts = {
   question: (mention: WideMention) => `Send with @${mention}?`,
@@ -12,6 +13,21 @@ export const mentionTexts = {
     here: "Everybody in the channel who is here now",
     channel: "Everybody in the channel"
   } satisfies Record<WideMention, string>,
+  more: (count: number) => plural(count, { one: "1 other", other: `${count} others` }),
+  willNotSee: (names: string, count: number, channel: string) =>
+    plural(count, {
+      one: `${names} is not in ${channel} and will not see this.`,
+      other: `${names} are not in ${channel} and will not see this.`
+    }),
+  notNotified: (names: string, count: number, channel: string) =>
+    plural(count, {
+      one: `${names} is not in ${channel} and was not notified.`,
+      other: `${names} are not in ${channel} and were not notified.`
+    }),
+  addThem: (count: number) => plural(count, { one: "Add to the channel", other: "Add them to the channel" }),
+  invite: "Invite",
+  doNothing: "Do nothing",
+  invited: (names: string) => `${names} got an invitation.`,
   mentions: "Mentions",
   mentionsDetail: "Who may notify everybody of a channel at once, with @here or @channel.",
   whoMay: "Who may use @here and @channel",

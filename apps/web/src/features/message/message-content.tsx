@@ -1,4 +1,9 @@
 import type { MessageView } from "@hazel/client"
+import type { UserId } from "@hazel/domain/ids"
+import { Suspense } from "react"
+import { useHazel } from "../../hazel.ts"
+import { lazyPart } from "../../ui/lazy-part.ts"
+import { useReadable } from "../../ui/use-readable.ts"
 import { classNames } from "../../ui/class-names.ts"
 import { MessageAttachments } from "../attachment/message-attachments.tsx"
 import { MessagePreviews } from "../link-preview/message-previews.tsx"
@@ -50,8 +55,20 @@ const Body = ({ view }: { readonly view: MessageView }) => {
   )
 }
 
+const AbsentMentioned = lazyPart(() => import("../mention/absent-mentioned.tsx"))
+
+/** The author is told for this long after writing. */
+const hintedMs = 10 * 60_000
+
+const mayMentionAbsent = ({ message, delivery }: MessageView, me: UserId | undefined) =>
+  message.authorId === me &&
+  delivery.status === "delivered" &&
+  (message.mentionedUserIds.length > 0 || (message.collective?.groups.length ?? 0) > 0) &&
+  Date.now() - Date.parse(message.createdAt) < hintedMs
+
 export const MessageContent = ({ view, isEdited }: MessageContentProps) => {
   const { parentId } = useConversation()
+  const me = useReadable(useHazel().me)
   const { message, delivery } = view
   if (isEdited) return <EditMessage message={message} />
   return (
@@ -66,6 +83,11 @@ export const MessageContent = ({ view, isEdited }: MessageContentProps) => {
       )}
       {message.stream !== null && <StreamEnd message={message} />}
       {delivery.status === "failed" && <NotSent message={message} delivery={delivery} />}
+      {mayMentionAbsent(view, me) && (
+        <Suspense>
+          <AbsentMentioned message={message} />
+        </Suspense>
+      )}
       <Reactions message={message} />
       {message.thread !== null && parentId === null && <ThreadSummary message={message} thread={message.thread} />}
     </>

@@ -9,6 +9,7 @@ const find = (handle: string) => (known.has(handle) ? handle : undefined)
 const ofInline = (inline: Inline): string => {
   switch (inline.type) {
     case "text":
+    case "channel":
       return inline.text
     case "break":
       return "⏎"
