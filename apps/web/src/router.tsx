@@ -18,6 +18,7 @@ import { InboxRoute } from "./routes/inbox.tsx"
 import { MessageSearchRoute } from "./routes/message-search.tsx"
 import { ReportsRoute } from "./routes/reports.tsx"
 import { ThreadsRoute } from "./routes/threads.tsx"
+import { UnreadRoute } from "./routes/unread.tsx"
 import { WorkspaceRoute } from "./routes/workspace.tsx"
 import { YouRoute } from "./routes/you.tsx"
 import { Button } from "./ui/button.tsx"
@@ -43,6 +44,8 @@ const threads = createRoute({ getParentRoute: () => workspace, path: "/threads",
 const you = createRoute({ getParentRoute: () => workspace, path: "/you", component: YouRoute })
 
 const inbox = createRoute({ getParentRoute: () => workspace, path: "/inbox", component: InboxRoute })
+
+const unread = createRoute({ getParentRoute: () => workspace, path: "/unread", component: UnreadRoute })
 
 const reports = createRoute({ getParentRoute: () => workspace, path: "/reports", component: ReportsRoute })
 
@@ -129,7 +132,20 @@ const PageFailure = () => (
 export const router = createRouter({
   defaultErrorComponent: PageFailure,
   routeTree: root.addChildren([
-    workspace.addChildren([home, conversation, inbox, threads, search, you, reports, auditLog, apps, app, appConsole]),
+    workspace.addChildren([
+      home,
+      conversation,
+      inbox,
+      unread,
+      threads,
+      search,
+      you,
+      reports,
+      auditLog,
+      apps,
+      app,
+      appConsole
+    ]),
     signIn,
     signUp,
     forgottenPassword,

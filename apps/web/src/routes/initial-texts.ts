@@ -1,5 +1,6 @@
 /** The texts that are part of the first load. */
 export const initialRoutesTexts = {
+  allUnread: "All unread",
   apps: "Apps",
   auditLog: "Audit log",
   browseChannels: "Browse channels",

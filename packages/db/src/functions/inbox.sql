@@ -8,18 +8,25 @@
  * domain (`decideNotification`).
  */
 create or replace function inbox_kind(
-  level text, is_muted boolean, mentions_me boolean, is_followed boolean, is_in_channel boolean, is_conversation boolean
+  level text, is_muted boolean, mention text, is_followed boolean, is_in_channel boolean, is_conversation boolean
 ) returns text
 language sql immutable as $$
   select case
     when not (
-      is_in_channel and notifies_person(level, is_muted, mentions_me, false, false)
-      or is_followed and notifies_person(level, is_muted, mentions_me, false, true)
+      is_in_channel and notifies_by_mention(level, is_muted, mention, false)
+      or is_followed and notifies_by_mention(level, is_muted, mention, true)
     ) then null
-    when mentions_me then 'mention'
+    when mention is not null then 'mention'
     when is_followed then 'thread'
     when is_conversation then 'direct'
   end
+$$;
+
+create or replace function notifies_by_mention(level text, is_muted boolean, mention text, is_followed boolean) returns boolean
+language sql immutable as $$
+  select notifies_person(
+    level, is_muted, coalesce(mention in ('mention', 'group'), false), coalesce(mention in ('here', 'channel'), false), is_followed
+  )
 $$;
 
 /* A message as an item of this entry, at its place or that of the edit that mentioned the person; no row if it is none. */
@@ -28,8 +35,8 @@ returns table (id uuid, actor_id uuid, seq bigint, emoji text, is_unread boolean
 language sql stable as $$
   select m.id, m.author_id, at_seq, null::text,
     at_seq > e.read_seq and (
-      stands.in_channel and notifies_person(stands.level, stands.muted, stands.mentions, false, false) and at_seq > cm.last_read_seq
-      or stands.followed and notifies_person(stands.level, stands.muted, stands.mentions, false, true) and at_seq > f.last_read_seq
+      stands.in_channel and notifies_by_mention(stands.level, stands.muted, stands.mention, false) and at_seq > cm.last_read_seq
+      or stands.followed and notifies_by_mention(stands.level, stands.muted, stands.mention, true) and at_seq > f.last_read_seq
     )
   from channels c
   join channel_members cm on cm.channel_id = c.id and cm.user_id = e.user_id and cm.joined_seq <= m.seq
@@ -37,12 +44,12 @@ language sql stable as $$
   left join thread_followers f on f.parent_id = m.parent_id and f.user_id = e.user_id and f.is_following
   cross join lateral (
     select level_in(p, c.kind, false) as level, coalesce(p.is_muted, false) as muted,
-      coalesce(mention_of(m, e.user_id) in ('mention', 'group') or mention_of(m, e.user_id) is not null and not coalesce(p.is_muted, false), false) as mentions, f.user_id is not null as followed,
+      mention_of(m, e.user_id) as mention, f.user_id is not null as followed,
       m.parent_id is null or m.in_channel as in_channel
   ) stands
   where c.id = m.channel_id and m.author_id <> e.user_id and m.deleted_at is null
     and m.stream_status is distinct from 'streaming' and not is_hidden_from(m, e.user_id)
-    and inbox_kind(stands.level, stands.muted, stands.mentions, stands.followed, stands.in_channel, not is_named(c.kind)) = e.kind
+    and inbox_kind(stands.level, stands.muted, stands.mention, stands.followed, stands.in_channel, not is_named(c.kind)) = e.kind
 $$;
 
 /* Reactions are quiet where the channel is. Whoever read the message after the reaction has read that. */

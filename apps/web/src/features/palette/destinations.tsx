@@ -10,6 +10,7 @@ import {
   Inbox,
   Keyboard,
   KeyRound,
+  Layers,
   MessageSquarePlus,
   MessagesSquare,
   Monitor,
@@ -65,6 +66,8 @@ const action = (label: string, Glyph: Icon, go: () => void): Destination => ({
 })
 
 export const toInbox = (go: () => void) => action(paletteTexts.inbox, Inbox, go)
+
+export const toUnread = (go: () => void) => action(paletteTexts.allUnread, Layers, go)
 
 export const toThreads = (go: () => void) => action(paletteTexts.threads, MessagesSquare, go)
 

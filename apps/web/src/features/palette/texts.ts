@@ -1,6 +1,7 @@
 import { plural } from "../../ui/plural.ts"
 
 export const paletteTexts = {
+  allUnread: "All unread",
   archived: "Archived",
   browseChannels: "Browse channels",
   changeYourPassword: "Change your password",

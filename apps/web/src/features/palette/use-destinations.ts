@@ -17,7 +17,8 @@ import {
   toModerationPage,
   toPerson,
   toTag,
-  toThreads
+  toThreads,
+  toUnread
 } from "./destinations.tsx"
 import { findDestinations } from "./find-destinations.ts"
 import { recentChannels } from "./recent-channels.ts"
@@ -57,6 +58,7 @@ export const useDestinations = (query: string, search: (query: string) => void) 
       ...people,
       ...tags,
       toInbox(() => void navigate({ to: "/inbox" })),
+      toUnread(() => void navigate({ to: "/unread" })),
       threads,
       ...pages.map(toModerationPage),
       ...actionsOf(viewerId && users?.get(viewerId))

@@ -28,6 +28,15 @@ const groups = [
     ]
   },
   {
+    title: shortcutsTexts.inAllUnread,
+    keys: [
+      [shortcutsTexts.jOrK, shortcutsTexts.nextOrPreviousChannel],
+      ["E", shortcutsTexts.markReadAndContinue],
+      ["U", shortcutsTexts.markUnread],
+      [uiTexts.enterKey, shortcutsTexts.openTheChannel]
+    ]
+  },
+  {
     title: shortcutsTexts.inThreads,
     keys: [
       [shortcutsTexts.jOrK, shortcutsTexts.nextOrPreviousThread],

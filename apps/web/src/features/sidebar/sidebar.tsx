@@ -17,6 +17,7 @@ import { sidebarWidth } from "./sidebar-state.ts"
 import { InboxLink } from "./inbox-link.tsx"
 import { ReportsLink } from "./reports-link.tsx"
 import { ThreadsLink } from "./threads-link.tsx"
+import { UnreadLink } from "./unread-link.tsx"
 import { type SidebarSection, useSections } from "./use-sections.ts"
 import { WorkspaceHeader } from "./workspace-header.tsx"
 import { sidebarTexts } from "./texts.ts"
@@ -102,6 +103,7 @@ export const Sidebar = () => {
       <SearchButton />
       <div className="px-2 pt-2">
         <InboxLink />
+        <UnreadLink />
         <ThreadsLink />
         <ReportsLink />
       </div>

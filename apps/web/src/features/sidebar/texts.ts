@@ -1,6 +1,7 @@
 import { plural } from "../../ui/plural.ts"
 
 export const sidebarTexts = {
+  allUnread: "All unread",
   addChannels: "Add channels",
   apps: "Apps",
   auditLog: "Audit log",
