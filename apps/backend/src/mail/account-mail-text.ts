@@ -19,13 +19,6 @@ const told = {
     subject: "Your password was changed",
     paragraphs: ["The password of your account was changed by a link, and all devices were signed out.", notYou]
   },
-  "email-changed": {
-    subject: "The e-mail address of your account was changed",
-    paragraphs: [
-      "Your account has another e-mail address now. This address can no longer be used to sign in.",
-      "If that was not you, tell an admin of the workspace at once."
-    ]
-  },
   "account-deleted": {
     subject: "Your account was deleted",
     paragraphs: [

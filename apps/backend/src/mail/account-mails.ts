@@ -28,7 +28,7 @@ const make = Effect.gen(function* () {
   /** The text, or undefined if nobody is to be mailed any more. */
   const textOf = ({ kind, email }: DueAccountMail): Effect.Effect<MailText | undefined> => {
     if (kind === "password-reset") return resetFor(email)
-    return kind === "email-change" ? Effect.undefined : Effect.succeed(toldMail(sender, kind))
+    return Effect.succeed(toldMail(sender, kind))
   }
 
   const leased = ({ id, kind, email, failures }: DueAccountMail, content: MailText): LeasedMail => ({

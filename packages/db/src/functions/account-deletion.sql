@@ -24,6 +24,8 @@ begin
   update files set expires_at = now() where owner_id = person and message_id is null and portrait_of is null and state <> 'removed';
   delete from accounts where user_id = person;
   delete from two_factors where user_id = person;
+  delete from passkeys where user_id = person;
+  delete from mention_digests where user_id = person;
   delete from account_mails where user_id = person or email = address;
   delete from address_mails where email = address;
   delete from preferences where user_id = person;

@@ -13,8 +13,6 @@ const dueMail = {
     "password-reset",
     "password-reset-made",
     "password-changed",
-    "email-change",
-    "email-changed",
     "account-deleted"
   ] satisfies ReadonlyArray<AccountMailKind>),
   email: Schema.String,

@@ -6,17 +6,8 @@ import { users } from "./users-and-channels.ts"
 const mailKinds = ["invitation", "address", "account"] as const
 export type MailKind = (typeof mailKinds)[number]
 
-/**
- * A link to choose a new password, a link to a new address, and what people are told after somebody changed their account.
- */
-const accountMailKinds = [
-  "password-reset",
-  "password-reset-made",
-  "password-changed",
-  "email-change",
-  "email-changed",
-  "account-deleted"
-] as const
+/** A link to choose a new password, and what people are told after their account was changed. */
+const accountMailKinds = ["password-reset", "password-reset-made", "password-changed", "account-deleted"] as const
 export type AccountMailKind = (typeof accountMailKinds)[number]
 
 /**

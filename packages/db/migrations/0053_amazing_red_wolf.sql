@@ -1,0 +1,2 @@
+ALTER TABLE "account_mails" DROP CONSTRAINT "account_mails_kind_check";--> statement-breakpoint
+ALTER TABLE "account_mails" ADD CONSTRAINT "account_mails_kind_check" CHECK ("account_mails"."kind" in ('password-reset', 'password-reset-made', 'password-changed', 'account-deleted'));
