@@ -1,6 +1,6 @@
 import { connect, type Hazel, repeatable } from "@hazel/client"
 import { loadAllContracts } from "@hazel/domain/rpc/on-demand-client"
-import { keepOfflineCopy } from "./features/offline-copy/keep-offline-copy.ts"
+import { eraseOfflineCopy, keepOfflineCopy } from "./features/offline-copy/keep-offline-copy.ts"
 import { loadWhenIdle } from "./ui/load-when-idle.ts"
 
 loadWhenIdle(loadAllContracts)
@@ -16,11 +16,12 @@ export const currentHazel = (): Hazel =>
     keepForMs: sameChoiceWithinMs
   }))
 
-/** Afterwards {@link currentHazel} creates a new connection, possibly for another person. */
+/** Afterwards {@link currentHazel} creates a new connection, possibly for another person, who must find no copy of this one's. */
 export const endSession = async () => {
   const ended = current
   current = undefined
   await ended?.close()
+  await eraseOfflineCopy()
 }
 
 /** True from the moment the person signs out: the page is about to be left, so nothing else may navigate. */

@@ -1,6 +1,5 @@
 import { endSession, leaving } from "../../session.ts"
 import { showToast } from "../../ui/toast-store.ts"
-import { eraseOfflineCopy } from "../offline-copy/keep-offline-copy.ts"
 import { accountTexts } from "./texts.ts"
 
 /** Loads a fresh page afterwards, so that nothing of one person stays in memory for the next. */
@@ -13,6 +12,5 @@ export const signOut = async () => {
     return showToast(accountTexts.stillSignedIn)
   }
   await endSession()
-  await eraseOfflineCopy()
   location.assign("/sign-in")
 }

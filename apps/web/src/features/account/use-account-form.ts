@@ -2,7 +2,6 @@ import { useMutation } from "@tanstack/react-query"
 import { useNavigate } from "@tanstack/react-router"
 import type { FormEvent } from "react"
 import { endSession } from "../../session.ts"
-import { eraseOfflineCopy } from "../offline-copy/keep-offline-copy.ts"
 import { type AccountFailure, type AccountField, accountFailure, type AuthFailure } from "./account-failure.ts"
 
 type Fields = Readonly<Record<AccountField | "workspaceName", string>>
@@ -44,7 +43,6 @@ export const useAccountForm = (ask: Ask, next: string, { afterwards, takes }: Ac
     onSuccess: async ({ isOver }: Asked, fields) => {
       if (!isOver) return
       await endSession()
-      await eraseOfflineCopy()
       await afterwards?.(fields)
       await navigate({ href: next })
     }
