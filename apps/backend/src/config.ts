@@ -108,6 +108,31 @@ const settings = Config.all({
   socketsInAll: count("HAZEL_SOCKETS", socketLimits.all),
   socketsPerAddress: count("HAZEL_SOCKETS_PER_ADDRESS", socketLimits.perAddress),
   socketsPerAccount: count("HAZEL_SOCKETS_PER_ACCOUNT", socketLimits.perAccount),
+  /** The provider of single sign-on. Unset: none. */
+  oidc: Config.option(
+    Config.all({
+      issuer: Config.schema(BaseUrl, "HAZEL_OIDC_ISSUER"),
+      clientId: Config.String("HAZEL_OIDC_CLIENT_ID"),
+      clientSecret: Config.Redacted("HAZEL_OIDC_CLIENT_SECRET"),
+      /** The name on the button, as in "Continue with Example". */
+      name: Config.String("HAZEL_OIDC_NAME").pipe(Config.withDefault("single sign-on")),
+      /** `on` makes an account for everybody whom the provider names, whatever the rules about who may join say. */
+      createsAccounts: Config.Literals(["on", "off"], "HAZEL_OIDC_CREATES_ACCOUNTS").pipe(
+        Config.withDefault("off"),
+        Config.map((choice) => choice === "on")
+      ),
+      /**
+       * Whether an account with the same address is linked: never, if its person has confirmed the address here too, or
+       * whenever the provider has confirmed it.
+       */
+      links: Config.Literals(["off", "verified", "trusted"], "HAZEL_OIDC_LINKS").pipe(Config.withDefault("verified")),
+      /** `on` refuses passwords to everybody but owners. */
+      isOnly: Config.Literals(["on", "off"], "HAZEL_OIDC_ONLY").pipe(
+        Config.withDefault("off"),
+        Config.map((choice) => choice === "on")
+      )
+    })
+  ),
   /**
    * The people who may sign up: everybody, those with an invitation, or also those with mail at the domains below. Unset:
    * the owner and admins decide in Hazel.
@@ -184,6 +209,16 @@ export interface PushSettings {
   readonly content: "full" | "none"
 }
 
+export interface OidcSettings {
+  readonly issuer: string
+  readonly clientId: string
+  readonly clientSecret: Redacted.Redacted
+  readonly name: string
+  readonly createsAccounts: boolean
+  readonly links: "off" | "verified" | "trusted"
+  readonly isOnly: boolean
+}
+
 export interface S3Settings {
   readonly endpoint: string
   readonly bucket: string
@@ -215,6 +250,7 @@ export interface Settings {
   readonly socketsInAll: number
   readonly socketsPerAddress: number
   readonly socketsPerAccount: number
+  readonly oidc: Option.Option<OidcSettings>
   readonly signUp: Option.Option<SignUpMode>
   readonly signUpDomains: ReadonlyArray<string>
   readonly logDays: number

@@ -81,7 +81,10 @@ const signIn = createRoute({
     if (!welcome.hasPeople) throw redirect({ to: "/sign-up" })
     return welcome
   },
-  validateSearch: (search: Record<string, unknown>): { readonly next?: string } => ownPath(search)
+  validateSearch: (search: Record<string, unknown>): { readonly next?: string; readonly failure?: string } => ({
+    ...ownPath(search),
+    ...(typeof search["failure"] === "string" && { failure: search["failure"] })
+  })
 })
 
 const signUp = createRoute({

@@ -2,6 +2,7 @@ import { apiKey } from "@better-auth/api-key"
 import { authenticationAdapter } from "@hazel/db/authentication-adapter"
 import { Database } from "@hazel/db/database"
 import { InvitationRepository } from "@hazel/db/repositories/invitation-repository"
+import { SignInMethodRepository } from "@hazel/db/repositories/sign-in-method-repository"
 import { UserRepository } from "@hazel/db/repositories/user-repository"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { betterAuth } from "better-auth"
@@ -16,6 +17,8 @@ import { InvitationTokens } from "../invitations/invitation-tokens.ts"
 import { AddressMails } from "../mail/address-mails.ts"
 import { AddressProofs } from "../mail/address-proofs.ts"
 import { AuthenticatorApp } from "../sign-in-methods/authenticator-app.ts"
+import { SingleSignOn } from "../sign-in-methods/identity-provider.ts"
+import { EventLog } from "../realtime/event-log.ts"
 import { Passkeys } from "../sign-in-methods/passkeys.ts"
 import { SecondFactor } from "../sign-in-methods/second-factor.ts"
 import { type SignInMethodParts, signInEndpoints } from "../sign-in-methods/sign-in-endpoints.ts"
@@ -27,7 +30,7 @@ import { type SignUpParts, requestConfirmation, explainRefusal, newcomer, checkS
 import { PendingSignUps } from "./pending-sign-ups.ts"
 import { refuseDeactivated } from "./refuse-deactivated.ts"
 import { addressHeader } from "./request-address.ts"
-import { requireSecondFactor } from "./require-second-factor.ts"
+import { requireSecondFactor, singleSignOnRequired } from "./require-second-factor.ts"
 import { SessionEnds } from "./session-ends.ts"
 
 export const apiKeyPrefix = "hzl_"
@@ -60,7 +63,9 @@ interface Parts extends SignUpParts, SignInMethodParts {
 const checkNewcomers = (parts: Parts) =>
   createAuthMiddleware(async ({ path, body, request }) => {
     // Without a request Hazel itself signs people up, as for the demo.
-    if (path === "/sign-up/email" && request !== undefined) await checkSignUp(parts, { body, request })
+    if (path !== "/sign-up/email" || request === undefined) return
+    if (parts.singleSignOn?.settings.isOnly && (await parts.run(parts.users.hasAny))) throw singleSignOnRequired()
+    await checkSignUp(parts, { body, request })
   })
 
 /** Ends the sockets of an API key that was deleted or changed, and explains why the database refused a sign-up. */
@@ -158,6 +163,10 @@ const live = Effect.gen(function* () {
     authenticatorApp: yield* AuthenticatorApp,
     secondFactor: yield* SecondFactor,
     passkeys: yield* Passkeys,
+    singleSignOn: yield* SingleSignOn,
+    methods: yield* SignInMethodRepository,
+    eventLog: yield* EventLog,
+    baseAddress: Option.getOrUndefined((yield* HazelConfig).baseUrl),
     pending: new PendingSignUps(),
     logLibrary: yield* libraryLog,
     secret: yield* secret,
@@ -184,6 +193,8 @@ export class Authenticator extends Context.Service<Authenticator, Effect.Success
       AuthenticatorApp.layer,
       SecondFactor.layer,
       Passkeys.layer,
+      SingleSignOn.layer,
+      EventLog.layer,
       CookieNames.layer,
       SessionEnds.layer
     ])

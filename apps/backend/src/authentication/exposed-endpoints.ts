@@ -3,6 +3,8 @@ export const exposedEndpoints: ReadonlySet<string> = new Set([
   "POST /sign-up/email",
   "POST /sign-in/email",
   "POST /sign-in/second-factor",
+  "GET /sso/sign-in",
+  "GET /sso/callback",
   "POST /sign-in/passkey/prepare",
   "POST /sign-in/passkey",
   "POST /passkey/prepare",

@@ -8,6 +8,7 @@ import { Effect, Result } from "effect"
 import { hashOfToken, type InvitationTokens } from "../invitations/invitation-tokens.ts"
 import type { AddressMails } from "../mail/address-mails.ts"
 import type { AddressProofs } from "../mail/address-proofs.ts"
+import { callbackPath } from "../sign-in-methods/callback-path.ts"
 import type { Access } from "./access.ts"
 import type { PendingSignUps } from "./pending-sign-ups.ts"
 import { addressHeader } from "./request-address.ts"
@@ -110,7 +111,7 @@ const requireAllowed = async (parts: SignUpParts, email: string, { body, request
   throw confirmationRequired()
 }
 
-const isOfDomain = (domains: ReadonlyArray<string>, email: string) =>
+export const isOfDomain = (domains: ReadonlyArray<string>, email: string) =>
   domains.includes(email.slice(email.lastIndexOf("@") + 1).toLowerCase())
 
 /**
@@ -132,8 +133,10 @@ export const checkSignUp = async (parts: SignUpParts, signUp: SignUp) => {
  */
 export const newcomer =
   (parts: SignUpParts) =>
-  async <A extends Newcomer>(user: A, context: { readonly body?: unknown } | null) => {
+  async <A extends Newcomer>(user: A, context: { readonly path?: string; readonly body?: unknown } | null) => {
     const data = { ...user, ...(await checked(parts, user)) }
+    // The provider of single sign-on has confirmed the address.
+    if (context?.path === callbackPath) return { data: { ...data, emailVerified: true } }
     const emailVerified = await hasProvedAddress(parts, user.email, context?.body)
     const token = tokenIn(context?.body)
     if (token === undefined) return { data: { ...data, emailVerified } }

@@ -1,17 +1,20 @@
 import { UserRepository } from "@hazel/db/repositories/user-repository"
 import { WorkspaceRepository } from "@hazel/db/repositories/workspace-repository"
-import { Effect } from "effect"
+import { Effect, Option } from "effect"
 import { HttpRouter, HttpServerResponse } from "effect/http"
 import { Access } from "../authentication/access.ts"
+import { HazelConfig } from "../config.ts"
 import { inTime } from "./in-time.ts"
 
 /**
  * `GET /api/welcome`: what anybody may know before signing in: the workspace's name, whether it has people, who may
- * sign up, and whether a forgotten password can be replaced by mail.
+ * sign up, the name of the provider of single sign-on, and whether a forgotten password can be replaced by mail.
  */
 export const WelcomeRoute = HttpRouter.use((router) =>
   Effect.gen(function* () {
     const access = yield* Access
+    const { oidc } = yield* HazelConfig
+    const singleSignOn = Option.getOrNull(Option.map(oidc, (settings) => settings.name))
     const users = yield* UserRepository
     const workspaces = yield* WorkspaceRepository
 
@@ -19,7 +22,8 @@ export const WelcomeRoute = HttpRouter.use((router) =>
       const { name } = yield* workspaces.get
       const { signUp } = yield* access.rules
       const hasPeople = yield* users.hasAny
-      return yield* HttpServerResponse.json({ workspaceName: name, hasPeople, signUp, canMail: access.canMail })
+      const { canMail } = access
+      return yield* HttpServerResponse.json({ workspaceName: name, hasPeople, signUp, canMail, singleSignOn })
     })
     yield* router.add("GET", "/api/welcome", inTime()(answer))
   })

@@ -7,10 +7,11 @@ import type { AuthenticatorApp } from "./authenticator-app.ts"
 import { passkeyEndpoints } from "./passkey-endpoints.ts"
 import type { Passkeys } from "./passkeys.ts"
 import { answering } from "./refusal.ts"
+import { type SingleSignOnParts, singleSignOnEndpoints } from "./single-sign-on.ts"
 import type { SecondFactor } from "./second-factor.ts"
 
 /** The services that the endpoints use. */
-export interface SignInMethodParts {
+export interface SignInMethodParts extends SingleSignOnParts {
   readonly authenticatorApp: AuthenticatorApp["Service"]
   readonly secondFactor: SecondFactor["Service"]
   readonly passkeys: Passkeys["Service"]
@@ -29,6 +30,7 @@ export const signInEndpoints = (parts: SignInMethodParts) => {
     id: "sign-in-methods",
     endpoints: {
       ...passkeyEndpoints(parts),
+      ...singleSignOnEndpoints(parts),
       prepareAuthenticatorApp: createAuthEndpoint("/authenticator-app/prepare", forSignedIn(), async (ctx) =>
         ctx.json(await answer(authenticatorApp.prepare(changerIn(ctx, ctx.context.session))))
       ),

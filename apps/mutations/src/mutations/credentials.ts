@@ -85,6 +85,13 @@ export const credentials: ReadonlyArray<Mutation> = [
     test: `${backend}/sign-in-methods/passkeys.test.ts`
   },
   {
+    statement: "Single sign-on signs in whom",
+    file: `${backend}/sign-in-methods/single-sign-on.ts`,
+    find: "if (email === undefined || !isEmailVerified) throw",
+    replace: "if (email === undefined) throw",
+    test: `${backend}/sign-in-methods/single-sign-on.test.ts`
+  },
+  {
     statement: "Changing the password ends",
     file: `${authentication}/password-requests.ts`,
     find: "if (response.ok) yield* endOthers(caller, body)",

@@ -17,10 +17,12 @@ const SecondFactorForm = lazyPart(() => import("../features/sign-in-method/secon
 
 const PasskeySignIn = lazyPart(() => import("../features/sign-in-method/passkey-sign-in.tsx"))
 
+const SingleSignOn = lazyPart(() => import("../features/sign-in-method/single-sign-on.tsx"))
+
 const SignIn = () => {
   const [challenge, setChallenge] = useState<string>()
-  const { next } = route.useSearch()
-  const { workspaceName } = route.useLoaderData()
+  const { next, failure } = route.useSearch()
+  const { workspaceName, singleSignOn } = route.useLoaderData()
   const form = useAccountForm(({ email, password }) => authClient.signIn.email({ email, password }), next ?? "/", {
     takes: ({ code, challenge: given }) => {
       if (code === "SECOND_FACTOR_REQUIRED") setChallenge(given)
@@ -71,6 +73,7 @@ const SignIn = () => {
         </Button>
       </form>
       <Suspense fallback={<div className="h-13" />}>
+        {singleSignOn !== null && <SingleSignOn name={singleSignOn} next={next ?? "/"} failure={failure} />}
         <PasskeySignIn signedIn={form.goOn} />
       </Suspense>
     </AccountCard>

@@ -231,6 +231,11 @@ const make = Effect.gen(function* () {
       Effect.map((rows) => rows.length > 0)
     )
 
+  const isOwner = (id: string) =>
+    Effect.promise(() => hot`select from users where id = ${id} and role = 'owner'`).pipe(
+      Effect.map((rows) => rows.length > 0)
+    )
+
   /** Whether an account has this address. It uses `hot`, because sign-ups may occupy all other connections. */
   const hasAddress = (email: string) =>
     Effect.map(
@@ -276,6 +281,7 @@ const make = Effect.gen(function* () {
     reactivate,
     isDeactivated,
     hasAddress,
+    isOwner,
     confirmAddress,
     seqFor
   }

@@ -22,6 +22,8 @@ export type Passkey = typeof Passkey.Type
 /** The ways in which a person signs in. Visible to that person only, without any secret. */
 export const SignInMethods = Schema.Struct({
   hasPassword: Schema.Boolean,
+  /** Whether the account is linked with the provider of single sign-on. */
+  hasSingleSignOn: Schema.Boolean,
   /** With one, a password alone does not sign in. */
   authenticatorApp: Schema.NullOr(AuthenticatorApp),
   /** The oldest first. Each signs in by itself. */

@@ -164,6 +164,16 @@ const operations: ReadonlyArray<HttpOperation> = [
     body: withPassword,
     answer: Done
   }),
+  operation("/sso/sign-in", "get", "Leads a browser to the provider of single sign-on", {
+    description: "The answer is a redirect. `next` is the page to go to afterwards.",
+    security: [],
+    answer: Schema.Unknown
+  }),
+  operation("/sso/callback", "get", "Begins a session of somebody whom the provider named", {
+    description: "The provider leads browsers here. The answer is a redirect.",
+    security: [],
+    answer: Schema.Unknown
+  }),
   operation("/sign-in/passkey/prepare", "post", "Begins a sign-in with a passkey", {
     security: [],
     body: nothing,

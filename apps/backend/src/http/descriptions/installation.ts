@@ -37,7 +37,8 @@ export const InstallationDescription = ApiDescriptions.describing(() => ({
               workspaceName: Schema.String,
               hasPeople: Schema.Boolean,
               signUp: Schema.String,
-              canMail: Schema.Boolean
+              canMail: Schema.Boolean,
+              singleSignOn: Schema.NullOr(Schema.String).annotate({ description: "The name of its provider." })
             })
           }
         }

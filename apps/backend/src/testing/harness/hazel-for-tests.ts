@@ -46,6 +46,7 @@ export const settingsForTests: Settings = {
   logEvents: 1_000,
   smtpUrl: Option.none(),
   mailFrom: "Hazel <hazel@hazel.test>",
+  oidc: Option.none(),
   signUp: Option.none(),
   signUpDomains: [],
   mailsPerDay: 1_000,

@@ -26,6 +26,7 @@ const known: Readonly<Record<string, AccountFailure>> = {
   },
   INVITATION_NOT_VALID: { field: undefined, text: accountTexts.invitationInvalid },
   SIGN_UP_FAILED: { field: undefined, text: accountTexts.signUpFailed },
+  SSO_REQUIRED: { field: undefined, text: accountTexts.ssoRequired },
   SIGN_UP_CLOSED: {
     field: undefined,
     text: accountTexts.invitationRequired

@@ -73,6 +73,7 @@ export const accountTexts = {
   signUpFailed:
     "Your account could not be made, and nothing was stored. Your entries are still here. Try again in a moment.",
   signUpLinkSent: "Check your e-mail. If this address is allowed to sign up, we sent it a link to continue.",
+  ssoRequired: "Passwords are switched off here. Use the button for single sign-on.",
   stillSignedIn: "You are still signed in because Hazel could not be reached. Try again.",
   title: "Title",
   titleDetail: "Your job, or what you do here.",

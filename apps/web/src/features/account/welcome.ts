@@ -11,9 +11,17 @@ export interface Welcome {
   readonly signUp: "open" | "invited" | "domain"
   /** Whether this server can send mail, as with a link to choose a new password. */
   readonly canMail: boolean
+  /** The name of the provider of single sign-on, if there is one. */
+  readonly singleSignOn: string | null
 }
 
-const unknown: Welcome = { workspaceName: uiTexts.productName, hasPeople: true, signUp: "open", canMail: true }
+const unknown: Welcome = {
+  workspaceName: uiTexts.productName,
+  hasPeople: true,
+  signUp: "open",
+  canMail: true,
+  singleSignOn: null
+}
 
 /** Without an answer, the form is shown all the same and reports itself that the server is unreachable. */
 export const fetchWelcome = async (): Promise<Welcome> => {

@@ -1,5 +1,5 @@
 import type { Passkey, SignInMethods } from "@hazel/domain/models/sign-in-method-model"
-import { KeyRound, Smartphone } from "lucide-react"
+import { Building2, KeyRound, Smartphone } from "lucide-react"
 import { useState } from "react"
 import { Button } from "../../ui/button.tsx"
 import { Dialog } from "../../ui/dialog.tsx"
@@ -49,6 +49,9 @@ const MethodList = ({ methods, go }: { readonly methods: SignInMethods; readonly
   <div className="overflow-y-auto px-5 pt-3 pb-5">
     <ul aria-label={texts.signInMethods} className="divide-y divide-line rounded-md border border-line px-3">
       {methods.hasPassword && <MethodRow icon={KeyRound} name={texts.passwordMethod} detail={texts.passwordSet} />}
+      {methods.hasSingleSignOn && (
+        <MethodRow icon={Building2} name={texts.singleSignOn} detail={texts.singleSignOnSet} />
+      )}
       <AppRow app={methods.authenticatorApp} go={go} />
       {methods.passkeys.map((passkey) => (
         <PasskeyRow key={passkey.id} passkey={passkey} remove={() => go({ at: "removePasskey", passkey })} />

@@ -17,6 +17,7 @@ export const signInMethodTexts = {
   codesFileName: "hazel-recovery-codes.txt",
   confirm: "Confirm",
   continue: "Continue",
+  continueWith: (name: string) => `Continue with ${name}`,
   copyCodes: "Copy",
   done: "I have saved them",
   downloadCodes: "Download",
@@ -56,6 +57,8 @@ export const signInMethodTexts = {
   signInWithPasskey: "Use a passkey",
   signInMethods: "Sign-in methods",
   signInMethodsDetail: "What signs you in. Other devices stay signed in when you change this.",
+  singleSignOn: "Single sign-on",
+  singleSignOnSet: "The provider of your organisation signs you in.",
   startAgain: "Start again",
   tooLate: "Too much time has passed. Start again.",
   tooMany: (seconds: number) =>

@@ -1,0 +1,189 @@
+import { expect, layer } from "@effect/vitest"
+import { castPassword } from "@hazel/db/cast"
+import { Effect, Option, Redacted } from "effect"
+import { afterAll } from "vitest"
+import type { OidcSettings } from "../config.ts"
+import { authCall, bearer } from "../testing/harness/auth-call.ts"
+import { Cast } from "../testing/harness/cast.ts"
+import { CookieJar } from "../testing/harness/cookie-jar.ts"
+import { HazelForTests } from "../testing/harness/hazel-for-tests.ts"
+import { client, startProvider } from "../testing/scenes/a-provider.ts"
+import { enrols } from "../testing/scenes/second-factor.ts"
+
+const person = (name: string, isVerified = true) => ({
+  email: `${name}@hazel.test`,
+  email_verified: isVerified,
+  name: name.toUpperCase()
+})
+
+const provider = await startProvider({
+  cleo: person("cleo"),
+  jim: person("jim"),
+  dora: person("dora"),
+  dwight: person("dwight"),
+  taker: person("ada", false),
+  nobody: person("nobody", false)
+})
+afterAll(() => provider.stop())
+
+const settings = (others: Partial<OidcSettings>): { readonly oidc: Option.Option<OidcSettings> } => ({
+  oidc: Option.some({
+    issuer: provider.issuer,
+    clientId: client.id,
+    clientSecret: Redacted.make(client.secret),
+    name: "Example",
+    createsAccounts: false,
+    links: "verified",
+    isOnly: false,
+    ...others
+  })
+})
+
+const withProvider = (others: Partial<OidcSettings>) =>
+  layer(Cast.layerIn(HazelForTests.layerWith(settings(others))), { excludeTestServices: true })
+
+/** Requests a page as a browser does, without following its redirect. */
+const visit = async (jar: CookieJar, url: string) => {
+  const response = await fetch(url, { headers: jar.headers, redirect: "manual" })
+  jar.take(response.headers.getSetCookie().map((cookie) => cookie.split(";", 1)[0]!))
+  const location = response.headers.get("location")
+  return { status: response.status, location: location && new URL(location, url).href }
+}
+
+const isCallback = (url: string) => new URL(url).pathname === "/api/auth/sso/callback"
+
+/** Leaves for the provider, signs in there and is led back: the address with its answer. */
+const leaves = Effect.fn(function* (login: string, jar: CookieJar, next = "/threads") {
+  const { url } = yield* HazelForTests
+  provider.choose(login)
+  return yield* Effect.promise(async () => {
+    const start = `${url}/api/auth/sso/sign-in?${new URLSearchParams({ next }).toString()}`
+    let { location } = await visit(jar, start)
+    while (location && !isCallback(location)) ({ location } = await visit(jar, location))
+    return location ?? ""
+  })
+})
+
+/** Where somebody ends who goes through single sign-on. */
+const arrives = Effect.fn(function* (login: string, jar = new CookieJar(), next?: string) {
+  const { url } = yield* HazelForTests
+  const callback = yield* leaves(login, jar, next)
+  const { location } = yield* Effect.promise(() => visit(jar, callback))
+  return location?.replace(url, "")
+})
+
+const isSignedIn = (jar: CookieJar) => jar.names.some((name) => name.endsWith("session_token"))
+
+withProvider({})("single sign-on", (it) => {
+  it.effect("signs in the person whose address the provider and Hazel have confirmed, without a second factor", () =>
+    Effect.gen(function* () {
+      const { cleo } = yield* Cast
+      yield* enrols(cleo.token)
+      const jar = new CookieJar()
+      expect(yield* arrives("cleo", jar)).toBe("/threads")
+      expect(isSignedIn(jar)).toBe(true)
+      const { methods } = yield* cleo.asks((hazel) => hazel.signInMethod.list({}))
+      expect(methods).toMatchObject({ hasPassword: true, hasSingleSignOn: true })
+      expect(yield* arrives("cleo")).toBe("/threads")
+    })
+  )
+
+  it.effect("takes over no account whose address one of the two has not confirmed", () =>
+    Effect.gen(function* () {
+      expect(yield* arrives("taker"), "not confirmed by the provider").toBe("/sign-in?failure=EMAIL_NOT_VERIFIED")
+      const jar = new CookieJar()
+      const { sql } = yield* HazelForTests
+      yield* Effect.promise(() => sql`update users set email_verified = false where email = 'dora@hazel.test'`)
+      expect(yield* arrives("dora", jar), "not confirmed here").toBe("/sign-in?failure=ACCOUNT_NOT_LINKED")
+      expect(isSignedIn(jar)).toBe(false)
+    })
+  )
+
+  it.effect("makes an account for somebody who may join, and for nobody else", () =>
+    Effect.gen(function* () {
+      const { ada } = yield* Cast
+      yield* ada.asks((hazel) => hazel.workspace.setAccessRules({ signUp: "invited" }))
+      expect(yield* arrives("jim")).toBe("/sign-in?failure=SIGN_UP_CLOSED")
+      expect(yield* arrives("nobody")).toBe("/sign-in?failure=EMAIL_NOT_VERIFIED")
+      yield* ada.asks((hazel) => hazel.workspace.setAccessRules({ signUp: "open" }))
+      const jar = new CookieJar()
+      expect(yield* arrives("jim", jar)).toBe("/threads")
+      const { users } = yield* ada.asks((hazel) => hazel.user.list({}))
+      const { id } = users.find(({ displayName }) => displayName === "JIM")!
+      yield* ada.asks((hazel) => hazel.user.deactivate({ userId: id }))
+      expect(yield* arrives("jim"), "after a deactivation").toBe("/sign-in?failure=ACCOUNT_ENDED")
+    })
+  )
+
+  it.effect("leads nobody to another server afterwards", () =>
+    Effect.gen(function* () {
+      for (const next of ["https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)", ""])
+        expect(yield* arrives("cleo", new CookieJar(), next), next).toBe("/")
+    })
+  )
+
+  it.effect("accepts an answer once, in the browser that asked, with its state, issuer and code", () =>
+    Effect.gen(function* () {
+      const failed = "/sign-in?failure=SSO_FAILED"
+      const { url } = yield* HazelForTests
+      const changes: Readonly<Record<string, (answer: URL) => void>> = {
+        "another state": ({ searchParams }) => searchParams.set("state", "nonsense"),
+        "no state": ({ searchParams }) => searchParams.delete("state"),
+        "another issuer": ({ searchParams }) => searchParams.set("iss", "https://evil.example"),
+        "another code": ({ searchParams }) => searchParams.set("code", "nonsense"),
+        "an error": ({ searchParams }) => searchParams.set("error", "access_denied")
+      }
+      for (const [what, change] of Object.entries(changes)) {
+        const jar = new CookieJar()
+        const answer = new URL(yield* leaves("cleo", jar))
+        change(answer)
+        const { location } = yield* Effect.promise(() => visit(jar, answer.href))
+        expect(location, what).toBe(`${url}${failed}`)
+        expect(isSignedIn(jar), what).toBe(false)
+      }
+      const jar = new CookieJar()
+      const answer = yield* leaves("cleo", jar)
+      const elsewhere = yield* Effect.promise(() => visit(new CookieJar(), answer))
+      expect(elsewhere.location, "in another browser").toBe(`${url}${failed}`)
+      expect((yield* Effect.promise(() => visit(jar, answer))).location).toBe(`${url}/threads`)
+      expect((yield* Effect.promise(() => visit(jar, answer))).location, "again").toBe(`${url}${failed}`)
+    })
+  )
+})
+
+withProvider({ createsAccounts: true, links: "trusted", isOnly: true })("single sign-on as the only way", (it) => {
+  it.effect("refuses passwords to everybody but owners, and makes accounts although others need an invitation", () =>
+    Effect.gen(function* () {
+      const { ada } = yield* Cast
+      const { sql } = yield* HazelForTests
+      yield* Effect.promise(() => sql`update users set email_verified = false`)
+      yield* ada.asks((hazel) => hazel.workspace.setAccessRules({ signUp: "invited" }))
+      const byPassword = (name: string) =>
+        authCall("/sign-in/email", { email: `${name}@hazel.test`, password: castPassword })
+      expect((yield* byPassword("ada")).status).toBe(200)
+      expect(yield* byPassword("cleo")).toMatchObject({ status: 403, answer: { code: "SSO_REQUIRED" } })
+      const body = { name: "Zoe", email: "zoe@hazel.test", password: castPassword }
+      expect((yield* authCall("/sign-up/email", body)).answer["code"]).toBe("SSO_REQUIRED")
+      expect(yield* arrives("dwight")).toBe("/threads")
+      expect(yield* arrives("cleo"), "with an address that only the provider has confirmed").toBe("/threads")
+      expect((yield* authCall("/api-key/create", { name: "A program" }, bearer(ada.token))).status).toBe(200)
+    })
+  )
+})
+
+const elsewhere = { ...Option.getOrThrow(settings({}).oidc), issuer: "http://127.0.0.1:9" }
+
+layer(HazelForTests.layerWith({ oidc: Option.some(elsewhere) }), { excludeTestServices: true })(
+  "single sign-on without an answer of the provider",
+  (it) => {
+    it.effect("leads back with a reason, and Hazel starts all the same", () =>
+      Effect.gen(function* () {
+        const { url } = yield* HazelForTests
+        const { location } = yield* Effect.promise(() => visit(new CookieJar(), `${url}/api/auth/sso/sign-in`))
+        expect(location).toBe(`${url}/sign-in?failure=SSO_UNREACHABLE`)
+        const welcome = yield* Effect.promise(async () => (await fetch(`${url}/api/welcome`)).json())
+        expect(welcome).toMatchObject({ singleSignOn: "Example" })
+      })
+    )
+  }
+)

@@ -1,0 +1,54 @@
+import { client, startProvider } from "@hazel/backend/testing/scenes/a-provider"
+import { castPassword } from "@hazel/db/cast"
+import type { Page } from "@playwright/test"
+import { AxeBuilder } from "@axe-core/playwright"
+import { startHazel } from "./support/start-hazel.ts"
+import { expect, test } from "./support/test.ts"
+
+const composer = (page: Page) => page.getByRole("textbox", { name: /^Message / })
+
+const people = {
+  jim: { email: "jim@hazel.test", email_verified: true, name: "Jim H." },
+  pam: { email: "pam@hazel.test", email_verified: false, name: "Pam B." }
+}
+
+test("somebody signs in through the provider, sees it among the sign-in methods, and reads why it refused", async ({
+  browser
+}) => {
+  // A Hazel of its own is started first.
+  test.setTimeout(120_000)
+  const provider = await startProvider(people)
+  const hazel = await startHazel({
+    isDemo: false,
+    environment: {
+      HAZEL_OIDC_ISSUER: provider.issuer,
+      HAZEL_OIDC_CLIENT_ID: client.id,
+      HAZEL_OIDC_CLIENT_SECRET: client.secret,
+      HAZEL_OIDC_NAME: "Dunder Mifflin",
+      HAZEL_OIDC_CREATES_ACCOUNTS: "on"
+    }
+  })
+  const context = await browser.newContext({ baseURL: hazel.url })
+  const owner = { name: "Ada", email: "ada@hazel.test", password: castPassword }
+  await context.request.post(`${hazel.url}/api/auth/sign-up/email`, { data: owner, headers: { origin: hazel.url } })
+  await context.clearCookies()
+  const page = await context.newPage()
+  provider.choose("pam")
+  await page.goto("/sign-in")
+  await page.getByRole("link", { name: "Continue with Dunder Mifflin" }).click()
+  await expect(page.getByRole("alert")).toContainText("has not confirmed your e-mail address")
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme })
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.filter(({ impact }) => impact === "serious" || impact === "critical")).toEqual([])
+  }
+
+  await context.clearCookies()
+  provider.choose("jim")
+  await page.getByRole("link", { name: "Continue with Dunder Mifflin" }).click()
+  await composer(page).waitFor()
+  await page.getByRole("button", { name: "Jim H., your menu" }).click()
+  await page.getByRole("menuitem", { name: "Sign-in methods" }).click()
+  await expect(page.getByRole("dialog", { name: "Sign-in methods" })).toContainText("Single sign-on")
+  await Promise.all([context.close(), hazel.stop(), provider.stop()])
+})

@@ -1,0 +1,24 @@
+import { FormFailure } from "../../ui/form-failure.tsx"
+import { singleSignOnFailures } from "./single-sign-on-failures.ts"
+import { signInMethodTexts as texts } from "./texts.ts"
+
+interface SingleSignOnProps {
+  readonly name: string
+  readonly next: string
+  readonly failure: string | undefined
+}
+
+/** Leads to the provider of single sign-on, and says why somebody came back without a session. */
+export default function SingleSignOn({ name, next, failure }: SingleSignOnProps) {
+  return (
+    <div className="flex flex-col gap-3 pt-3">
+      <a
+        href={`/api/auth/sso/sign-in?${new URLSearchParams({ next }).toString()}`}
+        className="inline-flex h-10 items-center justify-center rounded-sm bg-hover px-3 text-secondary font-medium hover:bg-pressed pointer-coarse:h-11"
+      >
+        {texts.continueWith(name)}
+      </a>
+      {failure && <FormFailure>{singleSignOnFailures[failure] ?? singleSignOnFailures["SSO_FAILED"]}</FormFailure>}
+    </div>
+  )
+}
