@@ -8,7 +8,7 @@ const LinkPreviews = lazyPart(() => import("./link-previews.tsx"))
 const QuotedMessages = lazyPart(() => import("./quoted-messages.tsx"))
 
 /** A cheap question that most messages answer with no. */
-const mayLinkToMessage = ({ body }: Message) => body.includes(channelsHere())
+const mayLinkToMessage = ({ body }: Message) => body.includes(channelsHere)
 
 /** The pages and the messages that a message links to. */
 export const MessagePreviews = ({ message }: { readonly message: Message }) => (

@@ -4,8 +4,11 @@ import type { MouseEvent } from "react"
 const opensElsewhere = ({ button, ctrlKey, metaKey, shiftKey, altKey }: MouseEvent) =>
   button !== 0 || ctrlKey || metaKey || shiftKey || altKey
 
+/** Tests render messages without a browser. There no address is one of this Hazel. */
+const origin = typeof location === "undefined" ? "nowhere:" : location.origin
+
 /** The beginning of every address of a channel of this Hazel, and of a message in one. */
-export const channelsHere = () => `${location.origin}/c/`
+export const channelsHere = `${origin}/c/`
 
 /**
  * Follows such an address in this tab, unless the person asks for another one. Leaving an earlier target first makes a

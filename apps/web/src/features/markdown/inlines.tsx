@@ -24,7 +24,7 @@ const LinkToMessage = ({ link, people }: LinkProps) => (
 )
 
 const Link = ({ link, people }: LinkProps) => {
-  if (link.href.startsWith(channelsHere())) return <LinkToMessage link={link} people={people} />
+  if (link.href.startsWith(channelsHere)) return <LinkToMessage link={link} people={people} />
   return (
     <a href={link.href} target="_blank" rel="noopener noreferrer" className={linkClass}>
       {inlines(link.children, { ...people, open: undefined, openGroup: undefined })}
