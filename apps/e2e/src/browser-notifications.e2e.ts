@@ -1,6 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright"
 import { aBrowser } from "@hazel/backend/testing/push/a-browser"
-import type { BrowserContext } from "@playwright/test"
+import type { BrowserContext, Page } from "@playwright/test"
 import { expect, test } from "./support/test.ts"
 
 test.use({ serviceWorkers: "allow" })
@@ -70,6 +70,100 @@ test("Ben lets this browser notify him, sees a notification, and loses it when h
   await here.click()
   await expect(here).not.toBeChecked()
   await expect.poll(async () => (await ben.asks("pushDevice.list", {})).devices).toEqual([])
+})
+
+/** Clicks a notification in the service worker, which may not give the focus to a window in a test. */
+const clicks = async (context: BrowserContext, messageId: string, path: string) => {
+  const [worker] = context.serviceWorkers()
+  await worker!.evaluate(
+    async (data) => {
+      const event: Event = Reflect.construct(Reflect.get(self, "ExtendableEvent"), ["notificationclick"])
+      const notification = { data, close: () => undefined }
+      const done = new Promise<unknown>((finish) =>
+        Object.assign(event, {
+          notification,
+          waitUntil: (work: Promise<unknown>) => finish(work.catch(() => undefined))
+        })
+      )
+      dispatchEvent(event)
+      await done
+    },
+    { messageId, path }
+  )
+}
+
+/** A browser that has not asked for the permission yet, and whose person will grant it. */
+const grantsWhenAsked = (context: BrowserContext) =>
+  context.addInitScript(() => {
+    const asked: Array<string> = []
+    Object.assign(window, { asked })
+    Object.defineProperty(Notification, "permission", { get: () => (asked.length > 0 ? "granted" : "default") })
+    Object.assign(Notification, {
+      requestPermission: async () => {
+        asked.push("asked")
+        return "granted"
+      }
+    })
+  })
+
+const timesAsked = (page: Page) => page.evaluate(() => Reflect.get(window, "asked").length)
+
+test("Ben is offered notifications after the first mention, accepts, and a click on one opens the message in the same tab", async ({
+  ada,
+  ben,
+  channelId
+}) => {
+  const elsewhere = await ada.startsChannel("somewhere-else", ben)
+  await ben.context.grantPermissions(["notifications"])
+  await grantsWhenAsked(ben.context)
+  await subscribesLocally(ben.context)
+  await ben.opens(elsewhere)
+  const offer = ben.page.getByRole("region", { name: "Notifications in this browser" })
+  await expect(ben.page.locator("[data-notification-offer]")).toBeAttached()
+  await ada.asks("message.create", { channelId, body: "Nobody in particular" })
+  await expect(ben.inSidebar(channelId)).toHaveAccessibleName(/unread/)
+  await expect(offer, "nothing is offered at first").toHaveCount(0)
+  const { data: message } = await ada.asks("message.create", { channelId, body: "Lunch, @ben?" })
+  await expect(offer).toBeVisible()
+  expect(await timesAsked(ben.page), "the browser asks after the click only").toBe(0)
+  for (const colorScheme of ["light", "dark"] as const) {
+    await ben.page.emulateMedia({ colorScheme })
+    const { violations } = await new AxeBuilder({ page: ben.page }).include("[data-notification-offer]").analyze()
+    expect(violations).toEqual([])
+  }
+  await offer.getByRole("button", { name: "Notify me" }).click()
+  await expect(offer).toHaveCount(0)
+  await expect.poll(async () => (await ben.asks("pushDevice.list", {})).devices).toHaveLength(1)
+  expect(await timesAsked(ben.page)).toBe(1)
+
+  await ben.page.evaluate(() => Object.assign(window, { isSamePage: true }))
+  await clicks(ben.context, message.id, `/c/${channelId}?message=${message.id}`)
+  await expect(ben.message("Lunch, @ben?")).toBeVisible()
+  expect(ben.context.pages(), "no other tab").toHaveLength(1)
+  expect(await ben.page.evaluate(() => Reflect.get(window, "isSamePage")), "nothing was loaded again").toBe(true)
+  for (const { id } of (await ben.asks("pushDevice.list", {})).devices) await ben.asks("pushDevice.delete", { id })
+})
+
+test("Ada refuses the offer that comes after her first message, and is never asked again", async ({
+  ada,
+  channelId
+}) => {
+  await ada.context.grantPermissions(["notifications"])
+  await grantsWhenAsked(ada.context)
+  await ada.opens(channelId)
+  await expect(ada.page.locator("[data-notification-offer]")).toBeAttached()
+  await ada.composer.fill("Hello")
+  await ada.composer.press("Enter")
+  const offer = ada.page.getByRole("region", { name: "Notifications in this browser" })
+  await offer.getByRole("button", { name: "No, thanks" }).click()
+  await expect(offer).toHaveCount(0)
+  await ada.page.reload()
+  await expect(ada.page.locator("[data-notification-offer]")).toBeAttached()
+  await ada.composer.fill("Hello again")
+  await ada.composer.press("Enter")
+  await expect(ada.message("Hello again")).toBeVisible()
+  await expect(offer).toHaveCount(0)
+  expect(await timesAsked(ada.page)).toBe(0)
 })
 
 test("Ben asks a message why it did not notify him, and can install Hazel", async ({ ada, ben, channelId }) => {

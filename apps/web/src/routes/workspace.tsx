@@ -15,7 +15,6 @@ import { Sidebar } from "../features/sidebar/sidebar.tsx"
 import { DialogHost } from "../dialog-host.tsx"
 import { HazelProvider, useHazel } from "../hazel.ts"
 import { currentHazel, endSession, leaving } from "../session.ts"
-import { loadWhenIdle } from "../ui/load-when-idle.ts"
 import { lazyPart } from "../ui/lazy-part.ts"
 import { closeDialog } from "../ui/dialog-store.ts"
 import { laterPart } from "../ui/later-part.ts"
@@ -24,6 +23,7 @@ import { useIsPhone } from "../ui/use-media.ts"
 import { useReadable } from "../ui/use-readable.ts"
 
 const NewVersionBar = laterPart(() => import("../features/installation/new-version-bar.tsx"))
+const NotificationOffer = laterPart(() => import("../features/push-device/notification-offer.tsx"))
 const TabBar = lazyPart(() => import("../features/tab-bar/tab-bar.tsx"))
 
 /** Asks people who are not signed in to sign in, and returns them to the page they were on. */
@@ -44,19 +44,6 @@ const useFollowedPreferences = () => {
   useEffect(() => followPreferences(hazel), [hazel])
 }
 
-const useBrowserNotifications = () => {
-  const hazel = useHazel()
-  const navigate = useNavigate()
-  useEffect(
-    () =>
-      loadWhenIdle(async () => {
-        const { keepBrowserNotified } = await import("../features/push-device/keep-browser-notified.ts")
-        return keepBrowserNotified(hazel, (href) => void navigate({ href }))
-      }),
-    [hazel, navigate]
-  )
-}
-
 const Shell = () => {
   useSignedInOnly()
   useShortcuts()
@@ -64,7 +51,6 @@ const Shell = () => {
   useFollowedPreferences()
   useBanNotices()
   useLaterAnswers()
-  useBrowserNotifications()
   const isPhone = useIsPhone()
   const isHome = Boolean(useMatchRoute()({ to: "/" }))
   const isInChannel = useParams({ strict: false }).channelId !== undefined
@@ -88,6 +74,7 @@ const Shell = () => {
       <DialogHost />
       <PersonCardHost />
       <NewVersionBar />
+      <NotificationOffer />
     </div>
   )
 }

@@ -1,7 +1,7 @@
 import type { HazelEvent } from "@hazel/domain/events/index"
 import type { Notice, Welcome } from "@hazel/domain/realtime/frames"
 import type { HazelSignal } from "@hazel/domain/realtime/signal"
-import { sharesTyping } from "@hazel/domain/models/preference-check"
+import { sharesTyping } from "@hazel/domain/models/typing-preference"
 import { Changes } from "../view/changes.ts"
 import { ChannelReaders } from "../channel-readers/channel-readers.ts"
 import type { Clock } from "../time/clock.ts"

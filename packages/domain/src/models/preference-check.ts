@@ -1,5 +1,4 @@
 import { Effect } from "effect"
-import type { Preferences } from "../events/preference-events.ts"
 import {
   InvalidPreferenceError,
   preferenceKeyLimit,
@@ -9,11 +8,6 @@ import {
 import { notificationPreferenceProblem } from "./notification-preference.ts"
 import { pushPreferenceProblem } from "./push-preference.ts"
 import { isStorable } from "../storable-text.ts"
-
-/** The only key that the SDK itself reads (the server reads those of `push-preference.ts` and `notification-preference.ts`): with `false` it publishes no typing signals of this person. Source: D.7. */
-export const typingShareKey = "typing.share"
-
-export const sharesTyping = (preferences: Preferences) => preferences.get(typingShareKey) !== false
 
 const deepest = 64
 

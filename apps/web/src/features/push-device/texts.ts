@@ -1,5 +1,6 @@
 export const pushDeviceTexts = {
   aBrowser: "A browser",
+  acceptOffer: "Notify me",
   aPhone: "A phone",
   all: "Everything I am notified of",
   allDetail: "Channels set to “all messages” reach your devices, too.",
@@ -20,7 +21,10 @@ export const pushDeviceTexts = {
   nothingDetail: "Your devices stay silent.",
   notSetUp:
     "This Hazel cannot notify anybody, because no push service is set up. Only the owner and admins see this note.",
+  offer: "Notifications in this browser",
+  offerDetail: "Be notified when somebody mentions you or writes to you.",
   phones: "Notifications",
+  refuseOffer: "No, thanks",
   phonesDetail: "These devices are notified while you are away. A device is removed when you sign out there.",
   setUp: (kinds: string) => `This Hazel can notify ${kinds}.`,
   kinds: { apns: "iPhones", fcm: "Android phones", web: "browsers" },

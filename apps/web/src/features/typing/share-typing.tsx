@@ -1,5 +1,5 @@
 import type { Preferences } from "@hazel/domain/events/preference-events"
-import { sharesTyping, typingShareKey } from "@hazel/domain/models/preference-check"
+import { sharesTyping, typingShareKey } from "@hazel/domain/models/typing-preference"
 import { describeFailure } from "../failure/describe-failure.ts"
 import { useHazel } from "../../hazel.ts"
 import { CheckField } from "../../ui/check-field.tsx"
