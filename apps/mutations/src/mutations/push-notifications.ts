@@ -51,6 +51,20 @@ export const pushNotifications: ReadonlyArray<Mutation> = [
     test: "apps/backend/src/mention-digests/mention-digests.test.ts"
   },
   {
+    statement: "A browser is offered notifications after",
+    file: "apps/web/src/features/push-device/notification-offer.tsx",
+    find: "{isOpen && <Offer close={() => refusedBy.set([...refused, me])} />}",
+    replace: "{isOpen && <Offer close={() => refusedBy.set(refused)} />}",
+    test: "apps/e2e/src/browser-notifications.e2e.ts"
+  },
+  {
+    statement: "A click on a notification opens",
+    file: "apps/web/public/service-worker.js",
+    find: "if (known === undefined) return self.clients.openWindow(path)",
+    replace: "if (known !== null) return self.clients.openWindow(path)",
+    test: "apps/e2e/src/browser-notifications.e2e.ts"
+  },
+  {
     statement: "D.9 Quiet hours begin and end",
     file: "packages/domain/src/models/quiet-hours.ts",
     find: "for (const ago of [1, 0]) {",
