@@ -86,6 +86,9 @@ const codeOf = (error: unknown) => {
   return error instanceof APIError && error.status === "UNAUTHORIZED" ? "ACCOUNT_ENDED" : "SSO_FAILED"
 }
 
+const noProvider = () =>
+  new APIError("FORBIDDEN", { code: "NO_SINGLE_SIGN_ON", message: "This server has no provider of single sign-on." })
+
 /** Endpoints of better-auth by which people leave for the provider and come back. */
 export const singleSignOnEndpoints = (parts: SingleSignOnParts) => {
   const provider = parts.singleSignOn?.provider
@@ -96,7 +99,7 @@ export const singleSignOnEndpoints = (parts: SingleSignOnParts) => {
 
   return {
     signInSso: createAuthEndpoint("/sso/sign-in", { method: "GET" }, async (ctx) => {
-      if (provider === undefined) throw new APIError("NOT_FOUND")
+      if (provider === undefined) throw noProvider()
       const begun = await provider.begin(redirectUri(ctx.headers)).catch(() => undefined)
       if (begun === undefined) throw ctx.redirect(failed("SSO_UNREACHABLE"))
       const cookie = ctx.context.createAuthCookie(cookieName, { maxAge: leavesForSeconds })
@@ -106,7 +109,7 @@ export const singleSignOnEndpoints = (parts: SingleSignOnParts) => {
     }),
 
     callbackSso: createAuthEndpoint(callbackPath, { method: "GET" }, async (ctx) => {
-      if (provider === undefined || ctx.request === undefined) throw new APIError("NOT_FOUND")
+      if (provider === undefined || ctx.request === undefined) throw noProvider()
       const cookie = ctx.context.createAuthCookie(cookieName, { maxAge: leavesForSeconds })
       const departure = departureIn(await ctx.getSignedCookie(cookie.name, ctx.context.secret))
       // An answer is accepted once: without the cookie there is nothing to compare it with.
