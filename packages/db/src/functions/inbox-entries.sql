@@ -20,7 +20,9 @@ language sql stable as $$
     where id = any(written) and stream_status is distinct from 'streaming' offset 0
   ) m
   cross join lateral (
-    select mentioned, 'mention', m.id from people_mentioned(m.written) mentioned
+    select mentioned, 'mention', m.id from unnest(m.mentioned_user_ids) mentioned where m.collective is null
+    union all
+    select mentioned, 'mention', m.id from people_mentioned(m.written) mentioned where m.collective is not null
     union all
     select f.user_id, 'thread', m.parent_id from thread_followers f where f.parent_id = m.parent_id and f.is_following
     union all
