@@ -33,7 +33,7 @@ test("on a phone the tabs at the bottom lead to the pages and count what needs A
 
   await tabs.getByRole("link", { name: "Search" }).tap()
   await expect(ada.page).toHaveURL("/search")
-  await expect(ada.page.getByRole("searchbox")).toBeFocused()
+  await expect(ada.page.getByRole("combobox", { name: "Search messages" })).toBeFocused()
   await expect(tabs, "the bar gives way to the keyboard").toBeVisible()
   await ada.page.setViewportSize({ width: 390, height: 480 })
   await expect(tabs).toBeHidden()
@@ -162,10 +162,90 @@ test("Ada swipes a message on a phone to reply, and scrolling, short swipes and 
   await ada.leaves()
 })
 
+test("the keyboard of a phone leaves the newest message, the growing composer and its buttons visible", async ({
+  hazel,
+  browser,
+  channelId
+}) => {
+  const ada = await BrowserUser.signIn(hazel, browser, "ada", phone)
+  for (let number = 1; number <= 30; number++)
+    await ada.asks("message.create", { channelId, body: `Question ${number}` })
+  await ada.opens(channelId)
+  await expect(ada.message("Question 30")).toBeInViewport()
+  const idle = await ada.composer.boundingBox()
+  const button = async (name: string) => ada.page.getByRole("button", { name, exact: true }).boundingBox()
+  const middleOf = (box: Awaited<ReturnType<typeof button>>) => (box ? box.y + box.height / 2 : 0)
+  for (const name of ["Take a photo", "Attach files", "Emoji"])
+    expect(middleOf(await button(name)), name).toBeCloseTo(middleOf(idle), 0)
+
+  await ada.composer.tap()
+  // Android makes the window smaller for its keyboard.
+  await ada.page.setViewportSize({ width: 390, height: 480 })
+  await expect(ada.message("Question 30")).toBeInViewport({ ratio: 1 })
+  await ada.composer.fill("A longer text\nwith three\nlines")
+  await expect(ada.message("Question 30")).toBeInViewport({ ratio: 1 })
+  const grown = await ada.composer.boundingBox()
+  expect(grown?.width, "the text has the whole width").toBeGreaterThan(320)
+  expect(grown?.height).toBeGreaterThan((idle?.height ?? 0) + 20)
+  const send = ada.page.getByRole("button", { name: "Send" })
+  await expect(send).toBeInViewport({ ratio: 1 })
+  await send.tap()
+  await expect(ada.message("with three")).toBeInViewport()
+  await expect(ada.composer, "people go on writing").toBeFocused()
+  await ada.page.setViewportSize(phone.viewport)
+  await expect(ada.message("with three")).toBeInViewport()
+  await ada.leaves()
+})
+
+/** The names of controls that are smaller than a finger needs, and of fields whose small letters make iOS zoom. */
+const tooSmall = ({ page }: BrowserUser) =>
+  page.evaluate(() => {
+    const controls = Array.from(
+      document.querySelectorAll<HTMLElement>("button, input, select, textarea, nav a, header a")
+    )
+    return controls.flatMap((control) => {
+      const target = control.closest("label") ?? control
+      const box = target.getBoundingClientRect()
+      // A mention or a spoiler is as high as the text around it.
+      const isInText = control.closest("p") !== null
+      if (box.width === 0 || isInText || control.closest("[inert], .sr-only")) return []
+      const around = getComputedStyle(target, "::after")
+      const size = (side: "width" | "height") => Math.max(box[side], Number.parseFloat(around[side]) || 0)
+      const name = control.getAttribute("aria-label") ?? control.textContent
+      const isField = control.matches("textarea, select, input:not([type=checkbox], [type=radio], [type=file])")
+      const isSmallText = isField && Number.parseFloat(getComputedStyle(control).fontSize) < 16
+      return size("width") < 43.5 || size("height") < 43.5 || isSmallText ? [`${control.tagName} ${name}`] : []
+    })
+  })
+
+test("everything on a phone is large enough for a finger, and no field makes iOS zoom", async ({
+  hazel,
+  browser,
+  ben,
+  channelId
+}) => {
+  const ada = await BrowserUser.signIn(hazel, browser, "ada", phone)
+  await ben.asks("message.create", { channelId, body: "The figures of March, @ada" })
+  for (const path of ["/", "/inbox", "/threads", "/search", "/you", "/audit-log", "/apps"]) {
+    await ada.page.goto(path)
+    await expect(ada.page.getByRole("navigation", { name: "Pages" })).toBeVisible()
+    await expect(ada.page.getByRole("heading", { level: 1 })).toBeAttached()
+    if (path === "/") await expect(ada.inSidebar(channelId)).toBeVisible()
+    expect(await tooSmall(ada), path).toEqual([])
+  }
+  await ada.opens(channelId)
+  await expect(ada.message("The figures of March")).toBeVisible()
+  expect(await tooSmall(ada)).toEqual([])
+  await ada.page.getByRole("button", { name: "Emoji", exact: true }).tap()
+  await expect(ada.page.getByRole("dialog", { name: "Choose an emoji" }).getByRole("gridcell").first()).toBeVisible()
+  expect(await tooSmall(ada)).toEqual([])
+  await ada.leaves()
+})
+
 for (const colorScheme of ["light", "dark"] as const) {
   test(`on a phone axe finds nothing on the pages behind the tabs, ${colorScheme}`, async ({ hazel, browser }) => {
     const ada = await BrowserUser.signIn(hazel, browser, "ada", { ...phone, colorScheme })
-    for (const path of ["/", "/threads", "/search", "/you"]) {
+    for (const path of ["/", "/inbox", "/threads", "/search", "/you"]) {
       await ada.page.goto(path)
       await expect(ada.page.getByRole("navigation", { name: "Pages" })).toBeVisible()
       if (path === "/threads")

@@ -1,18 +1,17 @@
 import { needsMe } from "@hazel/domain/attention"
 import { Link } from "@tanstack/react-router"
-import { CircleUserRound, House, Inbox, type LucideIcon, MessagesSquare, Search } from "lucide-react"
+import { CircleUserRound, House, Inbox, type LucideIcon, Search } from "lucide-react"
 import { useHazel } from "../../hazel.ts"
 import { classNames } from "../../ui/class-names.ts"
 import { isScreenKeyboardOpen } from "../../ui/screen-keyboard.ts"
 import { useReadable, useSelected } from "../../ui/use-readable.ts"
 import { Queries } from "../../ui/queries.tsx"
 import { useUnreadEntries } from "../inbox/use-inbox.ts"
-import { useThreadsNews } from "../thread/use-threads-news.ts"
 import { formatCount } from "../unread/attention.ts"
 import { tabBarTexts } from "./texts.ts"
 
 interface TabProps {
-  readonly to: "/" | "/inbox" | "/threads" | "/search" | "/you"
+  readonly to: "/" | "/inbox" | "/search" | "/you"
   readonly icon: LucideIcon
   readonly label: string
   /** How many things behind the tab need the person. */
@@ -57,7 +56,6 @@ export default function TabBar() {
   const needed = useSelected(useHazel().channels, (channels) =>
     (channels ?? []).reduce((sum, summary) => sum + (summary.channel.archivedAt === null ? needsMe(summary) : 0), 0)
   )
-  const threads = useThreadsNews()
   return (
     <nav
       aria-label={tabBarTexts.pages}
@@ -71,7 +69,6 @@ export default function TabBar() {
         <Queries>
           <InboxTab />
         </Queries>
-        <Tab to="/threads" icon={MessagesSquare} label={tabBarTexts.threads} count={threads.needs} />
         <Tab to="/search" icon={Search} label={tabBarTexts.search} />
         <Tab to="/you" icon={CircleUserRound} label={tabBarTexts.you} />
       </div>

@@ -5,7 +5,6 @@ export const tabBarTexts = {
   inbox: "Inbox",
   pages: "Pages",
   search: "Search",
-  threads: "Threads",
   you: "You",
   unread: (_: number, shown: string) => `, ${shown} unread`,
   needYou: (count: number, shown: string) =>

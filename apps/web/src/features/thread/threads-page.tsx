@@ -79,7 +79,7 @@ export default function ThreadsPage() {
   const [filter, setFilter] = useState<ThreadFilter>("unread")
   return (
     <div className="flex min-w-0 flex-1 flex-col bg-surface">
-      <PageHeader icon={MessagesSquare} title={threadTexts.threads} isTab>
+      <PageHeader icon={MessagesSquare} title={threadTexts.threads}>
         <Segments label={threadTexts.whichThreads} options={filters} value={filter} choose={setFilter} />
       </PageHeader>
       <FilteredThreads key={filter} filter={filter} showAll={() => setFilter("all")} />
