@@ -137,3 +137,39 @@ test("messages are shown as typed until the code that formats them has loaded", 
   await ada.page.unroute(formatting)
   await expect(ada.messages.locator("strong", { hasText: "ready" })).toBeVisible()
 })
+
+test("Ada lets messages show formulas, which screen readers can read, and prices stay prices", async ({
+  ada,
+  ben,
+  channelId
+}) => {
+  await ben.opens(channelId)
+  await ben.writes("It costs $5, or 6 US$. And $e^{i\\pi} + 1 = 0$ is free.")
+  await ben.writes("Hostile: $\\href{javascript:alert(1)}{x}$ and $\\def\\x{\\x\\x}\\x$ and $\\rule{999em}{999em}$")
+  await expect(ben.message("It costs").locator("math"), "without the choice of the workspace").toHaveCount(0)
+
+  await ada.opens(channelId)
+  await ada.page
+    .getByRole("button", { name: / menu$/ })
+    .first()
+    .click()
+  await ada.page.getByRole("menuitem", { name: "Formulas" }).click()
+  await ada.page.getByRole("checkbox").check()
+  await ada.page.getByRole("button", { name: "Save" }).click()
+
+  const text = ben.message("It costs")
+  await expect(text.getByRole("math")).toHaveCount(1)
+  await expect(text).toContainText("It costs $5, or 6 US$. And ")
+  const hostile = ben.message("Hostile")
+  await expect(hostile.locator("code"), "what is not allowed stays as typed").toHaveText(/def/)
+  await expect(hostile.locator("a")).toHaveCount(0)
+  const row = await hostile.boundingBox()
+  expect(row?.height, "no formula covers other messages").toBeLessThan(400)
+  for (const colorScheme of ["light", "dark"] as const) {
+    await ben.page.emulateMedia({ colorScheme })
+    const { violations } = await new AxeBuilder({ page: ben.page }).include("main").analyze()
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`)).toEqual([])
+  }
+  await ada.asks("workspace.update", { showsMaths: false })
+  await expect(text.getByRole("math"), "the choice is told to everybody at once").toHaveCount(0)
+})

@@ -5,7 +5,7 @@ import type { User } from "@hazel/domain/models/user-model"
 import { createContext, use, useMemo } from "react"
 import { useReadable, useSelected } from "./ui/use-readable.ts"
 
-const HazelContext = createContext<Hazel | undefined>(undefined)
+export const HazelContext = createContext<Hazel | undefined>(undefined)
 
 export const HazelProvider = HazelContext
 

@@ -40,5 +40,20 @@ export const phone: ReadonlyArray<Mutation> = [
     find: '.join(" · ")',
     replace: '.join(" ")',
     test: "packages/domain/src/search/searched-text.test.ts"
+  },
+  {
+    statement: "Where the workspace wants it, TeX",
+    file: "packages/domain/src/markdown/maths.ts",
+    find: "display === undefined && isPrice(tex)",
+    replace: "tex === source",
+    test: "packages/domain/src/markdown/maths.test.ts"
+  },
+  {
+    statement: "On a phone, the keyboard leaves",
+    file: "apps/web/src/features/composer/composer.tsx",
+    find: "max-md:has-[textarea:not(:placeholder-shown)]:basis-full",
+    replace: "",
+    test: "apps/e2e/src/phone.e2e.ts",
+    name: "the keyboard of a phone"
   }
 ]

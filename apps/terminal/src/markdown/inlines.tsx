@@ -45,6 +45,7 @@ const MentionText = ({ mention, people }: { readonly mention: Mention; readonly 
 const one = (inline: Inline, people: Mentionable): ReactNode => {
   switch (inline.type) {
     case "text":
+    case "maths":
       return shownText(inline.text)
     case "channel":
       return <Text color="cyan">{shownText(inline.text)}</Text>

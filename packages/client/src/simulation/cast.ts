@@ -28,7 +28,8 @@ export const workspace: Workspace = {
   name: "Hazel",
   createdAt: at,
   wideMentions: "everybody",
-  previewsLinks: true
+  previewsLinks: true,
+  showsMaths: false
 }
 
 export const channel = (number: number, name: string): Channel => ({

@@ -2,7 +2,8 @@ create or replace function workspace_as_json(w workspaces) returns json
 language sql stable as $$
   select json_build_object(
     'id', w.id, 'name', w.name, 'createdAt', timestamp_text(w.created_at), 'wideMentions', w.wide_mentions,
-    'previewsLinks', w.previews_links
+    'previewsLinks', w.previews_links,
+    'showsMaths', w.shows_maths
   )
 $$;
 

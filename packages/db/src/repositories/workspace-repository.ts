@@ -15,6 +15,7 @@ interface WorkspaceChanges {
   readonly name: string
   readonly wideMentions?: WideMentionRule | undefined
   readonly previewsLinks: boolean
+  readonly showsMaths?: boolean | undefined
 }
 
 const make = Effect.gen(function* () {
@@ -71,10 +72,10 @@ const make = Effect.gen(function* () {
   /** Changes what everybody sees of the workspace. Its log must be locked. */
   const update = Effect.fn("WorkspaceRepository.update")(function* (intent: Intent, changes: WorkspaceChanges) {
     const { id } = yield* get
-    const { name, wideMentions = null, previewsLinks } = changes
+    const { name, wideMentions = null, previewsLinks, showsMaths = null } = changes
     yield* run`
       update workspaces set name = ${name}, wide_mentions = coalesce(${wideMentions}, wide_mentions),
-        previews_links = ${previewsLinks}`
+        previews_links = ${previewsLinks}, shows_maths = coalesce(${showsMaths}, shows_maths)`
     const workspace = yield* get
     const audience = yield* guests
     yield* log.lock(...audience)

@@ -29,6 +29,8 @@ export const workspaces = pgTable(
     sessionLongestDays: integer("session_longest_days"),
     /** The rule of who may mention everybody of a channel at once. */
     wideMentions: text("wide_mentions").notNull().default("everybody"),
+    /** Whether clients show formulas in messages. */
+    showsMaths: boolean("shows_maths").notNull().default(false),
     createdAt: moment("created_at").notNull().defaultNow()
   },
   (table) => [

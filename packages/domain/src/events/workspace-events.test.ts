@@ -12,7 +12,8 @@ const directory = (topic: string, seq: number): Directory => ({
     name: "Hazel",
     createdAt: moment,
     wideMentions: "everybody",
-    previewsLinks: true
+    previewsLinks: true,
+    showsMaths: false
   },
   users: new Map([[ben, aUser({ id: ben })]]),
   topic,

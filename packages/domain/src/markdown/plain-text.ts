@@ -16,6 +16,7 @@ const textOf = (inline: Inline, options: Options): string => {
     case "mention":
     case "channel":
     case "shortcode":
+    case "maths":
       return inline.text
     case "spoiler":
       return options.showsSpoilers ? ofInlines(inline.children, options) : hidden

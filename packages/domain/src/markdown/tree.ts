@@ -8,6 +8,7 @@ export type Inline =
   | Mention
   | ChannelName
   | Shortcode
+  | Maths
 
 /** A link to an address that `allowedLink` accepts. No link contains another. */
 export interface Link {
@@ -37,6 +38,17 @@ export interface Shortcode {
   readonly type: "shortcode"
   /** The typed text, with both colons. */
   readonly text: string
+}
+
+/** A formula, which only `withMaths` finds. */
+export interface Maths {
+  readonly type: "maths"
+  /** The typed text, with the dollars. */
+  readonly text: string
+  /** The formula in TeX. */
+  readonly tex: string
+  /** Whether it has lines of its own. */
+  readonly isDisplay: boolean
 }
 
 export interface ListItem {

@@ -10,7 +10,9 @@ export const Workspace = Schema.Struct({
   /** The rule of who may use `@here` and `@channel`. Events that were stored before there was a rule have none. */
   wideMentions: WideMentionRule.pipe(Schema.withDecodingDefaultKey(Effect.succeed("everybody" as const))),
   /** Whether links in messages are previewed. Events that were stored by older versions have no such field. */
-  previewsLinks: Schema.Boolean.pipe(Schema.withDecodingDefaultKey(Effect.succeed(true)))
+  previewsLinks: Schema.Boolean.pipe(Schema.withDecodingDefaultKey(Effect.succeed(true))),
+  /** Whether texts between dollars are shown as formulas. Events that were stored before there was a choice have none. */
+  showsMaths: Schema.Boolean.pipe(Schema.withDecodingDefaultKey(Effect.succeed(false)))
 }).annotate({ identifier: "Workspace" })
 export type Workspace = typeof Workspace.Type
 

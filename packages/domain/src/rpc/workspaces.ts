@@ -21,16 +21,17 @@ export class WorkspaceRpcs extends RpcGroup.make(
   }).annotate(RequiredScope, "read"),
 
   /**
-   * Renames the workspace, sets who may use `@here` and `@channel`, and switches previews of links on or off. Properties that
-   * are left out do not change. Previews that messages already have stay when they are switched off. Only the owner and admins
-   * may call it.
+   * Renames the workspace, sets who may use `@here` and `@channel`, and switches previews of links and formulas (TeX between
+   * dollars, which clients show) on or off. Properties that are left out do not change. Previews that messages already have
+   * stay when they are switched off. Only the owner and admins may call it.
    * Errors: `InvalidWorkspaceNameError`, `UnauthorizedError`, `TransactionConflictError`. Rate limit: `profile`.
    */
   defineMutation("workspace.update", {
     payload: {
       name: Schema.optionalKey(Schema.String),
       wideMentions: Schema.optionalKey(WideMentionRule),
-      previewsLinks: Schema.optionalKey(Schema.Boolean)
+      previewsLinks: Schema.optionalKey(Schema.Boolean),
+      showsMaths: Schema.optionalKey(Schema.Boolean)
     },
     success: { data: Workspace },
     error: Schema.Union([InvalidWorkspaceNameError, UnauthorizedError])

@@ -17,6 +17,20 @@ withCast("the workspace", (it) => {
     })
   )
 
+  it.effect("shows formulas once an admin wants them, and keeps its name", () =>
+    Effect.gen(function* () {
+      const { ada, ben, dora } = yield* Cast
+      const before = (yield* dora.asks((hazel) => hazel.workspace.get())).workspace
+      expect(before.showsMaths).toBe(false)
+      const chooses = (person: TestUser, showsMaths: boolean) =>
+        person.asks((hazel) => hazel.workspace.update({ showsMaths }))
+      const { data } = yield* expectReplayToMatch([ada, dora], chooses(ada, true))
+      expect(data).toEqual({ ...before, showsMaths: true })
+      expect(yield* refusal(chooses(ben, false))).toMatchObject({ _tag: "UnauthorizedError" })
+      yield* chooses(ada, false)
+    })
+  )
+
   it.effect("is not renamed by others, nor to an empty name", () =>
     Effect.gen(function* () {
       const { ada, ben, dora } = yield* Cast

@@ -43,12 +43,12 @@ export const WorkspaceHandlers = Group.toLayer(
           Effect.gen(function* () {
             yield* workspacePolicy.requireAdministrator
             const current = yield* workspaces.get
-            const { name = current.name, previewsLinks = current.previewsLinks, wideMentions } = payload
+            const { name = current.name, previewsLinks = current.previewsLinks, wideMentions, showsMaths } = payload
             if (previewsLinks !== current.previewsLinks) {
               yield* audit.record(intent, { act: "link_previews_switched", isOn: previewsLinks })
             }
             const checked = yield* checkWorkspaceName(name)
-            return yield* workspaces.update(intent, { name: checked, wideMentions, previewsLinks })
+            return yield* workspaces.update(intent, { name: checked, wideMentions, previewsLinks, showsMaths })
           })
         )
       }),

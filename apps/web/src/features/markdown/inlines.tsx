@@ -4,6 +4,7 @@ import { Fragment, type ReactNode } from "react"
 import { channelsHere, useGoToMessage } from "../link-preview/use-go-to-message.ts"
 import { useEmojiNames } from "./emoji-names.ts"
 import { ChannelName } from "./channel-name.tsx"
+import { formulas } from "./formulas.ts"
 import { Mention } from "./mention.tsx"
 import { numbered } from "./numbered.ts"
 import type { Mentionable } from "./mentionable.ts"
@@ -56,6 +57,8 @@ const one = (inline: Inline, people: Mentionable): ReactNode => {
       return <Link link={inline} people={people} />
     case "channel":
       return <ChannelName text={inline.text} canFollow={people.open !== undefined} />
+    case "maths":
+      return formulas.show?.(inline)
     case "mention":
       return <Mention mention={inline} people={people} />
   }

@@ -4,6 +4,7 @@ import { untilLoaded } from "../../ui/until-loaded.ts"
 import { useReadable } from "../../ui/use-readable.ts"
 import type { MarkdownProps } from "./rendered-markdown.tsx"
 import { Typed } from "./typed.tsx"
+import { useMaths } from "./use-maths.ts"
 
 type Grammar = typeof import("./rendered-markdown.tsx")
 
@@ -33,7 +34,9 @@ export const useIsMarkdownSettled = () => useReadable(loaded) !== undefined
 /** Renders the text of a message. */
 export const Markdown = (props: MarkdownProps) => {
   const grammar = useGrammar()
-  return grammar === undefined ? <Typed text={props.source} /> : createElement(grammar.RenderedMarkdown, props)
+  const parse = useMaths(props.source, grammar)
+  if (grammar === undefined) return <Typed text={props.source} />
+  return createElement(grammar.RenderedMarkdown, parse ? { ...props, parse } : props)
 }
 
 /** The text of a message without its marks, for one-line excerpts and screen readers. */

@@ -18,6 +18,7 @@ export const sidebarTexts = {
   invitePeople: "Invite people",
   linkPreviews: "Link previews",
   keyboardShortcuts: "Keyboard shortcuts",
+  maths: "Formulas",
   members: "Members",
   muted: ", muted",
   name: "Name",

@@ -9,6 +9,7 @@ import {
   KeyRound,
   Link,
   MessageSquarePlus,
+  Sigma,
   Pencil,
   SquareSlash,
   Timer,
@@ -40,6 +41,8 @@ const UserGroups = lazyDialog(() => import("../user-group/user-groups-dialog.tsx
 
 const LinkPreviews = lazyDialog(() => import("../link-preview/link-previews-dialog.tsx"))
 
+const Maths = lazyDialog(() => import("../markdown/maths-dialog.tsx"))
+
 const Bots = lazyDialog(() => import("../bot/bots-dialog.tsx"))
 
 interface WorkspaceMenu {
@@ -66,6 +69,7 @@ export default function openWorkspaceMenu({ anchor, name, me, pages, goToApps }:
             { label: sidebarTexts.userGroups, icon: Group, run: () => openDialog(<UserGroups />) },
             { label: sidebarTexts.mentions, icon: AtSign, run: () => openDialog(<MentionRule />) },
             { label: sidebarTexts.linkPreviews, icon: Link, run: () => openDialog(<LinkPreviews />) },
+            { label: sidebarTexts.maths, icon: Sigma, run: () => openDialog(<Maths />) },
             { label: sidebarTexts.apps, icon: Blocks, run: goToApps },
             { label: sidebarTexts.bots, icon: Bot, run: () => openDialog(<Bots />) },
             { label: sidebarTexts.slashCommands, icon: SquareSlash, run: () => openDialog(<SlashCommands />) },

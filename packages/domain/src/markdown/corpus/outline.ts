@@ -15,6 +15,8 @@ const ofInline = (inline: Inline): string => {
       return "⏎"
     case "code":
       return `‹code ${inline.text}›`
+    case "maths":
+      return `‹maths ${inline.tex}›`
     case "shortcode":
       return `‹emoji ${inline.text}›`
     case "link":

@@ -1,0 +1,1 @@
+ALTER TABLE "workspaces" ADD COLUMN "shows_maths" boolean DEFAULT false NOT NULL;
