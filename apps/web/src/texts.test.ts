@@ -64,7 +64,7 @@ const textsIn = (path: string, code: string): ReadonlyArray<string> => {
   return [...new Set(found)]
 }
 
-const isComponent = (path: string) => /(?<!\.test|(^|\/)(initial-)?texts)\.tsx?$/.test(path)
+const isComponent = (path: string) => /(?<!\.test|(^|\/)([a-z-]+-)?texts)\.tsx?$/.test(path)
 
 it("finds no text for people outside the catalogues", () => {
   const root = new URL("./", import.meta.url)

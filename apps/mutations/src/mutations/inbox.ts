@@ -19,5 +19,12 @@ export const inbox: ReadonlyArray<Mutation> = [
     replace: "",
     test,
     name: "shows what was read"
+  },
+  {
+    statement: "All unread channels are read on one page",
+    file: "apps/web/src/features/unread-channel/unread-keys.ts",
+    find: 'press(card, "[data-mark-read]")',
+    replace: "void card",
+    test: "apps/e2e/src/all-unread.e2e.ts"
   }
 ]

@@ -7,7 +7,9 @@ const border = 2
 /** A QR code, drawn in this browser: the secret in it must not be sent to anybody. It is dark on light in both themes. */
 export const QrCode = ({ text }: { readonly text: string }) => {
   const { size, data } = useMemo(() => encode(text, { border }), [text])
-  const path = data.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : []))).join("")
+  const path = data
+    .flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${[x, y].join(" ")}h1v1h-1z`] : [])))
+    .join("")
   return (
     <svg
       role="img"

@@ -1,5 +1,5 @@
 import { FormFailure } from "../../ui/form-failure.tsx"
-import { singleSignOnFailures } from "./single-sign-on-failures.ts"
+import { singleSignOnFailures } from "./single-sign-on-texts.ts"
 import { signInMethodTexts as texts } from "./texts.ts"
 
 interface SingleSignOnProps {
