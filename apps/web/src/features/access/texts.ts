@@ -15,7 +15,7 @@ export const accessTexts = {
   idleDays: "Without use, sign out after",
   lifetimes: "How long people stay signed in",
   lifetimesDetail:
-    "It holds for everybody and for all devices at once. Who is already signed in for longer is signed out when you save.",
+    "It holds for everybody and for all devices at once. Whoever has been signed in for longer is signed out when you save.",
   longestDays: "In any case, sign out after",
   never: "Never",
   needsMail: "Addresses are confirmed by mail, and this server has no mail server yet.",

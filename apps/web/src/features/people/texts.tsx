@@ -33,7 +33,7 @@ export const peopleTexts = {
   moderatorDetail: "Moderates the channels they can see and the messages in them.",
   newPassword: "New password",
   newPasswordDetail: (name: string) =>
-    `If ${name} has forgotten their password, make a link by which they choose a new one. Their devices are signed out when they use it. They are told by mail, and it is in the audit log.`,
+    `If ${name} has forgotten their password, make a link by which they choose a new one. Their devices are signed out when they use it. They are told by mail if this server sends any, and it is in the audit log.`,
   newPasswordFor: (name: string) => `A new password for ${name}`,
   noResults: (query: string) => `No results for “${query}”.`,
   nobodyElse: "Nobody else has signed up yet.",
