@@ -54,5 +54,13 @@ export const mentions: ReadonlyArray<Mutation> = [
     find: "where is_named(c.kind) and is_reachable(c, person)",
     replace: "where is_named(c.kind)",
     test: "apps/backend/src/rpc/handlers/channels-named.test.ts"
+  },
+  {
+    statement: "The web app asks before a wide mention",
+    file: "apps/web/src/features/mention/confirm-wide-mention.tsx",
+    find: "|| count <= wideMentionLimits.unconfirmedPeople) return send()",
+    replace: "|| count > 0) return send()",
+    test: "apps/e2e/src/mentions-together.e2e.ts",
+    name: "Ada confirms @channel"
   }
 ]

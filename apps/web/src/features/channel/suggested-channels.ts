@@ -27,15 +27,13 @@ const browsed = async (hazel: Hazel, query: string): Promise<ReadonlyArray<Named
   return answer.channels.flatMap(({ channel: { id, name, topic } }) => (name === null ? [] : [{ id, name, topic }]))
 }
 
-/** The channels that `#query` may mean: the person's own, and then other public ones. */
+/** The channels that `#query` may mean: the person's own, which are there at once, or else other public ones. */
 export const suggestedChannels = async (
   hazel: Hazel,
   query: string,
   limit: number
 ): Promise<ReadonlyArray<Suggestion>> => {
   const own = fuzzyRank(query, joined(hazel), ({ name }) => [name])
-  if (own.length >= limit) return own.slice(0, limit).map(suggestion)
-  const ids = new Set(own.map(({ id }) => id))
-  const others = (await browsed(hazel, query)).filter(({ id }) => !ids.has(id))
-  return [...own, ...others].slice(0, limit).map(suggestion)
+  const found = own.length > 0 ? own : await browsed(hazel, query)
+  return found.slice(0, limit).map(suggestion)
 }

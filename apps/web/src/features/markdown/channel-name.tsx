@@ -1,9 +1,8 @@
-import { Link } from "@tanstack/react-router"
-import { use, useEffect } from "react"
-import { HazelProvider, useHazel } from "../../hazel.ts"
-import { useSelected } from "../../ui/use-readable.ts"
-import { askForChannel, namedChannels } from "../channel/named-channels.ts"
-import { MentionsAreTabStops } from "./mention.tsx"
+import { Suspense, use } from "react"
+import { HazelProvider } from "../../hazel.ts"
+import { lazyPart } from "../../ui/lazy-part.ts"
+
+const KnownChannel = lazyPart(() => import("./known-channel.tsx"))
 
 interface ChannelNameProps {
   /** The typed text, with the `#`. */
@@ -12,28 +11,14 @@ interface ChannelNameProps {
   readonly canFollow: boolean
 }
 
-const KnownChannel = ({ text }: Pick<ChannelNameProps, "text">) => {
-  const hazel = useHazel()
-  const isTabStop = use(MentionsAreTabStops)
-  const name = text.slice(1).toLowerCase()
-  const channel = useSelected(namedChannels(hazel), (named) => named.get(name))
-  useEffect(() => askForChannel(hazel, name), [hazel, name])
-  if (channel === undefined) return text
-  return (
-    <Link
-      to="/c/$channelId"
-      params={{ channelId: channel.id }}
-      tabIndex={isTabStop ? 0 : -1}
-      dir="auto"
-      className="rounded-[4px] bg-accent-soft px-0.5 font-medium text-accent-strong hover:underline"
-    >
-      #{channel.name}
-    </Link>
-  )
-}
-
-/** A channel that the reader can see, by the name that it has now; for everybody else the typed text. */
+/** A link to the channel if the reader can see one with this name; for everybody else the typed text. */
 export const ChannelName = ({ text, canFollow }: ChannelNameProps) => {
   const isIn = use(HazelProvider) !== undefined
-  return canFollow && isIn ? <KnownChannel text={text} /> : text
+  return canFollow && isIn ? (
+    <Suspense fallback={text}>
+      <KnownChannel text={text} />
+    </Suspense>
+  ) : (
+    text
+  )
 }
