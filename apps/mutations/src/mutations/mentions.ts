@@ -4,8 +4,15 @@ const wide = "packages/db/src/functions/collective-mentions.sql"
 const groupTest = "apps/backend/src/rpc/handlers/user-groups.test.ts"
 const wideTest = "apps/backend/src/rpc/handlers/messages-wide-mentions.test.ts"
 
-/** Statements about mentions of several people. */
+/** Statements about mentions of several people, and about reading all that is unread. */
 export const mentions: ReadonlyArray<Mutation> = [
+  {
+    statement: "All unread channels are read on one page",
+    file: "apps/web/src/features/unread-channel/unread-card.tsx",
+    find: "onClick={() => markAllRead(hazel, [summary])}",
+    replace: "onClick={() => undefined}",
+    test: "apps/e2e/src/all-unread.e2e.ts"
+  },
   {
     statement: "D.9 `@here` mentions the members",
     file: "apps/backend/src/presence/presence.ts",
