@@ -7,8 +7,7 @@ const expectNothingInTheWay = async (page: Page) => {
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" })
     const { violations } = await new AxeBuilder({ page }).analyze()
-    const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical")
-    expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`)).toEqual([])
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`)).toEqual([])
   }
 }
 
@@ -85,7 +84,10 @@ test("D.9 Ada confirms @channel, mentions a group, and adds whom it does not rea
   await expect(hint).toHaveCount(0)
 
   await ada.composer.click()
-  await ada.page.keyboard.type("More in #general.")
+  await ada.page.keyboard.type("More in #gene")
+  await expect(ada.page.getByRole("option", { name: /general/ })).toBeVisible()
+  await ada.page.keyboard.press("Enter")
+  await expect(ada.composer).toHaveValue("More in #general ")
   await ada.page.keyboard.press("Enter")
   await ben.message("More in #general").getByRole("link", { name: "#general" }).click()
   await expect(ben.composer).toHaveAttribute("aria-label", /#?general/)

@@ -78,7 +78,7 @@ const useDismissal = (token: CompletionToken | undefined) => {
   return { open: isSameWord ? undefined : token, dismiss: setDismissed }
 }
 
-const everyKind = ["emoji", "person", "command"] as const
+const everyKind = ["emoji", "person", "channel", "command"] as const
 
 /** The completions for the token at the caret, and the keys that choose among them. */
 export const useCompletion = (
