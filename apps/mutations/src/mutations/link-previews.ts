@@ -3,6 +3,7 @@ import type { Mutation } from "../mutation.ts"
 const folder = "apps/backend/src/link-previews"
 const functions = "packages/db/src/functions/link-previews.sql"
 const previewTest = `${folder}/link-previews.test.ts`
+const removedTest = `${folder}/link-previews-removed.test.ts`
 const hostileTest = `${folder}/hostile-pages.test.ts`
 const browserTest = "apps/e2e/src/link-previews.e2e.ts"
 
@@ -28,7 +29,7 @@ export const linkPreviews: ReadonlyArray<Mutation> = [
     file: functions,
     find: "  if pages <> '{}' then perform remove_unused_pages(pages); end if;\n",
     replace: "",
-    test: previewTest,
+    test: removedTest,
     name: "is gone at once with its message"
   },
   {
@@ -36,7 +37,7 @@ export const linkPreviews: ReadonlyArray<Mutation> = [
     file: functions,
     find: "  update link_previews set page_id = null where message_id = target and url = removed_url;\n",
     replace: "  delete from link_previews where message_id = target and url = removed_url;\n",
-    test: previewTest,
+    test: removedTest,
     name: "is removed by the author and by moderators"
   },
   {

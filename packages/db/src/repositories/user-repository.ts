@@ -104,9 +104,7 @@ const make = Effect.gen(function* () {
     yield* log.lock(id, ...channels, ...people, ...guests.flat())
   })
 
-  /**
-   * Appends the changed person to the logs of everybody who can see them. The logs must be locked (`lockAudienceOf`).
-   */
+  /** Appends the changed person to the logs of everybody who can see them, which must be locked (`lockAudienceOf`). */
   const appendUserUpdate = Effect.fn("UserRepository.appendUserUpdate")(function* (intent: Intent, user: User) {
     const { id } = yield* workspaces.get
     // This includes the logs of guests who cannot see the person any more.

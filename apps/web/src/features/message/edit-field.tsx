@@ -21,7 +21,11 @@ export const EditField = ({ field, text, setText, onKeyDown }: EditFieldProps) =
     if (field.current) replaceText(field.current, start, end, insert)
   }
   // An edited message runs no command.
-  const { suggestions, index, choose, ...completion } = useCompletion(text, caret, complete, ["emoji", "person", "channel"])
+  const { suggestions, index, choose, ...completion } = useCompletion(text, caret, complete, [
+    "emoji",
+    "person",
+    "channel"
+  ])
   const isCompleting = suggestions.length > 0
   return (
     <>
