@@ -44,7 +44,7 @@ test("customers see each other write, edit, delete, react and leave", async ({ o
   await expect(jim.messages).toHaveCount(0)
 
   await pam.writes("It was ||the wrong lid||")
-  const spoiler = jim.message("It was").getByRole("button", { name: "Spoiler, show it" })
+  const spoiler = jim.message("It was").getByRole("button", { name: "Show the spoiler" })
   await expect(spoiler.getByText("the wrong lid")).toBeHidden()
   await spoiler.click()
   await expect(jim.message("It was").getByText("the wrong lid")).toBeVisible()

@@ -23,17 +23,10 @@ export interface WidgetOptions {
 /** Reads the `data-` attributes of the script's own tag. */
 export const optionsOf = (script: HTMLScriptElement | null): WidgetOptions => {
   if (script === null) return {}
-  const { server, token, tokenUrl, channel, presenceChannel, title, colour, theme, lang, reactions } = script.dataset
+  const { server, reactions, ...others } = script.dataset
   return {
+    ...others,
     server: server ?? new URL(".", script.src || location.href).href,
-    token,
-    tokenUrl,
-    channel,
-    presenceChannel,
-    title,
-    colour,
-    theme,
-    lang,
     reactions: reactions?.split(/\s+/).filter((each) => each !== "")
   }
 }

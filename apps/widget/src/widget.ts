@@ -2,7 +2,6 @@ import { Conversation } from "./client/conversation.ts"
 import { Remembered } from "./client/remembered.ts"
 import { type WidgetOptions, tokensOf } from "./options.ts"
 import { brandStyle } from "./ui/colour.ts"
-import { setAttribute } from "./ui/element.ts"
 import { formatsFor } from "./ui/formats.ts"
 import { Launcher } from "./ui/launcher.ts"
 import { Panel } from "./ui/panel.ts"
@@ -61,7 +60,7 @@ export class Widget {
     const shown = { title: title ?? texts.title, language, texts, formats, reactions, draft: this.#draft, close }
     this.#panel = new Panel(this.#conversation, shown)
 
-    setAttribute(this.#host, "data-theme", theme)
+    this.#host.style.colorScheme = theme ?? ""
     const root = this.#host.attachShadow({ mode: "open" })
     root.adoptedStyleSheets = [sheetOf(style), sheetOf(brandStyle(colour))]
     root.append(this.#panel.element, this.#launcher.element)

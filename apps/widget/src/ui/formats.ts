@@ -18,7 +18,7 @@ export const formatsFor = (language: string, texts: Texts): Formats => {
   return {
     time: (moment) => (isKnown(moment) ? time.format(moment) : ""),
     day: (moment) => (isToday(moment) ? texts.today : isKnown(moment) ? day.format(moment) : ""),
-    exact: (moment) => (isKnown(moment) ? moment.toISOString() : ""),
+    exact: (moment) => moment.toJSON() ?? "",
     list: (names) => list.format(names)
   }
 }

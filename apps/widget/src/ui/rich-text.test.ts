@@ -65,14 +65,14 @@ describe("a spoiler in a message", () => {
   it("is a part of its own, and keeps the marks within it for when it is shown", () => {
     expect(partsOf("It was ||the *butler*||!")).toEqual([
       { text: "It was " },
-      { text: "the *butler*", isSpoiler: true },
+      { text: "the *butler*", tag: "spoiler" },
       { text: "!" }
     ])
   })
 
   it("needs two bars on both sides in one line, and none in code", () => {
     for (const text of ["a | b | c", "a || b", "||a\nb||", "||||", "`||a||`"])
-      expect(partsOf(text).filter(({ isSpoiler }) => isSpoiler)).toEqual([])
+      expect(partsOf(text).filter(({ tag }) => tag === "spoiler")).toEqual([])
   })
 
   it("is not read aloud", () => {

@@ -1,13 +1,13 @@
 import { button, element } from "./element.ts"
 import type { Texts } from "./texts.ts"
 
-/** A part of a text: plain, the address of a page, or with an emphasis of Markdown. */
+const tags = ["code", "strong", "s", "em", "spoiler"] as const
+
+/** A part of a text: plain, the address of a page, with an emphasis of Markdown, or hidden until the person asks for it. */
 export interface TextPart {
   readonly text: string
   readonly href?: string
-  readonly tag?: "code" | "strong" | "em" | "s"
-  /** Hidden until the person asks for it. */
-  readonly isSpoiler?: true
+  readonly tag?: (typeof tags)[number]
 }
 
 /**
@@ -15,7 +15,7 @@ export interface TextPart {
  * its length.
  */
 const marks =
-  /`([^`\n]+)`|\*\*([^*\n]+)\*\*|~~([^~\n]+)~~|(?<![\w*])([*_])([^*_\n]+)\4(?!\w)|\|\|([^|\n]+)\|\||\bhttps?:\/\/[^\s<>"]+/g
+  /`(?<code>[^`\n]+)`|\*\*(?<strong>[^*\n]+)\*\*|~~(?<s>[^~\n]+)~~|(?<![\w*])([*_])(?<em>[^*_\n]+)\4(?!\w)|\|\|(?<spoiler>[^|\n]+)\|\||\bhttps?:\/\/[^\s<>"]+/g
 
 /** Punctuation that ends a sentence rather than an address, and a bracket that the address did not open. */
 const trimmed = (found: string): string => {
@@ -25,12 +25,11 @@ const trimmed = (found: string): string => {
 }
 
 /** A part, and how many characters of the text it stands for. */
-const partOf = ([found, code, strong, struck, , emphasised, hidden]: RegExpMatchArray): readonly [TextPart, number] => {
-  if (code !== undefined) return [{ text: code, tag: "code" }, found.length]
-  if (strong !== undefined) return [{ text: strong, tag: "strong" }, found.length]
-  if (struck !== undefined) return [{ text: struck, tag: "s" }, found.length]
-  if (emphasised !== undefined) return [{ text: emphasised, tag: "em" }, found.length]
-  if (hidden !== undefined) return [{ text: hidden, isSpoiler: true }, found.length]
+const partOf = ({ 0: found, groups = {} }: RegExpMatchArray): readonly [TextPart, number] => {
+  for (const tag of tags) {
+    const text = groups[tag]
+    if (text !== undefined) return [{ text, tag }, found.length]
+  }
   const href = trimmed(found)
   return URL.canParse(href) ? [{ text: href, href }, href.length] : [{ text: found }, found.length]
 }
@@ -52,24 +51,21 @@ export const partsOf = (text: string): ReadonlyArray<TextPart> => {
 /** The text in which `[spoiler]` stands for what is hidden, for what is read aloud. */
 export const withoutSpoilers = (text: string): string => text.replace(/\|\|[^|\n]+\|\|/g, "[spoiler]")
 
-/** A cover of the size of the hidden text. Pressed, it gives way to the text, which gets the focus. */
+/** A button in the place of the hidden text. Pressed, it gives way to the text, which gets the focus. */
 const spoiler = (text: string, texts: Texts): Node => {
-  const cover = button(
-    { class: "spoiler", "aria-label": texts.showSpoiler },
-    () => {
-      const shown = element("span", { class: "spoiler", tabindex: "-1" }, ...richText(text, texts))
-      cover.replaceWith(shown)
-      shown.focus({ preventScroll: true })
-    },
-    element("span", { "aria-hidden": "true" }, text)
-  )
+  const reveal = () => {
+    const shown = element("span", { tabindex: "-1" }, ...richText(text, texts))
+    cover.replaceWith(shown)
+    shown.focus()
+  }
+  const cover = button({}, reveal, texts.showSpoiler)
   return cover
 }
 
 /** The nodes of a text. The page that a link opens learns nothing about this one. */
 export const richText = (text: string, texts: Texts): ReadonlyArray<Node | string> =>
-  partsOf(text).map(({ text, href, tag, isSpoiler }) => {
-    if (isSpoiler) return spoiler(text, texts)
+  partsOf(text).map(({ text, href, tag }) => {
+    if (tag === "spoiler") return spoiler(text, texts)
     if (tag !== undefined) return element(tag, {}, text)
     if (href === undefined) return text
     return element("a", { href, target: "_blank", rel: "noopener noreferrer nofollow ugc" }, text)

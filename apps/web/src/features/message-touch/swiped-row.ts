@@ -9,7 +9,7 @@ export const tick = () => {
   if (navigator.userActivation?.hasBeenActive && !movesLess()) navigator.vibrate?.(8)
 }
 
-/** Shows how far a message was swiped: its content follows the finger, and an arrow appears behind it (styles.css). */
+/** Shows how far a message was swiped: its content follows the finger, and an arrow appears behind it (message-touch.css). */
 export const swipedRow = (row: HTMLElement) => {
   const content = row.firstElementChild
   const sign = getComputedStyle(row).direction === "rtl" ? -1 : 1
