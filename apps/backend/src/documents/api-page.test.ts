@@ -32,6 +32,9 @@ const ask = async ({ url }: HazelProcess, { request, response }: HttpExchange, f
   linesOf(shown).forEach((line, index) => expectSameLine(line, actual[index] ?? "", found))
 }
 
+const stateIn = (line: { readonly data?: { readonly presences?: ReadonlyArray<{ readonly state: string }> } }) =>
+  line.data?.presences?.[0]?.state
+
 /** A WebSocket whose lines are awaited one by one. */
 class Peer {
   readonly #socket: WebSocket
@@ -57,15 +60,19 @@ class Peer {
     this.#socket.send(text)
   }
 
-  /** The next line like this one; others, such as a `ping`, may come in between. */
+  /**
+   * The next line like this one; others, such as a `ping`, may come in between. A device becomes present a moment after its
+   * welcome, so that its person may be told as offline before they are told as online.
+   */
   like(shown: string) {
-    const { _tag, type } = JSON.parse(shown)
+    const wanted = JSON.parse(shown)
+    const { _tag, type } = wanted
     const { promise, resolve, reject } = Promise.withResolvers<string>()
     const tooLate = setTimeout(() => reject(new Error(`There was no line like ${shown}`)), patienceMs)
     this.#check = () => {
       for (let line = this.#lines.shift(); line !== undefined; line = this.#lines.shift()) {
         const read = JSON.parse(line)
-        if (read._tag !== _tag || read.type !== type) continue
+        if (read._tag !== _tag || read.type !== type || stateIn(read) !== stateIn(wanted)) continue
         // Lines that follow wait for the next call.
         this.#check = () => {}
         return resolve(line)
