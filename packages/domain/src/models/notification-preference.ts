@@ -62,23 +62,30 @@ export const quietHoursOf = (value: PreferenceValue | undefined): QuietHours | n
 const quietHoursProblem =
   "Use `days` (1 to 7, Monday is 1), `from` and `to` (as in `22:00`) and a `timeZone` (as in `Europe/Berlin`), or null."
 
-const problems: Readonly<Record<string, readonly [problem: string, isValid: (value: PreferenceValue) => boolean]>> = {
-  [notificationKeys.keywords]: [
+type Check = readonly [problem: string, isValid: (value: PreferenceValue) => boolean]
+
+const checks: ReadonlyArray<readonly [key: string, ...Check]> = [
+  [
+    notificationKeys.keywords,
     `Use a list of at most ${keywordLimit} texts of 1 to ${keywordLength} characters with a letter or digit each.`,
     (value) => isListOf(value, keywordLimit, isKeyword)
   ],
-  [notificationKeys.vips]: [
+  [
+    notificationKeys.vips,
     `Use a list of at most ${vipLimit} ids of people.`,
     (value) => isListOf(value, vipLimit, isUuid)
   ],
-  [notificationKeys.vipsWhenQuiet]: ["Use `true` or `false`.", (value) => typeof value === "boolean"],
-  [notificationKeys.quietHours]: [quietHoursProblem, (value) => value === null || quietHoursOf(value) !== null],
-  [notificationKeys.email]: ["Use `off`, `15min`, `hourly` or `daily`.", isEmailPeriod],
-  [notificationKeys.quietSummary]: ["Use `true` or `false`.", (value) => typeof value === "boolean"]
-}
+  [notificationKeys.vipsWhenQuiet, "Use `true` or `false`.", (value) => typeof value === "boolean"],
+  [notificationKeys.quietHours, quietHoursProblem, (value) => value === null || quietHoursOf(value) !== null],
+  [notificationKeys.email, "Use `off`, `15min`, `hourly` or `daily`.", isEmailPeriod],
+  [notificationKeys.quietSummary, "Use `true` or `false`.", (value) => typeof value === "boolean"]
+]
+
+/** Anybody may ask for any key, so it is looked up in a map: an object has keys such as `constructor`. */
+const checkOf = new Map(checks.map(([key, ...check]) => [key, check] as const))
 
 /** Says what to do about a value that the server cannot use. Undefined if it can, or does not read the key. */
 export const notificationPreferenceProblem = (key: string, value: PreferenceValue): string | undefined => {
-  const [problem, isValid] = problems[key] ?? []
+  const [problem, isValid] = checkOf.get(key) ?? []
   return isValid === undefined || isValid(value) ? undefined : problem
 }

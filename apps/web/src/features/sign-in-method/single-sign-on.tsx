@@ -18,7 +18,9 @@ export default function SingleSignOn({ name, next, failure }: SingleSignOnProps)
       >
         {texts.continueWith(name)}
       </a>
-      {failure && <FormFailure>{singleSignOnFailures[failure] ?? singleSignOnFailures["SSO_FAILED"]}</FormFailure>}
+      {failure && (
+        <FormFailure>{singleSignOnFailures.get(failure) ?? singleSignOnFailures.get("SSO_FAILED")}</FormFailure>
+      )}
     </div>
   )
 }
