@@ -82,8 +82,8 @@ export const invariants: ReadonlyArray<Mutation> = [
   {
     statement: "9. What people write stays text.",
     file: "packages/db/src/repositories/channel-repository.ts",
-    find: "position(fold_for_search(${storable(text)}) in fold_for_search(c.name)) > 0",
-    replace: "fold_for_search(c.name) like '%' || fold_for_search(${storable(text)}) || '%'",
+    find: "position(fold_for_search(${storableText(text)}) in fold_for_search(c.name)) > 0",
+    replace: "fold_for_search(c.name) like '%' || fold_for_search(${storableText(text)}) || '%'",
     test: `${handlers}/channels-browse.test.ts`
   },
   {

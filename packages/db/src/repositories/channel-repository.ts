@@ -2,6 +2,7 @@ import { ChannelId, UserId } from "@hazel/domain/ids"
 import { Channel, ChannelNameTakenError, ChannelSummary, NamedChannel } from "@hazel/domain/models/channel-model"
 import { channelTopic } from "@hazel/domain/realtime/topic"
 import { sql } from "drizzle-orm"
+import { storableText } from "@hazel/domain/storable-text"
 import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
 import { Standing } from "./standing.ts"
@@ -44,9 +45,6 @@ export interface BrowseChannels {
   readonly limit: number
 }
 
-/** Postgres cannot store some characters, so no name contains them. What replaces them finds nothing either. */
-const storable = (text: string) => text.toWellFormed().replaceAll("\0", "\uFFFD")
-
 const make = Effect.gen(function* () {
   const { query, run, rows, firstRow, onlyRow, trustedRow } = yield* Database
   const log = yield* EventLogRepository
@@ -81,7 +79,7 @@ const make = Effect.gen(function* () {
   /** The channels that this person sees under these names. */
   const named = (viewer: UserId, names: ReadonlyArray<string>) =>
     rows(NamedChannel.fields)`
-      select name, channel from channels_named(${names.map((name) => name.toLowerCase())}::text[], ${viewer})`
+      select name, channel from channels_named(${names.map((name) => storableText(name.toLowerCase()))}::text[], ${viewer})`
 
   const browse = ({ viewer, query: text, cursor, includeArchived, limit }: BrowseChannels) =>
     rows({ channel: Channel, isMember: Schema.Boolean })`
@@ -89,8 +87,8 @@ const make = Effect.gen(function* () {
         select from channel_members where channel_id = c.id and user_id = ${viewer}
       ) as "isMember"
       from channels c
-      where c.kind = 'public' and is_reachable(c, ${viewer}) and lower(c.name) > lower(${storable(cursor)})
-        and (${includeArchived} or c.archived_at is null) and position(fold_for_search(${storable(text)}) in fold_for_search(c.name)) > 0
+      where c.kind = 'public' and is_reachable(c, ${viewer}) and lower(c.name) > lower(${storableText(cursor)})
+        and (${includeArchived} or c.archived_at is null) and position(fold_for_search(${storableText(text)}) in fold_for_search(c.name)) > 0
       order by lower(c.name) limit ${limit}`.pipe(
       Effect.map((found) => found.map(({ channel, isMember }) => ({ channel, isMember })))
     )

@@ -2,6 +2,7 @@ import { ChannelId, FileId, MessageId, TransactionId, type UserId } from "@hazel
 import { LinkPreview, type LinkPicture } from "@hazel/domain/models/link-preview-model"
 import { QuotedMessage } from "@hazel/domain/models/quoted-message-model"
 import { uuidV7 } from "@hazel/domain/uuid"
+import { storableText } from "@hazel/domain/storable-text"
 import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
 import { type Intent, EventLogRepository } from "./event-log-repository.ts"
@@ -55,7 +56,7 @@ const make = Effect.gen(function* () {
   /** Removes a preview, under the lock of the channel's log. Appends no event if there is none. */
   const remove = Effect.fn("LinkPreviewRepository.remove")(function* (intent: Intent, message: Place, url: string) {
     const { isRemoved } = yield* onlyRow({ isRemoved: Schema.Boolean })`
-      select remove_link_preview(${message.id}, ${url}) as "isRemoved"`
+      select remove_link_preview(${message.id}, ${storableText(url)}) as "isRemoved"`
     if (!isRemoved) return { isRemoved, seq: yield* log.seqOf(message.channelId) }
     return { isRemoved, seq: (yield* appendPreviews(intent, message)).seq }
   })

@@ -1,4 +1,3 @@
-import { castPassword } from "@hazel/db/cast"
 import { SlashCommandInvocationRepository } from "@hazel/db/repositories/slash-command-invocation-repository"
 import { SlashCommandInvocationId } from "@hazel/domain/ids"
 import { uuidV7 } from "@hazel/domain/uuid"
@@ -6,36 +5,12 @@ import { Effect } from "effect"
 import { exampleIds } from "../../rpc/description/examples.ts"
 import { hashOfResponseToken } from "../../slash-commands/response-urls.ts"
 import { aChannelWith, Cast } from "../../testing/harness/cast.ts"
-import { HazelForTests } from "../../testing/harness/hazel-for-tests.ts"
+import { authenticationWorld } from "./authentication-world.ts"
 import { callsWorld } from "./calls-world.ts"
 import type { PreparesWorld, SectionWorlds } from "./example-world.ts"
 import { filesWorld } from "./files-world.ts"
 import { hotsockWorld } from "./hotsock-world.ts"
 import { imkitExamplesApart, imkitWorld } from "./imkit-world.ts"
-
-let accounts = 0
-
-/** A person with a session of their own and an API key. Nobody has the address of the sign-up. */
-const authenticationWorld: PreparesWorld = Effect.fnUntraced(function* (operationId) {
-  const { url, signUp } = yield* HazelForTests
-  const name = `caller-${++accounts}`
-  const { token } = yield* signUp(name)
-  const key = yield* Effect.promise(async () => {
-    const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" }
-    const body = JSON.stringify({ name: "export" })
-    return Object(await (await fetch(`${url}/api/auth/api-key/create`, { method: "POST", headers, body })).json())
-  })
-  const isSignUp = operationId === "authSignUpEmail"
-  return {
-    values: {
-      "ada@hazel.example": isSignUp ? "new@hazel.test" : `${name}@hazel.test`,
-      "correct horse battery": castPassword,
-      "the-id-of-the-key": String(key.id),
-      "the-token-of-the-session": token
-    },
-    credentials: { bearer: token }
-  }
-})
 
 /** A channel of Ada's with an invitation and a webhook. */
 const placesWorld: PreparesWorld = Effect.fnUntraced(function* () {

@@ -77,14 +77,6 @@ export const withPassword = {
   examples: { "With the password": { password: "correct horse battery" } }
 }
 
-/** The options are those of WebAuthn, as JSON. */
-export const Ceremony = Schema.Struct({ options: Schema.Unknown, ceremony: Schema.String })
-
-export const signedBody = {
-  schema: Schema.Struct({ ceremony: Schema.String, response: Schema.Unknown, name: Schema.optionalKey(Schema.String) }),
-  examples: { "The answer of a browser": { ceremony: "the-ceremony-of-the-answer", response: {}, name: "Laptop" } }
-}
-
 export const operation = (
   path: string,
   method: "get" | "post",

@@ -13,8 +13,6 @@ import {
   Done,
   RecoveryCodes,
   withPassword,
-  Ceremony,
-  signedBody,
   operation
 } from "./authentication-shapes.ts"
 
@@ -75,47 +73,6 @@ const operations: ReadonlyArray<HttpOperation> = [
   operation("/authenticator-app/disable", "post", "Removes the authenticator app of a person", {
     security: session,
     body: withPassword,
-    answer: Done
-  }),
-  operation("/sso/sign-in", "get", "Leads a browser to the provider of single sign-on", {
-    description: "The answer is a redirect. `next` is the page to go to afterwards.",
-    security: [],
-    answer: Schema.Unknown
-  }),
-  operation("/sso/callback", "get", "Begins a session of somebody whom the provider named", {
-    description: "The provider leads browsers here. The answer is a redirect.",
-    security: [],
-    answer: Schema.Unknown
-  }),
-  operation("/sign-in/passkey/prepare", "post", "Begins a sign-in with a passkey", {
-    security: [],
-    body: nothing,
-    answer: Ceremony,
-    rateLimit: "60 per minute from one address"
-  }),
-  operation("/sign-in/passkey", "post", "Begins a session with a passkey", {
-    security: [],
-    body: signedBody,
-    answer: Schema.Struct({ token: Schema.String }),
-    rateLimit: "60 per minute from one address"
-  }),
-  operation("/passkey/prepare", "post", "Begins the registration of a passkey", {
-    security: session,
-    body: withPassword,
-    answer: Ceremony
-  }),
-  operation("/passkey/add", "post", "Registers a passkey of a person", {
-    security: session,
-    body: signedBody,
-    answer: Done
-  }),
-  operation("/passkey/remove", "post", "Removes a passkey of a person", {
-    description: "The last thing that signs a person in is kept.",
-    security: session,
-    body: {
-      schema: Schema.Struct({ id: Schema.String, password: Schema.optionalKey(password) }),
-      examples: { "A passkey": { id: "the-id-of-the-passkey" } }
-    },
     answer: Done
   }),
   operation("/sign-out", "post", "Ends the session", {
@@ -220,6 +177,6 @@ const operations: ReadonlyArray<HttpOperation> = [
 export const AuthenticationDescription = ApiDescriptions.describing(() => ({
   name: "Authentication",
   description:
-    "How a program gets a token: a session of a person, or an API key of a person. Bots get keys by `bot.create`.",
+    "How a program gets a token: a session of a person, or an API key of a person. Bots get keys by `bot.create`. Passkeys and single sign-on need a browser, and are not described here.",
   operations
 }))

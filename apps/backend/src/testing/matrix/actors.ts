@@ -47,6 +47,12 @@ export const everyActor = Effect.fn(function* ({
   yield* Effect.promise(() => sql`update users set role = 'admin' where id = ${parts.admin.id}`)
   yield* Effect.promise(() => sql`update users set role = 'guest' where id = ${parts.guest.id}`)
   const others = { outsider: outsider!, banned: banned!, bystander: bystander!, stranger: stranger! }
+  // The stranger has a password, which an admin may let them replace.
+  yield* Effect.promise(
+    () => sql`
+      insert into accounts (id, account_id, provider_id, user_id, password)
+      values (gen_random_uuid(), ${others.stranger.id}, 'credential', ${others.stranger.id}, 'a hash')`
+  )
   const bot = yield* Effect.orDie(aBot(ada, [botScope]))
   return { owner: ada, moderator: ben, ...parts, ...others, bot, anonymous: undefined }
 })
