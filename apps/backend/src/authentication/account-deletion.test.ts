@@ -78,8 +78,8 @@ layer(HazelWithMail, { excludeTestServices: true })("somebody who deletes their 
           union all select 'events' from log_events where to_jsonb(log_events)::text ~* '"(displayName|handle)": ?"mia|Gardener'`
       )
       expect(traces).toEqual([])
-      yield* mailbox.receives("mia@hazel.test")
-      expect(mailbox.mails.some(({ headers }) => headers["subject"] === "Your account was deleted")).toBe(true)
+      const isTold = () => mailbox.mails.some(({ headers }) => headers["subject"] === "Your account was deleted")
+      while (!isTold()) yield* mailbox.next
 
       const asked = ada.asks((hazel) => hazel.user.reactivate({ userId: mia.id }))
       expect(yield* refusal(asked), "for good").toMatchObject({ _tag: "UnauthorizedError" })
