@@ -60,7 +60,7 @@ test("input L4: Cleo sees at the edges of her sidebar what is unread beyond them
   await cleo.opens(room(0))
   await cleo.page.keyboard.press("Shift+Escape")
   const sidebar = cleo.page.getByRole("navigation", { name: "Workspace" })
-  await expect(sidebar.getByRole("link", { name: /unread|mention/ })).toHaveCount(0)
+  await expect(sidebar.getByRole("listitem").getByRole("link", { name: /unread|mention/ })).toHaveCount(0)
   await expect(sidebar.getByRole("button", { name: /unread (above|below)/ })).toHaveCount(0)
 
   for (const number of [18, 22]) await ada.asks("message.create", { channelId: room(number), body: "News" })

@@ -17,7 +17,7 @@ export const Button = ({ variant = "quiet", className, type = "button", ...rest 
   <button
     type={type}
     className={classNames(
-      "inline-flex h-8 shrink-0 items-center justify-center gap-2 rounded-sm px-3 text-secondary font-medium transition-colors duration-120",
+      "inline-flex h-8 shrink-0 items-center justify-center gap-2 rounded-sm px-3 text-secondary font-medium transition-opacity duration-120",
       "disabled:opacity-50 pointer-coarse:h-11 pointer-coarse:px-4",
       variants[variant],
       className
