@@ -23,23 +23,30 @@ const announce = Layer.effectDiscard(
   })
 )
 
-stopInTime(stopLimits)
+const stop = stopInTime(stopLimits)
 
 /** Fails when the embedded Postgres died for good, so that Hazel ends with a reason and its supervisor can act. */
 const postgresLost = Deferred.makeUnsafe<never, EmbeddedPostgresError>()
+
+/** Ends Hazel in time, although some of it may wait for a Postgres that never answers again. */
+const losePostgres = (error: EmbeddedPostgresError) => {
+  stop(1)
+  Deferred.doneUnsafe(postgresLost, Exit.fail(error))
+}
 
 const hazel = announce.pipe(
   Layer.provide(HttpLive),
   // The demo is filled before the port opens, so that nobody finds it half filled.
   Layer.provide(demoLive(isDemo)),
   Layer.provide(ServicesLive),
-  Layer.provide(postgresLive((error) => Deferred.doneUnsafe(postgresLost, Exit.fail(error)))),
+  Layer.provide(postgresLive(losePostgres)),
   Layer.launch,
-  Effect.raceFirst(Deferred.await(postgresLost))
+  Effect.tapCause(reportFailure),
+  // The reason is told before the services stop, which may not come to its end.
+  Effect.raceFirst(Effect.tapCause(Deferred.await(postgresLost), reportFailure))
 )
 
 hazel.pipe(
-  Effect.tapCause(reportFailure),
   Effect.provide(LoggingLive),
   Effect.provide(
     HazelConfig.layer.pipe(Layer.tapCause((cause) => Effect.logError("The settings cannot be read", cause)))

@@ -24,6 +24,15 @@ const cleanedUp = Effect.gen(function* () {
 const aCrashedNode = (id: string) =>
   Effect.flatMap(NodeRepository, ({ begin }) => Effect.as(begin(id, "elsewhere:3000", 15), id))
 
+/** Advances the clock until an effect is done, because looks at the database come in between. */
+const whileTimePasses = Effect.fnUntraced(function* (effect: Effect.Effect<unknown>) {
+  const waits = yield* Effect.forkChild(effect)
+  while (waits.pollUnsafe() === undefined) {
+    yield* TestClock.adjust("1 second")
+    yield* Effect.promise(() => new Promise(setImmediate))
+  }
+})
+
 /** When the lease of a node ends. */
 const leaseOf = Effect.fnUntraced(function* (nodeId: string) {
   const { sql } = yield* HazelForTests
@@ -48,11 +57,7 @@ layer(HazelForTests.layer, { excludeTestServices: true })("a node", (it) => {
       yield* TestClock.adjust("10 seconds")
       expect(yield* size).toBe(0)
       yield* TestClock.adjust("6 seconds")
-      const waits = yield* Effect.forkChild(next(crashed))
-      while (waits.pollUnsafe() === undefined) {
-        yield* TestClock.adjust("1 second")
-        yield* Effect.promise(() => new Promise(setImmediate))
-      }
+      yield* whileTimePasses(next(crashed))
       yield* isForgotten(crashed)
     })
   )
@@ -63,8 +68,7 @@ layer(HazelForTests.layer, { excludeTestServices: true })("a node", (it) => {
       const process = yield* Scope.make()
       const { id } = yield* Scope.provide(aNode(), process)
       yield* Scope.close(process, Exit.void)
-      yield* TestClock.adjust("5 seconds")
-      yield* next(id)
+      yield* whileTimePasses(next(id))
       yield* isForgotten(id)
     })
   )
@@ -75,8 +79,7 @@ layer(HazelForTests.layer, { excludeTestServices: true })("a node", (it) => {
       const { id } = yield* aNode(4711)
       const successor = yield* aNode(4711)
       expect(successor.id).not.toBe(id)
-      yield* TestClock.adjust("5 seconds")
-      yield* next(id)
+      yield* whileTimePasses(next(id))
     })
   )
 

@@ -19,9 +19,10 @@ const serverThat = ({ cutAfterMs = never, endAfterMs = never }: Limits, onStop: 
       const program = `
         import { createServer } from "node:net"
         import { stopInTime } from ${JSON.stringify(module)}
-        stopInTime({ cutAfterMs: ${cutAfterMs}, endAfterMs: ${endAfterMs} })
+        const stop = stopInTime({ cutAfterMs: ${cutAfterMs}, endAfterMs: ${endAfterMs} })
         const server = createServer((socket) => socket.resume()).listen(0, "127.0.0.1")
         process.once("SIGTERM", () => { ${onStop} })
+        process.once("SIGUSR2", () => stop(1))
         server.once("listening", () => console.log(server.address().port))`
       const child = spawn(process.execPath, ["--input-type=module", "--eval", program], {
         stdio: ["ignore", "pipe", "ignore"]
@@ -40,6 +41,17 @@ describe("a Hazel that is asked to stop (fault 5)", () => {
         const ended = once(child, "exit")
         child.kill("SIGTERM")
         expect(await ended).toEqual([0, null])
+      })
+    })
+  )
+
+  it.live("ends with the code of a failure although something hangs for good", () =>
+    Effect.gen(function* () {
+      const { child } = yield* serverThat({ endAfterMs: 50 }, "")
+      yield* Effect.promise(async () => {
+        const ended = once(child, "exit")
+        child.kill("SIGUSR2")
+        expect(await ended).toEqual([1, null])
       })
     })
   )

@@ -2,9 +2,9 @@ import { subscribe } from "node:diagnostics_channel"
 import { Socket } from "node:net"
 
 interface StopInTime {
-  /** Sockets that are still open this many milliseconds after the signal to stop are cut. */
+  /** Sockets that are still open this many milliseconds after the stop began are cut. */
   readonly cutAfterMs: number
-  /** The process ends this many milliseconds after the signal to stop, whatever still hangs. */
+  /** The process ends this many milliseconds after the stop began, whatever still hangs. */
   readonly endAfterMs: number
 }
 
@@ -24,18 +24,19 @@ const followSockets = (): ReadonlySet<Socket> => {
 }
 
 /**
- * Ends the process in time after SIGTERM or SIGINT. A peer that vanished never answers the close of its socket, and a
- * frozen Postgres never answers at all; both would hold up an orderly stop for as long as they like. The embedded
- * Postgres stops by itself when this process is gone.
+ * Ends the process in time after SIGTERM or SIGINT, and when the returned function is called with the exit code of a stop that nobody
+ * asked for. A peer that vanished never answers the close of its socket, and a frozen Postgres never answers at all; both
+ * would hold up an orderly stop for as long as they like. The embedded Postgres stops by itself when this process is gone.
  */
 export const stopInTime = ({ cutAfterMs, endAfterMs }: StopInTime) => {
   const open = followSockets()
-  const stop = () => {
+  const stop = (exitCode: number) => {
     setTimeout(() => open.forEach((socket) => socket.destroy()), cutAfterMs).unref()
     setTimeout(() => {
       console.error("Hazel did not stop in time and was ended.")
-      process.exit(0)
+      process.exit(exitCode)
     }, endAfterMs).unref()
   }
-  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, stop)
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => stop(0))
+  return stop
 }
