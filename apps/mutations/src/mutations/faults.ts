@@ -163,7 +163,7 @@ export const faults: ReadonlyArray<Mutation> = [
   {
     statement: "SIGTERM ends Hazel within five seconds",
     file: `${backend}/process/stop-in-time.ts`,
-    find: `for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, stop)`,
+    find: `for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => stop(0))`,
     replace: "",
     test: `${backend}/process/stop-in-time.test.ts`
   },
