@@ -50,7 +50,12 @@ export const EntryContent = ({ entry, channel }: EntryContentProps) => {
   return (
     <span className="column relative flex gap-3">
       {isNew && <UnreadDot />}
-      <Avatar name={nameOf(author)} imageUrl={author?.avatarUrl} className={isNew ? "" : "opacity-70"} />
+      <Avatar
+        id={author?.id}
+        name={nameOf(author)}
+        imageUrl={author?.avatarUrl}
+        className={isNew ? "" : "opacity-70"}
+      />
       <span className="flex min-w-0 flex-1 flex-col">
         <span className="flex items-baseline gap-x-2 max-md:flex-wrap">
           <span className={classNames("min-w-0 truncate max-md:flex-1", isNew ? "text-text" : "text-muted")}>
