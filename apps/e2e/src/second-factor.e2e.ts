@@ -8,7 +8,7 @@ import { expect, test } from "./support/test.ts"
 
 const composer = (page: Page) => page.getByRole("textbox", { name: /^Message / })
 
-/** Somebody of this test alone, because what signs them in changes. */
+/** Each test has a person of its own, because what signs them in changes. */
 const newcomer = async (hazel: Pick<HazelProcess, "url">, browser: Browser) => {
   const email = `factors-${randomUUID()}@hazel.test`
   const context = await browser.newContext({ baseURL: hazel.url, permissions: ["clipboard-read", "clipboard-write"] })

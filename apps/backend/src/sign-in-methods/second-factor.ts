@@ -18,7 +18,7 @@ const { challengeMinutes, trustedDays } = secondFactorLimits
 
 const isUuid = (text: string) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(text)
 
-/** Somebody who has proved the password of an account and now the second factor. */
+/** The password of this account was proved, and the second factor is proved now. */
 interface Prover {
   readonly userId: UserId
   readonly email: string
