@@ -19,6 +19,14 @@ export const keys = {
 const [columns, rows] = [90, 24]
 const patienceMs = 30_000
 
+/** The variables of a person's terminal. Those of the test run are left out, as `CI` and `NO_COLOR` turn colours off. */
+const terminalEnvironment = () => ({
+  PATH: process.env["PATH"] ?? "",
+  TERM: "xterm-256color",
+  TZ: "UTC",
+  LANG: "en_GB.UTF-8"
+})
+
 /** The client in a real terminal of 90 by 24 characters. */
 export class Terminal {
   readonly #pty: IPty
@@ -32,7 +40,7 @@ export class Terminal {
       cwd: folder,
       cols: columns,
       rows,
-      env: { ...process.env, TERM: "xterm-256color", TZ: "UTC", LANG: "en_GB.UTF-8", ...environment }
+      env: { ...terminalEnvironment(), ...environment }
     })
     this.#pty.onData((data) => this.#screen.write(data))
     this.#screen.onTitleChange((title) => (this.title = title))
