@@ -6,9 +6,9 @@ import type { Plugin } from "vite"
 /** The list of the shell's files, which the service worker imports. */
 const listName = "shell-files.js"
 
-/** The browser fetches the worker itself. Fonts of other scripts are kept when a page first needs them. */
+/** The browser fetches the worker itself. The manifest has the icon of the workspace, so that it changes. Fonts of other scripts are kept when a page first needs them. */
 const isLeftOut = (path: string) =>
-  /^(\.vite\/|service-worker\.js$|offline-shell\.js$|shell-files\.js$)/.test(path) ||
+  /^(\.vite\/|service-worker\.js$|offline-shell\.js$|shell-files\.js$|manifest\.webmanifest$)/.test(path) ||
   (path.endsWith(".woff2") && !/-latin-(ext-)?wght/.test(path))
 
 const urlOf = (path: string) => (path === "index.html" ? "/" : `/${path}`)

@@ -61,6 +61,7 @@ import { RealtimeServices } from "./realtime/index.ts"
 import { ChannelSettings } from "./channels/channel-settings.ts"
 import { DirectChannels } from "./channels/direct-channels.ts"
 import { Portraits } from "./users/portraits.ts"
+import { WorkspaceIcons } from "./workspace-icons/workspace-icons.ts"
 import { UserHandles } from "./users/user-handles.ts"
 import { UserDirectory } from "./users/user-directory.ts"
 
@@ -103,7 +104,7 @@ export const ServicesLive = Layer.mergeAll(
   SinkTargets.layer,
   StorageQuota.layer,
   Portraits.layer,
-  Uploads.layer.pipe(Layer.provideMerge(FileStorage.layer)),
+  Layer.mergeAll(Uploads.layer, WorkspaceIcons.layer).pipe(Layer.provideMerge(FileStorage.layer)),
   UserDirectory.layer,
   UserHandles.layer,
   Webhooks.layer

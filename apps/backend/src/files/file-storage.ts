@@ -1,6 +1,6 @@
 import { join } from "node:path"
 import type { FileId } from "@hazel/domain/ids"
-import type { ThumbnailSize } from "@hazel/domain/models/file-model"
+import type { IconSize, ThumbnailSize } from "@hazel/domain/models/file-model"
 import { Context, Effect, Layer, Option } from "effect"
 import { HazelConfig } from "../config.ts"
 import { diskStore } from "./disk-store.ts"
@@ -17,7 +17,8 @@ export const keysOf = (id: FileId) => {
     all: folder,
     pieces: `${folder}pieces/`,
     original: `${folder}original`,
-    thumbnail: (size: ThumbnailSize) => `${folder}thumbnail-${size}`
+    thumbnail: (size: ThumbnailSize) => `${folder}thumbnail-${size}`,
+    icon: (size: IconSize) => `${folder}icon-${size}`
   }
 }
 

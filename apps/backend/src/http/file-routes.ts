@@ -8,22 +8,12 @@ import { requestedRange } from "../files/requested-range.ts"
 import { FilePolicy } from "../policies/file-policy.ts"
 import { RateLimits } from "../quotas/rate-limits.ts"
 import { fileCaller, refusedFile } from "./file-caller.ts"
+import { harmless } from "./harmless-bytes.ts"
 import { inTime } from "./in-time.ts"
 
 const decodeId = Schema.decodeUnknownOption(FileId)
 
 const unknownFile = refusedFile({ _tag: "FileNotFoundError", message: "There is no such file." })
-
-/** With these headers a browser makes no page of any bytes, and no page of another origin shows them. */
-const harmless = {
-  "x-content-type-options": "nosniff",
-  "content-security-policy": "sandbox; default-src 'none'",
-  "cross-origin-resource-policy": "same-origin",
-  "referrer-policy": "no-referrer",
-  // The permission is asked each time, because a file may be gone and a reader may have left.
-  "cache-control": "private, no-cache",
-  "content-encoding": "identity"
-}
 
 /** A PDF is saved, because a sandboxed one is not shown. */
 const isShownInPlace = ({ kind }: Attachment) => kind === "image" || kind === "video" || kind === "audio"

@@ -25,6 +25,7 @@ import { UnsubscribeRoute } from "./unsubscribe-route.ts"
 import { UploadRoutes } from "./upload-routes.ts"
 import { WebAppRoute } from "./web-app-route.ts"
 import { WelcomeRoute } from "./welcome-route.ts"
+import { WorkspaceIconRoute } from "./workspace-icon-route.ts"
 import { WidgetRoute } from "./widget-route.ts"
 
 /** Every route of the server, behind the guard that refuses requests before any of them. */
@@ -54,5 +55,6 @@ export const Routes = Layer.mergeAll(
   WebAppRoute,
   WelcomeRoute,
   WidgetDemoRoute,
-  WidgetRoute
+  WidgetRoute,
+  WorkspaceIconRoute
 ).pipe(Layer.provide(NotedRouter))

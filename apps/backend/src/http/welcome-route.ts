@@ -7,7 +7,7 @@ import { HazelConfig } from "../config.ts"
 import { inTime } from "./in-time.ts"
 
 /**
- * `GET /api/welcome`: what anybody may know before signing in: the workspace's name, whether it has people, who may
+ * `GET /api/welcome`: what anybody may know before signing in: the workspace's name and icon, whether it has people, who may
  * sign up, the name of the provider of single sign-on, and whether a forgotten password can be replaced by mail.
  */
 export const WelcomeRoute = HttpRouter.use((router) =>
@@ -19,11 +19,13 @@ export const WelcomeRoute = HttpRouter.use((router) =>
     const workspaces = yield* WorkspaceRepository
 
     const answer = Effect.gen(function* () {
-      const { name } = yield* workspaces.get
+      const { name: workspaceName, iconUrl: workspaceIconUrl } = yield* workspaces.get
       const { signUp } = yield* access.rules
       const hasPeople = yield* users.hasAny
       const { canMail } = access
-      return yield* HttpServerResponse.json({ workspaceName: name, hasPeople, signUp, canMail, singleSignOn })
+      return yield* HttpServerResponse.json({
+        ...{ workspaceName, workspaceIconUrl, hasPeople, signUp, canMail, singleSignOn }
+      })
     })
     yield* router.add("GET", "/api/welcome", inTime()(answer))
   })

@@ -18,7 +18,7 @@ const make = Effect.gen(function* () {
     givenAddress: string | null | undefined
   ) {
     if (picture === undefined && givenAddress === undefined) return {}
-    if (!(yield* files.changePortrait(person, picture ?? null)) && picture)
+    if (!(yield* files.changePortrait(person, picture ?? null, person)) && picture)
       return yield* new FileNotFoundError({ fileId: picture })
     return picture === undefined ? {} : { avatarUrl: picture === null ? null : addressOf(picture) }
   })

@@ -4,6 +4,21 @@ const uploadTest = "apps/backend/src/http/upload-routes.test.ts"
 
 export const files: ReadonlyArray<Mutation> = [
   {
+    statement: "Those who administer the workspace give it an icon",
+    file: "packages/db/src/functions/files.sql",
+    find: "f.owner_id = person and f.state = 'ready' and f.kind = 'image'",
+    replace: "f.owner_id = person and f.state = 'ready'",
+    test: "apps/backend/src/rpc/handlers/workspaces-icon.test.ts",
+    name: "is neither an SVG with a script"
+  },
+  {
+    statement: "People choose the part of a picture that is shown",
+    file: "apps/web/src/features/picture/crop.ts",
+    find: "x: within(x, side / 2, width - side / 2)",
+    replace: "x",
+    test: "apps/web/src/features/picture/crop.test.ts"
+  },
+  {
     statement: "The first page of a PDF is its thumbnail.",
     file: "apps/backend/src/files/draw-first-page.ts",
     find: "timeout: seconds * 1_000,",
@@ -85,8 +100,8 @@ export const files: ReadonlyArray<Mutation> = [
   {
     statement: "A file is attached once, by its owner",
     file: "packages/db/src/functions/files.sql",
-    find: "and f.state = 'ready' and f.message_id is null and f.portrait_of is null for update",
-    replace: "and f.state = 'ready' for update",
+    find: "and f.state = 'ready' and f.message_id is null and f.portrait_of is null\n",
+    replace: "and f.state = 'ready'\n",
     test: uploadTest,
     name: "is attached once"
   },
@@ -187,8 +202,8 @@ export const files: ReadonlyArray<Mutation> = [
   {
     statement: "A piece of an upload that was answered",
     file: "packages/db/src/functions/files.sql",
-    find: "where f.id = any(wanted) and f.owner_id = person and f.state = 'ready' and f.message_id is null and f.portrait_of is null for update",
-    replace: "where f.id = any(wanted) and f.owner_id = person and f.message_id is null for update",
+    find: "where f.id = any(wanted) and f.owner_id = person and f.state = 'ready' and f.message_id is null and f.portrait_of is null\n",
+    replace: "where f.id = any(wanted) and f.owner_id = person and f.message_id is null\n",
     test: "apps/backend/src/files/killed.test.ts"
   },
   {

@@ -105,6 +105,7 @@ const Join = () => {
     <AccountCard
       title={routesTexts.invitesYouTo(isolated(preview.inviterName), place)}
       description={about(preview, status === "signed-out")}
+      iconUrl={preview.workspaceIconUrl}
       footer={status === "signed-out" && <SignInInstead />}
     >
       {status === "online" && <SignedIn />}

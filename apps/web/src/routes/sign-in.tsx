@@ -22,7 +22,7 @@ const SingleSignOn = lazyPart(() => import("../features/sign-in-method/single-si
 const SignIn = () => {
   const [challenge, setChallenge] = useState<string>()
   const { next, failure } = route.useSearch()
-  const { workspaceName, singleSignOn } = route.useLoaderData()
+  const { workspaceName, workspaceIconUrl, singleSignOn } = route.useLoaderData()
   const form = useAccountForm(({ email, password }) => authClient.signIn.email({ email, password }), next ?? "/", {
     takes: ({ code, challenge: given }) => {
       if (code === "SECOND_FACTOR_REQUIRED") setChallenge(given)
@@ -41,6 +41,7 @@ const SignIn = () => {
     <AccountCard
       title={routesTexts.signInTo(workspaceName)}
       description={routesTexts.longTagline}
+      iconUrl={workspaceIconUrl}
       footer={
         <>
           {routesTexts.newHere}{" "}

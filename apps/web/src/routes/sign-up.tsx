@@ -20,6 +20,7 @@ const SignUpClosed = ({ welcome, footer }: { readonly welcome: Welcome; readonly
   <AccountCard
     title={routesTexts.byInvitation(welcome.workspaceName)}
     description={routesTexts.byInvitationDetail}
+    iconUrl={welcome.workspaceIconUrl}
     footer={footer}
   >
     <p className="text-secondary text-muted">{routesTexts.openYourLink(welcome.workspaceName)}</p>
@@ -49,6 +50,7 @@ const SignUp = () => {
     <AccountCard
       title={routesTexts.signUpTo(welcome.workspaceName)}
       description={description(welcome, isAdmitted)}
+      iconUrl={welcome.workspaceIconUrl}
       footer={footer}
     >
       <SignUpForm next={next} isFirst={!welcome.hasPeople} autoFocus={welcome.hasPeople} />

@@ -29,7 +29,8 @@ export const workspace: Workspace = {
   createdAt: at,
   wideMentions: "everybody",
   previewsLinks: true,
-  showsMaths: false
+  showsMaths: false,
+  iconUrl: null
 }
 
 export const channel = (number: number, name: string): Channel => ({

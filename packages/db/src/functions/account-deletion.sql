@@ -15,13 +15,14 @@ begin
   perform remove_channel_member(c.id, person, actor, intent_id)
   from channel_members m join channels c on c.id = m.channel_id
   where m.user_id = person and is_named(c.kind) order by c.id;
-  perform change_portrait(null, person);
+  perform change_portrait(null, person, person);
   update users set
     handle = 'former-' || right(id::text, 12), display_name = 'Deleted account', email = id || '@deleted.invalid',
     email_verified = false, avatar_url = null, title = '', status_emoji = null, status_text = null, status_ends_at = null,
     invitation_id = null, role = case when is_guest(role) then role else 'member' end
   where id = person;
-  update files set expires_at = now() where owner_id = person and message_id is null and portrait_of is null and state <> 'removed';
+  update files set expires_at = now() where owner_id = person and message_id is null and portrait_of is null and icon_of is null
+    and state <> 'removed';
   delete from accounts where user_id = person;
   delete from two_factors where user_id = person;
   delete from passkeys where user_id = person;

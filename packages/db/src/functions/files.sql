@@ -19,7 +19,9 @@ language sql as $$
   select wanted = '{}' or cardinality(wanted) = (
     select count(*) from (
       select from files f
-      where f.id = any(wanted) and f.owner_id = person and f.state = 'ready' and f.message_id is null and f.portrait_of is null for update
+      where f.id = any(wanted) and f.owner_id = person and f.state = 'ready' and f.message_id is null and f.portrait_of is null
+        and f.icon_of is null
+      for update
     ) free
   )
 $$;
@@ -41,24 +43,43 @@ language sql as $$
   where f.message_id = any(messages)
 $$;
 
+/* Whether this person may make the picture what it is not yet: a portrait or the icon of the workspace. */
+create or replace function is_free_picture(f files, person uuid) returns boolean
+language sql stable as $$
+  select f.owner_id = person and f.state = 'ready' and f.kind = 'image' and f.message_id is null and f.portrait_of is null
+    and f.icon_of is null
+$$;
+
 /*
- * Makes a picture of this person their portrait, or with null takes the one that they have away. The earlier one is removed.
- * Answers whether the picture is one that they may use.
+ * Makes a picture that `giver` has uploaded the portrait of a person, or with null takes the one that they have away. The
+ * earlier one is removed. Answers whether the picture is one that the giver may use.
  */
-create or replace function change_portrait(picture uuid, person uuid) returns boolean
+create or replace function change_portrait(picture uuid, person uuid, giver uuid) returns boolean
 language plpgsql as $$
 begin
   update files f set state = 'removed', portrait_of = null, name = '', placeholder = null
   where f.portrait_of = person and f.id is distinct from picture;
   update files f set portrait_of = person, expires_at = null
-  where f.id = picture and f.owner_id = person and f.state = 'ready' and f.kind = 'image' and f.message_id is null;
+  where f.id = picture and (f.portrait_of = person or is_free_picture(f, giver));
+  return picture is null or found;
+end
+$$;
+
+/* Makes a picture that this person has uploaded the icon of the workspace, or with null takes the icon away. Answers whether they may use it. */
+create or replace function change_workspace_icon(picture uuid, person uuid) returns boolean
+language plpgsql as $$
+begin
+  update files f set state = 'removed', icon_of = null, name = '', placeholder = null
+  where f.icon_of is not null and f.id is distinct from picture;
+  update files f set icon_of = (select id from workspaces), expires_at = null
+  where f.id = picture and (f.icon_of is not null or is_free_picture(f, person));
   return picture is null or found;
 end
 $$;
 
 /*
- * A file that is ready, if this person may read its message or one with its page, or knows the person whose portrait it is. While it is neither,
- * only its owner may read it.
+ * A file that is ready, if this person may read its message or one with its page, or knows the person whose portrait it is. The icon of
+ * the workspace is for everybody. While it is none of these, only its owner may read it.
  */
 create or replace function reachable_file(file uuid, person uuid) returns json
 language sql stable as $$
@@ -69,6 +90,7 @@ language sql stable as $$
   where f.id = file and f.state = 'ready'
     and case
       when f.portrait_of is not null then is_known_to(f.portrait_of, person)
+      when f.icon_of is not null then true
       when f.link_page_id is not null then exists (
         select from link_previews p join messages shown on shown.id = p.message_id join channels place on place.id = shown.channel_id
         where p.page_id = f.link_page_id and shown.deleted_at is null and is_reachable(place, person)

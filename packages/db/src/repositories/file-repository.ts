@@ -143,10 +143,23 @@ const make = Effect.gen(function* () {
   const forget = (ids: ReadonlyArray<FileId>) =>
     run`delete from files where id = any(${ids}::uuid[]) and state = 'removed'`
 
-  /** Changes the portrait of a person, or takes it away. Answers whether they may use this picture. */
-  const changePortrait = (person: UserId, picture: FileId | null) =>
-    onlyRow({ isChanged: Schema.Boolean })`select change_portrait(${picture}, ${person}) as "isChanged"`.pipe(
-      Effect.map(({ isChanged }) => isChanged)
+  const changed = (asked: Effect.Effect<{ readonly isChanged: boolean }>) =>
+    Effect.map(asked, ({ isChanged }) => isChanged)
+
+  /** Changes the portrait of a person, or takes it away. Answers whether the giver may use this picture. */
+  const changePortrait = (person: UserId, picture: FileId | null, giver: UserId) =>
+    changed(
+      onlyRow({ isChanged: Schema.Boolean })`select change_portrait(${picture}, ${person}, ${giver}) as "isChanged"`
+    )
+
+  /** Changes the icon of the workspace, or takes it away. Answers whether this person may use the picture. */
+  const changeWorkspaceIcon = (picture: FileId | null, person: UserId) =>
+    changed(onlyRow({ isChanged: Schema.Boolean })`select change_workspace_icon(${picture}, ${person}) as "isChanged"`)
+
+  /** Whether a file is the icon of the workspace, which anybody may see. */
+  const isWorkspaceIcon = (id: FileId) =>
+    firstRow({ id: FileId })`select id from files where id = ${id} and icon_of is not null`.pipe(
+      Effect.map((row) => row !== undefined)
     )
 
   /** A file that is ready, if this person may read it. */
@@ -169,6 +182,8 @@ const make = Effect.gen(function* () {
     removed,
     forget,
     changePortrait,
+    changeWorkspaceIcon,
+    isWorkspaceIcon,
     findReachable
   }
 })

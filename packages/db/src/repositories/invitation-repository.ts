@@ -33,6 +33,7 @@ export type FoundInvitation = RowOf<typeof foundInvitation>
 /** The preview for somebody with the link who is not signed in. */
 export const InvitationPreview = Schema.Struct({
   workspaceName: Schema.String,
+  workspaceIconUrl: Schema.NullOr(Schema.String),
   inviterName: Schema.String,
   channelName: Schema.NullOr(Schema.String),
   role: InvitationRole
@@ -107,7 +108,7 @@ const make = Effect.gen(function* () {
   const preview = (tokenHash: string) =>
     firstRow({ preview: InvitationPreview })`
       select json_build_object(
-        'workspaceName', w.name, 'inviterName', u.display_name, 'channelName', c.name, 'role', i.role
+        'workspaceName', w.name, 'workspaceIconUrl', workspace_icon_url(w), 'inviterName', u.display_name, 'channelName', c.name, 'role', i.role
       ) as preview
       from invitations i join users u on u.id = i.inviter_id cross join workspaces w
       left join channels c on c.id = i.channel_id

@@ -6,6 +6,7 @@ import { messages } from "./messages.ts"
 import { moment } from "./moment.ts"
 import { oneOf } from "./one-of.ts"
 import { users } from "./users-and-channels.ts"
+import { workspaces } from "./workspaces.ts"
 
 /** `received` has all its bytes and waits to be inspected. The bytes of a `removed` file wait to be removed. */
 export const fileStates = ["uploading", "received", "ready", "removed"] as const
@@ -29,12 +30,16 @@ export const files = pgTable(
     width: integer(),
     height: integer(),
     placeholder: text(),
+    /** The version of the inspection that looked at the file last. An older one may have made no thumbnails of its kind. */
+    inspectionVersion: smallint("inspection_version").notNull().default(0),
     /** There is no cascade, so that no message can be removed without its files. */
     messageId: uuid("message_id").references(() => messages.id),
     /** The place among the attachments of the message, from 1. */
     position: smallint(),
     /** The person whose portrait the file is. Such a file is in no message. */
     portraitOf: uuid("portrait_of").references(() => users.id),
+    /** The workspace whose icon the file is, which anybody may see. Such a file is in no message and nobody's portrait. */
+    iconOf: uuid("icon_of").references(() => workspaces.id),
     /** The previewed page whose picture the file is. Those may read it who may read a message with this preview. */
     linkPageId: uuid("link_page_id").references(() => linkPages.id),
     createdAt: moment("created_at").notNull().defaultNow(),
@@ -56,6 +61,13 @@ export const files = pgTable(
     uniqueIndex("files_portrait_unique")
       .on(table.portraitOf)
       .where(sql`${table.portraitOf} is not null`),
+    check(
+      "files_icon_check",
+      sql`${table.iconOf} is null or ${table.messageId} is null and ${table.portraitOf} is null`
+    ),
+    uniqueIndex("files_icon_unique")
+      .on(table.iconOf)
+      .where(sql`${table.iconOf} is not null`),
     check("files_owner_check", sql`${table.ownerId} is not null or ${table.state} in ('ready', 'removed')`),
     check("files_link_page_check", sql`${table.linkPageId} is null or ${table.ownerId} is null`),
     uniqueIndex("files_link_page_unique")

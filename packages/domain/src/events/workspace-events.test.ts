@@ -13,7 +13,8 @@ const directory = (topic: string, seq: number): Directory => ({
     createdAt: moment,
     wideMentions: "everybody",
     previewsLinks: true,
-    showsMaths: false
+    showsMaths: false,
+    iconUrl: null
   },
   users: new Map([[ben, aUser({ id: ben })]]),
   topic,

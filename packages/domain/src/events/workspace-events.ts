@@ -10,7 +10,7 @@ import { EventSuperseded } from "./superseded-events.ts"
 import { UserGroupChanged } from "./user-group-events.ts"
 import { UserJoined, UserUpdated } from "./user-events.ts"
 
-/** The workspace was renamed; published on `global`, and on the own log of every guest. */
+/** The workspace was renamed, got another icon or another setting; published on `global`, and on the own log of every guest. */
 export const WorkspaceUpdated = defineEvent("workspace_updated", { workspace: Workspace })
 
 /** Every event of `global`. */

@@ -20,6 +20,10 @@ export const smallPieces = 16
 export const thumbnailSizes = [360, 1280] as const
 export type ThumbnailSize = (typeof thumbnailSizes)[number]
 
+/** The sides of the icons that are stored of the icon of the workspace, in pixels. */
+export const iconSizes = [192, 512] as const
+export type IconSize = (typeof iconSizes)[number]
+
 /** The way in which a file is shown. It is decided from the bytes of the file, and never from its name. */
 export const FileKind = Schema.Literals(["image", "video", "audio", "pdf", "other"])
 export type FileKind = typeof FileKind.Type

@@ -12,7 +12,9 @@ export const Workspace = Schema.Struct({
   /** Whether links in messages are previewed. Events that were stored by older versions have no such field. */
   previewsLinks: Schema.Boolean.pipe(Schema.withDecodingDefaultKey(Effect.succeed(true))),
   /** Whether texts between dollars are shown as formulas. Events that were stored before there was a choice have none. */
-  showsMaths: Schema.Boolean.pipe(Schema.withDecodingDefaultKey(Effect.succeed(false)))
+  showsMaths: Schema.Boolean.pipe(Schema.withDecodingDefaultKey(Effect.succeed(false))),
+  /** The path of its icon, a square of 192 pixels that anybody may read; null if it has none. */
+  iconUrl: Schema.NullOr(Schema.String).pipe(Schema.withDecodingDefaultKey(Effect.succeed(null)))
 }).annotate({ identifier: "Workspace" })
 export type Workspace = typeof Workspace.Type
 

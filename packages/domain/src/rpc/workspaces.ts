@@ -1,8 +1,9 @@
 import { Schema } from "effect"
 import { RpcGroup } from "effect/rpc"
 import { ScopeMissingError, UnauthorizedError } from "../errors.ts"
-import { UserId } from "../ids.ts"
+import { FileId, UserId } from "../ids.ts"
 import { AccessRules, InvalidAccessRulesError, SignUpMode } from "../models/access-rules-model.ts"
+import { FileNotFoundError } from "../models/file-model.ts"
 import { WideMentionRule } from "../models/mention-model.ts"
 import { User, UserNotFoundError } from "../models/user-model.ts"
 import { InvalidWorkspaceNameError, Workspace } from "../models/workspace-model.ts"
@@ -23,18 +24,22 @@ export class WorkspaceRpcs extends RpcGroup.make(
   /**
    * Renames the workspace, sets who may use `@here` and `@channel`, and switches previews of links and formulas (TeX between
    * dollars, which clients show) on or off. Properties that are left out do not change. Previews that messages already have
-   * stay when they are switched off. Only the owner and admins may call it.
-   * Errors: `InvalidWorkspaceNameError`, `UnauthorizedError`, `TransactionConflictError`. Rate limit: `profile`.
+   * stay when they are switched off. `iconId` is a picture that the caller has uploaded and that is used nowhere else; it
+   * becomes the icon, cut to a square around its middle, which anybody may see. Null takes the icon away. Only the owner and
+   * admins may call it.
+   * Errors: `InvalidWorkspaceNameError`, `FileNotFoundError`, `UnauthorizedError`, `TransactionConflictError`.
+   * Rate limit: `profile`.
    */
   defineMutation("workspace.update", {
     payload: {
       name: Schema.optionalKey(Schema.String),
       wideMentions: Schema.optionalKey(WideMentionRule),
       previewsLinks: Schema.optionalKey(Schema.Boolean),
-      showsMaths: Schema.optionalKey(Schema.Boolean)
+      showsMaths: Schema.optionalKey(Schema.Boolean),
+      iconId: Schema.optionalKey(Schema.NullOr(FileId))
     },
     success: { data: Workspace },
-    error: Schema.Union([InvalidWorkspaceNameError, UnauthorizedError])
+    error: Schema.Union([InvalidWorkspaceNameError, FileNotFoundError, UnauthorizedError])
   })
     .annotate(RequiredScope, "workspace:write")
     .annotate(RateLimit, "profile"),

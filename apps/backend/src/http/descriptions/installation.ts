@@ -1,6 +1,7 @@
 import { InvitationPreview } from "@hazel/db/repositories/invitation-repository"
 import { Schema } from "effect"
 import { ApiDescriptions } from "../../api-descriptions/api-descriptions.ts"
+import { exampleIds } from "../../rpc/description/examples.ts"
 
 const Problem = Schema.Struct({ message: Schema.String }).annotate({ identifier: "Problem" })
 
@@ -35,6 +36,7 @@ export const InstallationDescription = ApiDescriptions.describing(() => ({
           body: {
             schema: Schema.Struct({
               workspaceName: Schema.String,
+              workspaceIconUrl: Schema.NullOr(Schema.String).annotate({ description: "The path of its icon." }),
               hasPeople: Schema.Boolean,
               signUp: Schema.String,
               canMail: Schema.Boolean,
@@ -42,6 +44,27 @@ export const InstallationDescription = ApiDescriptions.describing(() => ({
             })
           }
         }
+      }
+    },
+    {
+      id: "workspaceIcon",
+      method: "get",
+      path: "/workspace-icon/{id}/{size}",
+      summary: "Answers the icon of the workspace",
+      security: [],
+      parameters: [
+        { name: "id", in: "path", description: "The id of the file.", schema: Schema.String, example: exampleIds.file },
+        {
+          name: "size",
+          in: "path",
+          description: "The side in pixels, 192 or 512.",
+          schema: Schema.String,
+          example: "192"
+        }
+      ],
+      answers: {
+        200: { description: "The icon.", body: { mediaType: "image/png", schema: Schema.String } },
+        404: { description: "It is not the icon of the workspace.", body: { schema: Problem } }
       }
     },
     {

@@ -12,6 +12,7 @@ import { Access } from "../../authentication/access.ts"
 import { requireGivableRole } from "../../policies/scope-policy.ts"
 import { WorkspacePolicy } from "../../policies/workspace-policy.ts"
 import { EventLog } from "../../realtime/event-log.ts"
+import { WorkspaceIcons } from "../../workspace-icons/workspace-icons.ts"
 
 const Group = WorkspaceRpcs.middleware(Authentication)
 
@@ -23,6 +24,7 @@ export const WorkspaceHandlers = Group.toLayer(
     const access = yield* Access
     const accountEnds = yield* AccountEnds
     const workspacePolicy = yield* WorkspacePolicy
+    const icons = yield* WorkspaceIcons
     const eventLog = yield* EventLog
 
     /** Records only what the caller wanted to change. */
@@ -39,6 +41,12 @@ export const WorkspaceHandlers = Group.toLayer(
       "workspace.get": () => Effect.flatMap(CurrentUser, ({ id }) => workspaces.seenBy(id)),
 
       "workspace.update": Effect.fn("workspace.update")(function* (payload) {
+        const { iconId } = payload
+        const { id: caller } = yield* CurrentUser
+        if (iconId) {
+          yield* workspacePolicy.requireToAdminister
+          yield* icons.prepare(iconId, caller)
+        }
         return yield* eventLog.commit("workspace.update", payload, (intent) =>
           Effect.gen(function* () {
             yield* workspacePolicy.requireAdministrator
@@ -48,6 +56,7 @@ export const WorkspaceHandlers = Group.toLayer(
               yield* audit.record(intent, { act: "link_previews_switched", isOn: previewsLinks })
             }
             const checked = yield* checkWorkspaceName(name)
+            if (iconId !== undefined) yield* icons.change(iconId, caller)
             return yield* workspaces.update(intent, { name: checked, wideMentions, previewsLinks, showsMaths })
           })
         )

@@ -47,6 +47,8 @@ export const routesWithoutRow: Readonly<Record<string, string>> = {
   "/files/": "for whoever may read the message of the file: http/file-permissions.test.ts",
   "/health": "for anybody",
   "/openapi.json": "for anybody",
+  "/manifest.webmanifest": "for anybody",
+  "/workspace-icon/": "for anybody: rpc/handlers/workspaces-icon.test.ts",
   "/webhooks/": "for whoever has the token of the webhook",
   "/imkit/": "gateways/imkit/conformance/rest-permissions.test.ts",
   "/connection/": "the directives of a token decide: gateways/hotsock/directives",

@@ -2,6 +2,7 @@ import { InvalidProfileError, type User } from "@hazel/domain/models/user-model"
 import { useMutation } from "@tanstack/react-query"
 import { type FormEvent, useState } from "react"
 import { describeFailure } from "../failure/describe-failure.ts"
+import { PictureField } from "../picture/picture-field.tsx"
 import { useHazel, useMe } from "../../hazel.ts"
 import { Button } from "../../ui/button.tsx"
 import { CheckField } from "../../ui/check-field.tsx"
@@ -12,7 +13,6 @@ import { TextField } from "../../ui/text-field.tsx"
 import { accountTexts } from "./texts.ts"
 import { uiTexts } from "../../ui/texts.ts"
 import { openDeleteAccount } from "./open-delete-account.tsx"
-import { Portrait } from "./portrait.tsx"
 import { profileErrorOf } from "./profile-error.ts"
 
 const fields = [
@@ -35,7 +35,12 @@ const ProfileForm = ({ me }: { readonly me: User }) => {
   }
   return (
     <form onSubmit={submit} className="flex flex-col gap-4 overflow-y-auto px-5 pt-3 pb-5">
-      <Portrait me={me} />
+      <PictureField
+        id={me.id}
+        name={me.displayName}
+        imageUrl={me.avatarUrl}
+        change={(pictureId) => hazel.call((client) => client.user.update({ pictureId }))}
+      />
       {fields.map(({ name, ...field }) => (
         <TextField
           key={name}

@@ -6,7 +6,6 @@ export const accountTexts = {
   atTime: (time: string) => `at ${time}`,
   busy: (when: string) => `Hazel is busy. Nothing was changed. Try again ${when}.`,
   changePassword: "Change password",
-  choosePicture: "Choose a picture",
   currentPassword: "Current password",
   dark: "Dark",
   deleteAccount: "Delete my account",
@@ -38,7 +37,6 @@ export const accountTexts = {
   nameDetail: "Shown next to what you write.",
   nameDiffers: "Type your name as it is shown in Hazel.",
   newPassword: "New password",
-  noPicture: "This file is not a picture that Hazel can show. Choose another one.",
   otherDevicesSignedOut: "All your other devices are signed out",
   otherDevicesStaySignedIn: "Your other devices stay signed in",
   ownerStays:
@@ -53,7 +51,6 @@ export const accountTexts = {
   passwordTooLong: (most: number) => `The password is too long. Use at most ${most} characters.`,
   passwordTooShort: (least: number) => `The password is too short. Use at least ${least} characters.`,
   preferences: "Preferences",
-  removePicture: "Remove",
   resetLinkInvalid: "This link was used before or has expired. Ask for a new one.",
   revokeApiKeys: "Also revoke my API keys without scope limits",
   revokeApiKeysDetail:
@@ -80,7 +77,6 @@ export const accountTexts = {
   tooManyAttempts: "Too many attempts. Wait a minute and try again.",
   tooManyChanges: (when: string) => `Too many attempts. Nothing was changed. Try again ${when}.`,
   typeYourName: (name: string) => `Type your name, “${name}”`,
-  uploading: "Uploading…",
   unreachable: "Hazel cannot be reached. Your entries are still here. Try again.",
   whereSignedIn: "Where you are signed in",
   workspace: "Workspace",

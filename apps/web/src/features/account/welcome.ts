@@ -3,6 +3,7 @@ import { uiTexts } from "../../ui/texts.ts"
 /** The information that Hazel gives before anybody has signed in. */
 export interface Welcome {
   readonly workspaceName: string
+  readonly workspaceIconUrl: string | null
   readonly hasPeople: boolean
   /**
    * The sign-up rule: open to everybody, to people with an invitation, or also to people who receive mail at certain
@@ -17,6 +18,7 @@ export interface Welcome {
 
 const unknown: Welcome = {
   workspaceName: uiTexts.productName,
+  workspaceIconUrl: null,
   hasPeople: true,
   signUp: "open",
   canMail: true,

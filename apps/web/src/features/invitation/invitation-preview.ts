@@ -3,6 +3,7 @@ import type { InvitationRole } from "@hazel/domain/models/invitation-model"
 /** The part of an invitation that is shown to anybody with its link, before they sign in. */
 export interface InvitationPreview {
   readonly workspaceName: string
+  readonly workspaceIconUrl: string | null
   readonly inviterName: string
   readonly channelName: string | null
   readonly role: InvitationRole

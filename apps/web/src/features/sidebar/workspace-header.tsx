@@ -1,6 +1,7 @@
 import { useNavigate } from "@tanstack/react-router"
 import { ChevronDown, PanelLeft } from "lucide-react"
 import { useHazel, useMe } from "../../hazel.ts"
+import { Avatar } from "../../ui/avatar.tsx"
 import { IconButton } from "../../ui/icon-button.tsx"
 import { lazyMenu } from "../../ui/lazy-menu.ts"
 import { useSelected } from "../../ui/use-readable.ts"
@@ -11,7 +12,8 @@ import { sidebarTexts } from "./texts.ts"
 const openWorkspaceMenu = lazyMenu(() => import("./workspace-menu.tsx"))
 
 export const WorkspaceHeader = () => {
-  const name = useSelected(useHazel().directory, (directory) => directory?.workspace.name) ?? ""
+  const workspace = useSelected(useHazel().directory, (directory) => directory?.workspace)
+  const { name, id, iconUrl } = { name: "", ...workspace }
   const me = useMe()
   const pages = useModerationPages()
   const navigate = useNavigate()
@@ -22,9 +24,10 @@ export const WorkspaceHeader = () => {
         type="button"
         aria-haspopup="menu"
         aria-label={sidebarTexts.workspaceMenuOf(name)}
-        onClick={(event) => openWorkspaceMenu({ anchor: event.currentTarget, name, me, pages, goToApps })}
-        className="flex h-8 min-w-0 items-center gap-1 rounded-sm px-2 font-bold hover:bg-hover pointer-coarse:h-11"
+        onClick={(event) => openWorkspaceMenu({ anchor: event.currentTarget, me, pages, goToApps })}
+        className="flex h-9 min-w-0 items-center gap-2 rounded-sm px-1.5 font-bold hover:bg-hover pointer-coarse:h-11"
       >
+        <Avatar id={id} name={name} imageUrl={iconUrl} size="medium" />
         <span className="truncate">
           <bdi>{name}</bdi>
         </span>

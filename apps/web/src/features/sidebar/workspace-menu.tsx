@@ -27,7 +27,7 @@ import { channelActions } from "./channel-actions.ts"
 import { sidebarTexts } from "./texts.ts"
 import type { ModerationPage } from "./use-moderation-pages.ts"
 
-const RenameWorkspace = lazyDialog(() => import("./rename-workspace-dialog.tsx"))
+const NameAndIcon = lazyDialog(() => import("./workspace-dialog.tsx"))
 
 const SlashCommands = lazyDialog(() => import("../slash-command/slash-commands-dialog.tsx"))
 
@@ -47,14 +47,13 @@ const Bots = lazyDialog(() => import("../bot/bots-dialog.tsx"))
 
 interface WorkspaceMenu {
   readonly anchor: Element
-  readonly name: string
   readonly me: User | undefined
   readonly pages: ReadonlyArray<ModerationPage>
   readonly goToApps: () => void
 }
 
 /** Opens the menu of the workspace. */
-export default function openWorkspaceMenu({ anchor, name, me, pages, goToApps }: WorkspaceMenu) {
+export default function openWorkspaceMenu({ anchor, me, pages, goToApps }: WorkspaceMenu) {
   openMenu({
     label: sidebarTexts.workspaceMenu,
     anchor,
@@ -74,9 +73,9 @@ export default function openWorkspaceMenu({ anchor, name, me, pages, goToApps }:
             { label: sidebarTexts.bots, icon: Bot, run: () => openDialog(<Bots />) },
             { label: sidebarTexts.slashCommands, icon: SquareSlash, run: () => openDialog(<SlashCommands />) },
             {
-              label: sidebarTexts.renameWorkspace,
+              label: sidebarTexts.nameAndIcon,
               icon: Pencil,
-              run: () => openDialog(<RenameWorkspace name={name} />)
+              run: () => openDialog(<NameAndIcon />)
             }
           ]
         : [],

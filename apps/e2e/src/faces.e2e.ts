@@ -1,0 +1,96 @@
+import { AxeBuilder } from "@axe-core/playwright"
+import type { Locator } from "@playwright/test"
+import { aColouredPicture } from "./support/a-coloured-picture.ts"
+import type { BrowserUser } from "./support/browser-user.ts"
+import { expect, test } from "./support/test.ts"
+
+const picture = { name: "Me.png", mimeType: "image/png", buffer: aColouredPicture(800, 400) }
+const notes = { name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("Buy bread") }
+
+const chooses = async ({ page }: BrowserUser, dialog: Locator, file: typeof picture) => {
+  const choosing = page.waitForEvent("filechooser")
+  await dialog.getByRole("button", { name: /^Choose a picture/ }).click()
+  await (await choosing).setFiles(file)
+}
+
+const stageOf = (dialog: Locator) => dialog.getByRole("application", { name: /^The part that is shown/ })
+
+const expectNoFindings = async ({ page }: BrowserUser) => {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme })
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`)).toEqual([])
+  }
+}
+
+const sizeOf = (face: Locator) =>
+  face.evaluate(({ naturalWidth, naturalHeight }: HTMLImageElement) => [naturalWidth, naturalHeight])
+
+test("Ada shows her face, and Ben sees it beside what she writes until she takes it away", async ({
+  ada,
+  ben,
+  channelId
+}) => {
+  await ada.opens(channelId)
+  await ben.opens(channelId)
+  await ada.writes("It is me")
+  const face = ben.page.locator(`[data-message] img[src*="/thumbnail/360"]`)
+  await ada.page.getByRole("button", { name: /, your menu/ }).click()
+  await ada.page.getByRole("menuitem", { name: "Edit profile" }).click()
+  const profile = ada.page.getByRole("dialog", { name: "Your profile" })
+  await chooses(ada, profile, notes)
+  await expect(profile).toContainText("This file is not a picture")
+  await chooses(ada, profile, picture)
+  await expect(stageOf(profile)).toBeFocused()
+  await ada.page.keyboard.press("Escape")
+  await expect(stageOf(profile)).toHaveCount(0)
+  await expect(profile.getByRole("button", { name: "Choose a picture" })).toBeFocused()
+
+  await chooses(ada, profile, picture)
+  const zoom = profile.getByRole("slider", { name: "Zoom" })
+  await expect(stageOf(profile)).toBeFocused()
+  for (const key of ["+", "+", "ArrowLeft"]) await ada.page.keyboard.press(key)
+  await expect(zoom).toHaveValue(/^1\.2/)
+  await stageOf(profile).hover()
+  await ada.page.mouse.wheel(0, -300)
+  await expect(zoom).toHaveValue(/^2\./)
+  await ada.page.mouse.down()
+  await ada.page.mouse.move(10, 10, { steps: 4 })
+  await ada.page.mouse.up()
+  await expectNoFindings(ada)
+  await profile.getByRole("button", { name: "Use this part" }).click()
+  await expect(face).toHaveCount(1)
+  await expect.poll(() => sizeOf(face), "a part of 400 pixels, enlarged more than twice").toEqual([181, 181])
+  await profile.getByRole("button", { name: "Remove" }).click()
+  await expect(face).toHaveCount(0)
+})
+
+test("Ada gives the workspace an icon, which everybody sees, also before signing in", async ({
+  ada,
+  ben,
+  channelId
+}) => {
+  await ada.opens(channelId)
+  await ben.opens(channelId)
+  const header = ben.page.getByRole("button", { name: / menu$/ })
+  await expect(header.locator("img")).toHaveCount(0)
+  await ada.page
+    .getByRole("button", { name: / menu$/ })
+    .first()
+    .click()
+  await ada.page.getByRole("menuitem", { name: "Name and icon" }).click()
+  const dialog = ada.page.getByRole("dialog", { name: "Name and icon" })
+  await chooses(ada, dialog, picture)
+  await expectNoFindings(ada)
+  await dialog.getByRole("button", { name: "Use this part" }).click()
+  await expect.poll(() => sizeOf(header.locator("img"))).toEqual([192, 192])
+
+  const context = await ada.page.context().browser()!.newContext()
+  const stranger = await context.newPage()
+  await stranger.goto(new URL("/sign-in", ada.page.url()).href)
+  await expect.poll(() => sizeOf(stranger.locator(`main img[src^="/workspace-icon/"]`))).toEqual([192, 192])
+  await context.close()
+
+  await dialog.getByRole("button", { name: "Remove" }).click()
+  await expect(header.locator("img")).toHaveCount(0)
+})
