@@ -30,6 +30,8 @@ export interface LeasedMail {
   readonly postponed: (seconds: number) => Effect.Effect<unknown>
 }
 
+export type ComposedMail = Pick<LeasedMail, "address" | "messageId" | "content">
+
 const { tries, connectWithinMs, answerWithinMs, sendWithinMs } = mailLimits
 const timeouts = { connectionTimeout: connectWithinMs, greetingTimeout: connectWithinMs, socketTimeout: answerWithinMs }
 
@@ -41,10 +43,7 @@ const make = Effect.gen(function* () {
   const transport = Option.map(smtpUrl, (url) => createTransport({ url: Redacted.value(url), ...timeouts }))
   const turns = yield* Semaphore.make(1)
 
-  const deliver = (
-    send: (message: object) => Promise<unknown>,
-    { address: to, messageId, content }: Pick<LeasedMail, "address" | "messageId" | "content">
-  ) =>
+  const deliver = (send: (message: object) => Promise<unknown>, { address: to, messageId, content }: ComposedMail) =>
     Effect.tryPromise({
       try: () => send({ from: mailFrom, to: { address: to, name: "" }, messageId, ...content }),
       catch: (cause) => new MailNotSentError({ cause })
@@ -87,11 +86,24 @@ const make = Effect.gen(function* () {
       }
     }).pipe(Effect.catchCause((cause) => Effect.logWarning("Mails could not be sent", cause)))
 
-  /** Sends a mail now, one at a time on this node. Without a mail server nothing happens. */
-  const send = (mail: Pick<LeasedMail, "address" | "messageId" | "content">): Effect.Effect<void, MailNotSentError> =>
+  /**
+   * Sends a mail now, one at a time on this node, and answers whether there was one. It is composed when its turn has come, because others
+   * may take minutes and what it says has to be true when it leaves. Without a mail server nothing happens.
+   */
+  const send = <E>(compose: Effect.Effect<ComposedMail | undefined, E>): Effect.Effect<boolean, E | MailNotSentError> =>
     Option.match(transport, {
-      onNone: () => Effect.void,
-      onSome: (open) => turns.withPermits(1)(Effect.asVoid(deliver((message) => open.sendMail(message), mail)))
+      onNone: () => Effect.succeed(false),
+      onSome: (open) =>
+        turns.withPermits(1)(
+          Effect.flatMap(compose, (mail) =>
+            mail === undefined
+              ? Effect.succeed(false)
+              : Effect.as(
+                  deliver((message) => open.sendMail(message), mail),
+                  true
+                )
+          )
+        )
     })
 
   /** An address of the web app. */

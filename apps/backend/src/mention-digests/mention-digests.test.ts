@@ -88,6 +88,32 @@ layer(Cast.layerIn(HazelWithMail), { excludeTestServices: true })("D.9 a mail ab
     })
   )
 
+  it.effect("has nothing of what was deleted while it waited for another mail to be sent", () =>
+    Effect.gen(function* () {
+      const { ada, dora } = yield* Cast
+      const { sql } = yield* HazelForTests
+      const { holding } = yield* Mailbox
+      const address = yield* addressOf(dora)
+      const channelId = yield* aChannelWith(ada, dora)
+      const { arrived, release } = yield* holding
+      yield* ada.asks((hazel) => hazel.invitation.create({ kind: "email", email: "jim@example.test", channelId }))
+      yield* arrived
+      const { id } = yield* writes(ada, channelId, "A secret, @dora")
+      yield* wait(channelId, 61)
+      // The job is enqueued here, because in the minute until it is found the mail server would be given up.
+      yield* Effect.promise(
+        () => sql`
+          insert into jobs (kind, payload, key, due_at)
+          values ('mail_mention_digest', ${JSON.stringify({ userId: dora.id })}::text::jsonb, ${dora.id}, now())`
+      )
+      const taken = Effect.promise(() => sql`select from jobs where kind = 'mail_mention_digest' and lease is not null`)
+      yield* Effect.repeat(Effect.andThen(TestClock.adjust("1 second"), taken), { until: ({ count }) => count > 0 })
+      yield* ada.asks((hazel) => hazel.message.delete({ id }))
+      yield* release
+      expect(yield* mailsTo(address)).toEqual([])
+    })
+  )
+
   it.effect("shows what others wrote as plain text, whatever it is", () =>
     Effect.gen(function* () {
       const { ada, cleo } = yield* Cast

@@ -1,4 +1,8 @@
-import { type MailedMention, MentionDigestRepository } from "@hazel/db/repositories/mention-digest-repository"
+import {
+  type DigestAddressee,
+  type MailedMention,
+  MentionDigestRepository
+} from "@hazel/db/repositories/mention-digest-repository"
 import { decideNotification } from "@hazel/domain/decide-notification"
 import { UserId } from "@hazel/domain/ids"
 import { Effect, Layer, Schema } from "effect"
@@ -32,15 +36,12 @@ export const SendMentionDigests = Layer.effectDiscard(
     const tokens = yield* UnsubscribeTokens
     if (!sender.isOn) return
 
-    const mail = Effect.fn("MentionDigests.mail")(function* ({ userId }: typeof MailDigest.Type) {
-      const addressee = yield* digests.addresseeOf(userId)
-      if (addressee === undefined) return
-      const { now, waitedTo } = addressee
+    const compose = Effect.fnUntraced(function* (userId: UserId, addressee: DigestAddressee) {
       const mentions = (yield* digests.mentionsOf(userId, digestLimits.mentions)).filter(isMissed)
-      const hasWaited = mentions.some(({ mentionedAt }) => Date.parse(mentionedAt) <= Date.parse(waitedTo))
+      const hasWaited = mentions.some(({ mentionedAt }) => Date.parse(mentionedAt) <= Date.parse(addressee.waitedTo))
       const [newest] = mentions
-      if (newest === undefined || !hasWaited) return yield* digests.noteCovered(userId, waitedTo, false)
-      yield* sender.send({
+      if (newest === undefined || !hasWaited) return undefined
+      return {
         address: addressee.email,
         messageId: sender.messageIdOf(`mentions.${userId}.${newest.id}`),
         content: mentionDigestMail({
@@ -49,8 +50,20 @@ export const SendMentionDigests = Layer.effectDiscard(
           linkTo: sender.linkTo,
           unsubscribeLink: sender.linkTo(`/unsubscribe/${tokens.of(userId)}`)
         })
-      })
-      return yield* digests.noteCovered(userId, now, true)
+      }
+    })
+
+    const mail = Effect.fn("MentionDigests.mail")(function* ({ userId }: typeof MailDigest.Type) {
+      // A mention that comes after this moment is in the next mail.
+      let addressee: DigestAddressee | undefined
+      const wasSent = yield* sender.send(
+        Effect.flatMap(digests.addresseeOf(userId), (found) => {
+          addressee = found
+          return found === undefined ? Effect.succeed(undefined) : compose(userId, found)
+        })
+      )
+      if (addressee === undefined) return
+      yield* digests.noteCovered(userId, wasSent ? addressee.now : addressee.waitedTo, wasSent)
     })
 
     const enqueueDue = Effect.flatMap(digests.due(digestLimits.peopleAtOnce), (userIds) =>

@@ -51,6 +51,15 @@ export const pushNotifications: ReadonlyArray<Mutation> = [
     test: "apps/backend/src/mention-digests/mention-digests.test.ts"
   },
   {
+    statement: "I20 Nothing that a person may not read is in",
+    file: "apps/backend/src/mail/mail-sender.ts",
+    find: `turns.withPermits(1)(
+          Effect.flatMap(compose, (mail) =>`,
+    replace: `((send: Effect.Effect<boolean, E | MailNotSentError>) => send)(
+          Effect.flatMap(compose, (mail) =>`,
+    test: "apps/backend/src/mention-digests/mention-digests.test.ts"
+  },
+  {
     statement: "A browser is offered notifications after",
     file: "apps/web/src/features/push-device/notification-offer.tsx",
     find: "{isOpen && <Offer close={() => refusedBy.set([...refused, me])} />}",

@@ -29,6 +29,7 @@ const addressee = {
   /** Mentions that are not newer have waited as long as the person wants. */
   waitedTo: Timestamp
 }
+export type DigestAddressee = RowOf<typeof addressee>
 
 const make = Effect.gen(function* () {
   const { run, rows, firstRow } = yield* Database

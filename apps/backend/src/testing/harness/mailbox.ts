@@ -46,13 +46,16 @@ const make = Effect.gen(function* () {
   const mails: Array<Mail> = []
   const waiting = new Set<() => void>()
   const failures = { left: 0 }
+  let hold: { readonly release: () => void; readonly arrived: () => void; readonly over: Promise<void> } | undefined
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS"],
     onData: (stream, session, done) => {
       const chunks: Array<Buffer> = []
       stream.on("data", (chunk: Buffer) => chunks.push(chunk))
-      stream.on("end", () => {
+      stream.on("end", async () => {
+        hold?.arrived()
+        await hold?.over
         if (failures.left-- > 0) return done(new Error("Not now"))
         const recipients = session.envelope.rcptTo.map(({ address }) => address)
         mails.push(parsed(Buffer.concat(chunks).toString(), recipients))
@@ -92,7 +95,21 @@ const make = Effect.gen(function* () {
     waiting.add(look)
   })
 
-  return { url: `smtp://127.0.0.1:${port}`, mails, receives, next, failures }
+  /** Answers no mail until `release`, or the end of the scope. `arrived` waits for the first of them. */
+  const holding = Effect.acquireRelease(
+    Effect.sync(() => {
+      const [arrival, end] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+      hold = { release: end.resolve, arrived: arrival.resolve, over: end.promise }
+      return { arrived: Effect.promise(() => arrival.promise), release: Effect.sync(end.resolve) }
+    }),
+    ({ release }) =>
+      Effect.andThen(
+        release,
+        Effect.sync(() => (hold = undefined))
+      )
+  )
+
+  return { holding, url: `smtp://127.0.0.1:${port}`, mails, receives, next, failures }
 })
 
 /** A real SMTP server that keeps the mails it receives. */

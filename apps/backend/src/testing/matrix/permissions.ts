@@ -33,6 +33,15 @@ export const feedRoutes: Readonly<Record<string, string>> = {
 /** The people who may read a file of a message and its thumbnails, in a private and in a public channel. */
 export const fileRoutes = { private: members, public: readers } as const
 
+/**
+ * The people whose phones and browsers are told of a message that mentions them, and who are mailed it: the members of the channel who
+ * may read it. The bot has no devices.
+ */
+export const notifications = {
+  private: "yes yes yes yes yes yes | no no no | no",
+  public: "yes yes yes yes yes yes | no no no | no"
+} as const
+
 /** The people whom `POST /mcp` serves. Each tool is a call, which the rows of the calls are about. */
 export const assistantRoutes: Readonly<Record<string, string>> = { "POST /mcp": everybody }
 
