@@ -6,6 +6,7 @@ import {
   Outlet,
   redirect
 } from "@tanstack/react-router"
+import { isOwnPath } from "@hazel/domain/own-path"
 import { fetchWelcome } from "./features/account/welcome.ts"
 import { fetchInvitationPreview } from "./features/invitation/invitation-preview.ts"
 import { ConversationRoute } from "./routes/conversation.tsx"
@@ -68,9 +69,7 @@ const appConsole = createRoute({
   component: AppConsoleRoute
 })
 
-/** Only a path of this server is accepted, so that a link cannot send people elsewhere after they sign in. */
-const ownPath = ({ next }: Record<string, unknown>) =>
-  typeof next === "string" && /^\/(?![/\\])/.test(next) ? { next } : {}
+const ownPath = ({ next }: Record<string, unknown>) => (isOwnPath(next) ? { next } : {})
 
 const signIn = createRoute({
   getParentRoute: () => root,

@@ -1,6 +1,7 @@
 import type { SignInMethodRepository } from "@hazel/db/repositories/sign-in-method-repository"
 import type { UserRepository } from "@hazel/db/repositories/user-repository"
 import { TransactionId, UserId } from "@hazel/domain/ids"
+import { isOwnPath } from "@hazel/domain/own-path"
 import { uuidV7 } from "@hazel/domain/uuid"
 import type { GenericEndpointContext } from "better-auth"
 import { APIError, createAuthEndpoint } from "better-auth/api"
@@ -27,9 +28,7 @@ const cookieName = "single_sign_on"
 const leavesForSeconds = 600
 const longestName = 80
 
-/** Only a path of this server is accepted, so that a link cannot send people elsewhere after they sign in. */
-const ownPath = (next: unknown) =>
-  typeof next === "string" && /^\/(?![/\\])/.test(next) && next.length < 2_000 ? next : "/"
+const ownPath = (next: unknown) => (isOwnPath(next) && next.length < 2_000 ? next : "/")
 
 /** A refusal that the sign-in page explains. */
 class Refused extends Error {
