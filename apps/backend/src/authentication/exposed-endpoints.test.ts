@@ -37,6 +37,25 @@ withCast("better-auth (attack 15)", (it) => {
     })
   )
 
+  it.effect.each([
+    ["/sign-in/email", "email"],
+    ["/sign-in/second-factor", "challenge"],
+    ["/revoke-session", "token"],
+    ["/api-key/create", "name"],
+    ["/api-key/update", "keyId"],
+    ["/api-key/delete", "keyId"],
+    ["/passkey/remove", "id"]
+  ] as const)("refuses texts in %s that nothing stored can be equal to (attack 27)", ([path, field]) =>
+    Effect.gen(function* () {
+      const { dora } = yield* Cast
+      for (const text of ["a\0b", "\ud800", "constructor"]) {
+        const body = { password: castPassword, name: "A name", code: "123456", [field]: text }
+        const { status } = yield* authCall(path, body, bearer(dora.token))
+        expect(status, JSON.stringify(text)).toBeLessThan(500)
+      }
+    })
+  )
+
   it.effect("answers under no other spelling of a path", () =>
     Effect.gen(function* () {
       const paths = [

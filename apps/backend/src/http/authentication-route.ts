@@ -41,6 +41,15 @@ const tryLater = (status: 429 | 503, what: string, refusal: { readonly retryAfte
   return Response.json({ message }, { status, headers: { "retry-after": String(seconds) } })
 }
 
+/** better-auth passes on what nothing stored can be equal to: U+0000 in a text, and ids that are no UUID. */
+const cannotBeStored = new Set(["22021", "22P02"])
+
+const notUsable = () =>
+  Response.json(
+    { code: "VALIDATION_ERROR", message: "A field has characters that no text can have, or an id that is none." },
+    { status: 400 }
+  )
+
 /** As in `POST /sign-in/email`. */
 const methodAndPath = (endpoint: string): [method: string, path: string] => {
   const [method = "", path = ""] = endpoint.split(" ")
@@ -66,6 +75,10 @@ export const AuthenticationRoute = HttpRouter.use((router) =>
         try: async () => explainInvalidBody(await askBetterAuth(request)),
         catch: DatabaseError.from
       }).pipe(
+        Effect.catchIf(
+          ({ code }) => cannotBeStored.has(code),
+          () => Effect.sync(notUsable)
+        ),
         Effect.tapError((broken) => Effect.logError("A request to better-auth failed", broken)),
         Effect.catch((broken) =>
           broken.isTemporary ? Effect.die(broken) : Effect.succeed(new Response(null, { status: 500 }))

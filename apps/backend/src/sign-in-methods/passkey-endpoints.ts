@@ -1,4 +1,5 @@
 import { PasskeyId } from "@hazel/domain/ids"
+import { problemWithText, tidyText } from "@hazel/domain/visible-text"
 import { APIError, createAuthEndpoint, sessionMiddleware } from "better-auth/api"
 import { setSessionCookie } from "better-auth/cookies"
 import { type Effect, Schema } from "effect"
@@ -13,7 +14,7 @@ interface Parts {
 
 const forSignedIn = () => ({ method: "POST" as const, use: [sessionMiddleware] })
 
-const longestName = 80
+const nameRule = { of: "the name", atMost: 80 }
 
 const isPasskeyId = Schema.is(PasskeyId)
 
@@ -26,7 +27,12 @@ const madeIn = ({ body }: Asked) => {
   return { ceremony: textIn(body, "ceremony") ?? "", response: Object(response) }
 }
 
-const nameIn = (body: unknown) => (textIn(body, "name") ?? "").trim().slice(0, longestName) || "Passkey"
+const nameIn = (body: unknown) => {
+  const name = tidyText(textIn(body, "name") ?? "") || "Passkey"
+  const problem = problemWithText(name, nameRule)
+  if (problem !== undefined) throw new APIError("BAD_REQUEST", { code: "NAME_NOT_USABLE", message: problem })
+  return name
+}
 
 /** Endpoints of better-auth for passkeys. */
 export const passkeyEndpoints = ({ passkeys, run }: Parts) => {

@@ -102,6 +102,21 @@ withCast("a passkey", (it) => {
     })
   )
 
+  it.effect("has a name that can be seen, and no text of it ends in a failure of Hazel", () =>
+    Effect.gen(function* () {
+      const { cleo } = yield* Cast
+      for (const name of ["\u202egnp.exe", "\u200b", "a\nb", "a\0b", "\ud800", "x".repeat(81)])
+        expect((yield* registers(cleo.token, name)).added, JSON.stringify(name)).toMatchObject({
+          ...{ status: 400, answer: { code: "NAME_NOT_USABLE" } }
+        })
+      const { added, device } = yield* registers(cleo.token, "👩🏽‍🍳 Kitchen")
+      expect(added.status).toBe(200)
+      const { ceremony, challenge } = yield* begins
+      const response = { ...device.signs(challenge), id: "a\0b" }
+      expect((yield* asPage("/sign-in/passkey", { ceremony, response })).status).toBe(400)
+    })
+  )
+
   it.effect("is kept if nothing else would sign the person in", () =>
     Effect.gen(function* () {
       const { dora } = yield* Cast
