@@ -13,6 +13,8 @@ import { expectReplayToMatch } from "../testing/replay/expect-replay-to-match.ts
 import { refusal } from "../testing/harness/stored.ts"
 import { Mailbox } from "../testing/harness/mailbox.ts"
 import { rawCall } from "../testing/harness/raw-call.ts"
+import { anAuthenticator } from "../testing/scenes/an-authenticator.ts"
+import { enrols } from "../testing/scenes/second-factor.ts"
 
 const HazelThat = (settings: Partial<Settings> = {}) =>
   Layer.unwrap(
@@ -184,6 +186,37 @@ layer(HazelThat(), { excludeTestServices: true })("a forgotten password", (it) =
       const left = Effect.promise(() => sql`select from account_mails where due_at is not null`)
       yield* Effect.repeat(left, { until: ({ length }) => length === 0 })
       expect(yield* tokensTo("gus@hazel.test"), "no further mail").toHaveLength(1)
+    })
+  )
+
+  it.effect("does not remove the second factor of somebody who had confirmed the address", () =>
+    Effect.gen(function* () {
+      const { signUp, sql } = yield* HazelForTests
+      const una = yield* signUp("una")
+      yield* Effect.promise(() => sql`update users set email_verified = true where id = ${una.id}`)
+      yield* enrols(una.token)
+      yield* asks("una@hazel.test")
+      expect((yield* uses(yield* tokenTo("una@hazel.test"))).status).toBe(200)
+      expect(yield* signsIn("una", "a new password"), "a code is asked for").toBe(403)
+    })
+  )
+
+  it.effect("leaves nothing by which somebody comes back who made the account with an address of others", () =>
+    Effect.gen(function* () {
+      const { signUp, sql, url } = yield* HazelForTests
+      const squatter = yield* signUp("rae")
+      yield* Effect.promise(() => sql`update users set email_verified = false where id = ${squatter.id}`)
+      yield* enrols(squatter.token)
+      const page = { origin: url, ...bearer(squatter.token) }
+      const { answer } = yield* authCall("/passkey/prepare", {}, page)
+      const response = anAuthenticator(url).registers(Object(answer).options.challenge)
+      yield* authCall("/passkey/add", { ceremony: answer["ceremony"], name: "Phone", response }, page)
+      const { methods } = yield* squatter.asks((hazel) => hazel.signInMethod.list({}))
+      expect(methods).toMatchObject({ authenticatorApp: expect.anything(), passkeys: [{ name: "Phone" }] })
+      yield* asks("rae@hazel.test")
+      expect((yield* uses(yield* tokenTo("rae@hazel.test"))).status).toBe(200)
+      expect(yield* signsIn("rae", "a new password"), "no code is asked for").toBe(200)
+      expect(yield* Effect.promise(() => sql`select from passkeys where user_id = ${squatter.id}`)).toEqual([])
     })
   )
 

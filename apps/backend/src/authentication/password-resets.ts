@@ -53,7 +53,8 @@ const make = Effect.gen(function* () {
   /**
    * Replaces the password and ends every session, and every API key without limits: somebody who knew the old password may have made
    * them. The token is checked again under the lock of the person, so that of several at once one works, and none after a
-   * deactivation. A mailed token also proves that the address is theirs.
+   * deactivation. A mailed token also proves that the address is theirs. If nobody had proved it before, somebody else may have made the
+   * account, and everything by which they could sign in ends.
    */
   const use = Effect.fn("PasswordResets.use")(function* (token: string, password: string, address: string) {
     yield* limits.takeForAddress("signIns", address)
@@ -68,8 +69,9 @@ const make = Effect.gen(function* () {
       Effect.gen(function* () {
         yield* confirmations.lock(account.userId, account.email)
         yield* checked(token)
-        if (claim.origin === "mailed") yield* confirmations.confirm(account.userId, account.email)
+        const isFirstProof = claim.origin === "mailed" && (yield* confirmations.confirm(account.userId, account.email))
         yield* accountMails.tell("password-changed", account)
+        if (isFirstProof) yield* passwords.forgetOthers(account.userId)
         return yield* passwords.replace(account.userId, hashed)
       })
     )

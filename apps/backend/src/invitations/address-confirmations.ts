@@ -22,13 +22,14 @@ const make = Effect.gen(function* () {
 
   /**
    * Must run in a transaction. Confirms that the address belongs to the person, and gives them the invitations that
-   * waited for it.
+   * waited for it. Answers whether it was not confirmed before.
    */
   const confirm = Effect.fn("AddressConfirmations.confirm")(function* (actorId: UserId, email: string) {
     const intent = { actorId, transactionId: TransactionId.make(uuidV7()) }
     yield* lock(actorId, email)
-    if (!(yield* users.confirmAddress(actorId, email))) return
+    if (!(yield* users.confirmAddress(actorId, email))) return false
     for (const found of yield* invitations.waitingFor(email)) yield* invitations.deliverWaiting(intent, found)
+    return true
   })
 
   return { lock, confirm }

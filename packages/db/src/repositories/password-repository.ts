@@ -60,7 +60,14 @@ const make = Effect.gen(function* () {
     return ended.map(({ id }) => id)
   })
 
-  return { findByEmail, find, isFresh, tellReset, replace }
+  /** Removes everything beside the password by which a person can sign in, in the transaction of {@link replace}. */
+  const forgetOthers = Effect.fn("PasswordRepository.forgetOthers")(function* (userId: UserId) {
+    yield* run`delete from passkeys where user_id = ${userId}`
+    yield* run`delete from two_factors where user_id = ${userId}`
+    yield* run`delete from accounts where user_id = ${userId} and provider_id <> 'credential'`
+  })
+
+  return { findByEmail, find, isFresh, tellReset, replace, forgetOthers }
 })
 
 /** Passwords, which better-auth stores as hashes. */
