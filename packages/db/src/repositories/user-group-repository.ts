@@ -10,7 +10,7 @@ import { WorkspaceRepository } from "./workspace-repository.ts"
 export type UserGroupFields = Pick<UserGroup, "id" | "handle" | "name" | "description" | "memberIds">
 
 const make = Effect.gen(function* () {
-  const { query, rows, firstRow, onlyRow } = yield* Database
+  const { query, run, rows, firstRow, onlyRow } = yield* Database
   const log = yield* EventLogRepository
   const workspaces = yield* WorkspaceRepository
 
@@ -49,8 +49,11 @@ const make = Effect.gen(function* () {
     return yield* log.append(workspaceId, intent, "user_group_changed", { userGroupId: id })
   })
 
+  /** Deactivated members stay: nobody sees them in the list that replaces the members. */
   const setMembers = Effect.fnUntraced(function* (id: UserGroupId, memberIds: ReadonlyArray<UserId>) {
-    yield* query((database) => database.delete(userGroupMembers).where(eq(userGroupMembers.userGroupId, id)))
+    yield* run`
+      delete from user_group_members m using users u
+      where m.user_group_id = ${id} and u.id = m.user_id and u.deactivated_at is null`
     if (memberIds.length === 0) return
     const members = memberIds.map((userId) => ({ userGroupId: id, userId }))
     yield* query((database) => database.insert(userGroupMembers).values(members))

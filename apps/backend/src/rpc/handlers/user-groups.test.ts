@@ -86,6 +86,21 @@ withCast("a user group", (it) => {
     })
   )
 
+  it.effect("keeps deactivated members while others change it, and shows them again when they are back", () =>
+    Effect.gen(function* () {
+      const { ada, ben, cleo } = yield* Cast
+      const mia = yield* (yield* HazelForTests).signUp("mia")
+      const { id } = yield* aGroup(ada, "millers", ben.id, mia.id)
+      yield* ada.asks((hazel) => hazel.user.deactivate({ userId: mia.id }))
+      yield* ada.asks((hazel) => hazel.userGroup.update({ id, name: "Millers" }))
+      const { data } = yield* ada.asks((hazel) => hazel.userGroup.update({ id, memberIds: [cleo.id] }))
+      expect(data.memberIds).toEqual([cleo.id])
+      yield* ada.asks((hazel) => hazel.user.reactivate({ userId: mia.id }))
+      const [group] = yield* groupsOf(cleo)
+      expect(group?.memberIds).toEqual([cleo.id, mia.id].toSorted())
+    })
+  )
+
   it.effect("has a handle that nobody else has, and that no person can take", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo } = yield* Cast
