@@ -1,7 +1,5 @@
 import { fileNameLength } from "@hazel/domain/models/file-model"
-
-/** Control characters, and marks that let text run backwards, so that `exe.png` may be read where `gnp.exe` is meant. */
-const unwanted = /[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu
+import { isSeen, withoutUnseen } from "@hazel/domain/visible-text"
 
 /** Windows and Unix divide paths by these. */
 const lastPart = (path: string) => path.split(/[/\\]/).findLast((part) => part !== "") ?? ""
@@ -13,8 +11,12 @@ const shortened = (name: string) => {
   return letters.slice(0, fileNameLength - Array.from(extension).length).join("") + extension
 }
 
-/** The name under which a file is shown and saved. It is never used as a path, also not by those who save it. */
+/**
+ * The name under which a file is shown and saved, without the characters that names of people may not have either: those that nobody
+ * sees, and those that let `gnp.exe` be read as `exe.png`. It is never used as a path, also not by those who save it.
+ */
 export const safeFileName = (name: string): string => {
-  const cleaned = lastPart(name.toWellFormed().normalize("NFC").replace(unwanted, "")).replace(/^[\s.]+|[\s.]+$/g, "")
-  return shortened(cleaned) || "file"
+  const oneLine = withoutUnseen(name.toWellFormed().normalize("NFC")).replaceAll("\n", "")
+  const cleaned = lastPart(oneLine).replace(/^[\s.]+|[\s.]+$/g, "")
+  return isSeen(cleaned) ? shortened(cleaned) : "file"
 }

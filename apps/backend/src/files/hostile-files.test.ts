@@ -90,6 +90,9 @@ withFiles("a hostile file", (it) => {
         ["", "file"],
         ["a\r\nSet-Cookie: x=1.txt", "aSet-Cookie: x=1.txt"],
         ["harmless\u202egnp.exe", "harmlessgnp.exe"],
+        ["harmless\u061cgnp\u200b.exe", "harmlessgnp.exe"],
+        ["\u200b\u00ad\u2800", "file"],
+        ["👩‍🍳 نامه‌ها.pdf", "👩‍🍳 نامه‌ها.pdf"],
         [".htaccess", "htaccess"],
         [`${"x".repeat(500)}.png`, `${"x".repeat(fileNameLength - 4)}.png`]
       ] as const
