@@ -183,6 +183,13 @@ export const credentials: ReadonlyArray<Mutation> = [
     test: `${backend}/authentication/password-resets.test.ts`
   },
   {
+    statement: "A mailed link for a new password leaves nothing",
+    file: `${backend}/authentication/password-resets.ts`,
+    find: "if (isFirstProof) yield* passwords.forgetOthers(account.userId)",
+    replace: "",
+    test: `${backend}/authentication/password-resets.test.ts`
+  },
+  {
     statement: "A forgotten password is replaced",
     file: `${backend}/authentication/password-reset-tokens.ts`,
     find: "`stamp of ${hash} at ${email}`",
