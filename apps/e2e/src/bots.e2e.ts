@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto"
+import { aColouredPicture } from "./support/a-coloured-picture.ts"
 import { expect, test } from "./support/test.ts"
 
 test("a bot that Ada makes in the app may do what she ticks and no more", async ({ ada, channelId }) => {
@@ -17,6 +18,16 @@ test("a bot that Ada makes in the app may do what she ticks and no more", async 
   const row = ada.page.getByRole("list", { name: "Bots" }).getByRole("listitem").filter({ hasText: handle })
   await expect(row).toContainText("Can read, write messages and react to messages")
   await expect(ticked, "the next one begins with the usual again").toHaveCount(3)
+
+  await row.getByRole("button", { name: "Edit Baker" }).click()
+  const choosing = ada.page.waitForEvent("filechooser")
+  await row.getByRole("button", { name: "Choose a picture for Baker" }).click()
+  await (await choosing).setFiles({ name: "Oven.png", mimeType: "image/png", buffer: aColouredPicture(400, 400) })
+  await row.getByRole("button", { name: "Use this part" }).click()
+  await expect(row.locator(`img[src*="/thumbnail/360"]`)).toHaveCount(2)
+  await row.getByRole("textbox", { name: "Name" }).fill("Night baker")
+  await row.getByRole("button", { name: "Save" }).click()
+  await expect(row).toContainText("Night baker")
 
   const { bots } = await ada.asks("bot.list", {})
   const bot = bots.find(({ user }) => user.handle === handle)

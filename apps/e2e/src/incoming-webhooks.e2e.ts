@@ -1,3 +1,4 @@
+import { aColouredPicture } from "./support/a-coloured-picture.ts"
 import { expect, test } from "./support/test.ts"
 
 test("Ada gives a build server an address, renames it, and takes the address away again", async ({
@@ -22,8 +23,13 @@ test("Ada gives a build server an address, renames it, and takes the address awa
   await expect(message).toContainText("Builds")
   await expect(message).toContainText("Bot")
 
-  await dialog.getByRole("button", { name: "Rename Builds" }).click()
+  await dialog.getByRole("button", { name: "Edit Builds" }).click()
   const row = dialog.getByRole("list", { name: "Incoming webhooks" }).getByRole("listitem")
+  const choosing = ada.page.waitForEvent("filechooser")
+  await row.getByRole("button", { name: "Choose a picture for Builds" }).click()
+  await (await choosing).setFiles({ name: "Tower.png", mimeType: "image/png", buffer: aColouredPicture(400, 400) })
+  await row.getByRole("button", { name: "Use this part" }).click()
+  await expect(message.locator(`img[src*="/thumbnail/360"]`)).toHaveCount(1)
   await row.getByRole("textbox", { name: "Name" }).fill("Deploys")
   await row.getByRole("button", { name: "Save" }).click()
   await expect(message).toContainText("Deploys")

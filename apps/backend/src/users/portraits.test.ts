@@ -7,7 +7,7 @@ import { keysOf } from "../files/file-storage.ts"
 import { dataDirectory, withFiles } from "../testing/files/cast-with-files.ts"
 import { aPicture } from "../testing/files/pictures.ts"
 import { fetches, uploads } from "../testing/files/uploads.ts"
-import { aChannelWith, Cast } from "../testing/harness/cast.ts"
+import { aBot, aChannelWith, Cast } from "../testing/harness/cast.ts"
 import { HazelForTests, type TestUser } from "../testing/harness/hazel-for-tests.ts"
 import { listen } from "../testing/harness/listener.ts"
 import { adds, setsRole } from "../testing/scenes/guests.ts"
@@ -90,5 +90,55 @@ withFiles("a portrait", (it) => {
       })
       expect((yield* ada.asks((hazel) => hazel.user.get({ id: ada.id }))).avatarUrl).toContain(own.id)
     })
+  )
+
+  it.effect("of a bot and of a webhook is given by those who manage them, and stays beside what they wrote", () =>
+    Effect.gen(function* () {
+      const { ada, ben, cleo } = yield* Cast
+      const channelId = yield* aChannelWith(ben, cleo)
+      const bot = yield* aBot(ada)
+      const { data: hook } = yield* ben.asks((hazel) => hazel.incomingWebhook.create({ channelId, name: "Builds" }))
+      const forBot = (yield* aPictureOf(ada)).id
+      const forHook = (yield* aPictureOf(ben)).id
+      yield* ada.asks((hazel) => hazel.bot.update({ id: bot.id, pictureId: forBot }))
+      yield* ben.asks((hazel) => hazel.incomingWebhook.update({ id: hook.id, pictureId: forHook }))
+      for (const [id, picture] of [[bot.id, forBot] as const, [hook.userId, forHook] as const]) {
+        const { avatarUrl, displayName } = yield* cleo.asks((hazel) => hazel.user.get({ id }))
+        expect([avatarUrl, displayName]).toEqual([`/files/${picture}/thumbnail/360`, expect.stringMatching(/./)])
+        expect((yield* fetches(cleo, avatarUrl ?? "")).status).toBe(200)
+      }
+      yield* ada.asks((hazel) => hazel.bot.update({ id: bot.id, pictureId: null, displayName: "Baker" }))
+      expect(yield* cleo.asks((hazel) => hazel.user.get({ id: bot.id }))).toMatchObject({
+        ...{ avatarUrl: null, displayName: "Baker" }
+      })
+      expect((yield* fetches(cleo, `/files/${forBot}/thumbnail/360`)).status).toBe(404)
+    })
+  )
+
+  it.effect(
+    "of a bot or a webhook is no picture of somebody else, no portrait already, and no page that begins like a picture",
+    () =>
+      Effect.gen(function* () {
+        const { ada, ben } = yield* Cast
+        const channelId = yield* aChannelWith(ada, ben)
+        const bot = yield* aBot(ada)
+        const { data: hook } = yield* ada.asks((hazel) => hazel.incomingWebhook.create({ channelId, name: "Builds" }))
+        const own = yield* aPictureOf(ada)
+        const face = yield* wears(ada, own)
+        const refused = [
+          own,
+          yield* aPictureOf(ben),
+          yield* uploads(ada, "bot.svg", `<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>`),
+          yield* uploads(ada, "bot.gif", "GIF89a/*<html><script>alert(1)</script>*/")
+        ]
+        for (const { id: pictureId } of refused) {
+          const ofBot = yield* Effect.flip(ada.asks((hazel) => hazel.bot.update({ id: bot.id, pictureId })))
+          const ofHook = yield* Effect.flip(
+            ada.asks((hazel) => hazel.incomingWebhook.update({ id: hook.id, pictureId }))
+          )
+          expect([ofBot._tag, ofHook._tag]).toEqual(["FileNotFoundError", "FileNotFoundError"])
+        }
+        expect((yield* fetches(ben, face)).status).toBe(200)
+      })
   )
 })

@@ -8,6 +8,18 @@ const addressOf = (id: FileId) => `/files/${id}/thumbnail/360`
 const make = Effect.gen(function* () {
   const files = yield* FileRepository
 
+  /** Gives a portrait that `giver` has uploaded, or takes the portrait away with null. Answers the new address, if it changes. */
+  const give = Effect.fn("Portraits.give")(function* (
+    giver: UserId,
+    person: UserId,
+    picture: FileId | null | undefined
+  ) {
+    if (picture === undefined) return {}
+    if (!(yield* files.changePortrait(person, picture, giver)) && picture)
+      return yield* new FileNotFoundError({ fileId: picture })
+    return { avatarUrl: picture === null ? null : addressOf(picture) }
+  })
+
   /**
    * Changes the portrait of a person in the ambient transaction, and answers their new address, if it changes. An address
    * that they give themselves takes their portrait away as well.
@@ -17,13 +29,11 @@ const make = Effect.gen(function* () {
     picture: FileId | null | undefined,
     givenAddress: string | null | undefined
   ) {
-    if (picture === undefined && givenAddress === undefined) return {}
-    if (!(yield* files.changePortrait(person, picture ?? null, person)) && picture)
-      return yield* new FileNotFoundError({ fileId: picture })
-    return picture === undefined ? {} : { avatarUrl: picture === null ? null : addressOf(picture) }
+    if (picture === undefined && givenAddress !== undefined) yield* files.changePortrait(person, null, person)
+    return yield* give(person, person, picture)
   })
 
-  return { change }
+  return { change, give }
 })
 
 /** The pictures of people, which everybody sees who knows them. */

@@ -12,6 +12,14 @@ export const files: ReadonlyArray<Mutation> = [
     name: "is neither an SVG with a script"
   },
   {
+    statement: "Whoever manages a bot or a webhook gives it a portrait",
+    file: "packages/db/src/functions/files.sql",
+    find: "(f.portrait_of = person or is_free_picture(f, giver))",
+    replace: "f.owner_id = giver",
+    test: "apps/backend/src/users/portraits.test.ts",
+    name: "is no picture of somebody else"
+  },
+  {
     statement: "People choose the part of a picture that is shown",
     file: "apps/web/src/features/picture/crop.ts",
     find: "x: within(x, side / 2, width - side / 2)",

@@ -118,9 +118,9 @@ export const webhooks: ReadonlyArray<Mutation> = [
   },
   {
     statement: "An incoming webhook is renamed",
-    file: "packages/db/src/repositories/incoming-webhook-repository.ts",
-    find: "    yield* users.appendUserUpdate(intent, (yield* users.find(webhook.userId))!.user)\n",
-    replace: "",
+    file: "packages/db/src/repositories/bot-repository.ts",
+    find: "return yield* userRepository.appendUserUpdate(intent, (yield* userRepository.find(id))!.user)",
+    replace: "return 1",
     test: handlerTest,
     name: "is renamed with everything"
   },

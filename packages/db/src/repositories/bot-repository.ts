@@ -17,6 +17,12 @@ export interface NewBot {
   readonly handle: string
 }
 
+/** Properties that are left out do not change. */
+export interface BotProfile {
+  readonly displayName?: string
+  readonly avatarUrl?: string | null
+}
+
 /** An API key as it is stored. The key cannot be recovered from its hash. */
 export interface KeptKey {
   readonly hash: string
@@ -80,6 +86,24 @@ const make = Effect.gen(function* () {
     return { data: (yield* find(id))!, seq, ended }
   })
 
+  /** Changes how a bot is shown. The logs of everybody who sees it are locked. */
+  const changeProfile = Effect.fn("BotRepository.changeProfile")(function* (
+    intent: Intent,
+    id: UserId,
+    changes: BotProfile
+  ) {
+    const before = (yield* userRepository.find(id))!.user
+    const { displayName = before.displayName, avatarUrl = before.avatarUrl } = changes
+    yield* run`
+      update users set display_name = ${displayName}, avatar_url = ${avatarUrl}, updated_at = now() where id = ${id}`
+    return yield* userRepository.appendUserUpdate(intent, (yield* userRepository.find(id))!.user)
+  })
+
+  const update = Effect.fn("BotRepository.update")(function* (intent: Intent, id: UserId, changes: BotProfile) {
+    const seq = yield* changeProfile(intent, id, changes)
+    return { data: (yield* find(id))!, seq }
+  })
+
   /** The channels that a bot leaves when it is deactivated. */
   const channelsOf = (id: UserId) =>
     rows({ id: Schema.String })`select channel_id as id from channel_members where user_id = ${id}`.pipe(
@@ -104,7 +128,7 @@ const make = Effect.gen(function* () {
     return { seq, ended: ended.map((key) => key.id) }
   })
 
-  return { find, list, lock, insertAccount, create, rotateKey, deactivate }
+  return { find, list, lock, insertAccount, create, changeProfile, update, rotateKey, deactivate }
 })
 
 export class BotRepository extends Context.Service<BotRepository, Effect.Success<typeof make>>()(

@@ -7,7 +7,7 @@ import {
 import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
 import { incomingWebhooks } from "../schema/incoming-webhooks.ts"
-import { BotRepository } from "./bot-repository.ts"
+import { type BotProfile, BotRepository } from "./bot-repository.ts"
 import { ChannelMemberRepository } from "./channel-member-repository.ts"
 import { type Intent, EventLogRepository } from "./event-log-repository.ts"
 import { UserRepository } from "./user-repository.ts"
@@ -105,14 +105,13 @@ const make = Effect.gen(function* () {
     return yield* changed(intent, webhook)
   })
 
-  /** Gives the bot of a webhook another name. The logs of everybody who sees the bot are locked. */
-  const rename = Effect.fn("IncomingWebhookRepository.rename")(function* (
+  /** Changes how the bot of a webhook is shown. The logs of everybody who sees the bot are locked. */
+  const update = Effect.fn("IncomingWebhookRepository.update")(function* (
     intent: Intent,
     webhook: IncomingWebhook,
-    displayName: string
+    changes: BotProfile
   ) {
-    yield* run`update users set display_name = ${displayName}, updated_at = now() where id = ${webhook.userId}`
-    yield* users.appendUserUpdate(intent, (yield* users.find(webhook.userId))!.user)
+    yield* bots.changeProfile(intent, webhook.userId, changes)
     return yield* changed(intent, webhook)
   })
 
@@ -165,7 +164,7 @@ const make = Effect.gen(function* () {
     botsOf,
     lockChannel,
     create,
-    rename,
+    update,
     rotateToken,
     remove,
     removeAllOf,

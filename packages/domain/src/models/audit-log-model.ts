@@ -61,6 +61,7 @@ export const AuditRecord = Schema.Union([
   did("session_lifetimes_changed", { lifetimes: SessionLifetimes }),
   did("bot_created", { userId: UserId }),
   did("bot_key_rotated", { userId: UserId }),
+  did("bot_updated", { userId: UserId }),
   did("bot_deleted", { userId: UserId }),
   did("incoming_webhook_created", toMember),
   did("incoming_webhook_updated", toMember),

@@ -1,8 +1,9 @@
 import { Schema } from "effect"
 import { RpcGroup } from "effect/rpc"
 import { ScopeMissingError, UnauthorizedError } from "../errors.ts"
-import { UserId } from "../ids.ts"
+import { FileId, UserId } from "../ids.ts"
 import { Bot } from "../models/bot-model.ts"
+import { FileNotFoundError } from "../models/file-model.ts"
 import { InvalidProfileError, UserNotFoundError } from "../models/user-model.ts"
 import { Scope } from "../scope.ts"
 import { define, defineMutation } from "./define.ts"
@@ -44,6 +45,25 @@ export class BotRpcs extends RpcGroup.make(
     success: Schema.Struct({ bots: Schema.Array(Bot) }),
     error: UnauthorizedError
   }).annotate(RequiredScope, "read"),
+
+  /**
+   * Changes the name or the portrait of a bot, which all its messages are shown with, also those it has written. Properties that
+   * are left out do not change. `pictureId` is a picture that the caller has uploaded and that is used nowhere else; null takes the
+   * portrait away. Only the owner and admins may call it, for bots whose role is not above theirs.
+   * Errors: `InvalidProfileError`, `FileNotFoundError`, `UserNotFoundError`, `UnauthorizedError`,
+   * `TransactionConflictError`. Rate limit: `bots`.
+   */
+  defineMutation("bot.update", {
+    payload: {
+      id: UserId,
+      displayName: Schema.optionalKey(Schema.String),
+      pictureId: Schema.optionalKey(Schema.NullOr(FileId))
+    },
+    success: { data: Bot },
+    error: Schema.Union([InvalidProfileError, FileNotFoundError, UserNotFoundError, UnauthorizedError])
+  })
+    .annotate(RequiredScope, "bots:write")
+    .annotate(RateLimit, "bots"),
 
   /**
    * Gives a bot a new key with the same scopes. The old key stops working at once. Only the owner and admins may call

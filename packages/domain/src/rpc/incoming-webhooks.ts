@@ -1,8 +1,9 @@
 import { Schema } from "effect"
 import { RpcGroup } from "effect/rpc"
 import { ScopeMissingError, UnauthorizedError } from "../errors.ts"
-import { ChannelId, IncomingWebhookId } from "../ids.ts"
+import { ChannelId, FileId, IncomingWebhookId } from "../ids.ts"
 import { ChannelArchivedError, ChannelKindError, ChannelNotFoundError } from "../models/channel-model.ts"
+import { FileNotFoundError } from "../models/file-model.ts"
 import {
   IncomingWebhook,
   IncomingWebhookNotFoundError,
@@ -56,14 +57,20 @@ export class IncomingWebhookRpcs extends RpcGroup.make(
     .annotate(RateLimit, "bots"),
 
   /**
-   * Gives the bot of a webhook another name, under which all its messages appear, also those it has written.
-   * Errors: `IncomingWebhookNotFoundError`, `UnauthorizedError`, `InvalidProfileError`,
+   * Gives the bot of a webhook another name or portrait, with which all its messages appear, also those it has written. Properties
+   * that are left out do not change. `pictureId` is a picture that the caller has uploaded and that is used nowhere else; null takes
+   * the portrait away.
+   * Errors: `IncomingWebhookNotFoundError`, `UnauthorizedError`, `InvalidProfileError`, `FileNotFoundError`,
    * `TransactionConflictError`. Rate limit: `bots`.
    */
   defineMutation("incomingWebhook.update", {
-    payload: { id: IncomingWebhookId, name: Schema.String },
+    payload: {
+      id: IncomingWebhookId,
+      name: Schema.optionalKey(Schema.String),
+      pictureId: Schema.optionalKey(Schema.NullOr(FileId))
+    },
     success: { data: IncomingWebhook },
-    error: Schema.Union([...refusedWebhook, InvalidProfileError])
+    error: Schema.Union([...refusedWebhook, InvalidProfileError, FileNotFoundError])
   })
     .annotate(RequiredScope, "channels:write")
     .annotate(RateLimit, "bots"),

@@ -72,6 +72,7 @@ export const rpcExamples: Readonly<Record<RpcTag, object>> = {
   "bot.create": { displayName: "Assistant", handle: "assistant", scopes: ["read", "messages:write"] },
   "bot.delete": { id: exampleIds.bot },
   "bot.list": {},
+  "bot.update": { id: exampleIds.bot, displayName: "Baker" },
   "bot.rotateKey": { id: exampleIds.bot },
   "channel.addMembers": { id: exampleIds.channel, userIds: [exampleIds.person] },
   "channel.archive": { id: exampleIds.channel },

@@ -52,6 +52,22 @@ withCast("a bot", (it) => {
     })
   )
 
+  it.effect("gets another name from an admin for everybody, and from nobody else", () =>
+    Effect.gen(function* () {
+      const { ada, ben, cleo } = yield* Cast
+      const bot = yield* aBot(ada)
+      const renames = (person: TestUser, displayName: string) =>
+        person.asks((hazel) => hazel.bot.update({ id: bot.id, displayName }))
+      yield* expectReplayToMatch([ada, cleo], renames(ada, " Baker "))
+      expect((yield* cleo.asks((hazel) => hazel.user.get({ id: bot.id }))).displayName).toBe("Baker")
+      for (const person of [ben, bot])
+        expect(yield* refusal(renames(person, "Mine"))).toMatchObject({ _tag: "UnauthorizedError" })
+      expect(yield* refusal(renames(ada, " "))).toMatchObject({ _tag: "InvalidProfileError" })
+      const ofPerson = ada.asks((hazel) => hazel.bot.update({ id: cleo.id, displayName: "Mine" }))
+      expect(yield* refusal(ofPerson)).toMatchObject({ _tag: "UserNotFoundError" })
+    })
+  )
+
   it.effect("needs a unique handle", () =>
     Effect.gen(function* () {
       const { ada } = yield* Cast

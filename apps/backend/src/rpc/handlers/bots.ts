@@ -3,7 +3,7 @@ import { BotRepository } from "@hazel/db/repositories/bot-repository"
 import { SlashCommandRepository } from "@hazel/db/repositories/slash-command-repository"
 import { UserId } from "@hazel/domain/ids"
 import { checkProfile } from "@hazel/domain/profile"
-import { Authentication } from "@hazel/domain/rpc/authentication"
+import { Authentication, CurrentUser } from "@hazel/domain/rpc/authentication"
 import { BotRpcs } from "@hazel/domain/rpc/bots"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
@@ -12,6 +12,7 @@ import { SessionEnds } from "../../authentication/session-ends.ts"
 import { BotPolicy } from "../../policies/bot-policy.ts"
 import { requireGivable } from "../../policies/scope-policy.ts"
 import { EventLog } from "../../realtime/event-log.ts"
+import { Portraits } from "../../users/portraits.ts"
 
 const Group = BotRpcs.middleware(Authentication)
 
@@ -23,6 +24,7 @@ export const BotHandlers = Group.toLayer(
     const keys = yield* BotKeys
     const ends = yield* SessionEnds
     const botPolicy = yield* BotPolicy
+    const portraits = yield* Portraits
     const eventLog = yield* EventLog
 
     /** Ends sessions only after the commit. Before it, a client that reconnects would be let in with the old key. */
@@ -50,6 +52,20 @@ export const BotHandlers = Group.toLayer(
       "bot.list": Effect.fn("bot.list")(function* () {
         yield* botPolicy.requireAdministrator
         return { bots: yield* bots.list }
+      }),
+
+      "bot.update": Effect.fn("bot.update")(function* (payload) {
+        const { transactionId: _, id, pictureId, ...changes } = payload
+        const { id: caller } = yield* CurrentUser
+        const profile = yield* checkProfile(changes)
+        return yield* eventLog.commit("bot.update", payload, (intent) =>
+          Effect.gen(function* () {
+            yield* botPolicy.requireManageable(id)
+            yield* audit.record(intent, { act: "bot_updated", userId: id })
+            const portrait = yield* portraits.give(caller, id, pictureId)
+            return yield* bots.update(intent, id, { ...profile, ...portrait })
+          })
+        )
       }),
 
       "bot.rotateKey": Effect.fn("bot.rotateKey")(function* (payload) {

@@ -2,7 +2,7 @@ import { AuditLogRepository } from "@hazel/db/repositories/audit-log-repository"
 import { IncomingWebhookRepository } from "@hazel/db/repositories/incoming-webhook-repository"
 import { IncomingWebhookId, UserId } from "@hazel/domain/ids"
 import { checkProfile } from "@hazel/domain/profile"
-import { Authentication } from "@hazel/domain/rpc/authentication"
+import { Authentication, CurrentUser } from "@hazel/domain/rpc/authentication"
 import { IncomingWebhookRpcs } from "@hazel/domain/rpc/incoming-webhooks"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
@@ -11,6 +11,7 @@ import { ChannelPolicy } from "../../policies/channel-policy.ts"
 import { IncomingWebhookPolicy } from "../../policies/incoming-webhook-policy.ts"
 import { requireGivable } from "../../policies/scope-policy.ts"
 import { EventLog } from "../../realtime/event-log.ts"
+import { Portraits } from "../../users/portraits.ts"
 
 const Group = IncomingWebhookRpcs.middleware(Authentication)
 
@@ -24,6 +25,7 @@ export const IncomingWebhookHandlers = Group.toLayer(
     const tokens = yield* IncomingWebhookTokens
     const channelPolicy = yield* ChannelPolicy
     const webhookPolicy = yield* IncomingWebhookPolicy
+    const portraits = yield* Portraits
     const eventLog = yield* EventLog
 
     return Group.of({
@@ -52,13 +54,16 @@ export const IncomingWebhookHandlers = Group.toLayer(
       }),
 
       "incomingWebhook.update": Effect.fn("incomingWebhook.update")(function* (payload) {
-        const { displayName } = yield* checkProfile({ displayName: payload.name })
+        const { name, pictureId } = payload
+        const { id: caller } = yield* CurrentUser
+        const profile = yield* checkProfile(name === undefined ? {} : { displayName: name })
         return yield* eventLog.commit("incomingWebhook.update", payload, (intent) =>
           Effect.gen(function* () {
             const webhook = yield* webhookPolicy.requireManageable(payload.id)
             const { channelId, userId } = webhook
             yield* audit.record(intent, { act: "incoming_webhook_updated", channelId, userId })
-            return yield* webhooks.rename(intent, webhook, displayName)
+            const portrait = yield* portraits.give(caller, userId, pictureId)
+            return yield* webhooks.update(intent, webhook, { ...profile, ...portrait })
           })
         )
       }),

@@ -21,6 +21,10 @@ export const intents: Readonly<Record<string, MakeIntent>> = {
     payload: { displayName: "Baker", handle: "baker" },
     other: { displayName: "Cook", handle: "cook" }
   }),
+  "bot.update": ({ bot, ben }) => ({
+    payload: { id: bot, displayName: "Baker" },
+    other: { id: ben.id, displayName: "Baker" }
+  }),
   "bot.rotateKey": ({ bot, ben }) => ({ payload: { id: bot }, other: { id: ben.id } }),
   "bot.delete": ({ bot, ben }) => ({ payload: { id: bot }, other: { id: ben.id } }),
   "app.create": () => ({ payload: { name: "dunder-mifflin" }, other: { name: "sabre" } }),

@@ -36,6 +36,7 @@ export const questions: Readonly<Record<string, (about: Things, own: Own) => Rea
   "pushDevice.list": () => [{}],
   "bot.create": () => [{ displayName: "Baker", handle: "baker" }],
   "bot.list": () => [{}],
+  "bot.update": ({ channelId: id }) => [{ id, displayName: "Baker" }],
   "bot.rotateKey": ({ channelId: id }) => [{ id }],
   "bot.delete": ({ channelId: id }) => [{ id }],
   "app.list": () => [{}],

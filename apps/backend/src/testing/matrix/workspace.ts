@@ -23,6 +23,7 @@ export const workspaceOperations: Readonly<Record<string, Operation>> = {
     answers: administrators
   },
   "bot.list": { asks: () => ({}), answers: administrators },
+  "bot.update": { asks: ({ bot: id }) => ({ id, displayName: "Baker" }), answers: administrators },
   "bot.rotateKey": { asks: ({ bot: id }) => ({ id }), answers: administrators },
   "bot.delete": { asks: ({ bot: id }) => ({ id }), answers: administrators },
   "slashCommand.list": { asks: () => ({}), answers: everybody },

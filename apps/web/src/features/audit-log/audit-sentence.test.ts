@@ -96,9 +96,13 @@ const sentences: ReadonlyArray<readonly [AuditRecord, string]> = [
   [{ act: "user_reactivated", userId: cleo }, "Ben reactivated Cleo’s account"],
   [{ act: "bot_created", userId: cleo }, "Ben created the bot Cleo"],
   [{ act: "bot_key_rotated", userId: cleo }, "Ben gave the bot Cleo a new key"],
+  [{ act: "bot_updated", userId: cleo }, "Ben changed the name or picture of the bot Cleo"],
   [{ act: "bot_deleted", userId: cleo }, "Ben deleted the bot Cleo"],
   [{ act: "incoming_webhook_created", ...toCleo }, "Ben made the incoming webhook Cleo in #random"],
-  [{ act: "incoming_webhook_updated", ...toCleo }, "Ben renamed the incoming webhook Cleo in #random"],
+  [
+    { act: "incoming_webhook_updated", ...toCleo },
+    "Ben changed the name or picture of the incoming webhook Cleo in #random"
+  ],
   [{ act: "incoming_webhook_token_rotated", ...toCleo }, "Ben gave the incoming webhook Cleo in #random a new token"],
   [{ act: "incoming_webhook_deleted", ...toCleo }, "Ben deleted the incoming webhook Cleo in #random"],
   [{ act: "channel_webhook_created", channelId }, "Ben made an outgoing webhook in #random"],

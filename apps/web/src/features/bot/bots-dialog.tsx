@@ -8,6 +8,7 @@ import { Button } from "../../ui/button.tsx"
 import { Dialog } from "../../ui/dialog.tsx"
 import { SureButton } from "../../ui/sure-button.tsx"
 import { PersonLine } from "../people/person-line.tsx"
+import { BotEditor } from "./bot-editor.tsx"
 import { CreateBot } from "./create-bot.tsx"
 import { NewKey, type ShownKey } from "./new-key.tsx"
 import { describeScopes } from "./scopes.ts"
@@ -24,6 +25,7 @@ interface BotRowProps {
 const BotRow = ({ bot, onKey, changed }: BotRowProps) => {
   const hazel = useHazel()
   const { id, displayName } = bot.user
+  const [isEdited, setIsEdited] = useState(false)
   const rotate = useMutation({
     mutationFn: () => hazel.call((client) => client.bot.rotateKey({ id })),
     onSuccess: ({ apiKey }) => onKey({ name: displayName, apiKey }),
@@ -38,6 +40,14 @@ const BotRow = ({ bot, onKey, changed }: BotRowProps) => {
     <li className="rounded-sm px-2 py-1">
       <div className="flex min-h-11 items-center gap-3">
         <PersonLine user={bot.user}>
+          <Button
+            variant="plain"
+            aria-label={botTexts.editBot(isolated(displayName))}
+            aria-expanded={isEdited}
+            onClick={() => setIsEdited(!isEdited)}
+          >
+            {botTexts.edit}
+          </Button>
           <Button
             variant="plain"
             aria-label={botTexts.newKeyFor(isolated(displayName))}
@@ -56,6 +66,7 @@ const BotRow = ({ bot, onKey, changed }: BotRowProps) => {
         </PersonLine>
       </div>
       <p className="pb-1 pl-10 text-small text-muted">{describeScopes(bot.scopes)}</p>
+      {isEdited && <BotEditor user={bot.user} changed={changed} done={() => setIsEdited(false)} />}
     </li>
   )
 }

@@ -9,6 +9,8 @@ export const botTexts = {
   deleteBot: (name: string) => `Delete ${name}`,
   deleteBotForGood: (name: string) => `Delete for good: ${name}`,
   deleteForGood: "Delete for good",
+  edit: "Edit",
+  editBot: (name: string) => `Edit ${name}`,
   handle: "Handle",
   keyCopied: "Key copied",
   name: "Name",

@@ -9,6 +9,7 @@ import { Button } from "../../ui/button.tsx"
 import { SureButton } from "../../ui/sure-button.tsx"
 import { uiTexts } from "../../ui/texts.ts"
 import { showFailure } from "../failure/show-failure.ts"
+import { PictureField } from "../picture/picture-field.tsx"
 import { PersonLine } from "../people/person-line.tsx"
 import { DeleteWebhookButton } from "../webhook/delete-webhook-button.tsx"
 import { Made } from "../webhook/made.tsx"
@@ -31,23 +32,32 @@ interface WithBot extends WebhookRowProps {
   readonly user: User
 }
 
-const Rename = ({ webhook: { id }, user, done }: Pick<WithBot, "webhook" | "user"> & { readonly done: () => void }) => {
+const Editor = ({ webhook: { id }, user, done }: Pick<WithBot, "webhook" | "user"> & { readonly done: () => void }) => {
   const hazel = useHazel()
   const rename = useMutation({
     mutationFn: (name: string) => hazel.call((client) => client.incomingWebhook.update({ id, name })),
     onSuccess: done
   })
   return (
-    <NameForm initial={user.displayName} error={rename.error} submit={rename.mutate}>
-      <Button onClick={done}>{uiTexts.cancel}</Button>
-      <Button variant="primary" type="submit" disabled={rename.isPending}>
-        {uiTexts.save}
-      </Button>
-    </NameForm>
+    <div className="flex flex-col gap-3">
+      <PictureField
+        isInList
+        id={user.id}
+        name={user.displayName}
+        imageUrl={user.avatarUrl}
+        change={(pictureId) => hazel.call((client) => client.incomingWebhook.update({ id, pictureId }))}
+      />
+      <NameForm initial={user.displayName} error={rename.error} submit={rename.mutate}>
+        <Button onClick={done}>{uiTexts.cancel}</Button>
+        <Button variant="primary" type="submit" disabled={rename.isPending}>
+          {uiTexts.save}
+        </Button>
+      </NameForm>
+    </div>
   )
 }
 
-const Actions = ({ webhook: { id }, user, onAddress, rename }: WithBot & { readonly rename: () => void }) => {
+const Actions = ({ webhook: { id }, user, onAddress, edit }: WithBot & { readonly edit: () => void }) => {
   const hazel = useHazel()
   const { displayName } = user
   const name = isolated(displayName)
@@ -62,8 +72,8 @@ const Actions = ({ webhook: { id }, user, onAddress, rename }: WithBot & { reado
   })
   return (
     <div className="-ml-3 flex flex-wrap">
-      <Button variant="plain" aria-label={texts.renameOf(name)} onClick={rename}>
-        {texts.rename}
+      <Button variant="plain" aria-label={texts.editOf(name)} onClick={edit}>
+        {texts.edit}
       </Button>
       <SureButton
         label={texts.newAddress}
@@ -80,7 +90,7 @@ const Actions = ({ webhook: { id }, user, onAddress, rename }: WithBot & { reado
 
 export const WebhookRow = ({ webhook, onAddress }: WebhookRowProps) => {
   const user = useUser(webhook.userId)
-  const [isRenamed, setIsRenamed] = useState(false)
+  const [isEdited, setIsEdited] = useState(false)
   if (user === undefined) return null
   return (
     <li className="flex flex-col gap-2 py-3">
@@ -90,10 +100,10 @@ export const WebhookRow = ({ webhook, onAddress }: WebhookRowProps) => {
       <p className="text-small text-muted">
         {texts.startsWith(webhook.tokenStart)} · <Made {...webhook} />
       </p>
-      {isRenamed ? (
-        <Rename webhook={webhook} user={user} done={() => setIsRenamed(false)} />
+      {isEdited ? (
+        <Editor webhook={webhook} user={user} done={() => setIsEdited(false)} />
       ) : (
-        <Actions webhook={webhook} user={user} onAddress={onAddress} rename={() => setIsRenamed(true)} />
+        <Actions webhook={webhook} user={user} onAddress={onAddress} edit={() => setIsEdited(true)} />
       )}
     </li>
   )
