@@ -75,6 +75,17 @@ test("Ada finds a channel, writes and reacts with the keyboard alone", async ({ 
   await expect(ada.message("Typed without a mouse")).toBeVisible()
 })
 
+test("what is missing in a form is said below its field, which gets the focus", async ({ hazel, page }) => {
+  await page.goto(`${hazel.url}/sign-up`)
+  await page.getByLabel("Name").fill("Erin")
+  await page.getByRole("button", { name: "Sign up" }).click()
+  await expect(page.getByLabel("E-mail")).toBeFocused()
+  await expect(page.getByLabel("E-mail")).toHaveAccessibleDescription("Fill this in.")
+  await expect(page.getByRole("alert")).toHaveCount(2)
+  await page.keyboard.type("e")
+  await expect(page.getByRole("alert")).toHaveCount(1)
+})
+
 test("on a phone one page is shown at a time", async ({ hazel, browser }) => {
   const ada = await BrowserUser.signIn(hazel, browser, "ada", { viewport: { width: 390, height: 844 }, hasTouch: true })
   await ada.page.goto("/")

@@ -59,7 +59,7 @@ test("Ada connects a client with a test token, and sees it and what it receives 
 
   await page.getByRole("button", { name: "Live", exact: true }).click()
   await page
-    .getByRole("list", { name: "Channels" })
+    .getByRole("list", { name: "Channels of the app" })
     .getByRole("button", { name: /^orders/ })
     .click()
   await expect(page.getByRole("heading", { name: "Events in orders" })).toBeVisible()

@@ -94,7 +94,10 @@ const Join = () => {
         description={routesTexts.invitationInvalidDetail}
         footer={null}
       >
-        <Link to="/" className={linkStyle}>
+        <Link
+          to="/"
+          className="flex h-10 items-center justify-center rounded-sm bg-hover text-secondary font-medium hover:bg-pressed"
+        >
           {routesTexts.goToHazel}
         </Link>
       </AccountCard>

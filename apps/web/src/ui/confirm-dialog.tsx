@@ -11,6 +11,8 @@ interface ConfirmDialogProps {
   readonly description: ReactNode
   /** The text of the confirming button. */
   readonly confirm: string
+  /** Whether something is lost. */
+  readonly isDangerous?: boolean
   readonly run: () => Promise<unknown>
   readonly describeFailure: (failure: unknown) => string
   readonly isBlocked?: boolean
@@ -19,11 +21,12 @@ interface ConfirmDialogProps {
   readonly children?: ReactNode
 }
 
-/** Asks for confirmation before an action that cannot be undone, and says what will be lost. */
+/** Asks for confirmation before an action, and says what will be lost or what follows. */
 export const ConfirmDialog = ({
   title,
   description,
   confirm,
+  isDangerous = true,
   run,
   describeFailure,
   isBlocked = false,
@@ -44,7 +47,7 @@ export const ConfirmDialog = ({
         {acting.error && <FormFailure>{describeFailure(acting.error)}</FormFailure>}
         <DialogActions>
           <Button onClick={goBack}>{uiTexts.cancel}</Button>
-          <Button variant="danger" type="submit" disabled={isBlocked || acting.isPending}>
+          <Button variant={isDangerous ? "danger" : "primary"} type="submit" disabled={isBlocked || acting.isPending}>
             {confirm}
           </Button>
         </DialogActions>

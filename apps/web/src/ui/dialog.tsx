@@ -70,7 +70,7 @@ export const Dialog = ({
             <h2 id={id} className="text-title font-bold break-words">
               {title}
             </h2>
-            {description && <p className="mt-1 text-secondary text-muted">{description}</p>}
+            {description && <p className="mt-1 text-secondary text-pretty text-muted">{description}</p>}
           </div>
           {!isBare && <IconButton icon={X} label={uiTexts.close} onClick={close} className="-mt-1 -mr-2" />}
         </header>

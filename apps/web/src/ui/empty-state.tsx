@@ -8,7 +8,7 @@ interface EmptyStateProps {
 /** A sentence and at most one action. */
 export const EmptyState = ({ children, action }: EmptyStateProps) => (
   <div className="flex flex-1 flex-col items-center justify-center gap-4 px-6 py-10 text-center text-muted">
-    <p className="max-w-sm">{children}</p>
+    <p className="max-w-sm text-balance">{children}</p>
     {action}
   </div>
 )

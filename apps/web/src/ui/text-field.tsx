@@ -1,6 +1,7 @@
 import { type ComponentProps, type ReactNode, useId } from "react"
 import { classNames } from "./class-names.ts"
 import { refusing, tooLong } from "./too-long.ts"
+import { useEntryProblem } from "./use-entry-problem.ts"
 
 interface TextFieldProps extends ComponentProps<"input"> {
   readonly label: string
@@ -13,7 +14,8 @@ interface TextFieldProps extends ComponentProps<"input"> {
 export const TextField = ({ label, hint, error: refusal, atMost, className, ...rest }: TextFieldProps) => {
   const id = useId()
   const excess = tooLong(rest.value, atMost)
-  const error = excess ?? refusal
+  const { problem, ...checking } = useEntryProblem()
+  const error = excess ?? problem ?? refusal
   const note = error ?? hint
   return (
     <div className={classNames("flex flex-col gap-1.5", className)}>
@@ -27,8 +29,9 @@ export const TextField = ({ label, hint, error: refusal, atMost, className, ...r
         aria-describedby={note ? `${id}-note` : undefined}
         className={classNames(
           "h-9 w-full rounded-sm border bg-raised px-3 text-message outline-offset-0 pointer-coarse:h-11 pointer-coarse:text-[16px]",
-          error === undefined ? "border-line-strong" : "border-danger"
+          error === undefined ? "border-line-strong" : "border-danger outline-danger"
         )}
+        {...checking}
         {...rest}
       />
       {note && (

@@ -10,6 +10,7 @@ export const uiTexts = {
   dismiss: "Dismiss",
   edit: "Edit",
   escapeKey: "Esc",
+  fillIn: "Fill this in.",
   linkCopied: "Link copied",
   notices: "Notices",
   opensWhenReachable: "This opens when Hazel can be reached.",

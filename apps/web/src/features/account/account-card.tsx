@@ -22,7 +22,7 @@ export const AccountCard = ({ title, description, iconUrl, children, footer }: A
         />
         <div>
           <h1 className="text-title font-bold">{title}</h1>
-          <p className="pt-1 text-secondary text-muted">{description}</p>
+          <p className="pt-1 text-secondary text-balance text-muted">{description}</p>
         </div>
       </div>
       <div className="rounded-md bg-raised p-6 shadow-float">{children}</div>

@@ -37,7 +37,10 @@ const Picture = ({ file, isSingle, open }: PictureProps) => {
   const { width, height } = pictureBox(file, isSingle)
   const sources = isPlaying ? { src: fileUrl(file) } : { src: thumbnailUrl(file, 360), srcSet: sourcesOf(file) }
   return (
-    <div className="relative max-w-full" style={{ width, aspectRatio: `${width} / ${height}` }}>
+    <div
+      className={classNames("relative max-w-full", !isSingle && "max-md:max-w-[calc(50%-4px)]")}
+      style={{ width, aspectRatio: `${width} / ${height}` }}
+    >
       <button
         type="button"
         onClick={open}

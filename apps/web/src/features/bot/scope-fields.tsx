@@ -16,9 +16,10 @@ export const ScopeFields = ({ chosen, choose }: ScopeFieldsProps) => (
       {scopes.map((scope) => (
         <label
           key={scope}
-          className="flex items-center gap-2.5 rounded-sm py-1.5 text-secondary pointer-coarse:min-h-11"
+          className="flex items-start gap-2.5 rounded-sm py-1.5 text-secondary pointer-coarse:min-h-11"
         >
           <Checkbox
+            className="mt-0.5 size-4"
             isChecked={chosen.includes(scope)}
             set={(isChecked) => choose(isChecked ? [...chosen, scope] : chosen.filter((other) => other !== scope))}
           />

@@ -28,10 +28,7 @@ const Excerpt = ({ entry, message }: { readonly entry: InboxEntry; readonly mess
 /** The dot in the margin of an unread entry. */
 const UnreadDot = () => (
   <>
-    <span
-      aria-hidden
-      className="absolute start-1.5 top-1/2 size-2 -translate-y-1/2 rounded-full bg-attention max-md:start-1"
-    />
+    <span aria-hidden className="absolute start-1.5 top-3.5 size-2 rounded-full bg-attention max-md:start-1" />
     <span className="sr-only">{inboxTexts.unreadEntry} </span>
   </>
 )
@@ -58,7 +55,12 @@ export const EntryContent = ({ entry, channel }: EntryContentProps) => {
       />
       <span className="flex min-w-0 flex-1 flex-col">
         <span className="flex items-baseline gap-x-2 max-md:flex-wrap">
-          <span className={classNames("min-w-0 truncate max-md:flex-1", isNew ? "text-text" : "text-muted")}>
+          <span
+            className={classNames(
+              "line-clamp-2 min-w-0 max-md:flex-1 md:line-clamp-1",
+              isNew ? "text-text" : "text-muted"
+            )}
+          >
             <span className={isNew ? "font-bold" : "font-medium"}>{names}</span> {verb}
           </span>
           {channel && <EntryPlace entry={entry} channel={channel} />}

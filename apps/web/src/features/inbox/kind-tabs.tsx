@@ -9,7 +9,7 @@ interface KindTabsProps {
 }
 
 const tab =
-  "flex h-7 shrink-0 items-center gap-1.5 rounded-full px-3 text-secondary font-medium whitespace-nowrap text-muted hover:bg-hover hover:text-text aria-pressed:bg-pressed aria-pressed:text-text pointer-coarse:h-11"
+  "touch-target flex h-7 shrink-0 items-center gap-1.5 rounded-full px-3 text-secondary font-medium whitespace-nowrap text-muted hover:bg-hover hover:text-text aria-pressed:bg-pressed aria-pressed:text-text pointer-coarse:h-9"
 
 /** The kinds of entries, each with its number of unread ones. */
 export const KindTabs = ({ kind, choose }: KindTabsProps) => {

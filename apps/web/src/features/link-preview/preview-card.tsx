@@ -97,7 +97,8 @@ export const PreviewCard = ({ preview, remove }: PreviewCardProps) => {
         rel="noopener noreferrer"
         className={classNames(
           "flex size-full min-w-0 gap-3 overflow-hidden rounded-md",
-          !isPicture && "border border-line bg-raised px-3 py-2.5 hover:border-line-strong"
+          !isPicture && "border border-line bg-raised px-3 py-2.5 hover:border-line-strong",
+          remove && picture === null && "pointer-coarse:pr-11"
         )}
       >
         {isPicture ? <PictureCard preview={preview} picture={picture} /> : <PageCard preview={preview} />}
@@ -107,7 +108,7 @@ export const PreviewCard = ({ preview, remove }: PreviewCardProps) => {
           icon={X}
           label={linkPreviewTexts.remove(title)}
           onClick={remove}
-          className="absolute -top-2 -right-2 rounded-full border border-line bg-raised opacity-0 shadow-float group-focus-within/preview:opacity-100 group-hover/preview:opacity-100 focus-visible:opacity-100 pointer-coarse:opacity-100"
+          className="absolute -top-2 -right-2 rounded-full border border-line bg-raised opacity-0 shadow-float group-focus-within/preview:opacity-100 group-hover/preview:opacity-100 focus-visible:opacity-100 pointer-coarse:top-1.5 pointer-coarse:right-1.5 pointer-coarse:size-7 pointer-coarse:opacity-100 pointer-coarse:shadow-none"
         />
       )}
     </div>

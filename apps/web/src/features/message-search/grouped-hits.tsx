@@ -38,6 +38,7 @@ export const GroupedHits = ({ hits, channels, onLeave }: HitsProps) => {
                       key={id}
                       hit={hit}
                       channel={channel}
+                      isGrouped
                       isTabStop={id === tabStop}
                       onFocus={() => setCurrent(id)}
                     />

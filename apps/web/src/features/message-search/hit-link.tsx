@@ -14,12 +14,14 @@ import { messageSearchTexts } from "./texts.ts"
 interface HitLinkProps {
   readonly hit: SearchHit
   readonly channel: Channel
+  /** Whether a heading above names the channel. */
+  readonly isGrouped?: boolean
   readonly isTabStop: boolean
   readonly onFocus: () => void
 }
 
 /** A found message, which opens where it was written. */
-export const HitLink = ({ hit, channel, isTabStop, onFocus }: HitLinkProps) => {
+export const HitLink = ({ hit, channel, isGrouped = false, isTabStop, onFocus }: HitLinkProps) => {
   const { id, channelId, parentId, authorId, createdAt } = hit.message
   const author = useUser(authorId)
   const title = useChannelTitle(channel)
@@ -39,10 +41,12 @@ export const HitLink = ({ hit, channel, isTabStop, onFocus }: HitLinkProps) => {
         <div className="min-w-0 flex-1">
           <p className="flex items-baseline gap-2">
             <bdi className="min-w-0 truncate font-name">{nameOf(author)}</bdi>
-            <span className="flex min-w-0 items-center gap-1 text-small text-muted">
-              <ChannelGlyph channel={channel} size={12} />
-              <span className="truncate">{isolatedTitle(channel, title)}</span>
-            </span>
+            {!isGrouped && (
+              <span className="flex min-w-0 items-center gap-1 text-small text-muted">
+                <ChannelGlyph channel={channel} size={12} />
+                <span className="truncate">{isolatedTitle(channel, title)}</span>
+              </span>
+            )}
             {parentId !== null && <span className="shrink-0 text-small text-muted">{messageSearchTexts.inThread}</span>}
             <span className="ml-auto shrink-0 text-small text-muted tabular">{briefMoment(createdAt, today)}</span>
           </p>

@@ -20,6 +20,7 @@ export default function ReactivateDialog({ userId, goBack = closeDialog }: Accou
         isolated(user.displayName)
       )}
       confirm={peopleTexts.reactivate}
+      isDangerous={false}
       describeFailure={describeFailure}
       goBack={goBack}
       run={() => hazel.call((client) => client.user.reactivate({ userId }))}

@@ -23,7 +23,6 @@ export const WorkspaceHeader = () => {
       <button
         type="button"
         aria-haspopup="menu"
-        aria-label={sidebarTexts.workspaceMenuOf(name)}
         onClick={(event) => openWorkspaceMenu({ anchor: event.currentTarget, me, pages, goToApps })}
         className="flex h-9 min-w-0 items-center gap-2 rounded-sm px-1.5 font-bold hover:bg-hover pointer-coarse:h-11"
       >
@@ -31,6 +30,7 @@ export const WorkspaceHeader = () => {
         <span className="truncate">
           <bdi>{name}</bdi>
         </span>
+        <span className="sr-only">{sidebarTexts.menuOfWorkspace}</span>
         <ChevronDown size={15} strokeWidth={2} className="shrink-0 text-muted" aria-hidden />
       </button>
       <span className="flex-1" />

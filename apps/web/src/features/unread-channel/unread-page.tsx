@@ -43,7 +43,7 @@ export default function UnreadPage() {
     <div className="flex min-w-0 flex-1 flex-col bg-surface">
       <PageHeader icon={Layers} title={texts.allUnread}>
         {unread.length > 0 && (
-          <Button onClick={() => markAllRead(hazel, unread)}>
+          <Button className="touch-target pointer-coarse:max-h-9" onClick={() => markAllRead(hazel, unread)}>
             <CheckCheck size={15} strokeWidth={1.75} aria-hidden />
             {texts.markAllRead}
           </Button>

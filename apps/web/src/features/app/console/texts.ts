@@ -7,7 +7,7 @@ export const consoleTexts = {
   answered: (status: number) => `answered ${status}`,
   attempts: (count: number) => plural(count, { one: "1 try", other: `${count} tries` }),
   channel: "Channel",
-  channels: "Channels",
+  channels: "Channels of the app",
   channelsDetail: "The most recently used ones. Choose one to see only its events.",
   claims: "Claims (JSON)",
   claimsDetail:

@@ -17,6 +17,7 @@ export default function RotateSinkSecretDialog({ id, onSecret }: RotateSinkSecre
       title={appTexts.rotateSinkSecretConfirm}
       description={appTexts.rotateSinkSecretDetail}
       confirm={appTexts.rotateSinkSecretConfirm}
+      isDangerous={false}
       run={rotate}
       describeFailure={describeFailure}
     />
