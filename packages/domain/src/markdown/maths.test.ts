@@ -53,6 +53,29 @@ describe("a formula in a message", () => {
     expect(textOfBlocks(parseWithMaths("So $a^2$ and `$b$`"))).toBe("So $a^2$ and $b$")
   })
 
+  it.each([
+    ["a definition", `\\def\\a{${"x".repeat(500)}}${"\\a".repeat(160)}`],
+    ["a definition by another name", "\\newcommand{\\a}{xx}\\a\\a"],
+    ["a second name", "\\let\\a=x \\a"],
+    ["boxes in boxes", `${"\\boxed{".repeat(100)}x${"}".repeat(100)}`],
+    ["boxes in boxes that seem to be closed", `${"\\boxed{\\verb|}|".repeat(50)}x${"}".repeat(50)}`],
+    ["brackets in brackets", `${"\\left(".repeat(40)}x${"\\right)".repeat(40)}`],
+    ["tables in tables", `${"\\begin{matrix}".repeat(20)}x${"\\end{matrix}".repeat(20)}`]
+  ])("is typed text with %s, which would hold up the page of every reader", (_, tex) => {
+    expect(formulasOf(`$${tex}$ and $$${tex}$$`)).toEqual([])
+    expect(formulasOf(`$$${tex.replaceAll("{", "{%}\n")}$$`), "with comments").toEqual([])
+  })
+
+  it.each([
+    "\\cfrac{1}{1 + \\cfrac{1}{1 + \\cfrac{1}{1 + \\cfrac{1}{1 + \\cfrac{1}{1 + \\cfrac{1}{x}}}}}}",
+    "\\left\\{\\begin{matrix} a_{1} \\\\ b^{2^{3}} \\end{matrix}\\right.",
+    "{".repeat(16) + "x" + "}".repeat(16),
+    "{x}".repeat(100),
+    "\\{".repeat(50) + "\\default \\letter"
+  ])("may have groups as people write them: %s", (tex) => {
+    expect(formulasOf(`$${tex}$`)).toEqual([`inline ${tex}`])
+  })
+
   it("is bounded, and no text takes long", () => {
     expect(formulasOf(`$${"x".repeat(1001)}$`)).toEqual([])
     expect(formulasOf("$x$ ".repeat(300))).toHaveLength(200)

@@ -1,8 +1,27 @@
 import type { Block, Inline, ListItem, TableRow } from "./tree.ts"
 
-/** The longest formula, in characters, and the most of them in one text. What is beyond stays as typed. */
+/** The longest formula, in characters, the most of them in one text, and the most groups within groups. What is beyond stays as typed. */
 const longest = 1000
 const most = 200
+const deepest = 16
+
+/** With a definition a formula within the bounds could become a hundred thousand elements. */
+const definition = /\\(?:[egx]?def|let|futurelet|(?:new|renew|provide)command)(?![A-Za-z@])/
+
+/** Verbatim text and comments, whose braces mean nothing; the beginnings and ends of groups; and every other sign after a backslash. */
+const mark =
+  /\\verb\*([^]).*?\1|\\verb([^*A-Za-z]).*?\2|%.*|(?<opening>\{|\\(?:left|begin|begingroup|bgroup)(?![A-Za-z@]))|(?<closing>\}|\\(?:right|end|endgroup|egroup)(?![A-Za-z@]))|\\[^]/g
+
+/** Browsers lay some groups out again for each group around them, so that a hundred would hold up the page for seconds. */
+const isDeep = (tex: string) => {
+  let depth = 0
+  for (const { groups } of tex.matchAll(mark)) {
+    if (groups?.["opening"] !== undefined) depth++
+    if (groups?.["closing"] !== undefined) depth--
+    if (depth > deepest) return true
+  }
+  return false
+}
 
 /**
  * `$$…$$` or `$…$`. Within a line, the dollars touch the formula and no letter, digit or dollar around it, and a backslash
@@ -32,7 +51,8 @@ const masked = (source: string): Masked => {
   const formulas: Array<Formula> = []
   const text = source.replaceAll(formula, (typed: string, display: string | undefined, inline: string | undefined) => {
     const tex = display ?? inline ?? ""
-    const isFormula = tex.trim() !== "" && tex.length <= longest && formulas.length < most
+    const isBounded = tex.length <= longest && formulas.length < most && !definition.test(tex) && !isDeep(tex)
+    const isFormula = tex.trim() !== "" && isBounded
     if (!isFormula || (display === undefined && isPrice(tex))) return typed
     formulas.push({ typed, tex: tex.trim(), isDisplay: display !== undefined })
     return String.fromCharCode(firstSign + formulas.length - 1)
