@@ -79,6 +79,11 @@ const settings = Config.all({
     Config.withDefault(""),
     Config.map((list) => Result.getOrThrow(parseTrustedProxies(list)))
   ),
+  /** Networks in which push services of browsers may be although they are not on the public internet. Unset: none. */
+  pushNetworks: Config.schema(NetworkList, "HAZEL_PUSH_ALLOWED_NETWORKS").pipe(
+    Config.withDefault(""),
+    Config.map((list) => Result.getOrThrow(parseTrustedProxies(list)))
+  ),
   /** The NATS server that events of apps are published to. Unset: sinks of NATS cannot be made. */
   natsUrl: Config.option(Config.Redacted("NATS_URL")),
   push: Config.all({
@@ -245,6 +250,7 @@ export interface Settings {
   readonly baseUrl: Option.Option<string>
   readonly trustedProxies: TrustedProxies
   readonly webhookNetworks: AllowedNetworks
+  readonly pushNetworks: AllowedNetworks
   readonly natsUrl: Option.Option<Redacted.Redacted>
   readonly push: PushSettings
   readonly socketsInAll: number

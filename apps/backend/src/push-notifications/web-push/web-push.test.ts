@@ -150,7 +150,9 @@ layer(Cast.layerIn(hazelWithBrowsers), { excludeTestServices: true })("a browser
 
   it.effect.each([
     ["http://203.0.112.9/1", "no encryption on its way"],
-    ["https://10.0.0.1/1", "a private address"],
+    ["https://192.168.0.1/1", "a private address"],
+    ["https://10.0.0.1/1", "an address that only webhooks may have"],
+    ["http://10.0.0.1/1", "no encryption on its way to where webhooks need none"],
     ["https://name:password@push.example/1", "credentials"],
     ["file:///etc/passwd", "no address of the web"]
   ] as const)("with the endpoint %s is refused, because it has %s", ([endpoint]) =>

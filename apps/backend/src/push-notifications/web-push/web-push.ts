@@ -57,10 +57,11 @@ const outcomeOf = ({ status, body, retryAfter }: Answer): PushOutcome => {
 
 /** Sends notifications to browsers, at addresses that they chose. Those are checked as URLs of webhooks are. */
 export const makeWebPush = Effect.gen(function* () {
-  const { webhookNetworks, baseUrl, mailFrom } = yield* HazelConfig
+  const { pushNetworks, baseUrl, mailFrom } = yield* HazelConfig
   const hazelSecret = yield* secret
   const key = yield* Effect.promise(() => vapidKey(hazelSecret))
-  const guard = addressGuard(webhookNetworks)
+  // The networks of webhooks are open to admins and managers only, and everybody registers browsers.
+  const guard = addressGuard(pushNetworks)
   const post = exchangeJson(guard, resolveHostFor(guard))
   const contact = contactOf(baseUrl, mailFrom)
 

@@ -32,6 +32,7 @@ export const settingsForTests: Settings = {
   baseUrl: Option.none(),
   trustedProxies: [],
   webhookNetworks: [],
+  pushNetworks: [],
   natsUrl: Option.none(),
   push: {
     apns: { keyFile: Option.none(), keyId: Option.none(), teamId: Option.none(), topics: [], url: Option.none() },

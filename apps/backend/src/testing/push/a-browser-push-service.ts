@@ -98,5 +98,7 @@ export const aBrowserOf = Effect.fnUntraced(function* (person: TestUser) {
 /** A Hazel that notifies browsers through the local push service. */
 export const hazelWithBrowsers = HazelForTests.layerWith({
   push: { ...settingsForTests.push, web: "on" },
-  webhookNetworks: Result.getOrThrow(parseTrustedProxies("127.0.0.0/8"))
+  pushNetworks: Result.getOrThrow(parseTrustedProxies("127.0.0.0/8")),
+  // Open to admins only, which browsers must not reach.
+  webhookNetworks: Result.getOrThrow(parseTrustedProxies("10.0.0.0/8"))
 }).pipe(Layer.provideMerge(BrowserPushService.layer))
