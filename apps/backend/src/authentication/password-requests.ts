@@ -54,6 +54,13 @@ const withBody = ({ url, method, headers }: Request, body: Body) => {
   return new Request(url, { method, headers: others, body: JSON.stringify(body) })
 }
 
+/** Requests of strangers without a password, for which Hazel looks something up or asks the provider of single sign-on. */
+const otherProofs: ReadonlySet<string> = new Set([
+  "POST /sign-in/second-factor",
+  "GET /sso/sign-in",
+  "GET /sso/callback"
+])
+
 const notJson = Response.json({ message: "Send an object as application/json." }, { status: 400 })
 
 /** The account is cut, because it is kept in a count and is not yet known to be an e-mail address. */
@@ -104,7 +111,7 @@ const make = Effect.gen(function* () {
     return response
   })
 
-  /** Passes requests on to better-auth, and bounds what their passwords cost. */
+  /** Passes requests on to better-auth, and bounds what proofs of strangers cost. */
   const answer = Effect.fnUntraced(function* (asked: AuthenticationRequest, ask: Ask) {
     const withPassword = {
       "POST /sign-in/email": signIn,
@@ -112,6 +119,7 @@ const make = Effect.gen(function* () {
       "POST /change-password": changePassword
     }
     const found = Object.entries(withPassword).find(([endpoint]) => endpoint === asked.endpoint)
+    if (otherProofs.has(asked.endpoint)) yield* limits.takeForAddress("signIns", asked.address)
     if (found === undefined) return yield* ask(asked.request)
     const body = yield* bodyOf(asked.request)
     return body === undefined ? notJson.clone() : yield* found[1](asked, tidy(body), ask)

@@ -172,6 +172,32 @@ withProvider({ createsAccounts: true, links: "trusted", isOnly: true })("single 
   )
 })
 
+layer(Cast.layerIn(HazelForTests.layerWith({ ...settings({}), rateLimits: "on" })), { excludeTestServices: true })(
+  "answers of single sign-on and second factors",
+  (it) => {
+    it.effect(
+      "that somebody makes up are limited by address, so that nobody makes Hazel ask the provider all the time",
+      () =>
+        Effect.gen(function* () {
+          const { url } = yield* HazelForTests
+          const jar = new CookieJar()
+          const callback = yield* leaves("cleo", jar)
+          const { headers } = jar
+          const madeUp = new URL(callback)
+          madeUp.searchParams.set("code", "made up")
+          const asks = Effect.promise(async () => (await fetch(madeUp, { headers, redirect: "manual" })).status)
+          const statuses = yield* Effect.forEach(Array.from({ length: 70 }), () => asks)
+          expect(statuses.at(0)).toBe(302)
+          expect(statuses.at(-1)).toBe(429)
+          const challenge = { challenge: "a~1~b", code: "123456" }
+          expect((yield* authCall("/sign-in/second-factor", challenge)).status).toBe(429)
+          const left = yield* Effect.promise(() => fetch(`${url}/api/auth/sso/sign-in`, { redirect: "manual" }))
+          expect(left.status).toBe(429)
+        })
+    )
+  }
+)
+
 const elsewhere = { ...Option.getOrThrow(settings({}).oidc), issuer: "http://127.0.0.1:9" }
 
 layer(HazelForTests.layerWith({ oidc: Option.some(elsewhere) }), { excludeTestServices: true })(
