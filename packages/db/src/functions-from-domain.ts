@@ -18,6 +18,13 @@ const fold = typedAsTwo.reduce(
      ${literal(typedAsOne.from)}, ${literal(typedAsOne.to)})`
 )
 
+/** Most text is ASCII and needs none of the tables, which take ten times as long. */
+const isAscii = (text: string) => `octet_length(${text}) = length(${text})`
+
+const foldAscii = `translate(lower(name), ${literal(`'"`)}, '')`
+const wordsOfAscii = `string_to_array(trim(regexp_replace(folded, '[^0-9a-z]+', ' ', 'g')), ' ')`
+const wordsOfAll = `array(select found[1] from regexp_matches(folded, ${literal(wordPattern.postgres)}, 'g') found)`
+
 /** Postgres inlines it like a number that stands in the statement. */
 const limit = (name: string, value: number) =>
   `create or replace function ${name}() returns int language sql immutable as $$ select ${value} $$`
@@ -29,13 +36,14 @@ export const functionsFromDomain: ReadonlyArray<string> = [
      select translate(lower(normalize(name, NFKC)), ${literal(lookAlikes.from)}, ${literal(lookAlikes.to)})
    $$`,
   `create or replace function fold_for_search(name text) returns text
-   language sql immutable strict as $$ select ${fold} $$`,
+   language sql immutable strict as $$ select case when ${isAscii("name")} then ${foldAscii} else ${fold} end $$`,
   `create or replace function words_in(body text) returns text[]
    language sql immutable strict as $$
      select array(
-       select left(found[1], ${wordLength})
-       from regexp_matches(fold_for_search(body), ${literal(wordPattern.postgres)}, 'g') found
+       select left(word, ${wordLength})
+       from unnest(case when ${isAscii("folded")} then ${wordsOfAscii} else ${wordsOfAll} end) word
      )
+     from (select fold_for_search(body) as folded offset 0) f
    $$`,
   `create or replace function is_reserved_handle(handle text) returns boolean
    language sql immutable as $$

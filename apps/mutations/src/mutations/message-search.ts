@@ -4,9 +4,10 @@ import type { Mutation } from "../mutation.ts"
 export const messageSearch: ReadonlyArray<Mutation> = [
   {
     statement: "A search finds exactly the messages",
-    file: "packages/db/src/repositories/message-search-repository.ts",
-    find: "where is_reachable(c, ${viewer})`",
-    replace: "where ${viewer}::uuid is not null`",
+    file: "packages/db/src/repositories/search-statement.ts",
+    find: `where (c.kind = 'public' or c.id in (select channel_id from channel_members where user_id = \${viewer}))
+    and is_reachable(c, \${viewer})`,
+    replace: "where ${viewer}::uuid is not null",
     test: "apps/backend/src/rpc/handlers/message-searches-random.test.ts",
     name: "in both orders"
   },

@@ -6,13 +6,13 @@
 create or replace function words_of(m messages) returns tsvector
 language sql stable as $$
   select coalesce((
-    select string_agg(format('%s:%s', word, least(place, 16383)), ' ')
+    select string_agg(word || ':' || least(place, 16383), ' ')
     from unnest(words_in(concat_ws(' ', m.body, f.names))) with ordinality placed(word, place)
   ), '')::tsvector
   || array_to_tsvector(array_remove(array[
     '#' || m.channel_id,
     '@' || m.author_id,
-    case when m.body ~* 'https?://[^\s]' then ':link' end,
+    case when position('://' in m.body) > 0 and m.body ~* 'https?://[^\s]' then ':link' end,
     case when m.parent_id is not null then ':thread' end,
     case when m.edited_at is not null then ':edited' end,
     case when f.names is not null then ':file' end,

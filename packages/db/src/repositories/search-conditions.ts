@@ -60,17 +60,33 @@ const choice = (sign: string, { wanted, excluded }: Choice<string>) => [
   ...(excluded.length > 0 ? [`!${any(excluded.map((id) => sign + id))}`] : [])
 ]
 
+const marks = ({ authors, channels, properties }: SearchConditions) => [
+  ...choice("@", authors),
+  ...choice("#", channels),
+  ...properties
+    .filter(({ property }) => markedProperties.has(property))
+    .map(({ property, isExcluded }) => (isExcluded ? "!" : "") + quoted(`:${property}`))
+]
+
+const tsquery = (phrases: ReadonlyArray<SearchPhrase>, conditions: SearchConditions) =>
+  [...phrases.map((each) => `${each.isExcluded ? "!" : ""}(${phrase(each)})`), ...marks(conditions)].join(" & ")
+
 /** The part of a query that the index of words can answer by itself, as a `tsquery`; empty if there is none. */
-export const wordQuery = (conditions: SearchConditions) => {
-  const { authors, channels, properties } = conditions
-  return [
-    ...byWords(conditions).map((each) => `${each.isExcluded ? "!" : ""}(${phrase(each)})`),
-    ...choice("@", authors),
-    ...choice("#", channels),
-    ...properties
-      .filter(({ property }) => markedProperties.has(property))
-      .map(({ property, isExcluded }) => (isExcluded ? "!" : "") + quoted(`:${property}`))
-  ].join(" & ")
+export const wordQuery = (conditions: SearchConditions) => tsquery(byWords(conditions), conditions)
+
+/**
+ * The query without the word whose ending is not typed yet, for which the index reads every word that begins like it.
+ * Undefined if there is no such word, or nothing else to look for.
+ */
+export const withoutPrefix = (conditions: SearchConditions) => {
+  const phrases = byWords(conditions)
+  const typed = phrases.find(({ isPrefix, isExcluded }) => isPrefix && !isExcluded)
+  if (typed === undefined) return undefined
+  const rest = { ...typed, words: typed.words.slice(0, -1), isPrefix: false }
+  const others = phrases.flatMap((each) => (each !== typed ? [each] : rest.words.length > 0 ? [rest] : []))
+  const isEnough =
+    others.some(({ isExcluded }) => !isExcluded) || conditions.authors.wanted || conditions.channels.wanted
+  return isEnough ? { words: tsquery(others, conditions), prefix: `${quoted(typed.words.at(-1)!)}:*` } : undefined
 }
 
 const unmarked = (property: string, viewer: UserId) => {
@@ -83,13 +99,18 @@ const unmarked = (property: string, viewer: UserId) => {
   )`
 }
 
-const period = ({ from, until }: SearchPeriod) => {
-  const [first, next] = [from?.toISOString() ?? null, until?.toISOString() ?? null]
-  return sql`(
-    (${first}::timestamptz is null or w.created_at >= ${first}::timestamptz)
-    and (${next}::timestamptz is null or w.created_at < ${next}::timestamptz)
-  )`
-}
+const isWithin = ({ from, until }: SearchPeriod) =>
+  sql.join(
+    [
+      ...(from ? [sql`w.created_at >= ${from.toISOString()}::timestamptz`] : []),
+      ...(until ? [sql`w.created_at < ${until.toISOString()}::timestamptz`] : [])
+    ],
+    sql` and `
+  )
+
+/** Conditions on the time of rows `w` of the index. */
+export const boundsOf = ({ periods }: SearchConditions, place: SQL): SQL =>
+  sql.join([place, ...periods.filter(({ isExcluded }) => !isExcluded).map(isWithin)], sql` and `)
 
 const inChannel = sql`(
   not w.words @@ $$':thread'$$::tsquery or (select m.in_channel from messages m where m.id = w.message_id)
@@ -97,20 +118,35 @@ const inChannel = sql`(
 
 const not = (isExcluded: boolean, condition: SQL) => (isExcluded ? sql`not ${condition}` : condition)
 
-/** Conditions on rows `w` of the index. */
-export const matching = (conditions: SearchConditions): SQL => {
-  const words = wordQuery(conditions)
+/** Hidden messages are few. Looking into a hash table keeps the order of the rows, which a join might not. */
+const isHidden = (viewer: UserId) => sql`
+  (w.message_id in (select message_id from hidden_messages where user_id = ${viewer})) is true`
+
+/** The function of the operator `@@`, which Postgres does not look up in an index. */
+const wordConditions = (words: string, narrower: string | undefined) => [
+  ...(narrower === undefined ? [] : [sql`w.words @@ ${narrower}::tsquery`]),
+  ...(words === ""
+    ? []
+    : [narrower === undefined ? sql`w.words @@ ${words}::tsquery` : sql`ts_match_vq(w.words, ${words}::tsquery)`])
+]
+
+/**
+ * Conditions on rows `w` of the index, beside those on their time. With `isNarrow` the index is not asked for the word whose
+ * ending is not typed yet.
+ */
+export const matching = (conditions: SearchConditions, isNarrow = false): SQL => {
   const { viewer, properties, periods } = conditions
+  const narrower = isNarrow ? withoutPrefix(conditions)?.words : undefined
   return sql.join(
     [
-      sql`not exists (select from hidden_messages where user_id = ${viewer} and message_id = w.message_id)`,
-      ...(words === "" ? [] : [sql`w.words @@ ${words}::tsquery`]),
+      sql`not ${isHidden(viewer)}`,
+      ...wordConditions(wordQuery(conditions), narrower),
       ...properties
         .filter(({ property }) => !markedProperties.has(property))
         .map(({ property, isExcluded }) => not(isExcluded, unmarked(property, viewer))),
       ...(conditions.isInChannel ? [inChannel] : []),
       ...(conditions.isInside ? [inside(conditions)] : []),
-      ...periods.map((each) => not(each.isExcluded, period(each)))
+      ...periods.filter(({ isExcluded }) => isExcluded).map((each) => sql`not (${isWithin(each)})`)
     ],
     sql` and `
   )

@@ -10,7 +10,7 @@ export class MessageSearchRpcs extends RpcGroup.make(
   /**
    * Finds messages that the caller may read now, by words and operators such as `from:@ada`, `in:#bread`, `has:file` and
    * `before:2026-11-29`. The last word also finds longer words that begin with it. A page holds 20 messages unless `limit`
-   * says otherwise, and at most 50. By relevance, the newest 2,000 matches are compared. `timeZone` is the IANA name of the
+   * says otherwise, and at most 50. By relevance, the newest 1,000 matches are compared. `timeZone` is the IANA name of the
    * zone in which days begin, UTC if it is left out; `channelId` is the channel that `in:here` means.
    * Errors: `InvalidSearchError`, `SearchTooBroadError`. Rate limit: `searches`.
    */

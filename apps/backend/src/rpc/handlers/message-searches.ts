@@ -1,4 +1,5 @@
-import { MessageSearchRepository, SearchPlace } from "@hazel/db/repositories/message-search-repository"
+import { MessageSearchRepository } from "@hazel/db/repositories/message-search-repository"
+import { SearchPlace } from "@hazel/db/repositories/search-place"
 import type { Choice } from "@hazel/db/repositories/search-conditions"
 import type { ChannelId } from "@hazel/domain/ids"
 import type { Message } from "@hazel/domain/models/message-model"
@@ -122,7 +123,7 @@ export const MessageSearchHandlers = Group.toLayer(
           channels: page.channels,
           total: Math.min(page.found, searchTotalLimit),
           isCapped: page.found > searchTotalLimit,
-          cursor: last ? cursorOf({ ...last.place, asOf: page.asOf, isInside }) : null,
+          cursor: last ? cursorOf({ ...last.place, asOf: page.asOf, found: page.found, isInside }) : null,
           hints: isInside ? [insideWords(conditions.phrases), ...hints] : hints
         }
       })

@@ -39,7 +39,9 @@ export const Results = ({ wanted, isGrouped, focusField, insert }: ResultsProps)
     <>
       <div className="column flex flex-col gap-0.5 pb-1 text-secondary text-muted">
         <p role="status">
-          {total === 0 ? messageSearchTexts.nothing(wanted.query.trim()) : messageSearchTexts.count(total, isCapped)}
+          {total === 0
+            ? messageSearchTexts.nothing(wanted.query.trim())
+            : messageSearchTexts.count(total, isCapped, wanted.sort)}
         </p>
         {hints.map(({ kind, text }) => (
           <p key={`${kind} ${text}`}>{messageSearchTexts.hints[kind](text)}</p>

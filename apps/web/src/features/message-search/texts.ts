@@ -1,3 +1,4 @@
+import type { SearchSort } from "@hazel/domain/models/message-search-model"
 import { plural } from "../../ui/plural.ts"
 
 export const messageSearchTexts = {
@@ -15,9 +16,9 @@ export const messageSearchTexts = {
   offline: "You are offline. The search goes on when you are connected again.",
   prompt: "Search everything that you can read. Words, “phrases” and -words work, and so do the operators below.",
   nothing: (query: string) => `No message matches “${query}”.`,
-  count: (total: number, isCapped: boolean) =>
+  count: (total: number, isCapped: boolean, sort: SearchSort) =>
     isCapped
-      ? "More than 1,000 messages"
+      ? `More than 1,000 messages${sort === "relevance" ? ", of which the newest 1,000 are compared" : ""}`
       : plural(total, { one: "1 message", other: `${total.toLocaleString()} messages` }),
   operators: "Operators",
   meaning: {
