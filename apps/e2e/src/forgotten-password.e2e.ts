@@ -142,3 +142,58 @@ test("Ben deletes his account, and what he wrote stays without his name", async 
   await context.close()
   await ada.close()
 })
+
+test("Cleo confirms her address later, and changes it by mail", async ({ hazel, mailbox, browser }) => {
+  const context = await browser.newContext({ baseURL: hazel.url, viewport: { width: 390, height: 844 } })
+  const signedUp = await context.request.post("/api/auth/sign-up/email", {
+    data: { name: "Cleo", email: "cleo@hazel.test", password: castPassword },
+    headers: { origin: hazel.url }
+  })
+  expect(signedUp.ok()).toBe(true)
+  await mailbox.linkTo("cleo@hazel.test", "confirm")
+  const page = await context.newPage()
+  await page.goto("/you")
+  await page.getByRole("button", { name: "Edit profile" }).click()
+  await expect(page.getByText("Not confirmed yet")).toBeVisible()
+  await page.getByRole("button", { name: "Send the link again" }).click()
+  await expect(page.getByRole("alert")).toContainText("We sent a link a few minutes ago")
+  await expectNoViolations(page)
+
+  await page.getByRole("button", { name: "Change", exact: true }).click()
+  const dialog = page.getByRole("dialog", { name: "Change your e-mail address" })
+  await expectNoViolations(page)
+  await dialog.getByLabel("New e-mail address").fill("ada@hazel.test")
+  await dialog.getByLabel("Current password").fill("not her password")
+  await dialog.getByRole("button", { name: "Send the link" }).click()
+  await expect(dialog.getByText("Your current password is incorrect")).toBeVisible()
+  await dialog.getByLabel("New e-mail address").fill("cleo@new.test")
+  await dialog.getByLabel("Current password").fill(castPassword)
+  await dialog.getByRole("button", { name: "Send the link" }).click()
+  await expect(dialog.getByRole("status")).toContainText("cleo@new.test")
+  await expectNoViolations(page)
+  await page.goto(await mailbox.linkTo("cleo@new.test", "change-address"))
+  await expect(page.getByRole("main").getByRole("status")).toContainText("cleo@new.test")
+  await expectNoViolations(page)
+
+  await context.close()
+})
+
+test("Cleo takes the change of her address back, and nobody who knows her password gets in", async ({
+  hazel,
+  mailbox,
+  browser
+}) => {
+  const context = await browser.newContext({ baseURL: hazel.url })
+  const hers = await context.newPage()
+  await hers.goto(await mailbox.linkTo("cleo@hazel.test", "undo-address-change"))
+  await expectNoViolations(hers)
+  await hers.getByRole("button", { name: "Undo the change" }).click()
+  await hers.getByLabel("New password").fill("another good password")
+  await hers.getByRole("button", { name: "Set the password" }).click()
+  await hers.getByRole("link", { name: "Sign in" }).click()
+  await hers.getByLabel("E-mail").fill("cleo@hazel.test")
+  await hers.getByLabel("Password").fill("another good password")
+  await hers.getByRole("button", { name: "Sign in" }).click()
+  await expect(composer(hers)).toBeVisible()
+  await context.close()
+})

@@ -122,6 +122,18 @@ const confirm = createRoute({
   component: lazyRouteComponent(() => import("./routes/confirm.tsx"))
 })
 
+const changeAddress = createRoute({
+  getParentRoute: () => root,
+  path: "/change-address/$token",
+  component: lazyRouteComponent(() => import("./routes/change-address.tsx"))
+})
+
+const undoAddressChange = createRoute({
+  getParentRoute: () => root,
+  path: "/undo-address-change",
+  component: lazyRouteComponent(() => import("./routes/undo-address-change.tsx"))
+})
+
 /** A defect must not delete what is stored. After a reload it is available again. */
 const PageFailure = () => (
   <main className="flex h-full flex-1 bg-surface">
@@ -153,7 +165,9 @@ export const router = createRouter({
     forgottenPassword,
     resetPassword,
     join,
-    confirm
+    confirm,
+    changeAddress,
+    undoAddressChange
   ])
 })
 

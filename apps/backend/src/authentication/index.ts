@@ -3,6 +3,8 @@ import { Layer } from "effect"
 import { Access } from "./access.ts"
 import { AccountDeletion } from "./account-deletion.ts"
 import { AccountEnds } from "./account-ends.ts"
+import { AddressChanges } from "./address-changes.ts"
+import { AddressChangeTokens } from "./address-change-tokens.ts"
 import { Authenticator } from "./authenticator.ts"
 import { BotKeys } from "./bot-keys.ts"
 import { ConnectionTickets } from "./connection-tickets.ts"
@@ -19,6 +21,8 @@ export const AuthenticationServices = Layer.mergeAll(
   Access.layer,
   AccountDeletion.layer,
   AccountEnds.layer,
+  AddressChanges.layer,
+  AddressChangeTokens.layer,
   Authenticator.layer,
   BotKeys.layer,
   IncomingWebhookTokens.layer,

@@ -4,8 +4,10 @@ import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { Sessions } from "../authentication/sessions.ts"
 import { HazelConfig } from "../config.ts"
 import { clientAddressOf, countedAs } from "../front-door/client-address.ts"
+import { mailLimits } from "../front-door/limits/index.ts"
 import { refusalResponse, refuseFor } from "../front-door/refusal.ts"
 import { AddressConfirmations } from "../invitations/address-confirmations.ts"
+import { AddressMails } from "../mail/address-mails.ts"
 import { AddressProofs } from "../mail/address-proofs.ts"
 import { secondsUntil } from "../quotas/rate-limits.ts"
 import { EventLog } from "../realtime/event-log.ts"
@@ -13,12 +15,26 @@ import { inTime } from "./in-time.ts"
 
 const Body = Schema.Struct({ proof: Schema.String })
 
+const refuse = (status: number, code: string, message: string, headers: Readonly<Record<string, string>> = {}) =>
+  HttpServerResponse.json({ code, message }, { status, headers })
+
+const notAgain = {
+  "sent-lately": () =>
+    refuse(429, "SENT_LATELY", "We sent a link a few minutes ago. Look into your spam folder, or ask again later.", {
+      "retry-after": String(mailLimits.minutesBetweenRepeatedProofs * 60)
+    }),
+  "none-left": () => refuse(429, "NO_MAILS_LEFT", "No more links can be sent today. Ask again tomorrow.")
+}
+
 const invalid = { message: "This link is not for the account you are signed in with, or it has expired." }
 
 /**
  * `POST /api/addresses/confirm` with `{"proof"}` from a mail: confirms the address of the signed-in account. 401
  * without a session, 429 after too many wrong credentials, 400 for a proof that is not of this account's address. The
  * session is required so that nobody confirms their address for another account that gave it, by opening the link.
+ *
+ * `POST /api/addresses/send-proof` mails the link again. 409 `ALREADY_CONFIRMED` or `MAIL_NOT_SET_UP`, 429 `SENT_LATELY` within five minutes
+ * of the last one, 429 `NO_MAILS_LEFT` after three of a day.
  */
 export const AddressRoute = HttpRouter.use((router) =>
   Effect.gen(function* () {
@@ -27,14 +43,33 @@ export const AddressRoute = HttpRouter.use((router) =>
     const users = yield* UserRepository
     const proofs = yield* AddressProofs
     const confirmations = yield* AddressConfirmations
+    const mails = yield* AddressMails
     const eventLog = yield* EventLog
 
-    const confirm = Effect.gen(function* () {
+    const identified = Effect.gen(function* () {
       const request = yield* HttpServerRequest.HttpServerRequest
-      const { user, scopes } = yield* sessions.identify(
-        request.headers,
-        countedAs(clientAddressOf(trustedProxies, request))
-      )
+      const address = countedAs(clientAddressOf(trustedProxies, request))
+      return { ...(yield* sessions.identify(request.headers, address)), address }
+    })
+    const refusals = {
+      UnauthorizedError: ({ message }: { readonly message: string }) =>
+        HttpServerResponse.json({ message }, { status: 401 }),
+      RateLimited: (refusal: { readonly retryAfterMs: number }) =>
+        Effect.succeed(refusalResponse(refuseFor(429, "Too many attempts. Try again later.", secondsUntil(refusal))))
+    }
+
+    const sendProof = Effect.gen(function* () {
+      const { user, address } = yield* identified
+      const own = yield* users.find(user.id)
+      if (!mails.isOn) return yield* refuse(409, "MAIL_NOT_SET_UP", "This server cannot send any mail.")
+      if (own === undefined || own.isAddressConfirmed)
+        return yield* refuse(409, "ALREADY_CONFIRMED", "Your address is confirmed already.")
+      const outcome = yield* mails.repeatConfirmation(own.email, address)
+      return yield* outcome === "sent" ? HttpServerResponse.json({}) : notAgain[outcome]()
+    }).pipe(Effect.catchTags(refusals))
+
+    const confirm = Effect.gen(function* () {
+      const { user, scopes } = yield* identified
       const { proof } = yield* HttpServerRequest.schemaBodyJson(Body)
       const email = (yield* users.find(user.id))?.email ?? ""
       if (scopes !== null || !proofs.holds(proof, email))
@@ -43,13 +78,12 @@ export const AddressRoute = HttpRouter.use((router) =>
       return yield* HttpServerResponse.json({ email })
     }).pipe(
       Effect.catchTags({
-        UnauthorizedError: ({ message }) => HttpServerResponse.json({ message }, { status: 401 }),
-        RateLimited: (refusal) =>
-          Effect.succeed(refusalResponse(refuseFor(429, "Too many attempts. Try again later.", secondsUntil(refusal)))),
+        ...refusals,
         SchemaError: () => HttpServerResponse.json(invalid, { status: 400 }),
         HttpServerError: () => HttpServerResponse.json(invalid, { status: 400 })
       })
     )
     yield* router.add("POST", "/api/addresses/confirm", inTime()(confirm))
+    yield* router.add("POST", "/api/addresses/send-proof", inTime()(sendProof))
   })
 )

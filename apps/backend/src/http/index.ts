@@ -8,6 +8,7 @@ import { McpGateway } from "../gateways/mcp/index.ts"
 import { WidgetDemoRoute } from "../demo/widget-demo-route.ts"
 import { RpcRoutes } from "../rpc/routes.ts"
 import { AccountRoute } from "./account-route.ts"
+import { AddressChangeRoute } from "./address-change-route.ts"
 import { AddressRoute } from "./address-route.ts"
 import { ApiDescriptionRoute } from "./api-description-route.ts"
 import { AuthenticationRoute } from "./authentication-route.ts"
@@ -33,6 +34,7 @@ export const Routes = Layer.mergeAll(
   RequestGuard,
   RpcRoutes,
   AccountRoute,
+  AddressChangeRoute,
   AddressRoute,
   ApiDescriptionRoute,
   AuthenticationRoute,

@@ -19,6 +19,13 @@ const told = {
     subject: "Your password was changed",
     paragraphs: ["The password of your account was changed by a link, and all devices were signed out.", notYou]
   },
+  "account-removed": {
+    subject: "Your account was removed",
+    paragraphs: [
+      "An admin of the workspace removed your account, with your name, your address and everything that you had stored for yourself. Messages that you wrote in channels stay, without your name.",
+      "If you think that this is a mistake, write to the admin. This is the last mail to this address."
+    ]
+  },
   "account-deleted": {
     subject: "Your account was deleted",
     paragraphs: [

@@ -55,14 +55,36 @@ const make = Effect.gen(function* () {
     const own = clientAddress === undefined ? [] : [shares.ofNetwork(clientAddress)]
     yield* transaction(
       Effect.gen(function* () {
-        if (!(yield* mails.enqueue(address, mailLimits.hoursBetweenProofs))) return
+        if (!(yield* mails.enqueue(address, mailLimits.minutesBetweenProofs))) return
         if (!(yield* shares.take("address", own))) yield* mails.withdraw(address)
       })
     )
     yield* Effect.forkIn(sendDue, scope)
   })
 
-  return { requestConfirmation, sendDue }
+  /**
+   * Mails the owner of an account another link for its address, a few times a day. Answers whether it is sent, and if not whether one was
+   * sent a moment ago or there are none left today.
+   */
+  const repeatConfirmation = Effect.fn("AddressMails.repeatConfirmation")(function* (
+    email: string,
+    clientAddress: string
+  ) {
+    const address = email.toLowerCase()
+    const own = [shares.ofNetwork(clientAddress), shares.ofAddressee(address, false)]
+    const outcome = yield* transaction(
+      Effect.gen(function* () {
+        if (!(yield* mails.enqueue(address, mailLimits.minutesBetweenRepeatedProofs))) return "sent-lately" as const
+        if (yield* shares.take("address", own)) return "sent" as const
+        yield* mails.withdraw(address)
+        return "none-left" as const
+      })
+    )
+    if (outcome === "sent") yield* Effect.forkIn(sendDue, scope)
+    return outcome
+  })
+
+  return { isOn: sender.isOn, requestConfirmation, repeatConfirmation, sendDue }
 })
 
 /** Asks new accounts by mail to confirm their addresses. */

@@ -42,7 +42,10 @@ export class Mailbox {
   }
 
   /** The path of the link of this kind in the first mail with one to this address, once it has come. */
-  linkTo(recipient: string, folder: "confirm" | "join" | "reset-password"): Promise<string> {
+  linkTo(
+    recipient: string,
+    folder: "change-address" | "confirm" | "join" | "reset-password" | "undo-address-change"
+  ): Promise<string> {
     return new Promise((resolve) => {
       const look = () => {
         const mails = this.#mails.filter(({ recipients }) => recipients.includes(recipient))

@@ -190,6 +190,27 @@ export const credentials: ReadonlyArray<Mutation> = [
     test: `${backend}/authentication/password-resets.test.ts`
   },
   {
+    statement: "A person changes their address",
+    file: `${backend}/authentication/address-change-tokens.ts`,
+    find: "after ${account.email} with ${account.hash}`",
+    replace: "after ${account.email}`",
+    test: `${backend}/authentication/address-change-tokens.test.ts`
+  },
+  {
+    statement: "The former address takes a change back",
+    file: "packages/db/src/repositories/address-change-repository.ts",
+    find: "where user_id = ${userId} and changed_at >= (select changed_at from address_changes where id = ${id})",
+    replace: "where id = ${id}",
+    test: `${backend}/authentication/address-changes.test.ts`
+  },
+  {
+    statement: "Somebody who has not confirmed their address",
+    file: `${backend}/mail/address-mails.ts`,
+    find: "shares.ofAddressee(address, false)",
+    replace: "",
+    test: `${backend}/authentication/address-changes.test.ts`
+  },
+  {
     statement: "A forgotten password is replaced",
     file: `${backend}/authentication/password-reset-tokens.ts`,
     find: "`stamp of ${hash} at ${email}`",

@@ -29,6 +29,7 @@ begin
   delete from mention_digests where user_id = person;
   delete from account_mails where user_id = person or email = address;
   delete from address_mails where email = address;
+  delete from address_changes where user_id = person;
   delete from preferences where user_id = person;
   delete from channel_preferences where user_id = person;
   delete from hidden_messages where user_id = person;

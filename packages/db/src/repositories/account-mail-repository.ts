@@ -3,18 +3,13 @@ import { uuidV7 } from "@hazel/domain/uuid"
 import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
 import type { RowOf } from "../rows.ts"
-import type { AccountMailKind } from "../schema/mails.ts"
+import { type AccountMailKind, accountMailKinds } from "../schema/mails.ts"
 
 export type { AccountMailKind }
 
 const dueMail = {
   id: Schema.String,
-  kind: Schema.Literals([
-    "password-reset",
-    "password-reset-made",
-    "password-changed",
-    "account-deleted"
-  ] satisfies ReadonlyArray<AccountMailKind>),
+  kind: Schema.Literals(accountMailKinds),
   email: Schema.String,
   userId: Schema.NullOr(UserId),
   failures: Schema.Int

@@ -15,14 +15,14 @@ const make = Effect.gen(function* () {
 
   /**
    * Enqueues a mail to an address in lower case. False, and no mail is sent, if one was requested within the last
-   * `hours`.
+   * `minutes`.
    */
-  const enqueue = Effect.fn("AddressMailRepository.enqueue")(function* (email: string, hours: number) {
+  const enqueue = Effect.fn("AddressMailRepository.enqueue")(function* (email: string, minutes: number) {
     yield* run`delete from address_mails where due_at is null and enqueued_at < now() - interval '1 day'`
     const count = yield* run`
       insert into address_mails (email) values (${email})
       on conflict (email) do update set failures = 0, enqueued_at = now(), due_at = now()
-      where address_mails.enqueued_at < now() - make_interval(hours => ${hours})`
+      where address_mails.enqueued_at < now() - make_interval(mins => ${minutes})`
     return count > 0
   })
 

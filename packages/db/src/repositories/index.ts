@@ -1,5 +1,6 @@
 import { Layer } from "effect"
 import { AccountMailRepository } from "./account-mail-repository.ts"
+import { AddressChangeRepository } from "./address-change-repository.ts"
 import { AddressMailRepository } from "./address-mail-repository.ts"
 import { AppRoomRepository } from "./app-room-repository.ts"
 import { AppChannelRepository } from "./app-channel-repository.ts"
@@ -88,6 +89,7 @@ import { WorkspaceRepository } from "./workspace-repository.ts"
  */
 export const Repositories = Layer.mergeAll(
   AccountMailRepository.layer,
+  AddressChangeRepository.layer,
   AddressMailRepository.layer,
   AppPushRepository.layer,
   AppRoomRepository.layer,

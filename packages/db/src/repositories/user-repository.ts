@@ -41,7 +41,8 @@ const make = Effect.gen(function* () {
   const audit = yield* AuditLogRepository
 
   const find = (id: UserId) =>
-    firstRow({ user: User, email: Schema.String })`select user_as_json(u) as user, email from users u where id = ${id}`
+    firstRow({ user: User, email: Schema.String, isAddressConfirmed: Schema.Boolean })`
+      select user_as_json(u) as user, email, email_verified as "isAddressConfirmed" from users u where id = ${id}`
 
   /** The people among these whom the viewer can see. */
   const findKnown = (viewer: UserId, ids: ReadonlyArray<UserId>) =>

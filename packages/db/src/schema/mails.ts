@@ -6,8 +6,16 @@ import { users } from "./users-and-channels.ts"
 const mailKinds = ["invitation", "address", "account"] as const
 export type MailKind = (typeof mailKinds)[number]
 
-/** A link to choose a new password, and what people are told after their account was changed. */
-const accountMailKinds = ["password-reset", "password-reset-made", "password-changed", "account-deleted"] as const
+/** Links to choose a new password or to change the address, and what people are told after their account was changed. */
+export const accountMailKinds = [
+  "password-reset",
+  "password-reset-made",
+  "password-changed",
+  "address-change",
+  "address-changed",
+  "account-deleted",
+  "account-removed"
+] as const
 export type AccountMailKind = (typeof accountMailKinds)[number]
 
 /**

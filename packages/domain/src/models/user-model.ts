@@ -44,7 +44,13 @@ export const User = Schema.Struct({
 export type User = typeof User.Type
 
 /** A person with the fields that only they see. */
-export const Me = Schema.Struct({ user: User, email: Schema.String, presence: PresenceChoice })
+export const Me = Schema.Struct({
+  user: User,
+  email: Schema.String,
+  /** Whether the person has proved that the address is theirs, by a link that was mailed to it. */
+  isAddressConfirmed: Schema.Boolean,
+  presence: PresenceChoice
+})
 export type Me = typeof Me.Type
 
 /** A link by which a person may choose a new password without the old one. It is in no answer but the first and its repetitions. */

@@ -23,10 +23,15 @@ export const mailLimits = {
    * an office can sign up at once, and a mail for each further one. A stranger needs some twenty networks to use up a day.
    */
   parts: 4,
-  /** Invitations mailed to one address in a day: by all admins together, and by everybody else together. */
+  /**
+   * Mails of a kind to one address in a day: invitations by all admins together and by everybody else together, and proofs of the address
+   * that were requested again.
+   */
   perAddress: 3,
-  /** Hours until one address is mailed another proof. */
-  hoursBetweenProofs: 1,
+  /** Minutes until one address is mailed another proof. */
+  minutesBetweenProofs: 60,
+  /** Minutes until the owner of an account can have the proof of its address mailed again. */
+  minutesBetweenRepeatedProofs: 5,
   /** How long a mailed proof of an address holds, in seconds. */
   proofSeconds: 3 * 24 * 60 * 60,
   /** Links to choose a new password that one address is mailed within an hour. Further requests are answered alike. */
@@ -35,6 +40,12 @@ export const mailLimits = {
   resetSeconds: 60 * 60,
   /** How long such a link works that an admin has made, who has to hand it over, in seconds. */
   madeResetSeconds: 24 * 60 * 60,
+  /** Links to change an address that the new one is mailed within an hour. Further requests are answered alike. */
+  addressChangesPerHour: 3,
+  /** How long a link works that changes an address, in seconds. */
+  addressChangeSeconds: 24 * 60 * 60,
+  /** How long the former address can undo a change, in seconds. */
+  addressUndoSeconds: 7 * 24 * 60 * 60,
   /** Characters of a name that somebody else has chosen, as it stands in a mail. */
   nameLength: 60,
   /** SMTP: until connected, until greeted, between two answers, and for a mail in all. */

@@ -109,7 +109,16 @@ const make = Effect.gen(function* () {
       )
   )
 
-  return { holding, url: `smtp://127.0.0.1:${port}`, mails, receives, next, failures }
+  /** Waits for so many mails to this address whose text matches. */
+  const receivesAll = Effect.fn(function* (recipient: string, text: RegExp, count = 1) {
+    while (true) {
+      const found = mails.filter((mail) => mail.recipients.includes(recipient) && text.test(mail.text))
+      if (found.length >= count) return found
+      yield* next
+    }
+  })
+
+  return { holding, url: `smtp://127.0.0.1:${port}`, mails, receives, receivesAll, next, failures }
 })
 
 /** A real SMTP server that keeps the mails it receives. */

@@ -13,6 +13,7 @@ import { TextField } from "../../ui/text-field.tsx"
 import { accountTexts } from "./texts.ts"
 import { uiTexts } from "../../ui/texts.ts"
 import { openDeleteAccount } from "./open-delete-account.tsx"
+import { OwnAddress } from "./own-address.tsx"
 import { profileErrorOf } from "./profile-error.ts"
 
 const fields = [
@@ -53,6 +54,7 @@ const ProfileForm = ({ me }: { readonly me: User }) => {
           }
         />
       ))}
+      <OwnAddress />
       <CheckField
         label={accountTexts.sendReadReceipts}
         detail={accountTexts.sendReadReceiptsDetail}

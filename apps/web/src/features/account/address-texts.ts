@@ -1,0 +1,35 @@
+export const addressTexts = {
+  change: "Change",
+  changeAddress: "Change your e-mail address",
+  changeAddressDetail: "We send a link to the new address. Your address stays as it is until you open it.",
+  checkMail: (email: string) =>
+    `We sent a link to ${email}. Open it within a day, in a browser in which you are signed in.`,
+  checkMailDetail:
+    "Nothing after a few minutes? Look into your spam folder. Until then you sign in with your old address.",
+  confirming: "One moment.",
+  currentPassword: "Current password",
+  email: "E-mail",
+  emptyWithoutPassword: "Leave it empty if you sign in without a password.",
+  failed: "Something went wrong. Nothing was changed. Try again.",
+  goToHazel: "Go to Hazel",
+  isChanged: "Your address is changed",
+  isChangedDetail: (email: string) => `You sign in with ${email} from now on.`,
+  isUndone: "Your address is restored",
+  isUndoneDetail: "All your devices are signed out. Sign in again with your old address.",
+  linkInvalid: "This link does not work",
+  newEmail: "New e-mail address",
+  notConfirmed: "Not confirmed yet",
+  onlyYou: "Only you and admins of the server see it.",
+  proofSent: "We sent you another link. Open it to confirm your address.",
+  sendLink: "Send the link",
+  sendProofAgain: "Send the link again",
+  signIn: "Sign in",
+  signInFirst: "Sign in to the account whose address you want to change.",
+  tooManyAttempts: "Too many attempts. Wait a minute and try again.",
+  undo: "Undo the change",
+  undoDetail:
+    "Your account gets this address again. All devices are signed out, and you choose a new password, because somebody else may know the old one.",
+  undoQuestion: "Undo the change of your address?",
+  unreachable: "Hazel cannot be reached. Try again.",
+  wrongPassword: "Your current password is incorrect."
+}

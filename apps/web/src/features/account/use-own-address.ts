@@ -1,0 +1,27 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query"
+import { useEffect } from "react"
+import { useHazel } from "../../hazel.ts"
+import { fetchWelcome } from "./welcome.ts"
+
+const queryKey = ["own-address"]
+
+/** The address of the person, fetched again when it changes, and whether this server can send mail. */
+export const useOwnAddress = () => {
+  const hazel = useHazel()
+  const queries = useQueryClient()
+  useEffect(
+    () =>
+      hazel.listen(({ type }) => void (type === "sign_in_methods_changed" && queries.invalidateQueries({ queryKey }))),
+    [hazel, queries]
+  )
+  const { data } = useQuery({
+    queryKey,
+    queryFn: async () => {
+      const { email, isAddressConfirmed } = await hazel.call((client) => client.user.me())
+      return { email, isAddressConfirmed, canMail: (await fetchWelcome()).canMail }
+    },
+    staleTime: 0,
+    gcTime: 0
+  })
+  return data
+}

@@ -1,0 +1,63 @@
+import { isolated } from "@hazel/domain/isolated"
+import { getRouteApi, Link } from "@tanstack/react-router"
+import { useEffect, useEffectEvent, useState } from "react"
+import { AccountCard } from "../features/account/account-card.tsx"
+import { confirmAddressChange } from "../features/account/address-change.ts"
+import { addressTexts } from "../features/account/address-texts.ts"
+import { currentHazel } from "../session.ts"
+import { useReadable } from "../ui/use-readable.ts"
+
+const linkStyle = "flex h-10 items-center justify-center rounded-sm px-3 text-secondary font-medium"
+
+const route = getRouteApi("/change-address/$token")
+
+type Outcome = Awaited<ReturnType<typeof confirmAddressChange>>
+
+const titleOf = (outcome: Outcome | undefined) => {
+  if (outcome === undefined) return addressTexts.changeAddress
+  return outcome.failure ? addressTexts.linkInvalid : addressTexts.isChanged
+}
+
+const wordsOf = (outcome: Outcome | undefined) => {
+  if (outcome === undefined) return addressTexts.confirming
+  return outcome.failure?.text ?? addressTexts.isChangedDetail(isolated(outcome.email))
+}
+
+const SignedIn = () => {
+  const { token } = route.useParams()
+  const [outcome, setOutcome] = useState<Outcome>()
+  const confirmAtOnce = useEffectEvent(() => void confirmAddressChange(token).then(setOutcome))
+  useEffect(() => {
+    confirmAtOnce()
+  }, [])
+  return (
+    <AccountCard title={titleOf(outcome)} description={<span role="status">{wordsOf(outcome)}</span>} footer={null}>
+      <Link to="/" className={`${linkStyle} bg-accent text-on-accent`}>
+        {addressTexts.goToHazel}
+      </Link>
+    </AccountCard>
+  )
+}
+
+/** The page behind the link that is mailed to a new e-mail address. */
+export default function ChangeAddressRoute() {
+  const [hazel] = useState(currentHazel)
+  const { token } = route.useParams()
+  const status = useReadable(hazel.connection)
+  if (status === "online") return <SignedIn />
+  return (
+    <AccountCard title={addressTexts.changeAddress} description={addressTexts.signInFirst} footer={null}>
+      {status === "signed-out" ? (
+        <Link
+          to="/sign-in"
+          search={{ next: `/change-address/${token}` }}
+          className={`${linkStyle} bg-accent text-on-accent`}
+        >
+          {addressTexts.signIn}
+        </Link>
+      ) : (
+        <div className="h-10" />
+      )}
+    </AccountCard>
+  )
+}

@@ -1,0 +1,64 @@
+import { useMutation } from "@tanstack/react-query"
+import { Link } from "@tanstack/react-router"
+import { useState } from "react"
+import { AccountCard } from "../features/account/account-card.tsx"
+import { undoAddressChange } from "../features/account/address-change.ts"
+import { addressTexts } from "../features/account/address-texts.ts"
+import { endSession } from "../session.ts"
+import { Button } from "../ui/button.tsx"
+import { FormFailure } from "../ui/form-failure.tsx"
+import { Queries } from "../ui/queries.tsx"
+
+/** Browsers send the part behind `#` to no server, so the token is in no log and no referrer. */
+const tokenInAddress = () => location.hash.slice(1)
+
+const Undone = () => (
+  <AccountCard
+    title={addressTexts.isUndone}
+    description={<span role="status">{addressTexts.isUndoneDetail}</span>}
+    footer={null}
+  >
+    <Link
+      to="/sign-in"
+      className="flex h-10 items-center justify-center rounded-sm bg-accent px-3 text-secondary font-medium text-on-accent"
+    >
+      {addressTexts.signIn}
+    </Link>
+  </AccountCard>
+)
+
+/** Programs that look through mails open links, so that it takes a click to undo the change. */
+const UndoForm = () => {
+  const [token] = useState(tokenInAddress)
+  const undo = useMutation({
+    mutationFn: async () => {
+      const outcome = await undoAddressChange(token)
+      if (outcome.failure) return outcome
+      await endSession()
+      // The page is loaded anew, because its path has a part behind `#` that it reads once.
+      if (outcome.resetPath !== undefined) location.assign(outcome.resetPath)
+      return outcome
+    },
+    networkMode: "always"
+  })
+  if (undo.data && !undo.data.failure && undo.data.resetPath === undefined) return <Undone />
+  return (
+    <AccountCard title={addressTexts.undoQuestion} description={addressTexts.undoDetail} footer={null}>
+      <div className="flex flex-col gap-4">
+        {undo.data?.failure && <FormFailure>{undo.data.failure.text}</FormFailure>}
+        <Button variant="primary" className="h-10 w-full" disabled={undo.isPending} onClick={() => undo.mutate()}>
+          {addressTexts.undo}
+        </Button>
+      </div>
+    </AccountCard>
+  )
+}
+
+/** The page behind the link that is mailed to the former address after a change. */
+export default function UndoAddressChangeRoute() {
+  return (
+    <Queries>
+      <UndoForm />
+    </Queries>
+  )
+}
