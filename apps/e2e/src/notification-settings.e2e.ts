@@ -70,6 +70,17 @@ test("D.9 Ben says by keywords, VIPs and quiet hours what notifies him, on all h
   await other.close()
   await ben.page.keyboard.press("Escape")
 
+  const counted = ben.page.locator(`a[href="/c/${channelId}"][data-unread="needed"]`)
+  await ada.asks("message.create", { channelId, body: "A loaf for everybody" })
+  await expect(counted, "what a VIP writes").toHaveCount(1)
+  await ben.asks("preference.set", { key: "notification.vips", value: [] })
+  await expect(counted, "nobody is a VIP").toHaveCount(0)
+  await ada.asks("message.create", { channelId, body: "RYE bread for everybody" })
+  await expect(counted, "what has a keyword").toHaveCount(1)
+  await expect(ben.page).toHaveTitle(/^\(1\) /)
+  await ben.page.reload()
+  await expect(counted, "after a reload").toHaveCount(1)
+
   const { subscription } = aBrowser("https://push.example")
   await ben.asks("pushDevice.register", { transport: "web", token: JSON.stringify(subscription) })
   const { data: message } = await ada.asks("message.create", { channelId, body: "Who has the rye bread?" })

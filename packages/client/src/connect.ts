@@ -8,6 +8,7 @@ import { MessageWriter } from "./stream/message-writer.ts"
 import { Persistence } from "./stream/persistence.ts"
 import { type Transport, webTransport } from "./connection/transport.ts"
 import { ClientSession } from "./connection/client-session.ts"
+import { keepHits } from "./hits/keep-hits.ts"
 import { Intents } from "./outbox/intents.ts"
 
 export interface ConnectOptions {
@@ -48,6 +49,7 @@ export const connect = (options: ConnectOptions): Hazel => {
   const persistence = new Persistence({ clock, random })
   const stopListening = onNetworkChange({ online: () => push.connect(), offline: () => push.check() })
   push.connect()
+  const stopHits = keepHits({ session, call: transport.call, clock })
   const stopCopying = options.offlineCopy?.(session)
 
   return {
@@ -99,6 +101,7 @@ export const connect = (options: ConnectOptions): Hazel => {
     reconnect: () => push.connect(),
     close: async () => {
       stopListening()
+      stopHits()
       persistence.stop()
       await stopCopying?.()
       await session.stop()

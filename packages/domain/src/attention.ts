@@ -5,7 +5,9 @@ import { notifiesPerson } from "./notifications.ts"
 type Unread = ChannelSummary["unread"]
 
 const needing = ({ preferences }: ChannelSummary, unread: Unread, isFollowed: boolean) =>
-  unread.filter(({ mentionsMe, isWide }) => notifiesPerson(preferences, { mentionsMe, isWide, isFollowed }))
+  unread.filter(
+    ({ mentionsMe, isWide, isHit }) => isHit === true || notifiesPerson(preferences, { mentionsMe, isWide, isFollowed })
+  )
 
 /** The number of messages in a channel that need the person. */
 export const needsMe = (summary: ChannelSummary) => needing(summary, summary.unread, false).length

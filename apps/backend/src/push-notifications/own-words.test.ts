@@ -59,6 +59,37 @@ layer(Cast.layerIn(pushingHazel()), { excludeTestServices: true })("D.9 a person
     })
   )
 
+  it.effect("and their icons count what a keyword or a VIP lets through, until they have read it", () =>
+    Effect.gen(function* () {
+      const { ada, ben, cleo } = yield* Cast
+      const [channelId, muted] = [yield* aChannelWith(ada, ben, cleo), yield* aChannelWith(ada, ben, cleo)]
+      const { token } = yield* aPhoneOf(ben)
+      const hits = Effect.map(
+        ben.asks((hazel) => hazel.notification.listHits()),
+        (answer) => answer.hits.map(({ messageId }) => messageId)
+      )
+      const badge = Effect.map(sent, (all) => all.findLast((received) => received.token === token)?.payload.aps.badge)
+      yield* writes(ada, channelId, "The oven is cold")
+      expect(yield* hits, "no keywords").toEqual([])
+      yield* prefers(ben, "keywords", ["oven"])
+      yield* prefers(ben, "vips", [cleo.id])
+      yield* ben.asks((hazel) => hazel.channelPreference.update({ channelId: muted, isMuted: true }))
+      yield* writes(ada, muted, "The oven is muted")
+      const ofVip = yield* writes(cleo, muted, "Hello")
+      const hot = yield* writes(ada, channelId, "The **Oven** is hot, @ben")
+      const burnt = yield* writes(ada, channelId, "Something burns in the oven!")
+      expect(yield* badge, "two with a keyword, one of which mentions him, one before, and one of the VIP").toBe(4)
+      expect((yield* hits).length).toBe(4)
+      expect(yield* hits).toEqual(expect.arrayContaining([ofVip.id, hot.id, burnt.id]))
+      yield* ada.asks((hazel) => hazel.message.update({ id: burnt.id, body: "Nothing burns" }))
+      expect(yield* hits).not.toContain(burnt.id)
+      yield* ben.asks((hazel) => hazel.channel.markRead({ id: channelId, seq: hot.seq }))
+      expect(yield* hits).toEqual([ofVip.id])
+      yield* ada.asks((hazel) => hazel.channel.removeMember({ id: muted, userId: ben.id }))
+      expect(yield* hits, "what he may not read any more").toEqual([])
+    })
+  )
+
   it.effect("of a keyword that an edit writes, once, and not in a muted channel", () =>
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast

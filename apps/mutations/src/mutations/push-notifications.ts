@@ -51,6 +51,13 @@ export const pushNotifications: ReadonlyArray<Mutation> = [
     test: "apps/backend/src/mention-digests/mention-digests.test.ts"
   },
   {
+    statement: "D.9 What a VIP or a keyword lets through",
+    file: "packages/db/src/functions/push-notifications.sql",
+    find: "    select message_id from hits_of(person)",
+    replace: "    select message_id from hits_of(null)",
+    test: "apps/backend/src/push-notifications/own-words.test.ts"
+  },
+  {
     statement: "I20 Nothing that a person may not read is in",
     file: "apps/backend/src/mail/mail-sender.ts",
     find: `turns.withPermits(1)(

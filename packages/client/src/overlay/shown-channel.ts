@@ -1,6 +1,7 @@
 import { afterMarkingUnread, afterReading } from "@hazel/domain/events/channel-read-events"
 import { foldPins } from "@hazel/domain/events/folds/pin-folds"
 import { isInChannel } from "@hazel/domain/events/message-events"
+import type { MessageId } from "@hazel/domain/ids"
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import type { Message } from "@hazel/domain/models/message-model"
 import { isEqual } from "../view/is-equal.ts"
@@ -46,6 +47,15 @@ export const shownChannel = (
   const threads = shownThreads(summary.threads, pending, author, messages)
   const before = threads === summary.threads ? summary : { ...summary, threads }
   return pending.reduce((shown, pending) => withIntent(shown, pending, author, messages), before)
+}
+
+/** A channel whose unread messages say which of them notify by a VIP or a keyword. */
+export const withHits = (summary: ChannelSummary, hits: ReadonlySet<MessageId>): ChannelSummary => {
+  if (hits.size === 0) return summary
+  const marked = (unread: ChannelSummary["unread"]) =>
+    unread.map((each) => (hits.has(each.messageId) ? { ...each, isHit: true as const } : each))
+  const threads = summary.threads.map((thread) => ({ ...thread, unread: marked(thread.unread) }))
+  return { ...summary, unread: marked(summary.unread), threads }
 }
 
 /** Ignores `seq`, which every event of the channel moves and no screen shows. */

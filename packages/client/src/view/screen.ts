@@ -12,7 +12,7 @@ import { type Intent, isForMessage, subjectOf } from "../outbox/intent.ts"
 import type { Outbox } from "../outbox/outbox.ts"
 import type { PendingIntent } from "../outbox/pending-intent.ts"
 import type { Author } from "../overlay/intent-events.ts"
-import { areSameChannels, isSameChannel, shownChannel } from "../overlay/shown-channel.ts"
+import { areSameChannels, isSameChannel, shownChannel, withHits } from "../overlay/shown-channel.ts"
 import { arePreferencesSame, shownPreferences } from "../overlay/shown-preferences.ts"
 import { isAboutMessage, shownMessage, withIntents } from "../overlay/shown-message.ts"
 import { isSameTimeline, shownTimeline } from "../overlay/shown-timeline.ts"
@@ -41,6 +41,7 @@ export class Screen implements ReplicaListener {
   readonly #members: Views<ChannelId, ReadonlyArray<ChannelMember> | undefined>
   readonly #timelines: Views<TimelineState, Timeline>
   readonly #sources: () => Sources
+  #hits: ReadonlySet<MessageId> = new Set()
 
   /** `sources` is a function because the sources notify the screen and are therefore constructed after it. */
   constructor(changes: Changes, sources: () => Sources) {
@@ -89,6 +90,13 @@ export class Screen implements ReplicaListener {
     this.channels.mark()
     this.threads.mark()
     this.me.mark()
+  }
+
+  /** Shows which unread messages notify by a VIP or a keyword. */
+  showHits(hits: ReadonlySet<MessageId>) {
+    if (hits.size === 0 && this.#hits.size === 0) return
+    this.#hits = hits
+    this.channelsChanged()
   }
 
   channelsChanged() {
@@ -183,7 +191,11 @@ export class Screen implements ReplicaListener {
     const { replica } = this.#sources()
     const summary = replica.channels.get(id)
     const pending = this.#pending.filter(({ intent }) => "channelId" in intent && intent.channelId === id)
-    return summary && author && shownChannel(summary, pending, author, () => replica.messages.inChannel(id))
+    if (summary === undefined || author === undefined) return undefined
+    return withHits(
+      shownChannel(summary, pending, author, () => replica.messages.inChannel(id)),
+      this.#hits
+    )
   }
 
   #allChannels() {

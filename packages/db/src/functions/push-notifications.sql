@@ -170,6 +170,38 @@ language sql stable as $$
 $$;
 
 /*
+ * The unread messages that notify a person by a VIP or a keyword, where the level of the channel alone would not: decided as
+ * `decideNotification` does. Without either nothing is looked at. A reply in a followed thread needs no keyword.
+ */
+create or replace function hits_of(person uuid) returns table (channel_id uuid, message_id uuid)
+language sql stable as $$
+  with own as materialized (
+    select array(select preferred_texts(person, 'notification.vips')) as vips,
+      exists (select preferred_texts(person, 'notification.keywords')) as has_keywords
+  )
+  select m.channel_id, m.id
+  from own
+  join channel_members cm on cm.user_id = person and (own.vips <> '{}' or own.has_keywords)
+  join channels c on c.id = cm.channel_id and c.archived_at is null
+  join logs l on l.id = cm.channel_id and l.last_seq > cm.last_read_seq
+  left join channel_preferences p on p.channel_id = cm.channel_id and p.user_id = person
+  cross join lateral unread_in_channel(cm) m
+  where m.stream_status is distinct from 'streaming' and (
+    m.author_id::text = any(own.vips)
+    or own.has_keywords and level_in(p, c.kind, false) = 'mentions' and not coalesce(p.is_muted, false)
+      and has_keyword_of(person, words_in(m.body))
+  )
+  union
+  select m.channel_id, m.id
+  from own
+  join thread_followers f on f.user_id = person and f.is_following and own.vips <> '{}'
+  join channel_members cm on cm.channel_id = f.channel_id and cm.user_id = person
+  join channels c on c.id = f.channel_id and c.archived_at is null
+  cross join lateral unread_in_thread(f) m
+  where m.stream_status is distinct from 'streaming' and m.author_id::text = any(own.vips)
+$$;
+
+/*
  * How many unread messages notify a person. They are taken from the lists of unread messages that the person's clients
  * are told, so that the number on an icon is the one that the title of the tab shows (`allNeedsMe`).
  */
@@ -193,6 +225,8 @@ language sql stable as $$
     left join channel_preferences p on p.channel_id = f.channel_id and p.user_id = person
     cross join lateral unread_in_thread(f) m
     where f.user_id = person and f.is_following and notifies_person(p, c.kind, u.app_id is not null, mention_of(m, person), true)
+    union
+    select message_id from hits_of(person)
   ) notifying
 $$;
 

@@ -1,5 +1,5 @@
 import { NotificationFacts } from "@hazel/domain/decide-notification"
-import { MessageId, PushDeviceId, UserId } from "@hazel/domain/ids"
+import { ChannelId, MessageId, PushDeviceId, UserId } from "@hazel/domain/ids"
 import { NotificationOutcome, NotificationReason } from "@hazel/domain/models/notification-model"
 import { PushTransport } from "@hazel/domain/models/push-device-model"
 import { Timestamp } from "@hazel/domain/timestamp"
@@ -163,6 +163,11 @@ const make = Effect.gen(function* () {
       left join notification_cursors n on n.log_id = m.channel_id
       where m.id = ${messageId}`
 
+  /** The unread messages that a VIP or a keyword makes notify a person. */
+  const hits = (userId: UserId) =>
+    rows({ channelId: ChannelId, messageId: MessageId })`
+      select channel_id as "channelId", message_id as "messageId" from hits_of(${userId}) order by message_id`
+
   /** Deletes decisions, records of what devices show, and pushes of apps that are older than so many days. */
   const forget = (days: number) =>
     onlyRow({ deleted: Schema.Int })`select forget_notifications(${days}, ${forgottenAtOnce}) as deleted`.pipe(
@@ -181,6 +186,7 @@ const make = Effect.gen(function* () {
     addressees,
     collected,
     explain,
+    hits,
     forget
   }
 })

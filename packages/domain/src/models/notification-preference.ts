@@ -47,6 +47,14 @@ export const isKeyword = (text: string) => text.length <= keywordLength && words
 /** The keywords that a stored value stands for. */
 export const keywordsOf = (value: PreferenceValue | undefined) => textsIn(value).filter(isKeyword)
 
+const padded = (words: ReadonlyArray<string>) => ` ${words.join(" ")} `
+
+/** Whether a text has all words of one of these keywords, one after the other. The database has the same rule (`has_keyword_of`). */
+export const hasKeyword = (keywords: ReadonlyArray<string>, text: string) => {
+  const words = padded(wordsIn(text))
+  return keywords.some((keyword) => words.includes(padded(wordsIn(keyword))))
+}
+
 /** The ids of VIPs that a stored value stands for. */
 export const vipsOf = (value: PreferenceValue | undefined) => textsIn(value).filter(isUuid)
 

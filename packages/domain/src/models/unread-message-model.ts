@@ -10,7 +10,9 @@ export const UnreadMessage = Schema.Struct({
   /** Whether it mentions the person by name or by a group. */
   mentionsMe: Schema.Boolean,
   /** Present if it mentions the person among others, by `@here` or `@channel`. */
-  isWide: Schema.optionalKey(Schema.Literal(true))
+  isWide: Schema.optionalKey(Schema.Literal(true)),
+  /** Clients set this on what they show, if a VIP or a keyword makes it notify the person (`notification.listHits`). */
+  isHit: Schema.optionalKey(Schema.Literal(true))
 }).annotate({ identifier: "UnreadMessage" })
 export type UnreadMessage = typeof UnreadMessage.Type
 

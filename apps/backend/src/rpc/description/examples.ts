@@ -134,6 +134,7 @@ export const rpcExamples: Readonly<Record<RpcTag, object>> = {
   "inbox.markUndone": { entries: [{ kind: "mention", subjectId: exampleIds.message }] },
   "inbox.markUnread": { entries: [{ kind: "mention", subjectId: exampleIds.message }] },
   "notification.explain": { messageId: exampleIds.message },
+  "notification.listHits": {},
   "message.readers": { id: exampleIds.message },
   "message.unhide": { channelId: exampleIds.channel, messageIds: [exampleIds.message] },
   "message.search": { query: "lunch from:me", sort: "newest" },

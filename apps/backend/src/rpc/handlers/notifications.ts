@@ -22,6 +22,10 @@ export const NotificationHandlers = Group.toLayer(
         if (found === undefined) return yield* new MessageNotFoundError({ messageId })
         const now = yield* Clock.currentTimeMillis
         return { decision: { messageId, ...explainNotification(found, transports.length > 0, now) } }
+      }),
+
+      "notification.listHits": Effect.fn("notification.listHits")(function* () {
+        return { hits: yield* decisions.hits((yield* CurrentUser).id) }
       })
     })
   })

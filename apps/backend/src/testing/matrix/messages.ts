@@ -5,6 +5,7 @@ import { everybody, members, membersOnly, readers, resolvers } from "./rows.ts"
 export const messageOperations: Readonly<Record<string, Operation>> = {
   "message.readers": { asks: ({ messageId: id }) => ({ id }), answers: members, inPublic: members },
   "notification.explain": { asks: ({ messageId }) => ({ messageId }), answers: members, inPublic: readers },
+  "notification.listHits": { asks: () => ({}), answers: everybody },
   "message.create": {
     asks: ({ channelId }) => ({ channelId, body: "Lunch?" }),
     answers: members,

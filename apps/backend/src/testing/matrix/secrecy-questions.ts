@@ -121,6 +121,7 @@ export const questions: Readonly<Record<string, (about: Things, own: Own) => Rea
     { entries: [{ kind: "invitation", subjectId: invitationId }] }
   ],
   "notification.explain": ({ messageId }) => [{ messageId }],
+  "notification.listHits": () => [{}],
   "message.readers": ({ messageId: id }) => [{ id }],
   "channel.listMembers": ({ channelId: id }) => [{ id }],
   "channel.addMembers": ({ channelId: id }, { someone }) => [{ id, userIds: [someone] }],

@@ -20,7 +20,7 @@ export const hazelWithEveryTransport = Layer.unwrap(
     const { url } = yield* Mailbox
     return HazelForTests.layerWith({
       push: { ...settingsForTests.push, apns, fcm, web: "on" },
-      webhookNetworks: Result.getOrThrow(parseTrustedProxies("127.0.0.0/8")),
+      pushNetworks: Result.getOrThrow(parseTrustedProxies("127.0.0.0/8")),
       smtpUrl: Option.some(Redacted.make(url))
     }).pipe(Layer.provide(Layer.succeed(ApnsAuthorities, authority)))
   })
