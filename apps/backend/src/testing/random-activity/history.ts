@@ -1,5 +1,5 @@
 import type { Prng } from "@hazel/client/simulation/prng"
-import type { ChannelId, MessageId } from "@hazel/domain/ids"
+import type { ChannelId, FileId, MessageId } from "@hazel/domain/ids"
 import { Effect } from "effect"
 import type { TestUser } from "../harness/hazel-for-tests.ts"
 
@@ -10,6 +10,10 @@ export interface HistoryScene {
   /** The first owns the workspace, the second manages the channels, and the third is kept out of them at times. */
   readonly people: () => ReadonlyArray<TestUser>
   readonly outsider: TestUser
+  /** The id of a new file of this person. */
+  readonly file: (owner: TestUser, name: string) => Effect.Effect<FileId>
+  /** The address of a page. Its title is the path, without the slash, backwards. */
+  readonly page: (path: string) => string
 }
 
 interface KnownMessage {
@@ -38,6 +42,20 @@ export class RandomHistory {
     return text
   }
 
+  /** The address of a page, whose title is a text of its own. */
+  #link() {
+    const path = this.#text("address")
+    this.texts.push([...path].toReversed().join(""))
+    return ` ${this.#stage.page(`/${path}`)}`
+  }
+
+  /** The files of a new message. */
+  #files(author: TestUser) {
+    const { prng, file } = this.#stage
+    const names = prng.chance(0.25) ? [this.#text("file"), this.#text("file")] : []
+    return Effect.forEach(names, (name) => file(author, name))
+  }
+
   /** A refusal is part of the history: the message may be gone. */
   readonly nextAction: Effect.Effect<void> = Effect.suspend(() => {
     const { prng, people, channelIds } = this.#stage
@@ -51,7 +69,7 @@ export class RandomHistory {
     const parentId = earlier.length > 0 && prng.chance(0.4) ? prng.pick(earlier).id : null
     // People link to messages, also to those that are purged later.
     const link = earlier.length > 0 && prng.chance(0.3) ? ` see ${prng.pick(earlier).id}` : ""
-    const body = `${this.#text("message")}${link} @cleo`
+    const body = `${this.#text("message")}${link} @cleo${prng.chance(0.3) ? this.#link() : ""}`
     const keeps = <A extends { readonly data: { readonly id: MessageId } }>({ data }: A) => {
       this.#messages.push({ id: data.id, channelId, author })
       return data.id
@@ -59,9 +77,9 @@ export class RandomHistory {
     if (prng.chance(0.7)) {
       const alsoInChannel = prng.chance(0.3)
       const message = { channelId, parentId, body, alsoInChannel }
-      return Effect.map(
-        author.asks((hazel) => hazel.message.create(message)),
-        keeps
+      return this.#files(author).pipe(
+        Effect.flatMap((fileIds) => author.asks((hazel) => hazel.message.create({ ...message, fileIds }))),
+        Effect.map(keeps)
       )
     }
     return Effect.gen({ self: this }, function* () {
@@ -82,7 +100,7 @@ export class RandomHistory {
     const emoji = prng.pick(["👍", "🍕", "🥪"])
     const reacts = person.asks((hazel) => hazel.messageReaction.toggle({ messageId: id, channelId, emoji }))
     const edits = Effect.suspend(() => {
-      const body = this.#text("edited")
+      const body = `${this.#text("edited")}${prng.chance(0.3) ? this.#link() : ""}`
       return author.asks((hazel) => hazel.message.update({ id, body }))
     })
     const exchanges = person
@@ -90,9 +108,21 @@ export class RandomHistory {
       .pipe(
         Effect.flatMap(({ data }) => person.asks((hazel) => hazel.messageReaction.update({ id: data.id, emoji: "🎉" })))
       )
+    const unpreviews = author
+      .asks((hazel) => hazel.message.get({ id }))
+      .pipe(
+        Effect.flatMap(({ message: { linkPreviews } }) =>
+          Effect.forEach(linkPreviews, ({ url }) =>
+            author.asks((hazel) => hazel.linkPreview.delete({ messageId: id, url }))
+          )
+        )
+      )
     const deletes = author.asks((hazel) => hazel.message.delete({ id }))
     const purges = people()[0]!.asks((hazel) => hazel.message.purge({ id }))
-    return prng.pick<Action>([reacts, reacts, edits, edits, edits, exchanges, deletes, deletes, purges])
+    return prng.pick<Action>([
+      ...[reacts, reacts, edits, edits, edits, exchanges, unpreviews, unpreviews],
+      ...[deletes, deletes, purges]
+    ])
   }
 
   readonly #naming = (person: TestUser, id: ChannelId): Action => {

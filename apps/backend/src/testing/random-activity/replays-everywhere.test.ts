@@ -2,7 +2,10 @@ import { expect } from "@effect/vitest"
 import { Prng } from "@hazel/client/simulation/prng"
 import { channelTopic } from "@hazel/domain/realtime/topic"
 import { Effect } from "effect"
-import { aChannelWith, Cast, withCast } from "../harness/cast.ts"
+import { aReadyFile } from "../files/a-ready-file.ts"
+import { aChannelWith, Cast } from "../harness/cast.ts"
+import { aPage, html } from "../link-previews/a-website.ts"
+import { aBakery, pagesFetched, withPreviews } from "../link-previews/linking.ts"
 import { expectLogToMatchRows } from "../replay/expect-log-to-be-true.ts"
 import { expectLaterReplayToMatch, leaveDevice } from "../replay/expect-replay-to-match.ts"
 import { HazelForTests, type TestUser } from "../harness/hazel-for-tests.ts"
@@ -40,7 +43,14 @@ const expectNoTextThatIsGone = Effect.fnUntraced(function* (
   expect(gone, "replayed texts that nobody can see").toEqual([])
 })
 
-withCast("whatever was written, changed and deleted (attack 8)", (it) => {
+/** Pages with titles of their own. */
+const pages = aBakery((request, response) => {
+  const title = [...(request.url ?? "").slice(1)].toReversed().join("")
+  html(request, response)
+  response.end(aPage(`<title>${title}</title>`))
+})
+
+withPreviews("whatever was written, changed and deleted (attack 8)", (it) => {
   it.effect.each(seeds)(
     "a replay ends where a fresh fetch begins and has no text that is gone (HAZEL_SEED=%d)",
     (seed) =>
@@ -51,7 +61,11 @@ withCast("whatever was written, changed and deleted (attack 8)", (it) => {
         const channelIds = [yield* aChannelWith(ben, ada, cleo, gusti), yield* aChannelWith(ben, ada, cleo)]
         const [channelId] = channelIds
         const people = [ada, ben, cleo, gusti]
-        const history = new RandomHistory({ prng, channelIds, people: () => people, outsider: dora })
+        const tested = yield* HazelForTests
+        const file = (owner: TestUser, name: string) =>
+          Effect.provideService(aReadyFile(owner.id, name), HazelForTests, tested)
+        const { page } = yield* pages
+        const history = new RandomHistory({ prng, channelIds, people: () => people, outsider: dora, file, page })
 
         const devices: Array<Effect.Success<ReturnType<typeof leaveDevice>>> = []
         for (let act = 0; act < 90; act++) {
@@ -66,6 +80,7 @@ withCast("whatever was written, changed and deleted (attack 8)", (it) => {
           if (act % 15 === 0) devices.push(yield* leaveDevice(prng.pick(people)), yield* leaveDevice(gusti))
           yield* history.nextAction
         }
+        yield* pagesFetched
         yield* expectLogToMatchRows
 
         const lines: Array<string> = []
