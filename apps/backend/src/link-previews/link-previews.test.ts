@@ -1,3 +1,4 @@
+import type { ServerResponse } from "node:http"
 import { expect } from "@effect/vitest"
 import type { MessageId } from "@hazel/domain/ids"
 import { Effect } from "effect"
@@ -5,6 +6,7 @@ import { fetches } from "../testing/files/uploads.ts"
 import { aPublicChannelOf } from "../testing/harness/cast.ts"
 import { HazelForTests, type TestUser } from "../testing/harness/hazel-for-tests.ts"
 import { listen } from "../testing/harness/listener.ts"
+import { aPage, html } from "../testing/link-previews/a-website.ts"
 import {
   aBakery,
   linking,
@@ -112,6 +114,36 @@ withPreviews("D.20: a link", (it) => {
       for (const { data } of written) expect(yield* previewsOf(ada, data.id)).toHaveLength(1)
       expect(bakery.asked.map(({ url }) => url)).toEqual(["/popular", "/bread.png"])
     })
+  )
+
+  it.effect(
+    "of somebody who links to many pages that do not answer has no preview, so that others do not wait for theirs",
+    () =>
+      Effect.gen(function* () {
+        const { ada, ben, channelId } = yield* linking
+        const { sql } = yield* HazelForTests
+        const held: Array<ServerResponse> = []
+        const answer = (response: ServerResponse) => response.end(aPage("<title>At last</title>"))
+        const tarPit = yield* aBakery((request, response) => {
+          html(request, response)
+          if (request.url?.startsWith("/held")) held.push(response)
+          else answer(response)
+        })
+        for (let message = 0; message < 8; message++) {
+          const links = [1, 2, 3].map((link) => tarPit.page(`/held/${message}/${link}`)).join(" ")
+          yield* ben.asks((hazel) => hazel.message.create({ channelId, body: links }))
+        }
+        const unread = Effect.promise(() => sql`select from jobs where kind = 'find_links'`)
+        yield* Effect.repeat(unread, { until: ({ length }) => length === 0 })
+        const waiting = yield* Effect.promise(() => sql`select from link_pages where state = 'fetching'`)
+        expect(waiting).toHaveLength(12)
+        const body = `Look: ${tarPit.page("/quick")}`
+        const { data } = yield* ada.asks((hazel) => hazel.message.create({ channelId, body }))
+        const isDone = Effect.promise(() => sql`select from jobs where kind in ('find_links', 'fetch_link_page')`)
+        const answersAll = Effect.sync(() => held.splice(0).forEach(answer))
+        yield* Effect.repeat(Effect.andThen(answersAll, isDone), { until: ({ length }) => length === 0 })
+        expect(yield* previewsOf(ben, data.id)).toMatchObject([{ title: "At last" }])
+      })
   )
 
   it.effect("to an inner address has no preview, and nothing is asked there", () =>

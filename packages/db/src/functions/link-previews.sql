@@ -74,20 +74,33 @@ for each row when (
 )
 execute function enqueue_links();
 
-/* The page that a message with this address gets: the one that was fetched lately, or a new one with the job that fetches it. */
-create or replace function link_page_for(wanted text) returns uuid
+/*
+ * Whether Hazel still takes a page to fetch for this person: they have few that wait, and all people together not too many. Pages that do
+ * not answer would otherwise keep the previews of everybody waiting for hours.
+ */
+create or replace function may_fetch_for(author uuid) returns boolean
+language sql stable as $$
+  select count(*) < 300 and count(*) filter (where payload ->> 'authorId' = author::text) < 12
+  from jobs where kind = 'fetch_link_page' and given_up_at is null
+$$;
+
+/*
+ * The page that a message of this author with this address gets: the one that was fetched lately, or a new one with the job that fetches
+ * it. Null if too many pages wait.
+ */
+create or replace function link_page_for(wanted text, author uuid) returns uuid
 language plpgsql as $$
 declare
   found_id uuid;
 begin
   update link_pages set is_current = false where url = wanted and is_current and expires_at <= now();
   select id into found_id from link_pages where url = wanted and is_current;
-  if found_id is null then
+  if found_id is null and may_fetch_for(author) then
     -- The lease of a page that is fetched: if its job was given up, a later message fetches another one.
     insert into link_pages (id, url, expires_at) values (gen_random_uuid(), wanted, now() + interval '10 minutes')
     returning id into found_id;
     insert into jobs (kind, payload, due_at)
-    values ('fetch_link_page', json_build_object('pageId', found_id, 'url', wanted), now());
+    values ('fetch_link_page', json_build_object('pageId', found_id, 'url', wanted, 'authorId', author), now());
   end if;
   return found_id;
 end
@@ -107,10 +120,14 @@ begin
   delete from link_previews where message_id = target and url <> all(links);
   update link_previews set position = array_position(links, url) where message_id = target;
   insert into link_previews (message_id, url, position, page_id)
-  select target, url, place, link_page_for(regexp_replace(url, '#.*$', ''))
-  from unnest(links) with ordinality as link (url, place)
-  where (select previews_links from workspaces)
-    and not exists (select from link_previews p where p.message_id = target and p.url = link.url);
+  select target, url, place, page from (
+    select url, place, link_page_for(regexp_replace(url, '#.*$', ''), (select author_id from messages where id = target)) as page
+    from unnest(links) with ordinality as link (url, place)
+    where (select previews_links from workspaces)
+      and not exists (select from link_previews p where p.message_id = target and p.url = link.url)
+    -- Evaluates the function once for each link.
+    offset 0
+  ) found where page is not null;
   return link_previews_of(target)::text <> shown;
 end
 $$;
