@@ -7,7 +7,7 @@ import {
   redirect
 } from "@tanstack/react-router"
 import { isOwnPath } from "@hazel/domain/own-path"
-import { fetchWelcome } from "./features/account/welcome.ts"
+import { fetchMissingFactor, fetchWelcome } from "./features/account/welcome.ts"
 import { fetchInvitationPreview } from "./features/invitation/invitation-preview.ts"
 import { ConversationRoute } from "./routes/conversation.tsx"
 import { HomeRoute } from "./routes/home.tsx"
@@ -75,15 +75,25 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: "/sign-in",
   component: lazyRouteComponent(() => import("./routes/sign-in.tsx")),
-  loader: async () => {
-    const welcome = await fetchWelcome()
+  loaderDeps: ({ search: { next } }) => (next === undefined ? {} : { next }),
+  loader: async ({ deps }) => {
+    const [welcome, missing] = await Promise.all([fetchWelcome(), fetchMissingFactor()])
     if (!welcome.hasPeople) throw redirect({ to: "/sign-up" })
+    if (missing) throw redirect({ to: "/second-factor", search: deps })
     return welcome
   },
   validateSearch: (search: Record<string, unknown>): { readonly next?: string; readonly failure?: string } => ({
     ...ownPath(search),
     ...(typeof search["failure"] === "string" && { failure: search["failure"] })
   })
+})
+
+const secondFactor = createRoute({
+  getParentRoute: () => root,
+  path: "/second-factor",
+  component: lazyRouteComponent(() => import("./routes/second-factor.tsx")),
+  loader: async () => ({ ...(await fetchWelcome()), missing: await fetchMissingFactor() }),
+  validateSearch: (search: Record<string, unknown>): { readonly next?: string } => ownPath(search)
 })
 
 const signUp = createRoute({
@@ -161,6 +171,7 @@ export const router = createRouter({
       appConsole
     ]),
     signIn,
+    secondFactor,
     signUp,
     forgottenPassword,
     resetPassword,

@@ -8,6 +8,15 @@ export class UnauthorizedError extends Schema.TaggedError<UnauthorizedError>()("
 }) {}
 
 /**
+ * The workspace requires a second factor, and none was proved in this session. Its person sets one up or proves it with a
+ * browser, at `/second-factor`; nothing else can be done with the session until then. API keys are not concerned.
+ */
+export class SecondFactorRequiredError extends Schema.TaggedError<SecondFactorRequiredError>()(
+  "SecondFactorRequiredError",
+  { message: Schema.String }
+) {}
+
+/**
  * The API key is limited to other scopes. This is checked before any look-up, so it reveals nothing about any resource.
  */
 export class ScopeMissingError extends Schema.TaggedError<ScopeMissingError>()("ScopeMissingError", {

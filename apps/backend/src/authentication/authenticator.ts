@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks"
 import { apiKey } from "@better-auth/api-key"
 import { authenticationAdapter } from "@hazel/db/authentication-adapter"
 import { Database } from "@hazel/db/database"
@@ -20,6 +21,7 @@ import { AuthenticatorApp } from "../sign-in-methods/authenticator-app.ts"
 import { SingleSignOn } from "../sign-in-methods/identity-provider.ts"
 import { EventLog } from "../realtime/event-log.ts"
 import { Passkeys } from "../sign-in-methods/passkeys.ts"
+import { SecondFactorRule } from "../sign-in-methods/second-factor-rule.ts"
 import { SecondFactor } from "../sign-in-methods/second-factor.ts"
 import { type SignInMethodParts, signInEndpoints } from "../sign-in-methods/sign-in-endpoints.ts"
 import { secret } from "../process/secret.ts"
@@ -34,6 +36,9 @@ import { requireSecondFactor, singleSignOnRequired } from "./require-second-fact
 import { SessionEnds } from "./session-ends.ts"
 
 export const apiKeyPrefix = "hzl_"
+
+/** Whether a request may be made with every session, or with those only that are not restricted. */
+export type ServedSessions = "all" | "unrestricted"
 
 /** Allows a page to talk only to the host it came from, or to the configured one. */
 const trustedOrigins = (ownHost: OwnHost) => (request: Request | undefined) => {
@@ -54,6 +59,8 @@ interface Parts extends SignUpParts, SignInMethodParts {
   readonly secret: string
   readonly cookiePrefix: string
   readonly ends: SessionEnds["Service"]
+  /** The sessions that the current request may be made with. */
+  readonly servedSessions: AsyncLocalStorage<ServedSessions>
 }
 
 /**
@@ -89,12 +96,12 @@ const keepThroughClockSteps = async (
   context: { readonly path: string } | null | undefined
 ) => expiresAt >= new Date() || endsSessions.test(context?.path ?? "")
 
-/** The checks of everybody who has proved who they are, before they get a session. */
+/** The checks of everybody who has proved who they are, before they get a session, which notes how they have proved it. */
 const requireMaySignIn = (parts: Parts) => {
   const [isActive, hasSecondFactor] = [refuseDeactivated(parts), requireSecondFactor(parts)]
   return async (session: { readonly userId: string }, context: Parameters<typeof hasSecondFactor>[1]) => {
     await isActive(session)
-    await hasSecondFactor(session, context)
+    return hasSecondFactor(session, context)
   }
 }
 
@@ -104,7 +111,10 @@ const make = (parts: Parts) => {
     secret: parts.secret,
     baseURL: Option.getOrElse(config.baseUrl, () => `http://localhost:${config.port}`),
     trustedOrigins: trustedOrigins(new OwnHost(config.baseUrl)),
-    database: authenticationAdapter(database, () => parts.pending.take()),
+    database: authenticationAdapter(database, {
+      takeConditions: () => parts.pending.take(),
+      servesRestricted: () => parts.servedSessions.getStore() === "all"
+    }),
     emailAndPassword: {
       enabled: true,
       minPasswordLength: passwordLimits.leastLength,
@@ -112,7 +122,11 @@ const make = (parts: Parts) => {
       password: { hash: parts.hashPassword }
     },
     // The rules of the workspace end sessions earlier (functions/sessions.sql). The cookie lives as long as browsers keep one.
-    session: { expiresIn: 60 * 60 * 24 * 400, disableSessionRefresh: true },
+    session: {
+      expiresIn: 60 * 60 * 24 * 400,
+      disableSessionRefresh: true,
+      additionalFields: { provedSecondFactor: { type: "boolean", required: false, input: false, returned: false } }
+    },
     user: {
       fields: { name: "displayName", image: "avatarUrl" },
       // The database makes the handle (functions/users.sql); better-auth only has to know the column.
@@ -167,7 +181,9 @@ const live = Effect.gen(function* () {
     methods: yield* SignInMethodRepository,
     eventLog: yield* EventLog,
     baseAddress: Option.getOrUndefined((yield* HazelConfig).baseUrl),
+    rule: yield* SecondFactorRule,
     pending: new PendingSignUps(),
+    servedSessions: new AsyncLocalStorage<ServedSessions>(),
     logLibrary: yield* libraryLog,
     secret: yield* secret,
     cookiePrefix: (yield* CookieNames).prefix,
@@ -175,8 +191,12 @@ const live = Effect.gen(function* () {
     run: Effect.runPromiseWith(yield* Effect.context())
   }
   const auth = make(parts)
-  /** Answers a request below `/api/auth`. */
-  const handle = (request: Request) => parts.pending.collect(() => auth.handler(request))
+  /**
+   * Answers a request below `/api/auth`. Which session it is made with is found out by better-auth, which may read its headers in another
+   * way than Hazel does, so that restricted sessions are refused where it reads them from the database.
+   */
+  const handle = (request: Request, served: ServedSessions) =>
+    parts.servedSessions.run(served, () => parts.pending.collect(() => auth.handler(request)))
   return { auth, handle }
 })
 
@@ -192,6 +212,7 @@ export class Authenticator extends Context.Service<Authenticator, Effect.Success
       AddressMails.layer,
       AuthenticatorApp.layer,
       SecondFactor.layer,
+      SecondFactorRule.layer,
       Passkeys.layer,
       SingleSignOn.layer,
       EventLog.layer,

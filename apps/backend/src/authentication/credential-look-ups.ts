@@ -1,4 +1,4 @@
-import type { RateLimited, UnauthorizedError } from "@hazel/domain/errors"
+import type { RateLimited, SecondFactorRequiredError, UnauthorizedError } from "@hazel/domain/errors"
 import { Deferred, Effect } from "effect"
 import { keyOf } from "./credential.ts"
 import type { CredentialFailures } from "./credential-failures.ts"
@@ -7,12 +7,13 @@ import { KnownCallers } from "./known-callers.ts"
 interface Parts<Caller> {
   readonly failures: CredentialFailures["Service"]
   readonly refused: UnauthorizedError
+  readonly restricted: SecondFactorRequiredError
   /** Monotonic milliseconds. */
   readonly now: () => number
   readonly find: (credential: string) => Effect.Effect<Caller, UnauthorizedError>
 }
 
-type Outcome<Caller> = Effect.Effect<Caller, UnauthorizedError | RateLimited>
+type Outcome<Caller> = Effect.Effect<Caller, UnauthorizedError | SecondFactorRequiredError | RateLimited>
 
 /** A look-up that is under way. A session that ends meanwhile was perhaps still valid when it was read. */
 interface LookUp<Caller> {
@@ -21,8 +22,10 @@ interface LookUp<Caller> {
 }
 
 /** Looks credentials of one kind up, counts the refused ones by address, and remembers the valid ones for a while. */
-export const credentialLookUps = <Caller extends { readonly sessionId: string }>(parts: Parts<Caller>) => {
-  const { failures, refused, now, find } = parts
+export const credentialLookUps = <Caller extends { readonly sessionId: string; readonly isRestricted?: boolean }>(
+  parts: Parts<Caller>
+) => {
+  const { failures, refused, restricted, now, find } = parts
   const known = new KnownCallers<Caller>()
   const lookUps = new Map<string, LookUp<Caller>>()
 
@@ -33,14 +36,16 @@ export const credentialLookUps = <Caller extends { readonly sessionId: string }>
   const lookUp = Effect.fnUntraced(function* (key: string, credential: string, address: string) {
     const ended = new Set<string>()
     const found = failures.counted(address, find(credential)).pipe(
-      Effect.flatMap((caller) => {
+      Effect.flatMap((caller): Outcome<Caller> => {
+        // The credential is right, so it does not count as a failure. It is not remembered, so that it is of use at once when it may.
+        if (caller.isRestricted === true) return Effect.fail(restricted)
         if (ended.has(caller.sessionId)) return Effect.fail(refused)
         known.keep(key, caller, now())
         return Effect.succeed(caller)
       }),
       Effect.ensuring(Effect.sync(() => lookUps.delete(key)))
     )
-    const answer = Deferred.makeUnsafe<Caller, UnauthorizedError | RateLimited>()
+    const answer = Deferred.makeUnsafe<Caller, Effect.Error<Outcome<Caller>>>()
     lookUps.set(key, { answer: Deferred.await(answer), ended })
     yield* Effect.forkDetach(Deferred.into(found, answer))
     return yield* Deferred.await(answer)

@@ -3,6 +3,8 @@ export const exposedEndpoints: ReadonlySet<string> = new Set([
   "POST /sign-up/email",
   "POST /sign-in/email",
   "POST /sign-in/second-factor",
+  "GET /second-factor",
+  "POST /second-factor/prove",
   "GET /sso/sign-in",
   "GET /sso/callback",
   "POST /sign-in/passkey/prepare",
@@ -26,4 +28,26 @@ export const exposedEndpoints: ReadonlySet<string> = new Set([
   "GET /api-key/list",
   "POST /api-key/update",
   "POST /api-key/delete"
+])
+
+/**
+ * Those that serve a restricted session too. They begin or end a session, tell whose it is, or set up or prove a second
+ * factor.
+ */
+export const unrestrictedEndpoints: ReadonlySet<string> = new Set([
+  "POST /sign-up/email",
+  "POST /sign-in/email",
+  "POST /sign-in/second-factor",
+  "GET /second-factor",
+  "POST /second-factor/prove",
+  "GET /sso/sign-in",
+  "GET /sso/callback",
+  "POST /sign-in/passkey/prepare",
+  "POST /sign-in/passkey",
+  "POST /passkey/prepare",
+  "POST /passkey/add",
+  "POST /authenticator-app/prepare",
+  "POST /authenticator-app/enable",
+  "POST /sign-out",
+  "GET /get-session"
 ])

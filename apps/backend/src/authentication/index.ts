@@ -13,6 +13,7 @@ import { CurrentPassword } from "./current-password.ts"
 import { PasswordRequests } from "./password-requests.ts"
 import { PasswordResets } from "./password-resets.ts"
 import { PasswordResetTokens } from "./password-reset-tokens.ts"
+import { SecondFactorRule } from "../sign-in-methods/second-factor-rule.ts"
 import { SessionEnds } from "./session-ends.ts"
 import { Sessions } from "./sessions.ts"
 
@@ -32,6 +33,7 @@ export const AuthenticationServices = Layer.mergeAll(
   PasswordRequests.layer,
   PasswordResets.layer,
   PasswordResetTokens.layer,
+  SecondFactorRule.layer,
   SessionEnds.layer,
   Sessions.layer
 )

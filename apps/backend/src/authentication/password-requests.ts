@@ -57,6 +57,7 @@ const withBody = ({ url, method, headers }: Request, body: Body) => {
 /** Requests of strangers without a password, for which Hazel looks something up or asks the provider of single sign-on. */
 const otherProofs: ReadonlySet<string> = new Set([
   "POST /sign-in/second-factor",
+  "POST /second-factor/prove",
   "GET /sso/sign-in",
   "GET /sso/callback"
 ])

@@ -2,6 +2,7 @@ import type { UserRepository } from "@hazel/db/repositories/user-repository"
 import { UserId } from "@hazel/domain/ids"
 import { APIError } from "better-auth/api"
 import type { Effect } from "effect"
+import { callbackPath } from "../sign-in-methods/callback-path.ts"
 import type { SingleSignOn } from "../sign-in-methods/identity-provider.ts"
 import type { SecondFactor } from "../sign-in-methods/second-factor.ts"
 
@@ -20,14 +21,25 @@ interface SignIn {
 export const singleSignOnRequired = () =>
   new APIError("FORBIDDEN", { code: "SSO_REQUIRED", message: "Sign in with single sign-on." })
 
-/** Refuses a session to somebody who has proved only the password of a person with a second factor. */
+/**
+ * The endpoints that begin a session after two factors. A passkey is used only after its device has recognised the person, and the
+ * provider of single sign-on decides about factors itself.
+ */
+const provesBoth: ReadonlySet<string> = new Set(["/sign-in/second-factor", "/sign-in/passkey", callbackPath])
+
+/**
+ * Refuses a session to somebody who has proved only the password of a person with a second factor, and notes in every other whether
+ * one was proved.
+ */
 export const requireSecondFactor =
   ({ secondFactor, singleSignOn, users, run }: Parts) =>
   async ({ userId }: { readonly userId: string }, context: SignIn | null | undefined) => {
-    if (context?.path !== "/sign-in/email") return
+    const path = context?.path ?? ""
+    if (context == null || path !== "/sign-in/email") return { data: { provedSecondFactor: provesBoth.has(path) } }
     if (singleSignOn?.settings.isOnly && !(await run(users.isOwner(userId)))) throw singleSignOnRequired()
-    const challenge = await run(secondFactor.challenge(UserId.make(userId), context.headers?.get("cookie") ?? null))
-    if (challenge === undefined) return
+    const asked = secondFactor.challenge(UserId.make(userId), context.headers?.get("cookie") ?? null)
+    const { challenge, isTrusted } = await run(asked)
+    if (challenge === undefined) return { data: { provedSecondFactor: isTrusted } }
     const message = "Enter the code that your authenticator app shows."
     throw new APIError("FORBIDDEN", { code: "SECOND_FACTOR_REQUIRED", message, challenge })
   }

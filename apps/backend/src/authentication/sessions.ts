@@ -1,6 +1,6 @@
 import { AppUserTokenRepository } from "@hazel/db/repositories/app-user-token-repository"
 import { SessionRepository } from "@hazel/db/repositories/session-repository"
-import { UnauthorizedError } from "@hazel/domain/errors"
+import { SecondFactorRequiredError, UnauthorizedError } from "@hazel/domain/errors"
 import type { AppId } from "@hazel/domain/ids"
 import type { CallingUser } from "@hazel/domain/rpc/authentication"
 import type { Scope } from "@hazel/domain/scope"
@@ -35,6 +35,10 @@ export const hasScope = ({ scopes }: Pick<Caller, "scopes">, scope: Scope | unde
 
 const refused = new UnauthorizedError({ message: "Sign in to do this." })
 
+export const restricted = new SecondFactorRequiredError({
+  message: "This workspace requires a second factor. Open /second-factor in a browser to set one up or to prove it."
+})
+
 const make = Effect.gen(function* () {
   const ends = yield* SessionEnds
   const sessions = yield* SessionRepository
@@ -46,7 +50,7 @@ const make = Effect.gen(function* () {
   const now = () => Number(clock.monotonicTimeNanosUnsafe()) / 1e6
   const byApiKey = Effect.fn("Sessions.byApiKey")(function* (apiKey: string) {
     const found = yield* sessions.findApiKey(hashOfApiKey(apiKey))
-    return found && { user: found.user, sessionId: found.id, scopes: scopesOf(found.permissions) }
+    return found && { user: found.user, sessionId: found.id, scopes: scopesOf(found.permissions), isRestricted: false }
   })
 
   const bySession = Effect.fn("Sessions.bySession")(function* (credential: string) {
@@ -59,8 +63,9 @@ const make = Effect.gen(function* () {
     const apiKey = credential.replace("Bearer ", "")
     const found = yield* apiKey.startsWith(apiKeyPrefix) ? byApiKey(apiKey) : bySession(credential)
     if (found === undefined || found.user.deactivatedAt !== null) return yield* refused
+    const { sessionId, scopes, isRestricted } = found
     const { id, isBot } = found.user
-    return { user: { id, isBot }, sessionId: found.sessionId, scopes: found.scopes } satisfies Caller
+    return { user: { id, isBot }, sessionId, scopes, ...(isRestricted && { isRestricted }) }
   })
 
   const findAppUser = Effect.fn("Sessions.findAppUser")(function* (token: string) {
@@ -70,8 +75,8 @@ const make = Effect.gen(function* () {
     return { user, sessionId: found.id, scopes: null, appId: found.appId } satisfies AppUserCaller
   })
 
-  const accounts = credentialLookUps({ failures, refused, now, find })
-  const appUsers = credentialLookUps({ failures, refused, now, find: findAppUser })
+  const accounts = credentialLookUps<Caller>({ failures, refused, restricted, now, find })
+  const appUsers = credentialLookUps<AppUserCaller>({ failures, refused, restricted, now, find: findAppUser })
 
   ends.subscribe((sessionId) => {
     accounts.forget(sessionId)
@@ -80,7 +85,8 @@ const make = Effect.gen(function* () {
 
   /**
    * The caller behind `Authorization: Bearer`, `x-api-key` or the session cookie. `address` is the one that limits
-   * count. Fails with `RateLimited` when too many credentials of the address were refused.
+   * count. Fails with `RateLimited` when too many credentials of the address were refused, and with
+   * `SecondFactorRequiredError` for a restricted session.
    */
   const identify = (headers: Readonly<Record<string, unknown>>, address: string) =>
     Effect.suspend(() => accounts.identify(credentialIn(headers, cookieNames), address))

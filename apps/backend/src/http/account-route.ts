@@ -16,6 +16,8 @@ const waitFor = (refusal: { readonly retryAfterMs: number }) => ({ "retry-after"
 
 const refusals = {
   UnauthorizedError: ({ message }: { readonly message: string }) => refuse(401, "SIGNED_OUT", message),
+  SecondFactorRequiredError: ({ message }: { readonly message: string }) =>
+    refuse(403, "SECOND_FACTOR_REQUIRED", message),
   RateLimited: (refusal: { readonly retryAfterMs: number }) =>
     refuse(429, "TOO_MANY_ATTEMPTS", "Too many attempts. Try again later.", waitFor(refusal)),
   PasswordQueueFull: (refusal: { readonly retryAfterMs: number }) =>

@@ -29,7 +29,9 @@ const ofRequest = {
 }
 
 const ofSession = {
-  UnauthorizedError: ({ message }: { readonly message: string }) => refuse(401, "SIGNED_OUT", message)
+  UnauthorizedError: ({ message }: { readonly message: string }) => refuse(401, "SIGNED_OUT", message),
+  SecondFactorRequiredError: ({ message }: { readonly message: string }) =>
+    refuse(403, "SECOND_FACTOR_REQUIRED", message)
 }
 
 const ofPassword = {

@@ -54,6 +54,8 @@ export const AddressRoute = HttpRouter.use((router) =>
     const refusals = {
       UnauthorizedError: ({ message }: { readonly message: string }) =>
         HttpServerResponse.json({ message }, { status: 401 }),
+      SecondFactorRequiredError: ({ message }: { readonly message: string }) =>
+        HttpServerResponse.json({ message }, { status: 403 }),
       RateLimited: (refusal: { readonly retryAfterMs: number }) =>
         Effect.succeed(refusalResponse(refuseFor(429, "Too many attempts. Try again later.", secondsUntil(refusal))))
     }

@@ -1,9 +1,9 @@
 import { DatabaseError } from "@hazel/db/database-error"
 import { Effect } from "effect"
 import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
-import { Authenticator } from "../authentication/authenticator.ts"
+import { Authenticator, type ServedSessions } from "../authentication/authenticator.ts"
 import { CookieNames } from "../authentication/cookie-names.ts"
-import { exposedEndpoints } from "../authentication/exposed-endpoints.ts"
+import { exposedEndpoints, unrestrictedEndpoints } from "../authentication/exposed-endpoints.ts"
 import { makeHeldRefusals } from "../authentication/held-refusals.ts"
 import { explainInvalidBody } from "../authentication/invalid-body.ts"
 import { PasswordRequests } from "../authentication/password-requests.ts"
@@ -70,9 +70,9 @@ export const AuthenticationRoute = HttpRouter.use((router) =>
     const refuse = (status: 429 | 503, what: string) => (refusal: { readonly retryAfterMs: number }) =>
       Effect.as(held.hold, tryLater(status, what, refusal))
 
-    const ask = (request: Request) =>
+    const ask = (served: ServedSessions) => (request: Request) =>
       Effect.tryPromise({
-        try: async () => explainInvalidBody(await askBetterAuth(request)),
+        try: async () => explainInvalidBody(await askBetterAuth(request, served)),
         catch: DatabaseError.from
       }).pipe(
         Effect.catchIf(
@@ -100,11 +100,23 @@ export const AuthenticationRoute = HttpRouter.use((router) =>
       function* (request: HttpServerRequest.HttpServerRequest, endpoint: string) {
         const address = clientAddressOf(trustedProxies, request)
         const counted = countedAs(address)
-        const caller = yield* callerOf(request, counted)
+        const servesAll = unrestrictedEndpoints.has(endpoint)
+        const caller = yield* callerOf(request, counted).pipe(
+          Effect.catchIf(
+            (refusal) => refusal._tag === "SecondFactorRequiredError" && servesAll,
+            () => Effect.undefined
+          )
+        )
         if (caller && endpoint === "POST /api-key/create") yield* limits.take("apiKeys", caller.user.id)
         const web = yield* webRequest(request, address, names)
-        return yield* passwords.answer({ endpoint, request: web, address: counted, caller }, ask)
+        return yield* passwords.answer(
+          { endpoint, request: web, address: counted, caller },
+          ask(servesAll ? "all" : "unrestricted")
+        )
       },
+      Effect.catchTag("SecondFactorRequiredError", ({ _tag, message }) =>
+        Effect.succeed(Response.json({ _tag, code: "SECOND_FACTOR_REQUIRED", message }, { status: 403 }))
+      ),
       Effect.catchTag("RateLimited", refuse(429, "Too many attempts.")),
       Effect.catchTag("PasswordQueueFull", refuse(503, "Too many people sign in at the same time."))
     )

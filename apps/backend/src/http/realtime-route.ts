@@ -7,7 +7,7 @@ import {
   isHeartbeat,
   type Notice
 } from "@hazel/domain/realtime/frames"
-import type { RateLimited, UnauthorizedError } from "@hazel/domain/errors"
+import type { RateLimited, SecondFactorRequiredError, UnauthorizedError } from "@hazel/domain/errors"
 import { FrontDoor } from "../front-door/front-door.ts"
 import { noWebSocket } from "../front-door/handshake.ts"
 import { frameLimits, socketLimits, welcomeLimits } from "../front-door/limits/index.ts"
@@ -55,8 +55,9 @@ const refuse = (webSocket: WebSocket, reason: "unauthorized" | "bad-frame", mess
   goodbye(webSocket, { reason, reconnect: false, ...(message && { message }) }, reason === "unauthorized" ? 4401 : 4400)
 
 /** The session of a peer whose address sent many wrong credentials is still valid, so it may reconnect later. */
-const refuseCaller = (webSocket: WebSocket, refusal: UnauthorizedError | RateLimited) => {
+const refuseCaller = (webSocket: WebSocket, refusal: UnauthorizedError | SecondFactorRequiredError | RateLimited) => {
   if (refusal._tag === "UnauthorizedError") return refuse(webSocket, "unauthorized")
+  if (refusal._tag === "SecondFactorRequiredError") return refuse(webSocket, "unauthorized", refusal.message)
   const message = `Too many wrong credentials came from your address. Try again in ${secondsUntil(refusal)} seconds.`
   goodbye(webSocket, { reason: "busy", reconnect: true, message }, 1013)
 }

@@ -19,6 +19,7 @@ const statuses = {
   RateLimited: 429,
   ScopeMissingError: 403,
   SearchTooBroadError: 422,
+  SecondFactorRequiredError: 403,
   SlashCommandFailedError: 502,
   SlowModeError: 429,
   StorageQuotaError: 429,

@@ -11,6 +11,7 @@ import { EventLog } from "../realtime/event-log.ts"
 import { type Changer, IdentityProof } from "./identity-proof.ts"
 import { hashOfRecoveryCode, newRecoveryCodes } from "./recovery-codes.ts"
 import { notEnrolled, tooLate, wrongCode } from "./refusal.ts"
+import { SecondFactorRule } from "./second-factor-rule.ts"
 import { SecondFactor } from "./second-factor.ts"
 import { base32, enrolmentUri, stepOfCode } from "./time-based-codes.ts"
 
@@ -22,6 +23,7 @@ const make = Effect.gen(function* () {
   const twoFactors = yield* TwoFactorRepository
   const workspaces = yield* WorkspaceRepository
   const proof = yield* IdentityProof
+  const rule = yield* SecondFactorRule
   const { seal } = yield* SecondFactor
   const eventLog = yield* EventLog
   const key = yield* hazelSecret
@@ -34,6 +36,7 @@ const make = Effect.gen(function* () {
 
   /** Makes a secret. It is not stored until a code confirms that an app has it, but comes back in `enrolment`. */
   const prepare = Effect.fn("AuthenticatorApp.prepare")(function* (changer: Changer) {
+    yield* rule.requireMayEnrol(changer.sessionId)
     yield* proof.require(changer)
     const secret = randomBytes(secretBytes)
     const until = Buffer.alloc(8)
@@ -44,7 +47,8 @@ const make = Effect.gen(function* () {
   })
 
   /** Stores the secret of an enrolment, in place of an earlier one. Answers the recovery codes, which are shown once. */
-  const enable = Effect.fn("AuthenticatorApp.enable")(function* (userId: UserId, enrolment: string, code: string) {
+  const enable = Effect.fn("AuthenticatorApp.enable")(function* (changer: Changer, enrolment: string, code: string) {
+    const { userId } = changer
     const opened = enrolments.open(Buffer.from(enrolment, "base64url"), userId)
     if (opened?.length !== secretBytes + 8) return yield* tooLate
     const now = yield* Clock.currentTimeMillis
@@ -54,9 +58,8 @@ const make = Effect.gen(function* () {
     if (step === undefined) return yield* wrongCode
     const { recoveryCodes, hashes } = codesOf(userId)
     const sealed = Buffer.from(seal.seal(secret, userId)).toString("base64")
-    yield* eventLog.change(
-      twoFactors.enrol(intentOf(userId), { id: uuidV7(), secret: sealed, step, recoveryCodes: hashes })
-    )
+    const enrolled = { id: uuidV7(), secret: sealed, step, recoveryCodes: hashes }
+    yield* eventLog.change(rule.enrolling(changer, twoFactors.enrol(intentOf(userId), enrolled)))
     return { recoveryCodes }
   })
 
@@ -69,7 +72,12 @@ const make = Effect.gen(function* () {
 
   const disable = Effect.fn("AuthenticatorApp.disable")(function* (changer: Changer) {
     yield* proof.requireStrict(changer)
-    if (!(yield* eventLog.change(twoFactors.remove(intentOf(changer.userId))))) return yield* notEnrolled
+    yield* eventLog.change(
+      Effect.gen(function* () {
+        if (!(yield* twoFactors.remove(intentOf(changer.userId)))) return yield* notEnrolled
+        yield* rule.requireRemaining(changer.userId)
+      })
+    )
     return { status: true }
   })
 
@@ -81,6 +89,6 @@ export class AuthenticatorApp extends Context.Service<AuthenticatorApp, Effect.S
   "@hazel/AuthenticatorApp"
 ) {
   static readonly layer = Layer.effect(AuthenticatorApp, make).pipe(
-    Layer.provide([IdentityProof.layer, SecondFactor.layer, EventLog.layer])
+    Layer.provide([IdentityProof.layer, SecondFactor.layer, SecondFactorRule.layer, EventLog.layer])
   )
 }

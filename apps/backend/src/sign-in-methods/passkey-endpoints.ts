@@ -19,7 +19,7 @@ const nameRule = { of: "the name", atMost: 80 }
 const isPasskeyId = Schema.is(PasskeyId)
 
 /** The answer of the browser, which the library checks field by field. */
-const madeIn = ({ body }: Asked) => {
+export const madeIn = ({ body }: Asked) => {
   const response: unknown = Object(body).response
   const { id, response: inner } = Object(response)
   if (typeof id !== "string" || typeof inner !== "object")
@@ -42,9 +42,8 @@ export const passkeyEndpoints = ({ passkeys, run }: Parts) => {
       ctx.json(await answer(passkeys.prepare(changerIn(ctx, ctx.context.session), siteOf(ctx))))
     ),
     addPasskey: createAuthEndpoint("/passkey/add", forSignedIn(), async (ctx) => {
-      const { userId } = changerIn(ctx, ctx.context.session)
       const made = { ...madeIn(ctx), name: nameIn(ctx.body) }
-      return ctx.json(await answer(passkeys.add(userId, siteOf(ctx), made)))
+      return ctx.json(await answer(passkeys.add(changerIn(ctx, ctx.context.session), siteOf(ctx), made)))
     }),
     removePasskey: createAuthEndpoint("/passkey/remove", forSignedIn(), async (ctx) => {
       const id = textIn(ctx.body, "id")

@@ -18,6 +18,7 @@ import { RateLimits } from "../quotas/rate-limits.ts"
 import { EventLog } from "../realtime/event-log.ts"
 import { type Changer, IdentityProof } from "./identity-proof.ts"
 import { lastMethod, passkeyRefused, tooLate } from "./refusal.ts"
+import { SecondFactorRule } from "./second-factor-rule.ts"
 import { signedText } from "./signed-text.ts"
 
 /** The page that asks. A passkey belongs to the host, and its signature names the origin. */
@@ -46,6 +47,7 @@ const make = Effect.gen(function* () {
   const workspaces = yield* WorkspaceRepository
   const limits = yield* RateLimits
   const proof = yield* IdentityProof
+  const rule = yield* SecondFactorRule
   const eventLog = yield* EventLog
   const key = yield* hazelSecret
   const registrations = signedText(key, "passkey registration")
@@ -55,6 +57,7 @@ const make = Effect.gen(function* () {
 
   /** The options with which a browser makes a passkey, and a signed text that comes back with it. */
   const prepare = Effect.fn("Passkeys.prepare")(function* (changer: Changer, site: Site) {
+    yield* rule.requireMayEnrol(changer.sessionId)
     yield* proof.require(changer)
     const { name } = yield* workspaces.get
     const others = yield* passkeys.idsOf(changer.userId)
@@ -77,10 +80,11 @@ const make = Effect.gen(function* () {
 
   /** Stores a passkey that a browser has made. */
   const add = Effect.fn("Passkeys.add")(function* (
-    userId: UserId,
+    changer: Changer,
     site: Site,
     made: { readonly ceremony: string; readonly name: string; readonly response: RegistrationResponseJSON }
   ) {
+    const { userId } = changer
     if (!registrations.isValid(made.ceremony, yield* Clock.currentTimeMillis, userId)) return yield* tooLate
     const { registrationInfo } = yield* verified(() =>
       verifyRegistrationResponse({
@@ -101,13 +105,24 @@ const make = Effect.gen(function* () {
       transports: transportsIn(credential.transports ?? []),
       name: made.name
     })
-    return (yield* eventLog.change(added)) ? { status: true } : yield* passkeyRefused
+    const enrolled = Effect.filterOrFail(
+      added,
+      (isNew) => isNew,
+      () => passkeyRefused
+    )
+    yield* eventLog.change(rule.enrolling(changer, enrolled))
+    return { status: true }
   })
 
   const remove = Effect.fn("Passkeys.remove")(function* (changer: Changer, id: PasskeyId) {
     yield* proof.require(changer)
-    const removed = yield* eventLog.change(passkeys.remove(intentOf(changer.userId), id))
-    return removed ? { status: true } : yield* lastMethod
+    yield* eventLog.change(
+      Effect.gen(function* () {
+        if (!(yield* passkeys.remove(intentOf(changer.userId), id))) return yield* lastMethod
+        yield* rule.requireRemaining(changer.userId)
+      })
+    )
+    return { status: true }
   })
 
   /** The options with which a browser signs in with any passkey of this host. They tell nothing about accounts. */
@@ -155,6 +170,6 @@ const make = Effect.gen(function* () {
 /** Passkeys: a device signs a challenge after it recognised its owner, which is two factors at once. */
 export class Passkeys extends Context.Service<Passkeys, Effect.Success<typeof make>>()("@hazel/Passkeys") {
   static readonly layer = Layer.effect(Passkeys, make).pipe(
-    Layer.provide([IdentityProof.layer, RateLimits.layer, EventLog.layer])
+    Layer.provide([IdentityProof.layer, RateLimits.layer, SecondFactorRule.layer, EventLog.layer])
   )
 }

@@ -30,6 +30,17 @@ export const lastMethod = refuse(
   "It does not exist any more, or nothing else would sign you in."
 )
 
+export const proveFirst = refuse(
+  "FORBIDDEN",
+  "SECOND_FACTOR_REQUIRED",
+  "Prove the second factor that you have before you set up another."
+)
+export const lastFactor = refuse(
+  "BAD_REQUEST",
+  "LAST_FACTOR",
+  "This workspace requires a second factor. Set up another one before you remove this."
+)
+
 const tooMany = (refusal: RateLimited | { readonly _tag: string; readonly retryAfterMs: number }) => {
   const seconds = secondsUntil(refusal)
   const message = `Too many attempts. Try again in ${seconds} seconds.`

@@ -48,15 +48,16 @@ const make = Effect.gen(function* () {
 
   /**
    * A challenge for somebody who has just proved the password of this person, or undefined if that is enough: without an
-   * authenticator app, and on a device that was trusted with it.
+   * authenticator app, and with `isTrusted` on a device that was trusted with it.
    */
   const challenge = Effect.fn("SecondFactor.challenge")(function* (userId: UserId, cookies: string | null) {
     const found = yield* twoFactors.find(userId)
-    if (found === undefined) return undefined
+    if (found === undefined) return { challenge: undefined, isTrusted: false }
     const now = yield* Clock.currentTimeMillis
     const shown = trustIn(cookies) ?? ""
-    if (trust.claimed(shown) === userId && trust.isValid(shown, now, boundTo(found))) return undefined
-    return challenges.make(userId, now + challengeMinutes * 60_000, boundTo(found))
+    const isTrusted = trust.claimed(shown) === userId && trust.isValid(shown, now, boundTo(found))
+    const challenge = isTrusted ? undefined : challenges.make(userId, now + challengeMinutes * 60_000, boundTo(found))
+    return { challenge, isTrusted }
   })
 
   /** The person whom a challenge is about, who may turn out not to have got it from Hazel. */
@@ -74,24 +75,37 @@ const make = Effect.gen(function* () {
       )
     )
 
-  /** Accepts a code of the authenticator app, or a recovery code, once. */
-  const answer = Effect.fn("SecondFactor.answer")(function* (prover: Prover, shown: string, code: string) {
+  /** Accepts a code of the authenticator app with this sealed secret, or a recovery code, once. */
+  const useCode = Effect.fnUntraced(function* (prover: Prover, sealed: string, code: string) {
     const { userId, email, address, cookies } = prover
-    const found = yield* twoFactors.find(userId)
     const now = yield* Clock.currentTimeMillis
-    if (found === undefined || !challenges.isValid(shown, now, boundTo(found))) return yield* tooLate
     const typed = code.replaceAll(/\s/g, "")
     if (!isTimeBasedCode(typed)) {
-      if (isRecoveryCode(code) && (yield* useRecoveryCode(userId, code))) return found
+      if (isRecoveryCode(code) && (yield* useRecoveryCode(userId, code))) return
       return yield* wrongCode
     }
-    const secret = seal.open(Buffer.from(found.secret, "base64"), userId)
+    const secret = seal.open(Buffer.from(sealed, "base64"), userId)
     const check = Effect.suspend(() => {
       const step = secret && stepOfCode(secret, typed, now)
       return step === undefined ? Effect.succeed(false) : twoFactors.useStep(userId, step)
     })
     yield* attempts.attempt({ account: email, address, cookies }, check)
+  })
+
+  /** Accepts the answer to a challenge, which is a code of the authenticator app or a recovery code. */
+  const answer = Effect.fn("SecondFactor.answer")(function* (prover: Prover, shown: string, code: string) {
+    const found = yield* twoFactors.find(prover.userId)
+    const now = yield* Clock.currentTimeMillis
+    if (found === undefined || !challenges.isValid(shown, now, boundTo(found))) return yield* tooLate
+    yield* useCode(prover, found.secret, code)
     return found
+  })
+
+  /** Accepts a code from somebody who is signed in. */
+  const prove = Effect.fn("SecondFactor.prove")(function* (prover: Prover, code: string) {
+    const found = yield* twoFactors.find(prover.userId)
+    if (found === undefined) return yield* wrongCode
+    yield* useCode(prover, found.secret, code)
   })
 
   /** The cookies of a browser that has just signed in: it is known to the account, and trusted if the person wants so. */
@@ -107,7 +121,7 @@ const make = Effect.gen(function* () {
     return [known, { ...known, name: cookieName, value, seconds }]
   })
 
-  return { challenge, challenged, answer, cookiesFor, seal }
+  return { challenge, challenged, answer, prove, cookiesFor, seal }
 })
 
 /** Asks for a code after the password of a person who has enrolled an authenticator app. */

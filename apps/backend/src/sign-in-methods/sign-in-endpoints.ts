@@ -6,12 +6,13 @@ import { addressOf, changerIn, textIn } from "./asked.ts"
 import type { AuthenticatorApp } from "./authenticator-app.ts"
 import { passkeyEndpoints } from "./passkey-endpoints.ts"
 import type { Passkeys } from "./passkeys.ts"
+import { type ProvingParts, provingEndpoints } from "./proving-endpoints.ts"
 import { answering } from "./refusal.ts"
 import { type SingleSignOnParts, singleSignOnEndpoints } from "./single-sign-on.ts"
 import type { SecondFactor } from "./second-factor.ts"
 
 /** The services that the endpoints use. */
-export interface SignInMethodParts extends SingleSignOnParts {
+export interface SignInMethodParts extends SingleSignOnParts, ProvingParts {
   readonly authenticatorApp: AuthenticatorApp["Service"]
   readonly secondFactor: SecondFactor["Service"]
   readonly passkeys: Passkeys["Service"]
@@ -30,14 +31,15 @@ export const signInEndpoints = (parts: SignInMethodParts) => {
     id: "sign-in-methods",
     endpoints: {
       ...passkeyEndpoints(parts),
+      ...provingEndpoints(parts),
       ...singleSignOnEndpoints(parts),
       prepareAuthenticatorApp: createAuthEndpoint("/authenticator-app/prepare", forSignedIn(), async (ctx) =>
         ctx.json(await answer(authenticatorApp.prepare(changerIn(ctx, ctx.context.session))))
       ),
       enableAuthenticatorApp: createAuthEndpoint("/authenticator-app/enable", forSignedIn(), async (ctx) => {
         const [enrolment, code] = [textIn(ctx.body, "enrolment") ?? "", textIn(ctx.body, "code") ?? ""]
-        const { userId } = changerIn(ctx, ctx.context.session)
-        return ctx.json(await answer(authenticatorApp.enable(userId, enrolment, code)))
+        const changer = changerIn(ctx, ctx.context.session)
+        return ctx.json(await answer(authenticatorApp.enable(changer, enrolment, code)))
       }),
       renewRecoveryCodes: createAuthEndpoint("/authenticator-app/recovery-codes", forSignedIn(), async (ctx) =>
         ctx.json(await answer(authenticatorApp.renewRecoveryCodes(changerIn(ctx, ctx.context.session))))

@@ -85,6 +85,13 @@ export const credentials: ReadonlyArray<Mutation> = [
     test: `${backend}/sign-in-methods/passkeys.test.ts`
   },
   {
+    statement: "While the workspace requires a second",
+    file: "packages/db/src/authentication-adapter.ts",
+    find: "return (await isRestricted(Object(found).id)) ? null : found",
+    replace: "return found",
+    test: `${backend}/sign-in-methods/required-second-factor.test.ts`
+  },
+  {
     statement: "Single sign-on signs in whom",
     file: `${backend}/sign-in-methods/single-sign-on.ts`,
     find: "if (email === undefined || !isEmailVerified) throw",

@@ -25,3 +25,20 @@ begin
   return query delete from sessions where expires_at <= clock_timestamp() returning id;
 end
 $$;
+
+/*
+ * Whether the workspace requires a second factor that this session lacks. Such a session is restricted: it only lets its
+ * person prove or set up one. Null for no session.
+ */
+create or replace function is_restricted(s sessions) returns boolean
+language sql stable as $$
+  select w.requires_second_factor and not s.proved_second_factor from workspaces w
+$$;
+
+/* Whether a person has something that counts as a second factor, as single sign-on does where this server has a provider. */
+create or replace function has_second_factor(person uuid, counts_single_sign_on boolean) returns boolean
+language sql stable as $$
+  select exists (select from two_factors where user_id = person)
+    or exists (select from passkeys where user_id = person)
+    or counts_single_sign_on and exists (select from accounts where user_id = person and provider_id = 'oidc')
+$$;

@@ -16,6 +16,6 @@ create or replace function access_rules_as_json(w workspaces) returns json
 language sql stable as $$
   select json_build_object(
     'signUp', w.sign_up, 'signUpDomains', to_json(w.sign_up_domains), 'sessionIdleDays', w.session_idle_days,
-    'sessionLongestDays', w.session_longest_days
+    'sessionLongestDays', w.session_longest_days, 'requiresSecondFactor', w.requires_second_factor
   )
 $$;

@@ -6,7 +6,12 @@ import { batchedRead } from "../batched-read.ts"
 import { Database } from "../database.ts"
 import { EventLogRepository, type Intent } from "./event-log-repository.ts"
 
-export const FoundSession = Schema.Struct({ sessionId: Schema.String, user: User })
+export const FoundSession = Schema.Struct({
+  sessionId: Schema.String,
+  user: User,
+  /** Whether it lacks the second factor that the workspace requires. */
+  isRestricted: Schema.Boolean
+})
 export type FoundSession = typeof FoundSession.Type
 
 const sessionIfAny = { found: Schema.NullOr(FoundSession) }
@@ -30,13 +35,13 @@ const make = Effect.gen(function* () {
 
   /**
    * The sessions, API keys and tokens of app users among these that have ended. `isGone` is true if they were deleted or disabled or their
-   * person was deactivated; otherwise they have expired by the clock of the database.
+   * person was deactivated, or if they are restricted; otherwise they have expired by the clock of the database.
    */
   const ended = (ids: ReadonlyArray<string>) =>
     rows({ id: Schema.String, isGone: Schema.Boolean })`
       with looked_up as (
         select ids.id, coalesce(s.expires_at, k.expires_at, t.expires_at) as expires_at,
-          u.id is null or u.deactivated_at is not null or k.enabled is false as is_gone
+          u.id is null or u.deactivated_at is not null or k.enabled is false or coalesce(is_restricted(s), false) as is_gone
         from unnest(${ids}::uuid[]) as ids (id)
         left join sessions s on s.id = ids.id
         left join api_keys k on k.id = ids.id
@@ -64,14 +69,16 @@ const make = Effect.gen(function* () {
   const findAll = async (tokens: ReadonlyArray<string>) => {
     const rows = await hotRows(sessionIfAny)`
       with wanted as (
-        select s.id, s.user_id, s.expires_at, s.created_at, position
+        select s.id, s.user_id, s.expires_at, s.created_at, is_restricted(s) as is_restricted, position
         from json_array_elements_text(${JSON.stringify(tokens)}::text::json) with ordinality as tokens (token, position)
         left join sessions s on s.token = tokens.token and s.expires_at > now()
       ), renewed as (
         update sessions set expires_at = session_end(created_at, now()), updated_at = now()
         where id in (select id from wanted where expires_at < session_end(created_at, now() - interval '1 hour'))
       )
-      select case when u.id is not null then json_build_object('sessionId', w.id, 'user', user_as_json(u)) end as found
+      select case when u.id is not null then json_build_object(
+        'sessionId', w.id, 'user', user_as_json(u), 'isRestricted', w.is_restricted
+      ) end as found
       from wanted w left join users u on u.id = w.user_id order by position`
     return rows.map(({ found }) => found)
   }

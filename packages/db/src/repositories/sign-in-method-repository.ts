@@ -1,11 +1,18 @@
 import type { UserId } from "@hazel/domain/ids"
 import { SignInMethods } from "@hazel/domain/models/sign-in-method-model"
-import { Context, Effect, Layer } from "effect"
+import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
 import { EventLogRepository, type Intent } from "./event-log-repository.ts"
 
+const factorsFound = {
+  isRestricted: Schema.Boolean,
+  hasAuthenticatorApp: Schema.Boolean,
+  hasPasskey: Schema.Boolean,
+  hasSingleSignOn: Schema.Boolean
+}
+
 const make = Effect.gen(function* () {
-  const { onlyRow } = yield* Database
+  const { run, firstRow, onlyRow } = yield* Database
   const log = yield* EventLogRepository
 
   /** The ways in which this person signs in. */
@@ -30,9 +37,39 @@ const make = Effect.gen(function* () {
       ) as methods
       from users u where u.id = ${userId}`.pipe(Effect.map(({ methods }) => methods))
 
+  /** How many people have an active account, and how many of them have no second factor. */
+  const countPeople = (countsSingleSignOn: boolean) =>
+    onlyRow({ people: Schema.Int, withoutSecondFactor: Schema.Int })`
+      select count(*)::int as people,
+        (count(*) filter (where not has_second_factor(id, ${countsSingleSignOn})))::int as "withoutSecondFactor"
+      from users where deactivated_at is null and not is_bot and app_id is null`
+
+  const hasSecondFactor = (userId: UserId, countsSingleSignOn: boolean) =>
+    Effect.map(
+      onlyRow({ has: Schema.Boolean })`select has_second_factor(${userId}, ${countsSingleSignOn}) as has`,
+      ({ has }) => has
+    )
+
+  /** The second factors of the person of a session, and whether it is restricted. Undefined for no session. */
+  const factorsOf = (sessionId: string, countsSingleSignOn: boolean) =>
+    firstRow(factorsFound)`
+      select is_restricted(s) as "isRestricted",
+        exists (select from two_factors t where t.user_id = s.user_id) as "hasAuthenticatorApp",
+        exists (select from passkeys p where p.user_id = s.user_id) as "hasPasskey",
+        ${countsSingleSignOn} and exists (
+          select from accounts a where a.user_id = s.user_id and a.provider_id = 'oidc'
+        ) as "hasSingleSignOn"
+      from sessions s where s.id = ${sessionId}`
+
+  /** Notes that a second factor was proved in this session, which is not restricted any more. */
+  const prove = (sessionId: string) => run`update sessions set proved_second_factor = true where id = ${sessionId}`
+
+  /** Locks the log of a person, under which their factors change. */
+  const lock = (userId: UserId) => log.lock(userId)
+
   const changed = (intent: Intent) => log.append(intent.actorId, intent, "sign_in_methods_changed", {})
 
-  return { list, changed }
+  return { list, countPeople, hasSecondFactor, factorsOf, lock, prove, changed }
 })
 
 /** The ways in which people sign in. */

@@ -89,17 +89,22 @@ const make = Effect.gen(function* () {
     () => hotRows({ rules: AccessRules })`select access_rules_as_json(w) as rules from workspaces w`
   ).pipe(Effect.map((found) => requireRow(found).rules))
 
-  /** Changes the rules, under the lock of the workspace. Answers the sessions that are over by the new rules, and end. */
+  /**
+   * Changes the rules, under the lock of the workspace. Answers the sessions that end by the new rules, and those that are
+   * restricted by them.
+   */
   const setAccessRules = Effect.fn("WorkspaceRepository.setAccessRules")(function* (
     intent: Intent,
-    { signUp, signUpDomains, sessionIdleDays, sessionLongestDays }: AccessRules
+    { signUp, signUpDomains, sessionIdleDays, sessionLongestDays, requiresSecondFactor }: AccessRules
   ) {
     const { id } = yield* get
     yield* run`
       update workspaces set sign_up = ${signUp},
         sign_up_domains = array(select json_array_elements_text(${JSON.stringify(signUpDomains)}::text::json)),
-        session_idle_days = ${sessionIdleDays}, session_longest_days = ${sessionLongestDays}`
-    const ended = yield* rows({ id: Schema.String })`select limit_sessions as id from limit_sessions()`
+        session_idle_days = ${sessionIdleDays}, session_longest_days = ${sessionLongestDays},
+        requires_second_factor = ${requiresSecondFactor}`
+    const ended = yield* rows({ id: Schema.String })`
+      select limit_sessions as id from limit_sessions() union all select id from sessions s where is_restricted(s)`
     const seq = yield* log.append(id, intent, "access_rules_changed", {})
     return { seq, ended: ended.map((session) => session.id) }
   })

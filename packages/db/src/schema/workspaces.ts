@@ -27,6 +27,8 @@ export const workspaces = pgTable(
     sessionIdleDays: integer("session_idle_days").notNull().default(30),
     /** Days after sign-in when sessions end in any case; null for never. */
     sessionLongestDays: integer("session_longest_days"),
+    /** Whether sessions without a proved second factor are restricted. */
+    requiresSecondFactor: boolean("requires_second_factor").notNull().default(false),
     /** The rule of who may mention everybody of a channel at once. */
     wideMentions: text("wide_mentions").notNull().default("everybody"),
     /** Whether clients show formulas in messages. */

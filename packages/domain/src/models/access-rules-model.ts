@@ -27,13 +27,16 @@ export const SessionLifetimes = Schema.Struct({
 export type SessionLifetimes = typeof SessionLifetimes.Type
 
 /** The rules by which people get into the workspace and stay signed in. */
-export const AccessRules = Schema.Struct({ ...SignUpRules.fields, ...SessionLifetimes.fields }).annotate({
-  identifier: "AccessRules"
-})
+export const AccessRules = Schema.Struct({
+  ...SignUpRules.fields,
+  ...SessionLifetimes.fields,
+  /** Whether a session is of use only after a second factor was proved. */
+  requiresSecondFactor: Schema.Boolean
+}).annotate({ identifier: "AccessRules" })
 export type AccessRules = typeof AccessRules.Type
 
 /** A rule that cannot be kept, or that the operator has decided; `field` names it. */
 export class InvalidAccessRulesError extends Schema.TaggedError<InvalidAccessRulesError>()("InvalidAccessRulesError", {
-  field: Schema.Literals(["signUp", "signUpDomains", "sessionIdleDays", "sessionLongestDays"]),
+  field: Schema.Literals(["signUp", "signUpDomains", "sessionIdleDays", "sessionLongestDays", "requiresSecondFactor"]),
   message: Schema.String
 }) {}

@@ -59,6 +59,8 @@ export const AuditRecord = Schema.Union([
   did("access_rules_changed", { rules: SignUpRules }),
   /** The lifetimes after the change. */
   did("session_lifetimes_changed", { lifetimes: SessionLifetimes }),
+  /** Whether it is required after the change. */
+  did("second_factor_rule_changed", { isRequired: Schema.Boolean }),
   did("bot_created", { userId: UserId }),
   did("bot_key_rotated", { userId: UserId }),
   did("bot_updated", { userId: UserId }),

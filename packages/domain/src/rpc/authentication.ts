@@ -1,6 +1,6 @@
 import { Context, Schema } from "effect"
 import { RpcMiddleware } from "effect/rpc"
-import { RateLimited, ScopeMissingError, UnauthorizedError } from "../errors.ts"
+import { RateLimited, ScopeMissingError, SecondFactorRequiredError, UnauthorizedError } from "../errors.ts"
 import type { User } from "../models/user-model.ts"
 
 /**
@@ -15,10 +15,10 @@ export interface CallingUser extends Pick<User, "id" | "isBot"> {
 export class CurrentUser extends Context.Service<CurrentUser, CallingUser>()("@hazel/CurrentUser") {}
 
 /**
- * Refuses callers who are not signed in, API keys that are not for this kind of call, and addresses from which too many
+ * Refuses callers who are not signed in or lack the second factor that the workspace requires, API keys that are not for this kind of call, and addresses from which too many
  * wrong credentials came.
  */
 export class Authentication extends RpcMiddleware.Service<Authentication, { provides: CurrentUser }>()(
   "@hazel/Authentication",
-  { error: Schema.Union([UnauthorizedError, ScopeMissingError, RateLimited]) }
+  { error: Schema.Union([UnauthorizedError, SecondFactorRequiredError, ScopeMissingError, RateLimited]) }
 ) {}

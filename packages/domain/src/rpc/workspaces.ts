@@ -46,20 +46,27 @@ export class WorkspaceRpcs extends RpcGroup.make(
 
   /**
    * The rules by which people get into the workspace and stay signed in. `isDecidedByOperator` says that `HAZEL_SIGN_UP` decides who may sign up, so that
-   * the rule cannot be changed here; `canMail` whether mails can be sent, which the mode `domain` needs. Only the owner and
-   * admins may call it.
+   * the rule cannot be changed here; `canMail` whether mails can be sent, which the mode `domain` needs. `people` have an active account, and
+   * `withoutSecondFactor` of them have neither an authenticator app nor a passkey nor single sign-on. Only the owner and admins may call it.
    * Errors: `UnauthorizedError`. Rate limit: `reads`.
    */
   define("workspace.accessRules", {
     payload: {},
-    success: Schema.Struct({ rules: AccessRules, isDecidedByOperator: Schema.Boolean, canMail: Schema.Boolean }),
+    success: Schema.Struct({
+      rules: AccessRules,
+      isDecidedByOperator: Schema.Boolean,
+      canMail: Schema.Boolean,
+      people: Schema.Int,
+      withoutSecondFactor: Schema.Int
+    }),
     error: UnauthorizedError
   }).annotate(RequiredScope, "workspace:write"),
 
   /**
-   * Changes who may sign up and how long sessions last, from 1 to 365 days. Properties that are left out do not change. People who have
-   * an account keep it; sessions that are older than the new rules allow end at once, with their sockets. Only the owner and
-   * admins may call it.
+   * Changes who may sign up, how long sessions last, from 1 to 365 days, and whether a second factor is required, which the
+   * caller must have. Properties that are left out do not change. People who have an account keep it; sessions that are older than the new
+   * rules allow end at once, with their sockets. Sessions without a second factor are refused with `SecondFactorRequiredError` while
+   * one is required. Only the owner and admins may call it.
    * Errors: `InvalidAccessRulesError`, `UnauthorizedError`, `TransactionConflictError`. Rate limit: `profile`.
    */
   defineMutation("workspace.setAccessRules", {
@@ -67,7 +74,8 @@ export class WorkspaceRpcs extends RpcGroup.make(
       signUp: Schema.optionalKey(SignUpMode),
       signUpDomains: Schema.optionalKey(Schema.Array(Schema.String)),
       sessionIdleDays: Schema.optionalKey(Schema.Int),
-      sessionLongestDays: Schema.optionalKey(Schema.NullOr(Schema.Int))
+      sessionLongestDays: Schema.optionalKey(Schema.NullOr(Schema.Int)),
+      requiresSecondFactor: Schema.optionalKey(Schema.Boolean)
     },
     success: { data: AccessRules },
     error: Schema.Union([InvalidAccessRulesError, UnauthorizedError])

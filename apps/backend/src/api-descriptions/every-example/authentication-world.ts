@@ -27,6 +27,8 @@ const authenticatorApp = (
 ): Effect.Effect<ExampleWorld["values"], never, HazelForTests> => {
   if (operationId === "authSignInSecondFactor") return isChallenged(name, token)
   if (operationId === "authAuthenticatorAppEnable") return preparesEnrolment(token)
+  if (operationId === "authSecondFactorProve")
+    return Effect.map(isChallenged(name, token), (values) => ({ "123456": values["123456"] }))
   const isEnrolled = /^authAuthenticatorApp(RecoveryCodes|Disable)$/.test(operationId)
   return isEnrolled ? Effect.as(enrols(token), {}) : Effect.succeed({})
 }

@@ -83,6 +83,7 @@ export const McpRoute = HttpRouter.use((router) =>
       return yield* serve(handler, yield* webRequestOf(request, body))
     }).pipe(
       Effect.catchTag("UnauthorizedError", () => Effect.succeed(refusals.unauthorized)),
+      Effect.catchTag("SecondFactorRequiredError", (refusal) => Effect.succeed(refusals.secondFactorRequired(refusal))),
       Effect.catchTag("RateLimited", ({ retryAfterMs }) => Effect.succeed(refusals.tooManyRequests(retryAfterMs)))
     )
 

@@ -12,6 +12,8 @@ export const unauthorized = refused(
   { "www-authenticate": 'Bearer realm="Hazel"' }
 )
 
+export const secondFactorRequired = ({ message }: { readonly message: string }) => refused(403, invalidRequest, message)
+
 export const foreignOrigin = refused(403, invalidRequest, "This origin may not call Hazel.")
 
 export const batch = refused(400, invalidRequest, "Send one message in a request.")

@@ -51,6 +51,30 @@ const operations: ReadonlyArray<HttpOperation> = [
     answer: Schema.Struct({ token: Schema.String }),
     rateLimit: "10 wrong codes a day for an account"
   }),
+  operation("/second-factor", "get", "What a session lacks of the second factor that the workspace requires", {
+    description: "`missing` is null unless calls with this session are refused with `SecondFactorRequiredError`.",
+    security: session,
+    answer: Schema.Struct({
+      missing: Schema.NullOr(
+        Schema.Struct({
+          hasAuthenticatorApp: Schema.Boolean,
+          hasPasskey: Schema.Boolean,
+          hasSingleSignOn: Schema.Boolean
+        })
+      )
+    })
+  }),
+  operation("/second-factor/prove", "post", "Proves a second factor in a session that exists", {
+    security: session,
+    body: {
+      schema: Schema.Struct({
+        code: Schema.String.annotate({ description: "Of the app, or a recovery code. Each is valid once." })
+      }),
+      examples: { "A code": { code: "123456" } }
+    },
+    answer: Done,
+    rateLimit: "10 wrong codes a day for an account"
+  }),
   operation("/authenticator-app/prepare", "post", "Makes a secret for an authenticator app", {
     description: "It is not stored until a code confirms it, within 15 minutes.",
     security: session,

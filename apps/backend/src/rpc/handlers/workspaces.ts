@@ -11,6 +11,7 @@ import { AccountEnds } from "../../authentication/account-ends.ts"
 import { Access } from "../../authentication/access.ts"
 import { requireGivableRole } from "../../policies/scope-policy.ts"
 import { WorkspacePolicy } from "../../policies/workspace-policy.ts"
+import { SecondFactorRule } from "../../sign-in-methods/second-factor-rule.ts"
 import { EventLog } from "../../realtime/event-log.ts"
 import { WorkspaceIcons } from "../../workspace-icons/workspace-icons.ts"
 
@@ -22,6 +23,7 @@ export const WorkspaceHandlers = Group.toLayer(
     const users = yield* UserRepository
     const audit = yield* AuditLogRepository
     const access = yield* Access
+    const secondFactors = yield* SecondFactorRule
     const accountEnds = yield* AccountEnds
     const workspacePolicy = yield* WorkspacePolicy
     const icons = yield* WorkspaceIcons
@@ -29,12 +31,14 @@ export const WorkspaceHandlers = Group.toLayer(
 
     /** Records only what the caller wanted to change. */
     const recordRules = Effect.fnUntraced(function* (intent: Intent, wanted: Partial<AccessRules>, rules: AccessRules) {
-      const { sessionIdleDays, sessionLongestDays, ...signUp } = rules
+      const { sessionIdleDays, sessionLongestDays, requiresSecondFactor, ...signUp } = rules
       if (wanted.signUp !== undefined || wanted.signUpDomains !== undefined)
         yield* audit.record(intent, { act: "access_rules_changed", rules: signUp })
       const lifetimes = { sessionIdleDays, sessionLongestDays }
       if (wanted.sessionIdleDays !== undefined || wanted.sessionLongestDays !== undefined)
         yield* audit.record(intent, { act: "session_lifetimes_changed", lifetimes })
+      if (wanted.requiresSecondFactor !== undefined)
+        yield* audit.record(intent, { act: "second_factor_rule_changed", isRequired: requiresSecondFactor })
     })
 
     return Group.of({
@@ -65,7 +69,7 @@ export const WorkspaceHandlers = Group.toLayer(
       "workspace.accessRules": Effect.fn("workspace.accessRules")(function* () {
         yield* workspacePolicy.requireToAdminister
         const { isDecidedByOperator, canMail } = access
-        return { rules: yield* access.rules, isDecidedByOperator, canMail }
+        return { rules: yield* access.rules, isDecidedByOperator, canMail, ...(yield* secondFactors.people) }
       }),
 
       "workspace.setAccessRules": Effect.fn("workspace.setAccessRules")(function* (payload) {
@@ -77,6 +81,7 @@ export const WorkspaceHandlers = Group.toLayer(
               yield* workspacePolicy.requireAdministrator
               const { transactionId: _, ...wanted } = payload
               const rules = yield* access.check(wanted)
+              if (wanted.requiresSecondFactor === true) yield* secondFactors.requireOwn(intent.actorId)
               const { seq, ended } = yield* workspaces.setAccessRules(intent, rules)
               yield* recordRules(intent, wanted, rules)
               return { data: rules, seq, ended }

@@ -21,8 +21,24 @@ export const accessTexts = {
   needsMail: "Addresses are confirmed by mail, and this server has no mail server yet.",
   open: "Everybody",
   openDetail: "Anybody who can reach this address can sign up and read public channels.",
+  factorOptional: "Optional",
+  factorOptionalDetail: "Everybody decides for themselves.",
+  factorRequired: "Required",
+  factorRequiredDetail: "Nobody reads or writes anything until they have proved an authenticator app or a passkey.",
+  rule: "A second factor is",
   save: "Save",
   saved: "Saved who can join.",
   savedLifetimes: "Saved how long people stay signed in.",
+  savedSecondFactor: "Saved whether a second factor is required.",
+  secondFactor: "Second factor",
+  secondFactorDetail:
+    "Something that people prove besides their password. Single sign-on counts, because its provider decides; API keys and bots are not concerned.",
+  withoutFactor: (without: number, people: number) =>
+    without === 0
+      ? "Everybody has a second factor."
+      : plural(without, {
+          one: `1 of ${people} people has none yet, and sets one up before they go on.`,
+          other: `${without} of ${people} people have none yet, and set one up before they go on.`
+        }),
   whoCanJoin: "Who can sign up"
 }

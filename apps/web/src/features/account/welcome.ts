@@ -30,3 +30,16 @@ export const fetchWelcome = async (): Promise<Welcome> => {
   const response = await fetch("/api/welcome").catch(() => undefined)
   return response?.ok ? response.json() : unknown
 }
+
+/** The factors of somebody whose session lacks the one that the workspace requires. */
+export interface MissingFactor {
+  readonly hasAuthenticatorApp: boolean
+  readonly hasPasskey: boolean
+  readonly hasSingleSignOn: boolean
+}
+
+/** Null unless somebody is signed in here without the second factor that the workspace requires. */
+export const fetchMissingFactor = async (): Promise<MissingFactor | null> => {
+  const response = await fetch("/api/auth/second-factor").catch(() => undefined)
+  return response?.ok ? (await response.json()).missing : null
+}

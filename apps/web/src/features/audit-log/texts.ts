@@ -114,6 +114,8 @@ export const auditPredicates: Sentences = {
   user_reactivated: ({ userId }, { whose }) => `reactivated ${whose(userId)} account`,
   access_rules_changed: ({ rules }) => whoMaySignUp(rules),
   session_lifetimes_changed: ({ lifetimes }) => howLongSessionsLast(lifetimes),
+  second_factor_rule_changed: ({ isRequired }) =>
+    isRequired ? "required a second factor of everybody" : "let people sign in without a second factor",
   bot_created: ({ userId }, { whom }) => `created the bot ${whom(userId)}`,
   bot_key_rotated: ({ userId }, { whom }) => `gave the bot ${whom(userId)} a new key`,
   bot_updated: ({ userId }, { whom }) => `changed the name or picture of the bot ${whom(userId)}`,
@@ -177,6 +179,7 @@ export const auditActionLabels: Readonly<Record<AuditAct, string>> = {
   account_deleted: "Deleted an account",
   user_reactivated: "Reactivated an account",
   access_rules_changed: "Changed who may sign up",
+  second_factor_rule_changed: "Changed whether a second factor is required",
   session_lifetimes_changed: "Changed how long people stay signed in",
   bot_created: "Created a bot",
   bot_key_rotated: "Gave a bot a new key",

@@ -35,6 +35,7 @@ export const sidebarTexts = {
   iconDetail: "Anybody sees the icon, also on the page for signing in.",
   unread: ", unread",
   unreadMessage: "unread message",
+  secondFactor: "Second factor",
   sessionLifetimes: "How long people stay signed in",
   whoCanJoin: "Who can join",
   workspace: "Workspace",

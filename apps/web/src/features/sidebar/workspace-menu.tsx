@@ -11,6 +11,7 @@ import {
   MessageSquarePlus,
   Sigma,
   Pencil,
+  ShieldCheck,
   SquareSlash,
   Timer,
   UserPlus,
@@ -34,6 +35,8 @@ const SlashCommands = lazyDialog(() => import("../slash-command/slash-commands-d
 const Access = lazyDialog(() => import("../access/access-dialog.tsx"))
 
 const SessionLifetimes = lazyDialog(() => import("../access/session-lifetimes-dialog.tsx"))
+
+const SecondFactor = lazyDialog(() => import("../access/second-factor-dialog.tsx"))
 
 const MentionRule = lazyDialog(() => import("../mention/mention-rule-dialog.tsx"))
 
@@ -65,6 +68,7 @@ export default function openWorkspaceMenu({ anchor, me, pages, goToApps }: Works
             { label: sidebarTexts.members, icon: UsersRound, run: () => openWorkspaceMembers() },
             { label: sidebarTexts.whoCanJoin, icon: KeyRound, run: () => openDialog(<Access />) },
             { label: sidebarTexts.sessionLifetimes, icon: Timer, run: () => openDialog(<SessionLifetimes />) },
+            { label: sidebarTexts.secondFactor, icon: ShieldCheck, run: () => openDialog(<SecondFactor />) },
             { label: sidebarTexts.userGroups, icon: Group, run: () => openDialog(<UserGroups />) },
             { label: sidebarTexts.mentions, icon: AtSign, run: () => openDialog(<MentionRule />) },
             { label: sidebarTexts.linkPreviews, icon: Link, run: () => openDialog(<LinkPreviews />) },

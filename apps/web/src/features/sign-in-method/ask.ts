@@ -12,8 +12,10 @@ export class Refused extends Error {
 const textsOf: Readonly<Record<string, string>> = {
   WRONG_CODE: texts.wrongCode,
   INVALID_PASSWORD: texts.wrongPassword,
+  SECOND_FACTOR_REQUIRED: texts.factorElsewhere,
   TOO_LATE: texts.tooLate,
   PASSKEY_REFUSED: texts.passkeyRefused,
+  LAST_FACTOR: texts.lastFactor,
   LAST_METHOD: texts.lastMethod
 }
 

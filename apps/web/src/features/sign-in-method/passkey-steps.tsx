@@ -30,13 +30,13 @@ export const PasskeyRow = ({ passkey, remove }: { readonly passkey: Passkey; rea
 }
 
 /** Makes a passkey with a name on this device. */
-export const AddPasskeyStep = ({ back }: { readonly back: () => void }) => {
+export const AddPasskeyStep = ({ added, back }: { readonly added: () => void; readonly back: () => void }) => {
   const [name, setName] = useState(() => deviceName(navigator.userAgent))
   return (
     <PasswordStep
       action={texts.addAPasskey}
       ask={(password) => addPasskey(name, password)}
-      then={back}
+      then={added}
       back={back}
       above={
         <TextField

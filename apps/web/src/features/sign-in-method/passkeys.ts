@@ -33,11 +33,8 @@ export const addPasskey = async (name: string, password: string | undefined) => 
   await ask("passkey/add", { ceremony, response, name })
 }
 
-/**
- * Signs in with a passkey. With `isOffered` the browser offers it in the field for the address, and nothing happens
- * until somebody chooses it.
- */
-export const signInWithPasskey = async (isOffered: boolean) => {
+/** With `isOffered` the browser offers a passkey in the field for the address, and nothing happens until somebody chooses it. */
+const answerWithPasskey = async (path: string, isOffered: boolean) => {
   const asked = await ask("sign-in/passkey/prepare", {})
   const { options, ceremony } = asked as Ceremony<PublicKeyCredentialRequestOptionsJSON>
   const response = await startAuthentication({ optionsJSON: options, useBrowserAutofill: isOffered }).catch(
@@ -45,8 +42,13 @@ export const signInWithPasskey = async (isOffered: boolean) => {
       throw refusalOf(error)
     }
   )
-  await ask("sign-in/passkey", { ceremony, response })
+  await ask(path, { ceremony, response })
 }
+
+export const signInWithPasskey = (isOffered: boolean) => answerWithPasskey("sign-in/passkey", isOffered)
+
+/** Proves a second factor to a session that exists. */
+export const proveWithPasskey = () => answerWithPasskey("second-factor/prove", false)
 
 /** Answers whether somebody chose a passkey that the browser offered. False in browsers that offer none. */
 export const offerPasskeys = async (): Promise<boolean> => {

@@ -94,7 +94,7 @@ const Steps = ({ methods, step, go }: { readonly methods: SignInMethods; readonl
         {texts.renewCodesDetail}
       </PasswordStep>
     )
-  if (step.at === "addPasskey") return <AddPasskeyStep back={back} />
+  if (step.at === "addPasskey") return <AddPasskeyStep added={back} back={back} />
   if (step.at === "removePasskey")
     return (
       <PasswordStep

@@ -9,7 +9,7 @@ interface SingleSignOnProps {
 }
 
 /** Leads to the provider of single sign-on, and says why somebody came back without a session. */
-export default function SingleSignOn({ name, next, failure }: SingleSignOnProps) {
+export function SingleSignOn({ name, next, failure }: SingleSignOnProps) {
   return (
     <div className="flex flex-col gap-3 pt-3">
       <a
@@ -24,3 +24,5 @@ export default function SingleSignOn({ name, next, failure }: SingleSignOnProps)
     </div>
   )
 }
+
+export default SingleSignOn

@@ -22,6 +22,7 @@ export const signInMethodTexts = {
   done: "I have saved them",
   downloadCodes: "Download",
   failed: "Something went wrong. Nothing was changed. Try again.",
+  lastFactor: "This workspace requires a second factor. Set up another one before you remove this.",
   lastMethod: "Nothing else would sign you in. Add another way first.",
   noSecret: "Cannot scan it? Enter this key in the app:",
   passkeyAdded: (day: string) => `Added on ${day}.`,
@@ -43,6 +44,17 @@ export const signInMethodTexts = {
     "If you lose your phone, each of these codes signs you in once. They are shown only now: keep them where you keep passwords.",
   recoveryCodesLeft: (left: number) =>
     plural(left, { one: "1 recovery code is left.", other: `${left} recovery codes are left.` }),
+  factorElsewhere: "You have set up a second factor elsewhere. Reload this page to prove it.",
+  factorRequired: "Set up a second factor",
+  factorRequiredDetail: (workspace: string) =>
+    `${workspace} asks everybody for more than a password. Choose one of these, and you go on where you were.`,
+  factorUnproved: "Prove that it is you",
+  factorUnprovedDetail: (workspace: string) =>
+    `${workspace} asks everybody for more than a password. You have set this up already.`,
+  passkeyChoice: "Passkey",
+  passkeyChoiceDetail: "Your device asks for your fingerprint, face or PIN. Quickest, and safest against forged pages.",
+  prove: "Continue",
+  signOut: "Sign out",
   remove: "Remove",
   removePasskey: (name: string) => `Remove the passkey ${name}`,
   removePasskeyDetail: "It will not sign you in any more. You can delete it on the device as well.",

@@ -1,4 +1,4 @@
-import type { RateLimited, UnauthorizedError } from "@hazel/domain/errors"
+import type { RateLimited, SecondFactorRequiredError, UnauthorizedError } from "@hazel/domain/errors"
 import { HttpServerResponse } from "effect/http"
 import { secondsUntil } from "../../../quotas/rate-limits.ts"
 
@@ -21,6 +21,10 @@ export const refusals = {
   TICKET_REFUSED: {
     status: 401,
     message: "The ticket is not valid: it was used, is older than a minute, or its session has ended. Get another one."
+  },
+  SECOND_FACTOR_REQUIRED: {
+    status: 403,
+    message: "This workspace requires a second factor. Open /second-factor in a browser to set one up or to prove it."
   },
   SCOPE_MISSING: { status: 403, message: "The API key needs the scope read." },
   TOO_MANY_CONNECTIONS: { status: 429, message: "You have too many connections. Close some of them." },
@@ -46,10 +50,10 @@ export const refused = (code: RefusalCode, headers: Readonly<Record<string, stri
   )
 }
 
-const refusedAs = (code: RefusalCode) => (refusal: UnauthorizedError | RateLimited) =>
-  refusal._tag === "RateLimited"
-    ? refused("RATE_LIMITED", { "retry-after": String(secondsUntil(refusal)) })
-    : refused(code)
+const refusedAs = (code: RefusalCode) => (refusal: UnauthorizedError | SecondFactorRequiredError | RateLimited) => {
+  if (refusal._tag === "RateLimited") return refused("RATE_LIMITED", { "retry-after": String(secondsUntil(refusal)) })
+  return refused(refusal._tag === "SecondFactorRequiredError" ? "SECOND_FACTOR_REQUIRED" : code)
+}
 
 export const refusedCaller = refusedAs("CREDENTIAL_REFUSED")
 export const refusedTicket = refusedAs("TICKET_REFUSED")

@@ -19,6 +19,10 @@ export const invalidToken = new AccessRefused({
   message: "IM-Authorization must be a token of a client, a session token, or the key of a bot."
 })
 
+/** Clients of IMKit know no code of their own for it. */
+export const secondFactorRequired = ({ message }: { readonly message: string }) =>
+  new AccessRefused({ code: "INVALID_TOKEN", message })
+
 export const invalidApiKey = new AccessRefused({
   code: "INVALID_API_KEY",
   message: "IM-API-KEY must be a server key of an app. An admin makes one in the settings of the app."

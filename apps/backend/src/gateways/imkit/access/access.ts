@@ -8,7 +8,14 @@ import { CredentialFailures } from "../../../authentication/credential-failures.
 import { type Caller, Sessions } from "../../../authentication/sessions.ts"
 import { credentialLimits } from "../../../front-door/limits/index.ts"
 import { RateLimits } from "../../../quotas/rate-limits.ts"
-import { AccessRefused, invalidApiKey, invalidClientKey, invalidToken, tooManyTries } from "./access-refused.ts"
+import {
+  AccessRefused,
+  invalidApiKey,
+  invalidClientKey,
+  invalidToken,
+  secondFactorRequired,
+  tooManyTries
+} from "./access-refused.ts"
 
 /** Somebody who uses IMKit, and the app whose client key they named. */
 export interface ImkitCaller extends Caller {
@@ -35,6 +42,12 @@ export interface ServerCredentials {
 
 const tokenIn = (authorization: string) => authorization.replace(/^Bearer +/i, "").trim()
 
+const refusals = {
+  UnauthorizedError: () => invalidToken,
+  SecondFactorRequiredError: secondFactorRequired,
+  RateLimited: tooManyTries
+}
+
 const make = Effect.gen(function* () {
   const directory = yield* AppDirectory
   const appUsers = yield* AppUsers
@@ -57,9 +70,7 @@ const make = Effect.gen(function* () {
     const { clientKey = "", authorization = "", address } = credentials
     const app = yield* directory.byClientKey(clientKey)
     if (app === undefined) return yield* invalidClientKey
-    const caller: ImkitCaller = yield* callerOf(app, tokenIn(authorization), address).pipe(
-      Effect.catchTags({ UnauthorizedError: () => invalidToken, RateLimited: (refused) => tooManyTries(refused) })
-    )
+    const caller: ImkitCaller = yield* callerOf(app, tokenIn(authorization), address).pipe(Effect.catchTags(refusals))
     return caller
   })
 
@@ -71,9 +82,7 @@ const make = Effect.gen(function* () {
     const token = tokenIn(authorization)
     if (!token.startsWith(appUserTokenPrefix)) return yield* invalidClientKey
     const found = sessions.identifyAppUser(token, address)
-    const { appId, ...caller } = yield* found.pipe(
-      Effect.catchTags({ UnauthorizedError: () => invalidToken, RateLimited: (refused) => tooManyTries(refused) })
-    )
+    const { appId, ...caller } = yield* found.pipe(Effect.catchTags(refusals))
     const app = yield* directory.find(appId)
     if (app === undefined) return yield* invalidToken
     return { ...caller, app, kind: "client", address } satisfies ImkitCaller

@@ -1,0 +1,2 @@
+ALTER TABLE "sessions" ADD COLUMN "proved_second_factor" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "workspaces" ADD COLUMN "requires_second_factor" boolean DEFAULT false NOT NULL;
