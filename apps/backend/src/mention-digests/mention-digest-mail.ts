@@ -5,11 +5,17 @@ import { parseMarkdown } from "@hazel/domain/markdown/parse-markdown"
 import { excerptOfBlocks } from "@hazel/domain/markdown/plain-text"
 import { digestLimits } from "../front-door/limits/index.ts"
 import type { MailText } from "../mail/mail-sender.ts"
+import type { NotificationTrigger } from "@hazel/domain/models/notification-model"
 import { escaped, quoted } from "../mail/mail-words.ts"
+
+/** A message that its person has not read, and what lets it through. */
+export interface MissedMessage extends MailedMention {
+  readonly reason: NotificationTrigger
+}
 
 interface Digest {
   /** The newest first. */
-  readonly mentions: ReadonlyArray<MailedMention>
+  readonly mentions: ReadonlyArray<MissedMessage>
   readonly workspaceName: string
   readonly linkTo: (path: string) => string
   /** The page, and the address for mail programs, by which the person ends these mails. */
@@ -31,8 +37,22 @@ const excerptOf = ({ body, attachments }: MailedMention) => {
 const placeOf = ({ channelName }: MailedMention) =>
   channelName === null ? "in a conversation with you" : `in the channel ${quoted(channelName)}`
 
+/** How a message that does not name its reader concerns them. */
+const because: Partial<Record<NotificationTrigger, string>> = {
+  group: " to a group of yours",
+  here: " to everybody who was there",
+  channel: " to everybody",
+  keyword: " with a keyword of yours",
+  vip: ", one of your VIPs,"
+}
+
 const pathOf = ({ id, channelId, parentId }: MailedMention) =>
   `/c/${channelId}?${parentId === null ? "" : `thread=${parentId}&`}message=${id}`
+
+const subjectOf = (count: number, isMention: boolean) => {
+  if (isMention) return count === 1 ? "A message mentions you" : `${count} messages mention you`
+  return count === 1 ? "A message for you" : `${count} messages for you`
+}
 
 /**
  * The mail with what somebody has missed. Nothing of what others have written is in the subject, and the body shows it as plain text in
@@ -41,15 +61,19 @@ const pathOf = ({ id, channelId, parentId }: MailedMention) =>
 export const mentionDigestMail = ({ mentions, workspaceName, linkTo, unsubscribeLink }: Digest): MailText => {
   const count = mentions.length
   const listed = mentions.slice(0, shown).map((mention) => ({
-    heading: `${quoted(mention.authorName)} ${placeOf(mention)}`,
+    heading: `${quoted(mention.authorName)}${because[mention.reason] ?? ""} ${placeOf(mention)}`,
     excerpt: excerptOf(mention),
     link: linkTo(pathOf(mention))
   }))
-  const first = `You have not read ${count === 1 ? "a message that mentions" : `${count} messages that mention`} you in the workspace ${quoted(workspaceName)}.`
+  const isMention = mentions.every(({ reason }) => reason !== "vip" && reason !== "keyword")
+  const one = isMention ? "a message that mentions you" : "a message for you"
+  const many = isMention ? `${count} messages that mention you` : `${count} messages for you`
+  const first = `You have not read ${count === 1 ? one : many} in the workspace ${quoted(workspaceName)}.`
   const more = count > shown ? [`${count - shown} more are in Hazel: ${linkTo("/")}`] : []
-  const why = "Hazel mails you about mentions that you have not read. You can change how often in your preferences, or"
+  const why =
+    "Hazel mails you what mentions you, has your keywords or is by your VIPs, if you have not read it. You can change how often in your preferences, or"
   return {
-    subject: count === 1 ? "A message mentions you" : `${count} messages mention you`,
+    subject: subjectOf(count, isMention),
     text: [
       first,
       ...listed.map(({ heading, excerpt, link }) => `${heading}:\n> ${excerpt}\n${link}`),

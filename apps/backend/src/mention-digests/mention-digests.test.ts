@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto"
 import { expect, layer } from "@effect/vitest"
 import type { ChannelId } from "@hazel/domain/ids"
 import { notificationKeys } from "@hazel/domain/models/notification-preference"
@@ -114,6 +115,43 @@ layer(Cast.layerIn(HazelWithMail), { excludeTestServices: true })("D.9 a mail ab
     })
   )
 
+  it.effect("has what mentions everybody or a group, keywords and VIPs, where the person hears of them", () =>
+    Effect.gen(function* () {
+      const { ada, ben, cleo } = yield* Cast
+      const address = yield* addressOf(cleo)
+      const [channelId, muted] = [yield* aChannelWith(ada, ben, cleo), yield* aChannelWith(ada, ben, cleo)]
+      yield* cleo.asks((hazel) => hazel.channelPreference.update({ channelId: muted, isMuted: true }))
+      const { data: group } = yield* ada.asks((hazel) =>
+        hazel.userGroup.create({ handle: "bakers", name: "Bakers", memberIds: [cleo.id] })
+      )
+      yield* writes(ada, channelId, "To all, @channel")
+      yield* writes(ada, channelId, "To some, @bakers")
+      yield* writes(ada, channelId, "The oven is cold")
+      yield* writes(ben, channelId, "From Ben")
+      yield* writes(ada, channelId, "From Ada")
+      yield* writes(ada, muted, "Muted, @channel")
+      yield* writes(ada, muted, "A muted oven")
+      yield* cleo.asks((hazel) => hazel.preference.set({ key: notificationKeys.keywords, value: ["Oven"] }))
+      yield* cleo.asks((hazel) => hazel.preference.set({ key: notificationKeys.vips, value: [ben.id] }))
+      yield* wait(channelId, 61)
+      yield* wait(muted, 61)
+      const [mail, ...others] = yield* mailsTo(address)
+      for (const key of ["keywords", "vips"] as const)
+        yield* cleo.asks((hazel) => hazel.preference.delete({ key: notificationKeys[key] }))
+      yield* ada.asks((hazel) => hazel.userGroup.delete({ id: group.id }))
+      expect(others).toEqual([])
+      expect(mail!.headers["subject"]).toBe("4 messages for you")
+      expect(mail!.text.match(/^“.*:\r\n> .*$/gm)?.map((line) => line.replaceAll(/in the channel.*\r\n/g, ""))).toEqual(
+        [
+          expect.stringMatching(/^“Ben”, one of your VIPs, > .*From Ben/),
+          expect.stringMatching(/^“Ada” with a keyword of yours > .*The oven is cold/),
+          expect.stringMatching(/^“Ada” to a group of yours > .*To some, @bakers/),
+          expect.stringMatching(/^“Ada” to everybody > .*To all, @channel/)
+        ]
+      )
+    })
+  )
+
   it.effect("shows what others wrote as plain text, whatever it is", () =>
     Effect.gen(function* () {
       const { ada, cleo } = yield* Cast
@@ -126,7 +164,7 @@ layer(Cast.layerIn(HazelWithMail), { excludeTestServices: true })("D.9 a mail ab
         '@cleo <img src=x onerror="alert(1)">\r\n\r\n.\r\nBcc: all@example.test\n\u202eevil'
       )
       yield* wait(channelId, 61)
-      const [mail] = yield* mailsTo(address)
+      const mail = (yield* mailsTo(address)).at(-1)
       yield* ada.asks((hazel) => hazel.user.update({ displayName: "Ada" }))
       expect(mail!.recipients).toEqual([address])
       expect(mail!.headers["bcc"]).toBeUndefined()
@@ -192,7 +230,11 @@ layer(Cast.layerIn(HazelWithMail), { excludeTestServices: true })("D.9 a mail ab
         ben.asks((hazel) => hazel.preference.list()),
         ({ preferences }) => preferences.find(({ key }) => key === notificationKeys.email)?.value
       )
-      expect((yield* asks("GET", path)).status).toBe(200)
+      const asked = yield* asks("GET", path)
+      expect(asked.status).toBe(200)
+      const policy = asked.headers.get("content-security-policy")
+      const [, style = ""] = /<style>([^<]*)<\/style>/.exec(yield* Effect.promise(() => asked.text())) ?? []
+      expect(policy, "the style of the page is allowed").toContain(createHash("sha256").update(style).digest("base64"))
       expect(yield* preferred).toBeUndefined()
       expect((yield* asks("POST", `${path.slice(0, -1)}-`)).status, "a forged token").toBe(404)
       expect((yield* asks("POST", `/unsubscribe/${ada.id}.x`)).status).toBe(404)

@@ -5,23 +5,28 @@ import {
 } from "@hazel/db/repositories/mention-digest-repository"
 import { decideNotification } from "@hazel/domain/decide-notification"
 import { UserId } from "@hazel/domain/ids"
+import { MentionKind } from "@hazel/domain/models/mention-model"
+import type { NotificationReason } from "@hazel/domain/models/notification-model"
 import { Effect, Layer, Schema } from "effect"
 import { digestLimits } from "../front-door/limits/index.ts"
 import { jobKind } from "../jobs/job-kind.ts"
 import { Jobs } from "../jobs/jobs.ts"
 import { MailSender } from "../mail/mail-sender.ts"
-import { mentionDigestMail } from "./mention-digest-mail.ts"
+import { mentionDigestMail, type MissedMessage } from "./mention-digest-mail.ts"
 import { UnsubscribeTokens } from "./unsubscribe-tokens.ts"
 
 const MailDigest = Schema.Struct({ userId: UserId })
 
 const mailDigest = jobKind("mail_mention_digest", MailDigest, { attempts: 10, atOnce: 1, leaseSeconds: 120 })
 
-/** Whether a mention is still unread and readable, and its channel may notify. Devices and quiet hours do not matter for mails. */
-const isMissed = ({ facts }: MailedMention) => {
+const mailed: ReadonlySet<NotificationReason> = new Set([...MentionKind.literals, ...(["vip", "keyword"] as const)])
+
+/** The reason to mail a message that is still unread and readable, in a channel that may notify. Devices and quiet hours do not matter. */
+const missed = (mention: MailedMention): ReadonlyArray<MissedMessage> => {
+  const { facts } = mention
   const settings = { quietHours: null, pushLevel: "all", isQuiet: false, isActive: false, isOld: false } as const
   const { kind, reason } = decideNotification({ ...facts, ...settings }, 0, 0)
-  return kind === "send" && reason === "mention"
+  return kind === "send" && mailed.has(reason) ? [{ ...mention, reason }] : []
 }
 
 /**
@@ -37,7 +42,7 @@ export const SendMentionDigests = Layer.effectDiscard(
     if (!sender.isOn) return
 
     const compose = Effect.fnUntraced(function* (userId: UserId, addressee: DigestAddressee) {
-      const mentions = (yield* digests.mentionsOf(userId, digestLimits.mentions)).filter(isMissed)
+      const mentions = (yield* digests.mentionsOf(userId, digestLimits.mentions)).flatMap(missed)
       const hasWaited = mentions.some(({ mentionedAt }) => Date.parse(mentionedAt) <= Date.parse(addressee.waitedTo))
       const [newest] = mentions
       if (newest === undefined || !hasWaited) return undefined

@@ -46,7 +46,7 @@ export const pushNotifications: ReadonlyArray<Mutation> = [
   {
     statement: "D.9 Mentions that a person has not read",
     file: "packages/db/src/functions/mention-digests.sql",
-    find: "and coalesce(d.sent_at, '-infinity') <= now() - make_interval(mins => digest_minutes(u.id))",
+    find: "and coalesce(sent_at, '-infinity') <= now() - make_interval(mins => digest_minutes(u.id))",
     replace: "",
     test: "apps/backend/src/mention-digests/mention-digests.test.ts"
   },

@@ -7,7 +7,7 @@ import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
 import type { RowOf } from "../rows.ts"
 
-/** A mention that may be mailed, with what decides whether it is. */
+/** A mention or a hit that may be mailed, with what decides whether it is. */
 const mailedMention = {
   id: MessageId,
   channelId: ChannelId,
@@ -53,13 +53,13 @@ const make = Effect.gen(function* () {
       select m.id, m.channel_id as "channelId", m.parent_id as "parentId", m.body, attachments_of(m.id) as attachments,
         author.display_name as "authorName", c.kind as "channelKind", c.name as "channelName",
         timestamp_text(recent.mentioned_at) as "mentionedAt", f.facts
-      from recent_mentions() recent
-      left join mention_digests d on d.user_id = recent.user_id
+      from mailable_to(${userId}) recent
+      left join mention_digests d on d.user_id = ${userId}
       join messages m on m.id = recent.message_id
       join channels c on c.id = m.channel_id
       join users author on author.id = m.author_id
-      cross join lateral notification_facts(m.id, recent.seq, array[recent.user_id]) f
-      where recent.user_id = ${userId} and recent.mentioned_at > coalesce(d.covered_to, '-infinity')
+      cross join lateral notification_facts(m.id, recent.seq, array[${userId}::uuid]) f
+      where recent.mentioned_at > coalesce(d.covered_to, '-infinity')
       order by recent.mentioned_at desc limit ${most}`
 
   /** Stores up to which moment mentions were mailed, or were not worth a mail. */

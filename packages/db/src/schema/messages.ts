@@ -44,6 +44,9 @@ export const messages = pgTable(
     index("messages_mentions_index")
       .on(table.createdAt)
       .where(sql`${table.mentionedUserIds} <> '{}'`),
+    index("messages_collective_index")
+      .on(table.createdAt)
+      .where(sql`${table.collective} is not null`),
     index("messages_author_index").on(table.authorId, table.createdAt),
     /** Finds words inside of longer ones. A migration creates the extension `pg_trgm`. */
     index("messages_fragment_index")

@@ -1,0 +1,1 @@
+CREATE INDEX "messages_collective_index" ON "messages" USING btree ("created_at") WHERE "messages"."collective" is not null;
