@@ -1,5 +1,6 @@
 import { castPassword } from "@hazel/db/cast"
 import type { Page } from "@playwright/test"
+import { AxeBuilder } from "@axe-core/playwright"
 import { expect, test } from "./support/test.ts"
 
 const signsIn = async (page: Page, email: string) => {
@@ -8,8 +9,17 @@ const signsIn = async (page: Page, email: string) => {
   await page.getByRole("button", { name: "Sign in" }).click()
 }
 
+const expectNoViolations = async (page: Page) => {
+  await page.mouse.move(0, 0)
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" })
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)])).toEqual([])
+  }
+}
+
 // Attack 16.
-test("Ada deactivates Mia's account, who is signed out at once, and reactivates it", async ({
+test("Ada deactivates Mia's account, who is signed out at once, reactivates it, and removes it for good", async ({
   ada,
   hazel,
   browser
@@ -62,5 +72,18 @@ test("Ada deactivates Mia's account, who is signed out at once, and reactivates 
 
   await signsIn(page, email)
   await expect(page.getByRole("textbox", { name: /^Message / })).toBeVisible()
+
+  await list.getByRole("button", { name: "Actions for Mia" }).click()
+  await list.getByRole("button", { name: "Remove account: Mia" }).click()
+  const removal = ada.page.getByRole("dialog", { name: "Remove Mia’s account?" })
+  const remove = removal.getByRole("button", { name: "Remove for good" })
+  await expect(removal).toContainText("What they wrote stays in the channels")
+  await expect(remove).toBeDisabled()
+  await expectNoViolations(ada.page)
+  await removal.getByRole("textbox").fill("@mia")
+  await remove.click()
+  await expect(page.getByRole("button", { name: "Sign in" }), "signed out for good").toBeVisible()
+  await list.getByRole("searchbox").fill("mia")
+  await expect(list.getByText("No results")).toBeVisible()
   await context.close()
 })

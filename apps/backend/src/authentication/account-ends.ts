@@ -2,9 +2,11 @@ import { ChannelMemberRepository } from "@hazel/db/repositories/channel-member-r
 import type { Intent } from "@hazel/db/repositories/event-log-repository"
 import { MessageStreamRepository } from "@hazel/db/repositories/message-stream-repository"
 import { UserRepository } from "@hazel/db/repositories/user-repository"
+import { isDeleted } from "@hazel/domain/authority"
 import type { UserId } from "@hazel/domain/ids"
 import type { User } from "@hazel/domain/models/user-model"
 import { Context, Effect, Layer } from "effect"
+import { AccountMails } from "../mail/account-mails.ts"
 import { SessionEnds } from "./session-ends.ts"
 
 const make = Effect.gen(function* () {
@@ -12,6 +14,7 @@ const make = Effect.gen(function* () {
   const members = yield* ChannelMemberRepository
   const streams = yield* MessageStreamRepository
   const ends = yield* SessionEnds
+  const accountMails = yield* AccountMails
 
   const unchanged = Effect.fnUntraced(function* (intent: Intent, data: User) {
     return { data, seq: yield* users.seqFor(intent.actorId), ended: [] as ReadonlyArray<string> }
@@ -38,6 +41,15 @@ const make = Effect.gen(function* () {
     return yield* users.deleteAccount(intent, userId)
   })
 
+  /** Removes the account of somebody else in the transaction of the caller, and tells its address. Call `AccountMails.post` after it. */
+  const remove = Effect.fn("AccountEnds.remove")(function* (intent: Intent, user: User) {
+    if (isDeleted(user)) return yield* unchanged(intent, user)
+    const { email } = (yield* users.find(user.id))!
+    const removed = yield* deleteAccount(intent, user.id)
+    yield* accountMails.tell("account-removed", { userId: user.id, email })
+    return removed
+  })
+
   /** Reactivates a person in the transaction of the caller. */
   const reactivate = Effect.fn("AccountEnds.reactivate")(function* (intent: Intent, user: User) {
     if (user.deactivatedAt === null) return yield* unchanged(intent, user)
@@ -48,10 +60,10 @@ const make = Effect.gen(function* () {
   /** Closes the sockets of these sessions and keys. Call it after the commit: before it they would still be valid. */
   const publishEnds = (ended: ReadonlyArray<string>) => Effect.sync(() => ended.forEach((id) => ends.publish(id)))
 
-  return { deactivate, deleteAccount, reactivate, publishEnds }
+  return { deactivate, deleteAccount, remove, reactivate, publishEnds }
 })
 
 /** Ends and restores people's accounts. */
 export class AccountEnds extends Context.Service<AccountEnds, Effect.Success<typeof make>>()("@hazel/AccountEnds") {
-  static readonly layer = Layer.effect(AccountEnds, make).pipe(Layer.provide(SessionEnds.layer))
+  static readonly layer = Layer.effect(AccountEnds, make).pipe(Layer.provide([AccountMails.layer, SessionEnds.layer]))
 }

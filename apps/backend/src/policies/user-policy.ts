@@ -50,7 +50,23 @@ const make = Effect.gen(function* () {
     })
   })
 
-  return { requireKnown, requireRoleAboveGuest, requireRoleChange, requireDeactivatable }
+  /** Somebody whose account the caller may remove for good, under the lock of the workspace. One that is removed already is let through. */
+  const requireRemovable = Effect.fn("UserPolicy.requireRemovable")(function* (userId: UserId) {
+    const { id } = yield* CurrentUser
+    const role = yield* workspacePolicy.requireAdministrator
+    const user = yield* requireKnown(userId)
+    if (user.isBot) return yield* new UnauthorizedError({ message: "Bots cannot be removed. Delete the bot instead." })
+    if (user.app)
+      return yield* new UnauthorizedError({ message: "Users of an app have no account. Deactivate them instead." })
+    if (userId === id)
+      return yield* new UnauthorizedError({ message: "Delete your own account in your profile instead." })
+    if (user.role === "owner")
+      return yield* new UnauthorizedError({ message: "The owner cannot be removed. They transfer ownership first." })
+    if (canDeactivate(role, user.role)) return user
+    return yield* new UnauthorizedError({ message: "You can only remove people with a lower role than yours." })
+  })
+
+  return { requireKnown, requireRoleAboveGuest, requireRoleChange, requireDeactivatable, requireRemovable }
 })
 
 /** Decides who can see whom, and who may change whose role and account. */

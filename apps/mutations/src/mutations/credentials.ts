@@ -197,6 +197,20 @@ export const credentials: ReadonlyArray<Mutation> = [
     test: `${backend}/authentication/password-resets.test.ts`
   },
   {
+    statement: "The owner and admins remove the account",
+    file: `${functions}/account-deletion.sql`,
+    find: "delete from user_group_members where user_id = person;",
+    replace: "",
+    test: `${backend}/rpc/handlers/users-removed.test.ts`
+  },
+  {
+    statement: "Each change of a group and of a setting",
+    file: `${backend}/rpc/handlers/workspaces.ts`,
+    find: "if (wideMentions !== before.wideMentions)",
+    replace: "if (false)",
+    test: `${backend}/rpc/handlers/settings-audited.test.ts`
+  },
+  {
     statement: "A person changes their address",
     file: `${backend}/authentication/address-change-tokens.ts`,
     find: "after ${account.email} with ${account.hash}`",

@@ -4,6 +4,7 @@ import { AccountCard } from "../features/account/account-card.tsx"
 import { authClient } from "../features/account/auth-client.ts"
 import { EmailField } from "../features/account/email-field.tsx"
 import { useAccountForm } from "../features/account/use-account-form.ts"
+import { invitationIn } from "../features/invitation/join-link.ts"
 import { lazyPart } from "../ui/lazy-part.ts"
 import { Button } from "../ui/button.tsx"
 import { FormFailure } from "../ui/form-failure.tsx"
@@ -22,7 +23,8 @@ const SingleSignOn = lazyPart(() => import("../features/sign-in-method/single-si
 const SignIn = () => {
   const [challenge, setChallenge] = useState<string>()
   const { next, failure } = route.useSearch()
-  const { workspaceName, workspaceIconUrl, singleSignOn } = route.useLoaderData()
+  const { workspaceName, workspaceIconUrl, singleSignOn, signUp } = route.useLoaderData()
+  const isByInvitation = signUp === "invited" && invitationIn(next) === undefined
   const form = useAccountForm(({ email, password }) => authClient.signIn.email({ email, password }), next ?? "/", {
     takes: ({ code, challenge: given }) => {
       if (code === "SECOND_FACTOR_REQUIRED") setChallenge(given)
@@ -43,16 +45,20 @@ const SignIn = () => {
       description={routesTexts.longTagline}
       iconUrl={workspaceIconUrl}
       footer={
-        <>
-          {routesTexts.newHere}{" "}
-          <Link
-            to="/sign-up"
-            search={next === undefined ? {} : { next }}
-            className="font-medium text-accent underline underline-offset-2"
-          >
-            {routesTexts.signUp}
-          </Link>
-        </>
+        isByInvitation ? (
+          routesTexts.onlyByInvitation
+        ) : (
+          <>
+            {routesTexts.newHere}{" "}
+            <Link
+              to="/sign-up"
+              search={next === undefined ? {} : { next }}
+              className="font-medium text-accent underline underline-offset-2"
+            >
+              {routesTexts.signUp}
+            </Link>
+          </>
+        )
       }
     >
       <form onSubmit={form.submit} className="flex flex-col gap-4">

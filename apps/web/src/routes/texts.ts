@@ -50,6 +50,7 @@ export const routesTexts = {
   tagline: "Team chat on your own server.",
   unreachable: "Hazel cannot be reached.",
   newHere: "New here?",
+  onlyByInvitation: "By invitation only. If you were sent a link, open it to sign up.",
   openYourLink: (workspace: string) =>
     `If you were sent a link, open it. Otherwise ask somebody in ${workspace} to invite you.`,
   haveAnAccount: "Already have an account?"

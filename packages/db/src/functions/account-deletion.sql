@@ -16,6 +16,9 @@ begin
   from channel_members m join channels c on c.id = m.channel_id
   where m.user_id = person and is_named(c.kind) order by c.id;
   perform change_portrait(null, person, person);
+  perform append_event(w.id, 'user_group_changed', actor, intent_id, json_build_object('userGroupId', m.user_group_id))
+  from workspaces w cross join user_group_members m where m.user_id = person;
+  delete from user_group_members where user_id = person;
   update users set
     handle = 'former-' || right(id::text, 12), display_name = 'Deleted account', email = id || '@deleted.invalid',
     email_verified = false, avatar_url = null, title = '', status_emoji = null, status_text = null, status_ends_at = null,
@@ -32,13 +35,19 @@ begin
   delete from address_changes where user_id = person;
   delete from preferences where user_id = person;
   delete from channel_preferences where user_id = person;
+  delete from channel_mutes where user_id = person;
   delete from hidden_messages where user_id = person;
   delete from inbox_entries where user_id = person;
+  delete from late_mentions where user_id = person;
   delete from notification_decisions where user_id = person;
   delete from person_activities where user_id = person;
   delete from presences where user_id = person;
+  delete from push_devices where user_id = person;
+  delete from slash_command_invocations where user_id = person;
+  delete from slow_mode_turns where user_id = person;
   delete from thread_followers where user_id = person;
   delete from transactions where user_id = person;
-  update invitations set cancelled_at = clock_timestamp() where inviter_id = person and cancelled_at is null;
+  update invitations set cancelled_at = clock_timestamp()
+  where person in (inviter_id, invited_user_id) and cancelled_at is null;
 end
 $$;

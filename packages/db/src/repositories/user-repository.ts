@@ -212,7 +212,7 @@ const make = Effect.gen(function* () {
     yield* touch(userId, ...(yield* members.channelsOf(userId)))
     const ended = yield* rows({ id: Schema.String })`
       select delete_account as id from delete_account(${userId}, ${intent.actorId}, ${intent.transactionId})`
-    yield* audit.record(intent, { act: "account_deleted", userId })
+    yield* audit.record(intent, { act: intent.actorId === userId ? "account_deleted" : "account_removed", userId })
     const data = (yield* find(userId))!.user
     return { data, seq: yield* appendUserUpdate(intent, data), ended: ended.map(({ id }) => id) }
   })

@@ -15,6 +15,7 @@ import {
 import { Timestamp } from "../timestamp.ts"
 import { SessionLifetimes, SignUpRules } from "./access-rules-model.ts"
 import { ChannelKind } from "./channel-model.ts"
+import { WideMentionRule } from "./mention-model.ts"
 
 const did = <const Did extends string, Details extends Schema.Struct.Fields>(act: Did, details: Details) =>
   Schema.Struct({ act: Schema.Literal(act), ...details })
@@ -53,7 +54,10 @@ export const AuditRecord = Schema.Union([
   did("invitation_cancelled", { channelId: Schema.NullOr(ChannelId), userId: UserId, invitationId: InvitationId }),
   did("user_deactivated", { userId: UserId }),
   did("user_reactivated", { userId: UserId }),
+  /** Their own account. */
   did("account_deleted", { userId: UserId }),
+  /** The account of somebody else. */
+  did("account_removed", { userId: UserId }),
   did("password_reset_created", { userId: UserId }),
   /** The rules after the change. */
   did("access_rules_changed", { rules: SignUpRules }),
@@ -61,6 +65,20 @@ export const AuditRecord = Schema.Union([
   did("session_lifetimes_changed", { lifetimes: SessionLifetimes }),
   /** Whether it is required after the change. */
   did("second_factor_rule_changed", { isRequired: Schema.Boolean }),
+  did("workspace_renamed", { name: Schema.String }),
+  did("workspace_icon_changed", { isSet: Schema.Boolean }),
+  /** The rule after the change. */
+  did("wide_mentions_changed", { rule: WideMentionRule }),
+  /** Whether formulas are shown after the change. */
+  did("maths_switched", { isOn: Schema.Boolean }),
+  did("user_group_created", { handle: Schema.String }),
+  did("user_group_updated", { handle: Schema.String }),
+  did("user_group_members_changed", {
+    handle: Schema.String,
+    added: Schema.Array(UserId),
+    removed: Schema.Array(UserId)
+  }),
+  did("user_group_deleted", { handle: Schema.String }),
   did("bot_created", { userId: UserId }),
   did("bot_key_rotated", { userId: UserId }),
   did("bot_updated", { userId: UserId }),

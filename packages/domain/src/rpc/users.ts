@@ -105,6 +105,21 @@ export class UserRpcs extends RpcGroup.make(
     .annotate(RateLimit, "membership"),
 
   /**
+   * Removes the account of somebody with a lower role than the caller for good, as they could delete it themselves: sessions, API keys,
+   * sockets and invitations end at once, they leave all channels and groups, and their name, address and preferences are deleted. What they
+   * wrote stays, under "Deleted account". They are told by mail, if possible. Only the owner and admins may call it, and for neither bots
+   * nor users of apps. People delete their own account by `POST /api/account/delete`.
+   * Errors: `UserNotFoundError`, `UnauthorizedError`, `TransactionConflictError`. Rate limit: `membership`.
+   */
+  defineMutation("user.remove", {
+    payload: { userId: UserId },
+    success: { data: User },
+    error: Schema.Union([UserNotFoundError, UnauthorizedError])
+  })
+    .annotate(RequiredScope, "moderation:write")
+    .annotate(RateLimit, "membership"),
+
+  /**
    * Makes a link by which somebody with a lower role than the caller chooses a new password, within a day and once, for servers without
    * mail and people who receive none. The person is told by mail, if possible, and it is in the audit log. Only the owner and admins
    * may call it, not for people who have no password, and not with a limited key.

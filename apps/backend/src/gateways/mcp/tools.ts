@@ -41,7 +41,7 @@ export const conversationTags: ReadonlySet<string> = new Set([
 ])
 
 /** Removes what cannot be brought back by another call. */
-const destroys = (tag: string) => /\.(?:delete|purge|purgeAll|deactivate|rotateKey|transferOwnership)$/.test(tag)
+const destroys = (tag: string) => /\.(?:delete|purge|purgeAll|deactivate|remove|rotateKey|transferOwnership)$/.test(tag)
 
 /** Clients accept letters, digits, `_` and `-` in names. */
 const nameOf = (tag: string) => tag.replaceAll(".", "_")

@@ -195,6 +195,7 @@ export const rpcExamples: Readonly<Record<RpcTag, object>> = {
   "user.list": {},
   "user.me": {},
   "user.reactivate": { userId: exampleIds.person },
+  "user.remove": { userId: exampleIds.person },
   "user.setPresence": { mode: "dnd" },
   "user.setRole": { userId: exampleIds.member, role: "member" },
   "user.setStatus": { text: "Baking" },

@@ -1,3 +1,5 @@
+import { AuditLogRepository } from "@hazel/db/repositories/audit-log-repository"
+import type { Intent } from "@hazel/db/repositories/event-log-repository"
 import { type UserGroupFields, UserGroupRepository } from "@hazel/db/repositories/user-group-repository"
 import { problemWithGroupHandle } from "@hazel/domain/handle"
 import { UserGroupId } from "@hazel/domain/ids"
@@ -17,6 +19,7 @@ const invalid = (field: InvalidUserGroupError["field"], message: string | undefi
 
 export const UserGroupHandlers = Group.toLayer(
   Effect.gen(function* () {
+    const audit = yield* AuditLogRepository
     const groups = yield* UserGroupRepository
     const workspacePolicy = yield* WorkspacePolicy
     const eventLog = yield* EventLog
@@ -51,6 +54,17 @@ export const UserGroupHandlers = Group.toLayer(
       return (yield* groups.find(id)) ?? (yield* new UserGroupNotFoundError({ userGroupId: id }))
     })
 
+    /** Records what is different: the members, and everything else that groups have. */
+    const recordChange = Effect.fnUntraced(function* (intent: Intent, before: UserGroupFields, after: UserGroupFields) {
+      const { handle } = after
+      const isSame = (["handle", "name", "description"] as const).every((field) => before[field] === after[field])
+      if (!isSame) yield* audit.record(intent, { act: "user_group_updated", handle })
+      const added = after.memberIds.filter((id) => !before.memberIds.includes(id))
+      const removed = before.memberIds.filter((id) => !after.memberIds.includes(id))
+      if (added.length + removed.length > 0)
+        yield* audit.record(intent, { act: "user_group_members_changed", handle, added, removed })
+    })
+
     return Group.of({
       "userGroup.list": Effect.fn("userGroup.list")(function* () {
         return { userGroups: yield* groups.list((yield* CurrentUser).id) }
@@ -62,7 +76,9 @@ export const UserGroupHandlers = Group.toLayer(
             yield* workspacePolicy.requireAdministrator
             const { handle, name, description = "", memberIds } = payload
             const group = { id: UserGroupId.make(uuidV7()), handle, name, description, memberIds }
-            return yield* groups.save(intent, yield* checked(group, true))
+            const wanted = yield* checked(group, true)
+            yield* audit.record(intent, { act: "user_group_created", handle: wanted.handle })
+            return yield* groups.save(intent, wanted)
           })
         )
       }),
@@ -72,14 +88,20 @@ export const UserGroupHandlers = Group.toLayer(
           Effect.gen(function* () {
             const { transactionId: _, ...wanted } = payload
             const before = yield* require(payload.id)
-            return yield* groups.save(intent, yield* checked({ ...before, ...wanted }, false))
+            const after = yield* checked({ ...before, ...wanted }, false)
+            yield* recordChange(intent, before, after)
+            return yield* groups.save(intent, after)
           })
         )
       }),
 
       "userGroup.delete": Effect.fn("userGroup.delete")(function* (payload) {
         return yield* eventLog.commit("userGroup.delete", payload, (intent) =>
-          Effect.flatMap(require(payload.id), ({ id }) => groups.remove(intent, id))
+          Effect.gen(function* () {
+            const { id, handle } = yield* require(payload.id)
+            yield* audit.record(intent, { act: "user_group_deleted", handle })
+            return yield* groups.remove(intent, id)
+          })
         )
       })
     })

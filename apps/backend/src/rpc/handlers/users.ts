@@ -6,6 +6,7 @@ import { UserRpcs } from "@hazel/domain/rpc/users"
 import { Effect } from "effect"
 import { AccountEnds } from "../../authentication/account-ends.ts"
 import { PasswordResets } from "../../authentication/password-resets.ts"
+import { AccountMails } from "../../mail/account-mails.ts"
 import { requireGivableRole } from "../../policies/scope-policy.ts"
 import { Portraits } from "../../users/portraits.ts"
 import { UserDirectory } from "../../users/user-directory.ts"
@@ -23,6 +24,7 @@ export const UserHandlers = Group.toLayer(
     const userPolicy = yield* UserPolicy
     const presences = yield* PresenceRepository
     const accountEnds = yield* AccountEnds
+    const accountMails = yield* AccountMails
     const resets = yield* PasswordResets
 
     return Group.of({
@@ -62,6 +64,16 @@ export const UserHandlers = Group.toLayer(
           Effect.flatMap(userPolicy.requireDeactivatable(userId), (user) => accountEnds.deactivate(intent, user))
         )
         yield* accountEnds.publishEnds(ended)
+        return { data, seq, transactionId }
+      }),
+
+      "user.remove": Effect.fn("user.remove")(function* (payload) {
+        const { userId } = payload
+        const { data, seq, transactionId, ended } = yield* eventLog.commit("user.remove", payload, (intent) =>
+          Effect.flatMap(userPolicy.requireRemovable(userId), (user) => accountEnds.remove(intent, user))
+        )
+        yield* accountEnds.publishEnds(ended)
+        yield* accountMails.post
         return { data, seq, transactionId }
       }),
 

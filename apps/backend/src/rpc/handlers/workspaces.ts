@@ -2,7 +2,9 @@ import { AuditLogRepository } from "@hazel/db/repositories/audit-log-repository"
 import type { Intent } from "@hazel/db/repositories/event-log-repository"
 import { UserRepository } from "@hazel/db/repositories/user-repository"
 import { WorkspaceRepository } from "@hazel/db/repositories/workspace-repository"
+import type { FileId } from "@hazel/domain/ids"
 import type { AccessRules } from "@hazel/domain/models/access-rules-model"
+import type { Workspace } from "@hazel/domain/models/workspace-model"
 import { Authentication, CurrentUser } from "@hazel/domain/rpc/authentication"
 import { WorkspaceRpcs } from "@hazel/domain/rpc/workspaces"
 import { checkWorkspaceName } from "@hazel/domain/workspace-name"
@@ -41,6 +43,22 @@ export const WorkspaceHandlers = Group.toLayer(
         yield* audit.record(intent, { act: "second_factor_rule_changed", isRequired: requiresSecondFactor })
     })
 
+    /** Records each setting that is different. */
+    const recordSettings = Effect.fnUntraced(function* (
+      intent: Intent,
+      before: Workspace,
+      wanted: Partial<Workspace> & { readonly iconId?: FileId | null }
+    ) {
+      const { name, previewsLinks, wideMentions, showsMaths, iconId } = { ...before, ...wanted }
+      if (name !== before.name) yield* audit.record(intent, { act: "workspace_renamed", name })
+      if (iconId !== undefined) yield* audit.record(intent, { act: "workspace_icon_changed", isSet: iconId !== null })
+      if (previewsLinks !== before.previewsLinks)
+        yield* audit.record(intent, { act: "link_previews_switched", isOn: previewsLinks })
+      if (wideMentions !== before.wideMentions)
+        yield* audit.record(intent, { act: "wide_mentions_changed", rule: wideMentions })
+      if (showsMaths !== before.showsMaths) yield* audit.record(intent, { act: "maths_switched", isOn: showsMaths })
+    })
+
     return Group.of({
       "workspace.get": () => Effect.flatMap(CurrentUser, ({ id }) => workspaces.seenBy(id)),
 
@@ -56,10 +74,8 @@ export const WorkspaceHandlers = Group.toLayer(
             yield* workspacePolicy.requireAdministrator
             const current = yield* workspaces.get
             const { name = current.name, previewsLinks = current.previewsLinks, wideMentions, showsMaths } = payload
-            if (previewsLinks !== current.previewsLinks) {
-              yield* audit.record(intent, { act: "link_previews_switched", isOn: previewsLinks })
-            }
             const checked = yield* checkWorkspaceName(name)
+            yield* recordSettings(intent, current, { ...payload, name: checked })
             if (iconId !== undefined) yield* icons.change(iconId, caller)
             return yield* workspaces.update(intent, { name: checked, wideMentions, previewsLinks, showsMaths })
           })

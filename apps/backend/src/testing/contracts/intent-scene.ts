@@ -71,7 +71,7 @@ export const intentScene = Effect.gen(function* () {
   const run = { channelId, command: asking.name, text: "" }
   const { invocationId } = yield* ada.asks((hazel) => hazel.slashCommand.run(run))
   const { dora } = yield* Cast
-  const [leaver, stayer, returner] = yield* (yield* HazelForTests).crowd(3)
+  const [leaver, stayer, returner, goer] = yield* (yield* HazelForTests).crowd(4)
   yield* ada.asks((hazel) => hazel.user.deactivate({ userId: returner!.id }))
   const personal = yield* ada.asks((hazel) => hazel.invitation.create({ kind: "person", channelId, userId: dora.id }))
   const invited = { link, personal }
@@ -83,6 +83,7 @@ export const intentScene = Effect.gen(function* () {
     leaver: leaver!,
     stayer: stayer!,
     returner: returner!,
+    goer: goer!,
     channelId,
     message,
     hidden,

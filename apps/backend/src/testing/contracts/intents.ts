@@ -11,6 +11,7 @@ export const intents: Readonly<Record<string, MakeIntent>> = {
     other: { userId: dora.id, role: "moderator" }
   }),
   "user.deactivate": ({ leaver, stayer }) => ({ payload: { userId: leaver.id }, other: { userId: stayer.id } }),
+  "user.remove": ({ goer, stayer }) => ({ payload: { userId: goer.id }, other: { userId: stayer.id } }),
   "user.createPasswordReset": ({ cleo, dora }) => ({ payload: { userId: cleo.id }, other: { userId: dora.id } }),
   "user.reactivate": ({ returner, stayer }) => ({ payload: { userId: returner.id }, other: { userId: stayer.id } }),
   "workspace.transferOwnership": ({ cleo, dora }) => ({ payload: { userId: dora.id }, other: { userId: cleo.id } }),

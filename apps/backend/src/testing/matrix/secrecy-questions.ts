@@ -23,6 +23,7 @@ export const questions: Readonly<Record<string, (about: Things, own: Own) => Rea
   "user.update": () => [{ title: "Curious" }],
   "user.setRole": ({ channelId: userId }) => [{ userId, role: "guest" }],
   "user.deactivate": ({ channelId: userId }) => [{ userId }],
+  "user.remove": ({ channelId: userId }) => [{ userId }],
   "user.createPasswordReset": ({ channelId: userId }) => [{ userId }],
   "user.reactivate": ({ channelId: userId }) => [{ userId }],
   "user.setStatus": () => [{ text: "Curious" }],

@@ -13,6 +13,7 @@ export const workspaceOperations: Readonly<Record<string, Operation>> = {
     answers: administrators
   },
   "user.deactivate": { asks: ({ stranger: userId }) => ({ userId }), answers: administrators },
+  "user.remove": { asks: ({ stranger: userId }) => ({ userId }), answers: administrators },
   "user.createPasswordReset": { asks: ({ stranger: userId }) => ({ userId }), answers: administrators },
   "user.reactivate": { asks: ({ stranger: userId }) => ({ userId }), answers: administrators },
   "user.setStatus": { asks: () => ({ text: "Baking" }), answers: everybody },

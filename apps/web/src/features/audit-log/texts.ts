@@ -76,6 +76,18 @@ const whoMaySignUp = ({ signUp, signUpDomains }: RecordOf<"access_rules_changed"
   return signUp === "open" ? "let everybody sign up" : "let only people with an invitation sign up"
 }
 
+const wideMentioners = { everybody: "everybody", moderators: "only moderators and managers", nobody: "nobody" } as const
+
+const namedAtMost = 3
+
+/** As in `, added Cleo, Dora and 4 others`. */
+const peopleIn = (did: string, ids: ReadonlyArray<UserId>, whom: (id: UserId) => string) => {
+  if (ids.length === 0) return ""
+  const others = ids.length - namedAtMost
+  const names = ids.slice(0, namedAtMost).map(whom).join(", ")
+  return `, ${did} ${names}${others > 0 ? ` and ${plural(others, { one: "1 other", other: `${others} others` })}` : ""}`
+}
+
 /** The part of each sentence that follows the name of the actor. */
 export const auditPredicates: Sentences = {
   user_kicked: ({ userId }, { whom, where }) => `kicked ${whom(userId)} from ${where}`,
@@ -111,6 +123,17 @@ export const auditPredicates: Sentences = {
   user_deactivated: ({ userId }, { whose }) => `deactivated ${whose(userId)} account`,
   password_reset_created: ({ userId }, { whom }) => `made a link for a new password for ${whom(userId)}`,
   account_deleted: () => "deleted an account",
+  account_removed: () => "removed the account of somebody",
+  workspace_renamed: ({ name }) => `named the workspace “${name}”`,
+  workspace_icon_changed: ({ isSet }) =>
+    isSet ? "gave the workspace a picture" : "removed the picture of the workspace",
+  wide_mentions_changed: ({ rule }) => `let ${wideMentioners[rule]} use @here and @channel`,
+  maths_switched: ({ isOn }) => `switched formulas ${isOn ? "on" : "off"}`,
+  user_group_created: ({ handle }) => `made the group @${handle}`,
+  user_group_updated: ({ handle }) => `changed the name or description of the group @${handle}`,
+  user_group_members_changed: ({ handle, added, removed }, { whom }) =>
+    `changed who is in the group @${handle}${peopleIn("added", added, whom)}${peopleIn("removed", removed, whom)}`,
+  user_group_deleted: ({ handle }) => `deleted the group @${handle}`,
   user_reactivated: ({ userId }, { whose }) => `reactivated ${whose(userId)} account`,
   access_rules_changed: ({ rules }) => whoMaySignUp(rules),
   session_lifetimes_changed: ({ lifetimes }) => howLongSessionsLast(lifetimes),
@@ -177,6 +200,15 @@ export const auditActionLabels: Readonly<Record<AuditAct, string>> = {
   user_deactivated: "Deactivated an account",
   password_reset_created: "Made a link for a new password",
   account_deleted: "Deleted an account",
+  account_removed: "Removed an account",
+  workspace_renamed: "Renamed the workspace",
+  workspace_icon_changed: "Changed the picture of the workspace",
+  wide_mentions_changed: "Changed who may use @here and @channel",
+  maths_switched: "Switched formulas",
+  user_group_created: "Made a group",
+  user_group_updated: "Changed a group",
+  user_group_members_changed: "Changed who is in a group",
+  user_group_deleted: "Deleted a group",
   user_reactivated: "Reactivated an account",
   access_rules_changed: "Changed who may sign up",
   second_factor_rule_changed: "Changed whether a second factor is required",

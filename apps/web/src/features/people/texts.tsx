@@ -47,6 +47,16 @@ export const peopleTexts = {
   reactivateUserDetail: (name: string) => `${name} can read and write in linked channels again.`,
   reactivateUserQuestion: (name: string) => `Reactivate ${name}?`,
   reactivateQuestion: (name: string) => `Reactivate ${name}’s account?`,
+  removeAccount: "Remove account",
+  removeConsequences: [
+    "They are signed out on all devices at once. Their API keys, invitations and notifications end.",
+    "Their name, picture, address and preferences are deleted, and they leave all channels and groups.",
+    "What they wrote stays in the channels, under “Deleted account”.",
+    "They are told by mail, if this server sends any."
+  ],
+  removeDetail: "This cannot be undone. To keep the account, deactivate it instead.",
+  removeForGood: "Remove for good",
+  removeQuestion: (name: string) => `Remove ${name}’s account?`,
   removePerson: (name: string) => `Remove ${name}`,
   roleInTheWorkspace: "Role in the workspace",
   searchMembers: "Search by name or role",

@@ -13,6 +13,7 @@ import {
   openDeactivate,
   openPasswordReset,
   openReactivate,
+  openRemove,
   openTransferOwnership
 } from "./people-dialogs.tsx"
 import { type PersonAction, PersonRow } from "./person-row.tsx"
@@ -46,6 +47,12 @@ const actionsFor = (me: User, user: User, goBack: () => void): ReadonlyArray<Per
     ...(user.deactivatedAt === null
       ? { label: peopleTexts.deactivateAccount, run: () => openDeactivate(user.id, goBack) }
       : { label: peopleTexts.reactivateAccount, run: () => openReactivate(user.id, goBack) })
+  }),
+  ...onlyIf(!user.isBot && canDeactivate(me.role, user.role), {
+    about: "end",
+    label: peopleTexts.removeAccount,
+    isDangerous: true,
+    run: () => openRemove(user.id, goBack)
   })
 ]
 
