@@ -21,6 +21,9 @@ const readBytes = async (stream: Readable) => {
   return Buffer.concat(parts)
 }
 
+/** The files of the message that was sent and waits for them. */
+const awaited = ({ page }: BrowserUser) => page.getByRole("list", { name: "Files that this message waits for" })
+
 const chips = ({ page }: BrowserUser) => page.getByRole("list", { name: "Files of this message" })
 
 test("Ada sends a picture and a text file, and Ben sees the one and saves the other", async ({
@@ -113,13 +116,92 @@ test("an upload goes on after the network was cut, and the message is sent when 
   await chooses(ada, { name: "noise.bin", mimeType: "application/octet-stream", buffer: bytes })
   await expect.poll(() => pieces.length).toBeGreaterThan(2)
   await ada.writes("Big")
-  await expect(ada.page.getByText("Sends when the file is uploaded.")).toBeVisible()
+  await expect(awaited(ada)).toContainText("noise.bin")
+  await expect(ada.composer).toHaveValue("")
   await expect(ben.message("Big")).toHaveCount(0)
   await ada.comesOnline()
   const saving = ben.page.waitForEvent("download")
   await ben.message("Big").getByRole("link", { name: "Download noise.bin" }).click()
   expect((await readBytes(await (await saving).createReadStream())).equals(bytes)).toBe(true)
   expect(pieces.filter((offset) => offset === "0")).toHaveLength(1)
+  await expect(awaited(ada)).toHaveCount(0)
+  await expect(ada.message("Big")).toHaveCount(1)
+})
+
+/** Lets no piece of an upload reach Hazel until the answer is called. */
+const holdsUploads = async ({ page }: BrowserUser) => {
+  const path = "**/files/uploads/*"
+  await page.route(path, (route) => (route.request().method() === "PATCH" ? route.abort() : route.continue()))
+  return () => page.unroute(path)
+}
+
+test("a message that waits for its file lets others pass, survives a reload, can be taken back, and is sent once", async ({
+  ada,
+  ben,
+  channelId
+}) => {
+  await ada.opens(channelId)
+  await ben.opens(channelId)
+  const letGo = await holdsUploads(ada)
+  await chooses(ada, notes)
+  await expect(chips(ada)).toContainText("0 % uploaded")
+  await ada.writes("The list")
+  await ada.writes("Who bakes?")
+  await expect(ben.message("Who bakes?")).toBeVisible()
+  await expect(ben.message("The list")).toHaveCount(0)
+  await ada.page.reload()
+  await expect(ada.message("The list")).toContainText("notes.txt")
+  await expect(awaited(ada)).toContainText("0 % uploaded")
+  for (const colorScheme of ["light", "dark"] as const) {
+    await ada.page.emulateMedia({ colorScheme })
+    const { violations } = await new AxeBuilder({ page: ada.page }).analyze()
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`)).toEqual([])
+  }
+
+  await ada.message("The list").getByRole("button", { name: "Do not send yet" }).click()
+  await expect(ada.message("The list")).toHaveCount(0)
+  await expect(chips(ada)).toContainText("notes.txt")
+  await expect(ada.composer).toHaveValue("The list")
+  await ada.composer.press("Enter")
+  await expect(awaited(ada)).toContainText("notes.txt")
+  await letGo()
+  await expect(ben.message("The list").getByRole("link", { name: "Download notes.txt" })).toBeVisible()
+  await expect(ada.message("The list").getByRole("link", { name: "Download notes.txt" })).toBeVisible()
+  await expect(ben.message("The list")).toHaveCount(1)
+})
+
+test("a file that the browser did not keep over a reload is named, and the message is sent without it or with another", async ({
+  ada,
+  ben,
+  channelId
+}) => {
+  await ada.opens(channelId)
+  await ben.opens(channelId)
+  const letGo = await holdsUploads(ada)
+  await chooses(ada, notes, picture)
+  await expect(chips(ada)).toContainText("0 % uploaded")
+  await ada.writes("For the party")
+  await expect(awaited(ada).getByRole("listitem")).toHaveCount(2)
+  await ada.page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        indexedDB.open("hazel-uploads").onsuccess = ({ target }) => {
+          if (!(target instanceof IDBOpenDBRequest)) return
+          const emptying = target.result.transaction("files", "readwrite")
+          emptying.objectStore("files").clear()
+          emptying.oncomplete = () => resolve()
+        }
+      })
+  )
+  await ada.page.reload()
+  await expect(awaited(ada).getByText("Lost when the page was loaded again.")).toHaveCount(2)
+  await letGo()
+  await awaited(ada).getByRole("button", { name: "Remove notes.txt" }).click()
+  const choosing = ada.page.waitForEvent("filechooser")
+  await awaited(ada).getByRole("button", { name: "Choose Lunch.png again" }).click()
+  await (await choosing).setFiles(picture)
+  await expect(ben.message("For the party").getByRole("img", { name: "Lunch.png" })).toBeVisible()
+  await expect(ben.message("For the party").getByRole("link")).toHaveCount(0)
 })
 
 test("files are dropped anywhere on the conversation, and pasted unless they come with their text", async ({

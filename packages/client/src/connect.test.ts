@@ -169,7 +169,7 @@ describe("Ada's view", () => {
     expect(hazel.outbox.get().failed).toMatchObject([{ transactionId }])
     expect(hazel.discard(transactionId)).toBe("too late")
     expect(hazel.message(messageId).get()).toBeUndefined()
-    expect(hazel.outbox.get()).toEqual({ waiting: 0, failed: [] })
+    expect(hazel.outbox.get()).toEqual({ waiting: 0, failed: [], uploading: [] })
   })
 
   it("forgets a channel she was removed from", async () => {

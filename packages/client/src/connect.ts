@@ -69,6 +69,7 @@ export const connect = (options: ConnectOptions): Hazel => {
     setTyping: session.typist.set,
     setActive: (isActive) => session.setActive(isActive),
     send: intents.send,
+    attach: (transactionId, key, attachment) => outbox.attach(transactionId, key, attachment),
     edit: intents.edit,
     remove: intents.remove,
     react: intents.react,

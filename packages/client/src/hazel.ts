@@ -15,6 +15,7 @@ import type { Presence, PresenceChoice } from "@hazel/domain/models/presence-mod
 import type { PreferenceValue } from "@hazel/domain/models/preference-model"
 import type { HazelClient } from "@hazel/domain/rpc"
 import type { Effect } from "effect"
+import type { AwaitedFile } from "./outbox/intent.ts"
 import type { Readable } from "./view/readable.ts"
 
 /**
@@ -31,6 +32,8 @@ export type Delivery =
       readonly isWaiting: boolean
       /** When the storage quota of the account has room again, if the message waits for that. ISO 8601. */
       readonly quotaLiftedAt?: string
+      /** The files of the message, if it waits for some of them. */
+      readonly awaited?: ReadonlyArray<AwaitedFile>
     }
   | { readonly status: "failed"; readonly transactionId: TransactionId; readonly reason: string }
 
@@ -74,6 +77,12 @@ export interface FailedMessage {
   readonly reason: string
 }
 
+/** A message that is sent when its files are uploaded. */
+export interface UploadingMessage {
+  readonly transactionId: TransactionId
+  readonly awaited: ReadonlyArray<AwaitedFile>
+}
+
 export interface ThreadView {
   readonly channelId: ChannelId
   readonly thread: FollowedThread
@@ -83,6 +92,8 @@ export interface ThreadView {
 export interface OutboxView {
   readonly waiting: number
   readonly failed: ReadonlyArray<FailedMessage>
+  /** The messages that wait for files, also those of an earlier session. */
+  readonly uploading: ReadonlyArray<UploadingMessage>
 }
 
 /** `settled` resolves when the server has acknowledged the intent, and rejects with the error of a final refusal. */
@@ -154,7 +165,14 @@ export interface Hazel {
     readonly alsoInChannel?: boolean
     /** The files of the message. They are ready, and in no other message. */
     readonly attachments?: ReadonlyArray<Attachment>
+    /**
+     * All files of the message, if some of them are still uploaded, instead of `attachments`. The message is shown at once, survives a
+     * restart like every other, and is sent when `attach` has been called for each of these files.
+     */
+    readonly awaited?: ReadonlyArray<AwaitedFile>
   }) => SubmittedIntent & { readonly messageId: MessageId }
+  /** Gives a message a file that it waits for, or takes the file out for null. A message of which nothing is left is discarded. */
+  readonly attach: (transactionId: TransactionId, key: string, attachment: Attachment | null) => void
   readonly edit: (message: MessageOrId, body: string) => SubmittedIntent
   readonly remove: (message: MessageOrId) => SubmittedIntent
   readonly react: (message: MessageOrId, emoji: string, desired: "present" | "absent") => SubmittedIntent

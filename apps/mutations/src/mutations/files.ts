@@ -20,6 +20,22 @@ export const files: ReadonlyArray<Mutation> = [
     name: "is no picture of somebody else"
   },
   {
+    statement: "A message whose files are still uploaded is shown at once",
+    file: "packages/client/src/outbox/outbox-queue.ts",
+    find: "if (isFree && !isUploading && pending.state",
+    replace: "if (isFree && pending.state",
+    test: "packages/client/src/outbox/outbox.test.ts",
+    name: "lets later messages pass"
+  },
+  {
+    statement: "A message whose files are still uploaded is shown at once",
+    file: "packages/client/src/outbox/outbox-queue.ts",
+    find: "if (pending.isOpen && !isUploading) busy.add(scope)",
+    replace: "if (pending.isOpen) busy.add(scope)",
+    test: "packages/client/src/outbox/outbox.test.ts",
+    name: "lets later messages pass"
+  },
+  {
     statement: "People choose the part of a picture that is shown",
     file: "apps/web/src/features/picture/crop.ts",
     find: "x: within(x, side / 2, width - side / 2)",

@@ -22,6 +22,7 @@ import { MenuHost } from "../ui/menu-host.tsx"
 import { useIsPhone } from "../ui/use-media.ts"
 import { useReadable } from "../ui/use-readable.ts"
 
+const BackgroundUploads = laterPart(() => import("../features/upload/background-uploads.tsx"))
 const NewVersionBar = laterPart(() => import("../features/installation/new-version-bar.tsx"))
 const NotificationOffer = laterPart(() => import("../features/push-device/notification-offer.tsx"))
 const TabBar = lazyPart(() => import("../features/tab-bar/tab-bar.tsx"))
@@ -73,6 +74,7 @@ const Shell = () => {
       <EmojiPickerHost />
       <DialogHost />
       <PersonCardHost />
+      <BackgroundUploads />
       <NewVersionBar />
       <NotificationOffer />
     </div>

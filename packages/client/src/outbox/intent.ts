@@ -14,6 +14,17 @@ const stamped = {
 
 const inChannel = { ...stamped, channelId: ChannelId }
 
+/** A file that a message waits for while it is uploaded. The key is the uploader's own. */
+export const AwaitedFile = Schema.Struct({
+  key: Schema.String,
+  name: Schema.String,
+  /** In bytes. */
+  size: Schema.Int,
+  /** The file, once it is ready. */
+  attachment: Schema.optionalKey(Attachment)
+})
+export type AwaitedFile = typeof AwaitedFile.Type
+
 export const SendIntent = Schema.Struct({
   kind: Schema.Literal("send"),
   ...inChannel,
@@ -24,6 +35,8 @@ export const SendIntent = Schema.Struct({
   body: Schema.String,
   /** The files of the message, which are ready. */
   attachments: Schema.optionalKey(Schema.Array(Attachment)),
+  /** All files of the message while some are uploaded. It is sent when none of them is awaited any more. */
+  awaited: Schema.optionalKey(Schema.Array(AwaitedFile)),
   /** The head of the channel's log and the read epoch when the message was written. Writing reads up to here at least. */
   seenSeq: Schema.Int,
   seenEpoch: Schema.Int

@@ -1,4 +1,5 @@
 import type { MessageId, TransactionId } from "@hazel/domain/ids"
+import { awaitedOf } from "./awaited-files.ts"
 import { isAbout, scopeOf, type SendIntent, subjectOf, supersedes, wouldUndo } from "./intent.ts"
 import type { PendingIntent } from "./pending-intent.ts"
 
@@ -55,10 +56,12 @@ export class OutboxQueue {
       const scope = scopeOf(intent)
       const isHeldUp = unwritten.some((send) => isAbout(intent, send)) || unsent.some((send) => wouldUndo(send, intent))
       const isFree = !busy.has(scope) && !isHeldUp
-      if (pending.isOpen) busy.add(scope)
+      const isUploading = awaitedOf(intent) !== undefined
+      // A message that waits for its files lets later ones pass, which would else wait for minutes.
+      if (pending.isOpen && !isUploading) busy.add(scope)
       if (intent.kind === "send" && pending.state !== "acknowledged") unwritten.push(intent)
       if (intent.kind === "send" && pending.isOpen) unsent.push(intent)
-      if (isFree && pending.state === "waiting" && pending.notBefore <= now) ready.push(pending)
+      if (isFree && !isUploading && pending.state === "waiting" && pending.notBefore <= now) ready.push(pending)
     }
     return ready
   }

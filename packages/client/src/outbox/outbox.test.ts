@@ -1,9 +1,16 @@
 import { RateLimited, StorageQuotaError } from "@hazel/domain/errors"
+import { FileId } from "@hazel/domain/ids"
+import type { Attachment } from "@hazel/domain/models/file-model"
 import { describe, expect, it } from "vitest"
 import { general, random } from "../simulation/cast.ts"
 import { editOf, preferOf, reactOf, sendOf } from "../simulation/intents.ts"
 import { TabStorage } from "../simulation/tab-storage.ts"
 import { blank, broken, startOutbox } from "./testing/outbox-for-tests.ts"
+
+const attachmentNamed = (name: string): Attachment => ({
+  ...{ id: FileId.make("01930000-0000-7000-8000-00000000000f"), name, mediaType: "text/plain", size: 9, kind: "other" },
+  ...{ width: null, height: null, placeholder: null }
+})
 
 describe("the outbox", () => {
   it("sends Ada's messages to a channel one after the other", async () => {
@@ -29,6 +36,56 @@ describe("the outbox", () => {
     asked[0]?.answer(1)
     await pause()
     expect(orders()).toEqual([1, 3])
+  })
+
+  describe("with a message that waits for its files", () => {
+    const notes = { key: "a", name: "notes.txt", size: 9 }
+    const cake = { key: "b", name: "Cake.png", size: 70 }
+
+    it("lets later messages pass, and sends it with all of them in their order, once", async () => {
+      const { asked, orders, add, outbox, pause } = await startOutbox()
+      add(sendOf(1, "one", { awaited: [notes, cake] }))
+      add(sendOf(2, "two"))
+      await pause()
+      expect(orders()).toEqual([2])
+      asked[0]?.answer(1)
+      const [{ transactionId }] = [sendOf(1, "one")]
+      outbox.attach(transactionId, "b", attachmentNamed("Cake.png"))
+      outbox.attach(transactionId, "unknown", attachmentNamed("Cake.png"))
+      await pause()
+      expect(orders()).toEqual([2])
+      outbox.attach(transactionId, "a", attachmentNamed("notes.txt"))
+      outbox.attach(transactionId, "a", attachmentNamed("notes.txt"))
+      await pause()
+      expect(orders()).toEqual([2, 1])
+      expect(asked[1]?.intent).toMatchObject({ attachments: [{ name: "notes.txt" }, { name: "Cake.png" }] })
+    })
+
+    it("keeps it over a reload with the files that are ready, and can discard it then", async () => {
+      const { outbox, add, disk, tab, pause } = await startOutbox()
+      add(sendOf(1, "one", { awaited: [notes, cake] }))
+      await pause()
+      outbox.attach(sendOf(1, "one").transactionId, "a", attachmentNamed("notes.txt"))
+      await pause()
+      tab.kill()
+      const reloaded = await startOutbox(disk)
+      expect(reloaded.outbox.queue.all[0]?.intent).toMatchObject({
+        awaited: [{ attachment: { name: "notes.txt" } }, cake]
+      })
+      expect(reloaded.orders()).toEqual([])
+      expect(reloaded.outbox.discard(sendOf(1, "one").transactionId)).toMatchObject({ body: "one" })
+    })
+
+    it("sends it without a file that was taken out, and discards it if nothing is left", async () => {
+      const { asked, outbox, add, pause } = await startOutbox()
+      add(sendOf(1, "one", { awaited: [notes] }))
+      add(sendOf(2, "", { awaited: [cake] }))
+      outbox.attach(sendOf(1, "").transactionId, "a", null)
+      outbox.attach(sendOf(2, "").transactionId, "b", null)
+      await pause()
+      expect(asked.map(({ intent }) => intent)).toMatchObject([{ order: 1, attachments: [] }])
+      expect(outbox.queue.all.map(({ intent }) => intent.order)).toEqual([1])
+    })
   })
 
   it("does not let one channel wait for another", async () => {

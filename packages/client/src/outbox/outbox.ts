@@ -1,11 +1,13 @@
 import { StorageQuotaError } from "@hazel/domain/errors"
 import type { MessageId, TransactionId } from "@hazel/domain/ids"
+import type { Attachment } from "@hazel/domain/models/file-model"
 import { MessageNotFoundError } from "@hazel/domain/models/message-model"
 import { backoff } from "../time/backoff.ts"
 import type { Changes } from "../view/changes.ts"
 import type { Clock } from "../time/clock.ts"
 import { askedToWaitMs, isFinalRefusal, reasonOf } from "../rpc/refusal.ts"
 import { beforeFirst } from "../replica/topic-log.ts"
+import { awaitedOf, isEmptySend, withFile } from "./awaited-files.ts"
 import type { Intent } from "./intent.ts"
 import { IntentTooOldError, isTooOld } from "./intent-age.ts"
 import { PendingIntent } from "./pending-intent.ts"
@@ -121,6 +123,21 @@ export class Outbox {
     })
   }
 
+  /** Gives a message a file that it waits for, or takes the file out for null. A message of which nothing is left is discarded. */
+  attach(transactionId: TransactionId, key: string, attachment: Attachment | null) {
+    const pending = this.queue.find(transactionId)
+    if (pending === undefined) return
+    const intent = withFile(pending.intent, key, attachment)
+    if (intent === pending.intent) return
+    if (isEmptySend(intent)) return void this.discard(transactionId)
+    this.#options.changes.batch(() => {
+      pending.intent = intent
+      void this.#store(pending)
+      this.pump()
+      this.#options.changed(intent)
+    })
+  }
+
   /** Discards an intent that was refused or never sent, with all that depend on it. */
   discard(transactionId: TransactionId): Intent | undefined {
     const pending = this.queue.find(transactionId)
@@ -142,7 +159,8 @@ export class Outbox {
       for (const { intent, refusal } of left) {
         if (this.queue.find(intent.transactionId)) continue
         const pending = new PendingIntent(intent)
-        Object.assign(pending, { wasAttempted: true })
+        // A message that waits for its files was never sent.
+        pending.wasAttempted = awaitedOf(intent) === undefined
         if (refusal !== undefined) Object.assign(pending, { state: "refused", reason: refusal })
         this.queue.add(pending)
         this.#options.changed(intent)

@@ -11,7 +11,7 @@ type DeliveryState = "waiting" | "sending" | "acknowledged" | "refused"
 
 /** An intent in the outbox, with its delivery state. */
 export class PendingIntent {
-  readonly intent: Intent
+  intent: Intent
   state: DeliveryState = "waiting"
   /** Whether it may have reached the server. From then on only the server's answer can settle it. */
   wasAttempted = false

@@ -2,6 +2,7 @@ import { foldMessage } from "@hazel/domain/events/folds/message-folds"
 import type { MessageId } from "@hazel/domain/ids"
 import type { Message } from "@hazel/domain/models/message-model"
 import type { Delivery, MessageView } from "../hazel.ts"
+import { awaitedOf } from "../outbox/awaited-files.ts"
 import { type Intent, isForMessage } from "../outbox/intent.ts"
 import type { PendingIntent } from "../outbox/pending-intent.ts"
 import { type Author, eventOf, messageOf } from "./intent-events.ts"
@@ -30,7 +31,9 @@ const deliveryOf = (pending: PendingIntent | undefined): Delivery => {
   if (pending.state === "refused") return { status: "failed", transactionId, reason: pending.reason }
   const { quotaLiftedAt } = pending
   const isWaiting = pending.state === "waiting"
-  return { status: "sending", transactionId, isWaiting, ...(isWaiting && quotaLiftedAt && { quotaLiftedAt }) }
+  const awaited = awaitedOf(pending.intent)
+  const reasons = { ...(isWaiting && quotaLiftedAt && { quotaLiftedAt }), ...(awaited && { awaited }) }
+  return { status: "sending", transactionId, isWaiting, ...reasons }
 }
 
 export const shownMessage = (

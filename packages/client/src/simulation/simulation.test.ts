@@ -56,7 +56,7 @@ const expectGoodEnding = async (person: SimulatedPerson, network: HostileNetwork
   const { hazel, witness } = person
   const { server } = network
   expect(hazel.connection.get()).toBe("online")
-  expect(hazel.outbox.get()).toEqual({ waiting: 0, failed: [] })
+  expect(hazel.outbox.get()).toEqual({ waiting: 0, failed: [], uploading: [] })
   expect(person.stored).toEqual([])
   for (const parentId of [null, root]) {
     const { messageIds } = hazel.timeline(general.id, parentId).get()

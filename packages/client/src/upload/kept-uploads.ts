@@ -1,12 +1,14 @@
-import { createStore, del, entries, set } from "idb-keyval"
+import { createStore, del, entries, get, set } from "idb-keyval"
 
-/** A file that was chosen and is in no message yet, as this browser keeps it over a reload. */
+/** A file that was chosen and is in no message on the server yet, as this browser keeps it over a reload. */
 export interface KeptUpload {
   readonly key: string
   /** The person who chose it. */
   readonly owner: string
   /** The channel or thread that it was chosen in. */
   readonly place: string
+  /** The message that waits for it, once it was sent. */
+  readonly transactionId?: string
   readonly file: File
   /** The path of the upload, if it was begun. */
   readonly path?: string
@@ -47,11 +49,23 @@ export const forgetUpload = async (key: string): Promise<void> => {
   await inStore((store) => del(key, store))
 }
 
-/** The files that this person chose in pages that have ended, in their order. They belong to this page from now on. */
+/** The unsent files that this person chose in pages that have ended, in their order. They belong to this page from now on. */
 export const adoptUploads = async (owner: string): Promise<ReadonlyArray<KeptUpload>> => {
   const kept = (await inStore((store) => entries<string, unknown>(store))) ?? []
   const adopted: Array<KeptUpload> = []
   for (const [key, upload] of kept)
-    if (isKept(upload) && upload.owner === owner && (await takeLock(key))) adopted.push(upload)
+    if (isKept(upload) && upload.owner === owner && upload.transactionId === undefined && (await takeLock(key)))
+      adopted.push(upload)
   return adopted.toSorted((one, other) => one.order - other.order)
+}
+
+/**
+ * The file that a message waits for, which belongs to this page from now on. Answers `elsewhere` if another page goes on with it, and
+ * `lost` if this browser has not kept it.
+ */
+export const adoptUpload = async (key: string): Promise<KeptUpload | "elsewhere" | "lost"> => {
+  const kept = await inStore(async (store) =>
+    (await takeLock(key)) ? ((await get<unknown>(key, store)) ?? "lost") : "elsewhere"
+  )
+  return kept === "elsewhere" || isKept(kept) ? kept : "lost"
 }

@@ -8,6 +8,7 @@ import type { Invitations } from "@hazel/domain/models/invitation-model"
 import type { Changes } from "./changes.ts"
 import type { MessageView, OutboxView, ThreadView, Timeline } from "../hazel.ts"
 import { isEqual } from "./is-equal.ts"
+import { awaitedOf } from "../outbox/awaited-files.ts"
 import { type Intent, isForMessage, subjectOf } from "../outbox/intent.ts"
 import type { Outbox } from "../outbox/outbox.ts"
 import type { PendingIntent } from "../outbox/pending-intent.ts"
@@ -228,7 +229,11 @@ export class Screen implements ReplicaListener {
     })
     return {
       waiting: this.#pending.filter(({ isOpen }) => isOpen).length,
-      failed
+      failed,
+      uploading: this.#pending.flatMap(({ intent }) => {
+        const awaited = awaitedOf(intent)
+        return awaited ? { transactionId: intent.transactionId, awaited } : []
+      })
     }
   }
 }

@@ -58,7 +58,7 @@ export const Composer = ({ editLast, onSent, alsoSendTo }: ComposerProps) => {
         )}
         {composer.files.length > 0 && (
           <Suspense>
-            <UploadChips place={place} sendsLater={composer.sendsLater} doNotSend={composer.doNotSend} />
+            <UploadChips place={place} />
           </Suspense>
         )}
         <div className="flex items-end gap-1 max-md:has-[textarea:not(:placeholder-shown)]:flex-wrap">

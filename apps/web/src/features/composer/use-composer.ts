@@ -18,7 +18,7 @@ import { typedCommand, withoutEscape } from "../slash-command/typed-command.ts"
 import { isForEditing } from "../formatting/load-editing-keys.ts"
 import { useTyping } from "../typing/use-typing.ts"
 import { chooseFiles } from "../upload/chosen-files.ts"
-import { useChosenFiles, useSendLater } from "../upload/use-chosen-files.ts"
+import { useChosenFiles } from "../upload/use-chosen-files.ts"
 import { useDraft } from "./drafts.ts"
 import { isFocusWanted } from "./focus-on-arrival.ts"
 import { isForCodeBlock } from "./code-block-keys.ts"
@@ -56,8 +56,7 @@ export const useComposer = ({ field, editLast, onSent }: ComposerOptions) => {
   const [alsoInChannel, setAlsoInChannel] = useState(false)
   const [caret, setCaret] = useState(text.length)
   const slowMode = useSlowMode(channelId)
-  const { files, attachments, isUploading, isRefused, clear } = useChosenFiles(parentId ?? channelId)
-  const [sendsLater, setSendsLater] = useState(false)
+  const { files, sent, isRefused, handOver } = useChosenFiles(parentId ?? channelId)
   const hasContent = isSeen(text) || files.length > 0
   const canSend = hasContent && !isRefused && !isOverLimit(text) && slowMode.waitMs === 0
   useFocusOnArrival(field, parentId ?? channelId)
@@ -66,12 +65,12 @@ export const useComposer = ({ field, editLast, onSent }: ComposerOptions) => {
   })
   const sendAsMessage = (body = text) => {
     if (!canSend) return
-    if (isUploading) return setSendsLater(true)
+    const { transactionId, settled } = hazel.send({ channelId, parentId, body, alsoInChannel, ...sent })
     /* A refused message shows the failure in its own row. */
-    hazel.send({ channelId, parentId, body, alsoInChannel, attachments }).settled.catch(() => undefined)
+    settled.catch(() => undefined)
     takeTurn(channelId)
     draft.set("")
-    clear()
+    handOver(transactionId)
     typing.stopped()
     setAlsoInChannel(false)
     onSent()
@@ -89,7 +88,6 @@ export const useComposer = ({ field, editLast, onSent }: ComposerOptions) => {
     if (canSend && typedCommand(text)) runTyped()
     else if (canSend) afterConfirming(text, () => sendAsMessage(withoutEscape(text)))
   }
-  useSendLater({ sendsLater, isUploading, canSend, send, stop: () => setSendsLater(false) })
   const insert = (added: string) => {
     if (field.current) replaceText(field.current, field.current.selectionStart, field.current.selectionEnd, added)
   }
@@ -123,11 +121,8 @@ export const useComposer = ({ field, editLast, onSent }: ComposerOptions) => {
     onBlur: typing.stopped,
     onSelect: (event: SyntheticEvent<HTMLTextAreaElement>) => setCaret(event.currentTarget.selectionStart)
   }
-  const doNotSend = () => setSendsLater(false)
   return {
     files,
-    sendsLater,
-    doNotSend,
     text,
     canSend,
     slowMode,

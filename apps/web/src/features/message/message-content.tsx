@@ -55,6 +55,8 @@ const Body = ({ view }: { readonly view: MessageView }) => {
   )
 }
 
+const AwaitedFiles = lazyPart(() => import("../upload/awaited-files.tsx"))
+
 const AbsentMentioned = lazyPart(() => import("../mention/absent-mentioned.tsx"))
 
 /** The author is told for this long after writing. */
@@ -77,6 +79,11 @@ export const MessageContent = ({ view, isEdited }: MessageContentProps) => {
       {message.inChannel && parentId === null && <ThreadReference reply={message} />}
       <Body view={view} />
       <MessageAttachments files={message.attachments} />
+      {delivery.status === "sending" && delivery.awaited && (
+        <Suspense fallback={<div className="h-20" />}>
+          <AwaitedFiles message={message} transactionId={delivery.transactionId} />
+        </Suspense>
+      )}
       <MessagePreviews message={message} />
       {message.inChannel && parentId !== null && (
         <p className="text-small text-muted">{messageTexts.alsoSentToChannel}</p>

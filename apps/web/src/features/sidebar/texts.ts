@@ -20,6 +20,7 @@ export const sidebarTexts = {
   keyboardShortcuts: "Keyboard shortcuts",
   maths: "Formulas",
   members: "Members",
+  menuOf: " menu",
   muted: ", muted",
   name: "Name",
   nameAndIcon: "Name and icon",

@@ -29,6 +29,7 @@ export const WorkspaceHeader = () => {
         <Avatar id={id} name={name} imageUrl={iconUrl} size="medium" />
         <span className="truncate">
           <bdi>{name}</bdi>
+          <span className="text-[0px] leading-[0]">{sidebarTexts.menuOf}</span>
         </span>
         <span className="sr-only">{sidebarTexts.menuOfWorkspace}</span>
         <ChevronDown size={15} strokeWidth={2} className="shrink-0 text-muted" aria-hidden />

@@ -1,12 +1,10 @@
-import type { ChannelId, MessageId, UserId } from "@hazel/domain/ids"
+import type { ChannelId, MessageId } from "@hazel/domain/ids"
 import { Camera, Paperclip } from "lucide-react"
-import { type ChangeEvent, useEffect, useRef } from "react"
+import { type ChangeEvent, useRef } from "react"
 import { useHazel } from "../../hazel.ts"
 import { IconButton } from "../../ui/icon-button.tsx"
 import { chooseFiles } from "./chosen-files.ts"
 import { DropTarget } from "./drop-target.tsx"
-import { useReadable } from "../../ui/use-readable.ts"
-import { resumeUploads } from "./upload-files.ts"
 import { uploadTexts } from "./texts.ts"
 
 interface AttachButtonProps {
@@ -37,30 +35,17 @@ const AttachButton = ({ place, isCamera = false }: AttachButtonProps) => {
   )
 }
 
-let resumedFor: UserId | undefined
-
-/** Once in the life of a page, whichever conversation is opened first. */
-const resumeOnce = (owner: UserId) => {
-  if (resumedFor === owner) return
-  resumedFor = owner
-  void resumeUploads(owner)
-}
-
 interface AttachButtonsProps extends Pick<AttachButtonProps, "place"> {
   readonly isReply: boolean
 }
 
 /** Choose files and, on devices that are held, take a photo. Files can also be dropped on the conversation around it. */
-const AttachButtons = ({ place, isReply }: AttachButtonsProps) => {
-  const owner = useReadable(useHazel().me)
-  useEffect(() => void (owner !== undefined && resumeOnce(owner)), [owner])
-  return (
-    <>
-      <DropTarget place={place} isReply={isReply} />
-      <AttachButton place={place} isCamera />
-      <AttachButton place={place} />
-    </>
-  )
-}
+const AttachButtons = ({ place, isReply }: AttachButtonsProps) => (
+  <>
+    <DropTarget place={place} isReply={isReply} />
+    <AttachButton place={place} isCamera />
+    <AttachButton place={place} />
+  </>
+)
 
 export default AttachButtons

@@ -2,10 +2,13 @@ import { plural } from "../../ui/plural.ts"
 
 export const uploadTexts = {
   attach: "Attach files",
+  awaited: "Files that this message waits for",
   cancel: (name: string) => `Remove ${name}`,
+  chooseAgain: (name: string) => `Choose ${name} again`,
   dropHere: (place: string) => `Drop files to add them to your ${place}`,
   failure: (error: unknown) => (error instanceof Error ? error.message : String(error)),
   files: "Files of this message",
+  lost: "Lost when the page was loaded again. Choose it again or remove it.",
   message: "message",
   reply: "reply",
   retry: (name: string) => `Upload ${name} again`,

@@ -1,47 +1,48 @@
 import { adoptUploads, forgetUpload, keepUpload } from "@hazel/client/upload/kept-uploads"
 import { cancelUpload, uploadFile } from "@hazel/client/upload/upload-file"
-import type { ChannelId, MessageId, UserId } from "@hazel/domain/ids"
+import type { ChannelId, MessageId, TransactionId, UserId } from "@hazel/domain/ids"
 import { attachmentLimit } from "@hazel/domain/models/file-model"
 import { showToast } from "../../ui/toast-store.ts"
-import { type ChosenFile, chosenFilesAt } from "./chosen-files.ts"
+import { type ChosenFile, chosenFilesAt, type FilePlace } from "./chosen-files.ts"
+import { inTurn } from "./in-turn.ts"
 import { uploadTexts } from "./texts.ts"
-
-type Place = ChannelId | MessageId
 
 /** The file of an upload, which a retry sends again, and the way to end it. */
 interface Running {
   readonly file: File
-  readonly controller: AbortController
   readonly owner: UserId
+  /** The channel or thread that it was chosen in. */
+  readonly place: ChannelId | MessageId
+  /** Files keep this order over a reload. */
+  readonly order: number
+  controller: AbortController
+  /** The message that waits for the file, once it was sent. */
+  transactionId?: TransactionId
   path?: string
+  /** The state it is in. Its entry may be in another place by now, where this is shown once the upload is assigned to it. */
+  latest?: Partial<ChosenFile>
 }
 
-const atOnce = 3
 const running = new Map<string, Running>()
-/** The time at which each file was chosen, by which files keep their order over a reload. */
-const orders = new Map<string, number>()
-let active = 0
-const waiting: Array<() => Promise<void>> = []
 
-const change = (place: Place, key: string, changed: Partial<ChosenFile>) => {
-  const store = chosenFilesAt(place)
+const placeOf = ({ transactionId, place }: Running): FilePlace => transactionId ?? place
+
+const change = (key: string, changed: Partial<ChosenFile>) => {
+  const found = running.get(key)
+  if (found === undefined) return
+  found.latest = { ...found.latest, ...changed }
+  const store = chosenFilesAt(placeOf(found))
   store.set(store.get().map((each) => (each.key === key ? { ...each, ...changed } : each)))
 }
 
-const startNext = () => {
-  while (active < atOnce && waiting.length > 0) {
-    active++
-    void waiting.shift()!().finally(() => {
-      active--
-      startNext()
-    })
-  }
-}
+const keep = (key: string, { file, owner, place, order, transactionId, path }: Running) =>
+  void keepUpload({
+    ...{ key, owner, place, file, order },
+    ...(transactionId !== undefined && { transactionId }),
+    ...(path !== undefined && { path })
+  })
 
-const keep = (place: Place, key: string, { file, owner, path }: Running) =>
-  void keepUpload({ ...{ key, owner, place, file, order: orders.get(key) ?? 0 }, ...(path !== undefined && { path }) })
-
-const upload = async (place: Place, key: string) => {
+const upload = async (key: string) => {
   const found = running.get(key)
   if (found === undefined) return
   const { file, controller, path } = found
@@ -50,52 +51,81 @@ const upload = async (place: Place, key: string) => {
       ...{ url: location.origin, file, name: file.name, signal: controller.signal, begun: path },
       onBegun: (begun) => {
         found.path = begun
-        keep(place, key, found)
+        keep(key, found)
       },
-      onProgress: (stored) => change(place, key, { stored })
+      onProgress: (stored) => change(key, { stored })
     })
-    change(place, key, { state: "ready", stored: file.size, attachment })
+    change(key, { state: "ready", stored: file.size, attachment })
   } catch (error) {
-    if (!controller.signal.aborted) change(place, key, { state: "refused", failure: uploadTexts.failure(error) })
+    if (!controller.signal.aborted) change(key, { state: "refused", failure: uploadTexts.failure(error) })
   }
 }
 
-const enqueue = (place: Place, key: string) => {
-  waiting.push(() => upload(place, key))
-  startNext()
+/** The entry of a file whose upload begins. */
+export const beginning = (key: string, { name, size }: Pick<File, "name" | "size">): ChosenFile => ({
+  ...{ key, name, size, stored: 0, state: "uploading" }
+})
+
+const start = (key: string, begun: Running) => {
+  running.set(key, begun)
+  inTurn(() => upload(key))
 }
 
-const add = (place: Place, key: string, upload: Running) => {
-  const { file } = upload
-  const store = chosenFilesAt(place)
-  running.set(key, upload)
-  store.set([...store.get(), { key, name: file.name, size: file.size, stored: 0, state: "uploading" }])
-  enqueue(place, key)
+const add = (key: string, found: Running) => {
+  const store = chosenFilesAt(found.place)
+  store.set([...store.get(), beginning(key, found.file)])
+  start(key, found)
 }
 
 /** Uploads the files that have room in the message, three at a time. */
-export const uploadFiles = (owner: UserId, place: Place, files: ReadonlyArray<File>) => {
+export const uploadFiles = (owner: UserId, place: ChannelId | MessageId, files: ReadonlyArray<File>) => {
   const taken = files.slice(0, attachmentLimit - chosenFilesAt(place).get().length)
   if (taken.length < files.length) showToast(uploadTexts.tooMany(attachmentLimit))
   for (const [index, file] of taken.entries()) {
     const key = crypto.randomUUID()
-    const upload = { file, owner, controller: new AbortController() }
-    orders.set(key, Date.now() + index / 100)
-    add(place, key, upload)
-    keep(place, key, upload)
+    const found = { file, owner, place, order: Date.now() + index / 100, controller: new AbortController() }
+    add(key, found)
+    keep(key, found)
   }
 }
 
 /** Goes on with the files of this person that were chosen before the page was loaded again. */
 export const resumeUploads = async (owner: UserId) => {
-  for (const { key, place, file, path, order } of await adoptUploads(owner)) {
-    orders.set(key, order)
-    add(place as Place, key, { file, owner, controller: new AbortController(), ...(path !== undefined && { path }) })
-  }
+  for (const { key, place, file, path, order } of await adoptUploads(owner))
+    add(key, {
+      ...{ file, owner, place: place as Running["place"], order, controller: new AbortController() },
+      ...(path !== undefined && { path })
+    })
 }
 
+/** Lets a message that was sent wait for a file, or with undefined the composer have it again. Answers whether this page has the file. */
+export const assignUpload = (key: string, transactionId: TransactionId | undefined) => {
+  const found = running.get(key)
+  if (found === undefined || found.transactionId === transactionId) return found !== undefined
+  if (transactionId === undefined) delete found.transactionId
+  else found.transactionId = transactionId
+  keep(key, found)
+  change(key, found.latest ?? {})
+  return true
+}
+
+/** Uploads a file that a message waits for. Its entry is there already. */
+export const uploadAwaited = (
+  key: string,
+  transactionId: TransactionId,
+  found: Omit<Running, "controller" | "transactionId">
+) => {
+  const begun = { ...found, transactionId, controller: new AbortController() }
+  start(key, begun)
+  keep(key, begun)
+}
+
+/** The files that messages wait for, with the message of each. */
+export const awaitedUploads = () =>
+  [...running].flatMap(([key, { transactionId }]) => (transactionId === undefined ? [] : [{ key, transactionId }]))
+
 /** Forgets the files of a message that was sent. */
-export const forgetFiles = (files: ReadonlyArray<ChosenFile>) => {
+export const forgetFiles = (files: ReadonlyArray<Pick<ChosenFile, "key">>) => {
   for (const { key } of files) {
     running.delete(key)
     void forgetUpload(key)
@@ -103,21 +133,21 @@ export const forgetFiles = (files: ReadonlyArray<ChosenFile>) => {
 }
 
 /** Tries a file again that was not taken. */
-export const retryUpload = (place: Place, key: string) => {
+export const retryUpload = (key: string) => {
   const found = running.get(key)
   if (found === undefined) return
-  running.set(key, { file: found.file, owner: found.owner, controller: new AbortController() })
-  change(place, key, { state: "uploading", stored: 0 })
-  enqueue(place, key)
+  found.controller = new AbortController()
+  delete found.path
+  change(key, { state: "uploading", stored: 0 })
+  inTurn(() => upload(key))
 }
 
-/** Takes a file out of the message, also on the server. */
-export const discardFile = (place: Place, key: string) => {
+/** Takes a file out of its message, also on the server. */
+export const discardFile = (place: FilePlace, key: string) => {
   const store = chosenFilesAt(place)
   store.set(store.get().filter((each) => each.key !== key))
   const found = running.get(key)
-  running.delete(key)
-  void forgetUpload(key)
+  forgetFiles([{ key }])
   found?.controller.abort()
   if (found?.path !== undefined) void cancelUpload({ url: location.origin }, found.path)
 }

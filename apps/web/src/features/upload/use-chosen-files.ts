@@ -1,33 +1,24 @@
-import type { ChannelId, MessageId } from "@hazel/domain/ids"
-import { useEffect } from "react"
+import type { AwaitedFile } from "@hazel/client"
+import type { ChannelId, MessageId, TransactionId } from "@hazel/domain/ids"
 import { useReadable } from "../../ui/use-readable.ts"
-import { chosenFilesAt, clearFiles } from "./chosen-files.ts"
+import { type ChosenFile, chosenFilesAt, clearFiles, moveFiles } from "./chosen-files.ts"
+
+const awaitedOf = ({ key, name, size, attachment }: ChosenFile): AwaitedFile => ({
+  ...{ key, name, size },
+  ...(attachment && { attachment })
+})
 
 /** The files of the next message in a channel or a thread. */
 export const useChosenFiles = (place: ChannelId | MessageId) => {
-  const store = chosenFilesAt(place)
-  const files = useReadable(store)
+  const files = useReadable(chosenFilesAt(place))
+  const isUploading = files.some(({ state }) => state === "uploading")
   return {
     files,
-    attachments: files.flatMap(({ attachment }) => attachment ?? []),
-    isUploading: files.some(({ state }) => state === "uploading"),
-    isRefused: files.some(({ state }) => state === "refused"),
-    clear: () => clearFiles(place)
+    /** The files that a message is sent with. One whose files are still uploaded waits for them. */
+    sent: isUploading
+      ? { awaited: files.map(awaitedOf) }
+      : { attachments: files.flatMap(({ attachment }) => attachment ?? []) },
+    isRefused: files.some(({ state }) => state === "refused" || state === "lost"),
+    handOver: (message: TransactionId) => (isUploading ? moveFiles(place, message) : clearFiles(place))
   }
 }
-
-interface SendLater {
-  readonly sendsLater: boolean
-  readonly isUploading: boolean
-  readonly canSend: boolean
-  readonly send: () => void
-  readonly stop: () => void
-}
-
-/** Sends a message that waited for its files as soon as they are uploaded, and not if one of them was refused. */
-export const useSendLater = ({ sendsLater, isUploading, canSend, send, stop }: SendLater) =>
-  useEffect(() => {
-    if (!sendsLater || (isUploading && canSend)) return
-    stop()
-    if (canSend) send()
-  })
