@@ -8,7 +8,7 @@ import { HazelForTests } from "../testing/harness/hazel-for-tests.ts"
 import { AppConnections } from "./app-connections.ts"
 import { AppMessages } from "./app-messages.ts"
 
-layer(HazelForTests.layerWith({}, { ...databaseLimits, lockMs: 100 }), { excludeTestServices: true })(
+layer(HazelForTests.layerWith({}, { limits: { ...databaseLimits, lockMs: 100 } }), { excludeTestServices: true })(
   "the end of a connection",
   (it) => {
     it.effect("is made up for if the database did not answer in time (P3)", () =>

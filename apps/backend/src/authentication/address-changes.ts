@@ -13,7 +13,7 @@ import { EventLog } from "../realtime/event-log.ts"
 import { Access } from "./access.ts"
 import { AccountEnds } from "./account-ends.ts"
 import { AddressChangeTokens } from "./address-change-tokens.ts"
-import { PasswordHash } from "./authenticator.ts"
+import { PasswordHashing } from "./password-hashing.ts"
 import { CurrentPassword } from "./current-password.ts"
 import { isOfDomain } from "./newcomer.ts"
 import { PasswordQueue } from "./password-queue.ts"
@@ -47,7 +47,7 @@ const make = Effect.gen(function* () {
   const confirmations = yield* AddressConfirmations
   const currentPassword = yield* CurrentPassword
   const eventLog = yield* EventLog
-  const hash = yield* PasswordHash
+  const { hash } = yield* PasswordHashing
   const limits = yield* RateLimits
   const passwords = yield* PasswordRepository
   const queue = yield* PasswordQueue

@@ -8,7 +8,6 @@ import { UserRepository } from "@hazel/db/repositories/user-repository"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { betterAuth } from "better-auth"
 import { APIError, createAuthMiddleware } from "better-auth/api"
-import { hashPassword } from "better-auth/crypto"
 import { bearer } from "better-auth/plugins"
 import { Context, Effect, Layer, Option } from "effect"
 import { HazelConfig, type Settings } from "../config.ts"
@@ -29,6 +28,7 @@ import { Access } from "./access.ts"
 import { CookieNames } from "./cookie-names.ts"
 import { type LibraryLog, libraryLog } from "./library-log.ts"
 import { type SignUpParts, requestConfirmation, explainRefusal, newcomer, checkSignUp } from "./newcomer.ts"
+import { PasswordHashing } from "./password-hashing.ts"
 import { PendingSignUps } from "./pending-sign-ups.ts"
 import { refuseDeactivated } from "./refuse-deactivated.ts"
 import { addressHeader } from "./request-address.ts"
@@ -46,14 +46,9 @@ const trustedOrigins = (ownHost: OwnHost) => (request: Request | undefined) => {
   return origin && ownHost.isOwnOrigin(origin, request?.headers.get("host") ?? undefined) ? [origin] : []
 }
 
-/** Hashes a password at the cost that better-auth chooses. Tests of other things hash each password once only. */
-export const PasswordHash = Context.Reference<(password: string) => Promise<string>>("@hazel/PasswordHash", {
-  defaultValue: () => hashPassword
-})
-
 interface Parts extends SignUpParts, SignInMethodParts {
   readonly config: Settings
-  readonly hashPassword: (password: string) => Promise<string>
+  readonly passwordHashing: PasswordHashing
   readonly database: Database["Service"]
   readonly logLibrary: LibraryLog
   readonly secret: string
@@ -119,7 +114,7 @@ const make = (parts: Parts) => {
       enabled: true,
       minPasswordLength: passwordLimits.leastLength,
       maxPasswordLength: passwordLimits.length,
-      password: { hash: parts.hashPassword }
+      password: parts.passwordHashing
     },
     // The rules of the workspace end sessions earlier (functions/sessions.sql). The cookie lives as long as browsers keep one.
     session: {
@@ -168,7 +163,7 @@ const live = Effect.gen(function* () {
     config: yield* HazelConfig,
     access: yield* Access,
     database: yield* Database,
-    hashPassword: yield* PasswordHash,
+    passwordHashing: yield* PasswordHashing,
     invitations: yield* InvitationRepository,
     users: yield* UserRepository,
     tokens: yield* InvitationTokens,

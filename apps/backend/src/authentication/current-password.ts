@@ -1,9 +1,9 @@
 import { PasswordRepository } from "@hazel/db/repositories/password-repository"
 import { SessionRepository } from "@hazel/db/repositories/session-repository"
-import { verifyPassword } from "better-auth/crypto"
 import { Context, Effect, Layer, Schema } from "effect"
 import { passwordLimits } from "../front-door/limits/index.ts"
 import { PasswordAttempts } from "./password-attempts.ts"
+import { PasswordHashing } from "./password-hashing.ts"
 import type { Caller } from "./sessions.ts"
 
 /** The password is not the one of the caller. */
@@ -22,6 +22,7 @@ const make = Effect.gen(function* () {
   const attempts = yield* PasswordAttempts
   const passwords = yield* PasswordRepository
   const sessions = yield* SessionRepository
+  const { verify } = yield* PasswordHashing
 
   /** Requires that the caller proves again who they are: by their password, or if they have none by a sign-in just before. */
   const require = Effect.fn("CurrentPassword.require")(function* (caller: Caller, password: string, address: string) {
@@ -33,7 +34,7 @@ const make = Effect.gen(function* () {
       return yield* new SignInAgainError()
     }
     const given = { hash: account.hash, password: password.slice(0, passwordLimits.length + 1) }
-    const check = Effect.promise(async () => ((await verifyPassword(given)) ? new Response() : wrong()))
+    const check = Effect.promise(async () => ((await verify(given)) ? new Response() : wrong()))
     const response = yield* attempts.attempt({ account: caller.user.id, address, cookies: null }, check)
     if (!response.ok) return yield* new WrongPasswordError()
   })

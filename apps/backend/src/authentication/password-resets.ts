@@ -9,7 +9,7 @@ import { AccountMails } from "../mail/account-mails.ts"
 import { RateLimits } from "../quotas/rate-limits.ts"
 import { EventLog } from "../realtime/event-log.ts"
 import { AccountEnds } from "./account-ends.ts"
-import { PasswordHash } from "./authenticator.ts"
+import { PasswordHashing } from "./password-hashing.ts"
 import { PasswordQueue } from "./password-queue.ts"
 import { type PasswordResetClaim, PasswordResetTokens } from "./password-reset-tokens.ts"
 
@@ -31,7 +31,7 @@ const make = Effect.gen(function* () {
   const accountMails = yield* AccountMails
   const confirmations = yield* AddressConfirmations
   const eventLog = yield* EventLog
-  const hash = yield* PasswordHash
+  const { hash } = yield* PasswordHashing
   const limits = yield* RateLimits
   const passwords = yield* PasswordRepository
   const queue = yield* PasswordQueue

@@ -84,7 +84,7 @@ withCast("a database that fails (fault 5)", (it) => {
 
 const impatient = HazelForTests.layerWith(
   {},
-  { ...databaseLimits, silenceSeconds: 2, checkMs: 500, healthAnswerMs: 2_500 }
+  { limits: { ...databaseLimits, silenceSeconds: 2, checkMs: 500, healthAnswerMs: 2_500 } }
 )
 
 layer(impatient, { excludeTestServices: true })("a Postgres that is frozen (faults 2 and 5)", (it) => {

@@ -1,8 +1,8 @@
 import { TwoFactorRepository } from "@hazel/db/repositories/two-factor-repository"
 import type { UserId } from "@hazel/domain/ids"
-import { verifyPassword } from "better-auth/crypto"
 import { Context, Effect, Layer } from "effect"
 import { PasswordAttempts } from "../authentication/password-attempts.ts"
+import { PasswordHashing } from "../authentication/password-hashing.ts"
 import { passwordLimits, secondFactorLimits } from "../front-door/limits/index.ts"
 import { proofRequired, wrongPassword } from "./refusal.ts"
 
@@ -21,13 +21,14 @@ const wrong = Response.json({ code: "INVALID_PASSWORD" }, { status: 400 })
 const make = Effect.gen(function* () {
   const attempts = yield* PasswordAttempts
   const twoFactors = yield* TwoFactorRepository
+  const { verify } = yield* PasswordHashing
 
   const requirePassword = Effect.fnUntraced(function* (changer: Changer, hash: string) {
     const password = changer.password ?? ""
     if (password === "") return yield* proofRequired
     if (password.length > passwordLimits.length) return yield* wrongPassword
     const check = Effect.map(
-      Effect.promise(() => verifyPassword({ hash, password })),
+      Effect.promise(() => verify({ hash, password })),
       (isRight) => (isRight ? new Response() : wrong.clone())
     )
     const attempt = { account: changer.userId, address: changer.address, cookies: null }

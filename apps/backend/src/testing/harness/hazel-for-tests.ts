@@ -12,14 +12,15 @@ import { HttpServer } from "effect/http"
 import { RpcClient as EffectRpcClient, RpcSerialization } from "effect/rpc"
 import { Socket } from "effect/socket"
 import { TestClock } from "effect/testing"
-import { hashPassword } from "better-auth/crypto"
 import { inject } from "vitest"
-import { Authenticator, PasswordHash } from "../../authentication/authenticator.ts"
+import { Authenticator } from "../../authentication/authenticator.ts"
+import { PasswordHashing } from "../../authentication/password-hashing.ts"
 import { HazelConfig, type Settings } from "../../config.ts"
 import { databaseLimits } from "../../front-door/limits/index.ts"
 import { logEntry } from "../../observability/log-entry.ts"
 import { PageNetwork } from "../../link-previews/page-network.ts"
 import { ServerLive } from "../../server.ts"
+import { cheapPasswords } from "./cheap-passwords.ts"
 import { steppedClock } from "./wall-clock.ts"
 
 export const settingsForTests: Settings = {
@@ -92,11 +93,6 @@ const noted = (connection: PostgresConnection): PostgresConnection => {
   const debug = (_: number, statement: string) => void statementsSent.push(statement)
   return Object.assign({ debug }, connection)
 }
-
-const hashOfCastPassword = hashPassword(castPassword)
-
-/** Hashes the password of the cast once: hundreds of people sign up with it, for 60 ms of processor each. */
-const hashedOnce = (password: string) => (password === castPassword ? hashOfCastPassword : hashPassword(password))
 
 /** A database of its own, dropped with the scope. */
 const freshDatabase = Effect.acquireRelease(
@@ -204,13 +200,16 @@ const isOfCast = (name: string): name is CastName => name in cast
 export class HazelForTests extends Context.Service<HazelForTests, Effect.Success<typeof make>>()(
   "@hazel/HazelForTests"
 ) {
-  static readonly layerWith = (settings: Partial<Settings>, limits = databaseLimits, network = noNetwork) =>
+  static readonly layerWith = (
+    settings: Partial<Settings>,
+    { limits = databaseLimits, network = noNetwork, passwordHashing = cheapPasswords } = {}
+  ) =>
     Layer.effect(HazelForTests, make).pipe(
       Layer.provideMerge(ServerLive),
       Layer.provideMerge(Layer.unwrap(Effect.map(freshDatabase, (connection) => Database.layer(connection, limits)))),
       Layer.provide(Layer.succeed(HazelConfig, { ...settingsForTests, ...settings })),
       Layer.provide(Layer.succeed(PageNetwork, network)),
-      Layer.provide(Layer.succeed(PasswordHash, hashedOnce)),
+      Layer.provideMerge(Layer.succeed(PasswordHashing, passwordHashing)),
       // Tests break things on purpose. To read what the server logs about it, remove this line.
       Layer.provide(Logger.layer([brokenCalls, notedEntries])),
       Layer.provideMerge(jobTime),

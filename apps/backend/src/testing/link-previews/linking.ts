@@ -5,7 +5,6 @@ import { join } from "node:path"
 import { layer, type Vitest } from "@effect/vitest"
 import type { ChannelId, MessageId } from "@hazel/domain/ids"
 import { Effect, type Layer } from "effect"
-import { databaseLimits } from "../../front-door/limits/index.ts"
 import { aChannelWith, Cast } from "../harness/cast.ts"
 import { HazelForTests, type TestUser } from "../harness/hazel-for-tests.ts"
 import { aPicture } from "../files/pictures.ts"
@@ -16,7 +15,7 @@ export const dataDirectory = mkdtempSync(join(tmpdir(), "hazel-previews-"))
 
 const network = networkWith({ "bakery.example": [publicAddress], "inner.example": ["127.0.0.1"] })
 
-const castWithPreviews = Cast.layerIn(HazelForTests.layerWith({ dataDirectory }, databaseLimits, network))
+const castWithPreviews = Cast.layerIn(HazelForTests.layerWith({ dataDirectory }, { network }))
 
 /** Tests about the cast in a Hazel for which `bakery.example` is on the public internet. */
 export const withPreviews = (
