@@ -40,7 +40,6 @@ withCast("better-auth (attack 15)", (it) => {
   it.effect.each([
     ["/sign-in/email", "email"],
     ["/sign-in/second-factor", "challenge"],
-    ["/revoke-session", "token"],
     ["/api-key/create", "name"],
     ["/api-key/update", "keyId"],
     ["/api-key/delete", "keyId"],
@@ -52,6 +51,20 @@ withCast("better-auth (attack 15)", (it) => {
         const body = { password: castPassword, name: "A name", code: "123456", [field]: text }
         const { status } = yield* authCall(path, body, bearer(dora.token))
         expect(status, JSON.stringify(text)).toBeLessThan(500)
+      }
+    })
+  )
+
+  it.effect("gives the tokens of other devices to nobody, who would keep them when this one is signed out", () =>
+    Effect.gen(function* () {
+      const { url } = yield* HazelForTests
+      const signsIn = authCall("/sign-in/email", { email: "dora@hazel.test", password: castPassword })
+      const [here, there] = [(yield* signsIn).answer["token"]!, (yield* signsIn).answer["token"]!]
+      for (const endpoint of exposedEndpoints) {
+        if (!endpoint.startsWith("GET ")) continue
+        const path = endpoint.replace("GET ", "")
+        const asked = fetch(`${url}/api/auth${path}`, { headers: bearer(here), redirect: "manual" })
+        expect(yield* Effect.promise(async () => (await asked).text()), path).not.toContain(there)
       }
     })
   )

@@ -1,4 +1,7 @@
-/** The endpoints of better-auth that are served below `/api/auth`, by method and path. All others do not exist. */
+/**
+ * The endpoints of better-auth that are served below `/api/auth`, by method and path. All others do not exist. Sessions are listed and ended by
+ * calls of Hazel, because the list of better-auth has the tokens of a person's other devices.
+ */
 export const exposedEndpoints: ReadonlySet<string> = new Set([
   "POST /sign-up/email",
   "POST /sign-in/email",
@@ -19,8 +22,6 @@ export const exposedEndpoints: ReadonlySet<string> = new Set([
   "POST /sign-out",
   "GET /get-session",
   "POST /change-password",
-  "GET /list-sessions",
-  "POST /revoke-session",
   "POST /revoke-sessions",
   "POST /revoke-other-sessions",
   "POST /api-key/create",

@@ -108,18 +108,6 @@ const operations: ReadonlyArray<HttpOperation> = [
     security: session,
     answer: Schema.NullOr(Schema.Struct({ user: Account, session: Session }))
   }),
-  operation("/list-sessions", "get", "Lists the sessions of a person", {
-    security: session,
-    answer: Schema.Array(Session)
-  }),
-  operation("/revoke-session", "post", "Ends a session", {
-    security: session,
-    body: {
-      schema: Schema.Struct({ token: Schema.String }),
-      examples: { "A session": { token: "the-token-of-the-session" } }
-    },
-    answer: Done
-  }),
   operation("/revoke-sessions", "post", "Ends all sessions of a person", {
     security: session,
     body: nothing,
