@@ -13,6 +13,7 @@ const exceptions: Readonly<Record<string, string>> = {
   "GET /docs": "a page",
   "GET /docs/page.css": "a part of a page",
   "GET /docs/page.js": "a part of a page",
+  "GET /manifest.webmanifest": "browsers ask for it when they install the web app",
   "GET /widget.js": "the widget, which pages load",
   "GET /widget-demo": "a page of the demo",
   "GET /widget-demo/token": "a part of the demo",
