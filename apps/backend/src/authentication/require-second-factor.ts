@@ -27,6 +27,9 @@ export const singleSignOnRequired = () =>
  */
 const provesBoth: ReadonlySet<string> = new Set(["/sign-in/second-factor", "/sign-in/passkey", callbackPath])
 
+/** The endpoints that begin a session without the provider of single sign-on. Where it is the only way in, they serve owners only. */
+const withoutProvider: ReadonlySet<string> = new Set(["/sign-in/email", "/sign-in/second-factor", "/sign-in/passkey"])
+
 /**
  * Refuses a session to somebody who has proved only the password of a person with a second factor, and notes in every other whether
  * one was proved.
@@ -35,8 +38,9 @@ export const requireSecondFactor =
   ({ secondFactor, singleSignOn, users, run }: Parts) =>
   async ({ userId }: { readonly userId: string }, context: SignIn | null | undefined) => {
     const path = context?.path ?? ""
+    if (singleSignOn?.settings.isOnly && withoutProvider.has(path) && !(await run(users.isOwner(userId))))
+      throw singleSignOnRequired()
     if (context == null || path !== "/sign-in/email") return { data: { provedSecondFactor: provesBoth.has(path) } }
-    if (singleSignOn?.settings.isOnly && !(await run(users.isOwner(userId)))) throw singleSignOnRequired()
     const asked = secondFactor.challenge(UserId.make(userId), context.headers?.get("cookie") ?? null)
     const { challenge, isTrusted } = await run(asked)
     if (challenge === undefined) return { data: { provedSecondFactor: isTrusted } }

@@ -6,7 +6,8 @@ import type { OidcSettings } from "../config.ts"
 import { authCall, bearer } from "../testing/harness/auth-call.ts"
 import { Cast } from "../testing/harness/cast.ts"
 import { CookieJar } from "../testing/harness/cookie-jar.ts"
-import { HazelForTests } from "../testing/harness/hazel-for-tests.ts"
+import { HazelForTests, type TestUser } from "../testing/harness/hazel-for-tests.ts"
+import { anAuthenticator } from "../testing/scenes/an-authenticator.ts"
 import { client, startProvider } from "../testing/scenes/a-provider.ts"
 import { enrols } from "../testing/scenes/second-factor.ts"
 
@@ -153,6 +154,26 @@ withProvider({})("single sign-on", (it) => {
 })
 
 withProvider({ createsAccounts: true, links: "trusted", isOnly: true })("single sign-on as the only way", (it) => {
+  it.effect("refuses passkeys to everybody but owners, because whom the provider knows no more must not come in", () =>
+    Effect.gen(function* () {
+      const { ada, dora } = yield* Cast
+      const { url } = yield* HazelForTests
+      const asPage = (path: string, body: object, token?: string) =>
+        authCall(path, body, { origin: url, ...(token && bearer(token)) })
+      const signsInWithPasskey = Effect.fn(function* ({ token }: TestUser) {
+        const device = anAuthenticator(url)
+        const { answer: prepared } = yield* asPage("/passkey/prepare", {}, token)
+        const registered = device.registers(Object(prepared).options.challenge)
+        yield* asPage("/passkey/add", { ceremony: prepared["ceremony"], name: "Phone", response: registered }, token)
+        const { answer: begun } = yield* asPage("/sign-in/passkey/prepare", {})
+        const response = device.signs(Object(begun).options.challenge)
+        return yield* asPage("/sign-in/passkey", { ceremony: begun["ceremony"], response })
+      })
+      expect(yield* signsInWithPasskey(dora)).toMatchObject({ status: 403, answer: { code: "SSO_REQUIRED" } })
+      expect((yield* signsInWithPasskey(ada)).status, "the owner, when the provider is away").toBe(200)
+    })
+  )
+
   it.effect("refuses passwords to everybody but owners, and makes accounts although others need an invitation", () =>
     Effect.gen(function* () {
       const { ada } = yield* Cast
