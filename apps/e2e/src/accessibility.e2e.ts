@@ -73,6 +73,11 @@ test("Ada finds a channel, writes and reacts with the keyboard alone", async ({ 
   await ada.page.keyboard.type("Typed without a mouse")
   await ada.page.keyboard.press("Enter")
   await expect(ada.message("Typed without a mouse")).toBeVisible()
+
+  await ada.page.keyboard.press("Control+k")
+  await expect(ada.page.getByRole("option").first(), "the channel before comes first").toContainText("test-")
+  await ada.page.keyboard.press("Enter")
+  await expect(ada.composer).toHaveAccessibleName(/^Message #test-/)
 })
 
 test("what is missing in a form is said below its field, which gets the focus", async ({ hazel, page }) => {
@@ -89,16 +94,18 @@ test("what is missing in a form is said below its field, which gets the focus", 
 test("on a phone one page is shown at a time", async ({ hazel, browser }) => {
   const ada = await BrowserUser.signIn(hazel, browser, "ada", { viewport: { width: 390, height: 844 }, hasTouch: true })
   await ada.page.goto("/")
+  // A message links to the channel as well.
+  const random = ada.page.getByRole("navigation").getByRole("link", { name: /random/ })
   await ada.page
     .getByRole("navigation")
     .getByRole("link", { name: /general/ })
     .click()
   await expect(ada.composer).toBeVisible()
-  await expect(ada.page.getByRole("link", { name: /random/ })).toBeHidden()
+  await expect(random).toBeHidden()
   await ada.page
     .getByRole("link", { name: /Back/ })
     .or(ada.page.getByRole("button", { name: /Back/ }))
     .click()
-  await expect(ada.page.getByRole("link", { name: /random/ })).toBeVisible()
+  await expect(random).toBeVisible()
   await ada.leaves()
 })

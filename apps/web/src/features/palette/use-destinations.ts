@@ -1,4 +1,4 @@
-import { useNavigate } from "@tanstack/react-router"
+import { useNavigate, useParams } from "@tanstack/react-router"
 import { useMemo } from "react"
 import { useHazel, useUsers } from "../../hazel.ts"
 import { useReadable } from "../../ui/use-readable.ts"
@@ -37,8 +37,10 @@ export const useDestinations = (query: string, search: (query: string) => void) 
   const write = useWriteTo()
   const navigate = useNavigate()
   const pages = useModerationPages()
+  const { channelId: here } = useParams({ strict: false })
   const all = useMemo(() => {
-    const age = new Map(recent.map((id, place) => [id, place]))
+    // Whoever is in a channel wants to go to another one, so that Enter alone leads back to the one before.
+    const age = new Map(recent.filter((id) => id !== here).map((id, place) => [id, place]))
     const places = (channels ?? [])
       .toSorted((left, right) => (age.get(left.channel.id) ?? Infinity) - (age.get(right.channel.id) ?? Infinity) || 0)
       .map((summary) => toChannel(summary, users, viewerId, () => openChannel(summary.channel.id)))
@@ -63,7 +65,7 @@ export const useDestinations = (query: string, search: (query: string) => void) 
       ...pages.map(toModerationPage),
       ...actionsOf(viewerId && users?.get(viewerId))
     ]
-  }, [channels, users, viewerId, used, recent, openChannel, write, navigate, search, pages])
+  }, [channels, users, viewerId, used, recent, openChannel, write, navigate, search, pages, here])
   const typed = query.trim()
   const { hits, channels: found } = useFirstHits(typed)
   const messages = useMemo(() => {
