@@ -28,6 +28,7 @@ newTest(
     await page.getByLabel("E-mail").fill("ada@hazel.test")
     await page.getByLabel("Password").fill("hazel-demo")
     await page.getByRole("button", { name: "Sign up" }).click()
+    await expect(page.getByRole("navigation").getByRole("button", { name: "Browse channels" })).toBeVisible()
     await page.getByRole("button", { name: "The bakery menu" }).click()
 
     const stranger = await (await browser.newContext({ baseURL: fresh.url })).newPage()

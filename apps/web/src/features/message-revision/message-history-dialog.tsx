@@ -23,7 +23,13 @@ export default function MessageHistoryDialog({ messageId }: { readonly messageId
   const revisions = history.data?.revisions.toReversed() ?? []
   return (
     <Dialog title={messageRevisionTexts.editHistory}>
-      <ol className="flex min-h-32 flex-col gap-4 overflow-y-auto px-5 pt-2 pb-6">
+      {/* Nothing in it takes the focus, and the arrow keys scroll only what has it. */}
+      <ol
+        aria-label={messageRevisionTexts.editHistory}
+        tabIndex={0}
+        data-autofocus
+        className="flex min-h-32 flex-col gap-4 overflow-y-auto px-5 pt-2 pb-6 -outline-offset-2"
+      >
         {revisions.map(({ body, writtenAt }, index) => (
           <li key={writtenAt} className="border-l-2 border-line-strong pl-3">
             <p className="pb-0.5 text-small text-muted">

@@ -76,7 +76,14 @@ const groups = [
 export default function ShortcutsDialog() {
   return (
     <Dialog title={shortcutsTexts.keyboardShortcuts}>
-      <div className="flex flex-col gap-5 overflow-y-auto px-5 pt-2 pb-6">
+      {/* Nothing in it takes the focus, and the arrow keys scroll only what has it. */}
+      <div
+        role="group"
+        aria-label={shortcutsTexts.keyboardShortcuts}
+        tabIndex={0}
+        data-autofocus
+        className="flex flex-col gap-5 overflow-y-auto px-5 pt-2 pb-6 -outline-offset-2"
+      >
         {groups.map(({ title, keys }) => (
           <section key={title} aria-label={title}>
             <h3 className="pb-1 text-secondary font-medium text-muted">{title}</h3>

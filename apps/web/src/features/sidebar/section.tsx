@@ -14,6 +14,8 @@ interface SectionProps {
   readonly action?: ReactNode
   /** Shown when the section has no entries. */
   readonly empty?: ReactNode
+  /** Shown below at most two entries, for newcomers. */
+  readonly few?: ReactNode
 }
 
 /** The visible entries. A collapsed section still shows the open channel and unread ones. */
@@ -24,7 +26,7 @@ const useShown = ({ key, entries }: SidebarSection) => {
   return { isCollapsed, shown: isCollapsed ? entries.filter(isInView) : entries }
 }
 
-export const Section = ({ section, action, empty }: SectionProps) => {
+export const Section = ({ section, action, empty, few }: SectionProps) => {
   const { key, title, entries } = section
   const { isCollapsed, shown } = useShown(section)
   const { isOver, events } = useDropChannel(section)
@@ -66,6 +68,7 @@ export const Section = ({ section, action, empty }: SectionProps) => {
           <ChannelLink key={summary.channel.id} summary={summary} title={name} />
         ))}
       </ul>
+      {entries.length < 3 && !isCollapsed && few}
     </section>
   )
 }

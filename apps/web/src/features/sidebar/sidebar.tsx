@@ -40,14 +40,12 @@ const SearchButton = () => (
 )
 
 const channelParts = (actions: ReadonlyArray<MenuAction>) => ({
-  empty:
-    actions.length > 0 ? (
-      <button type="button" className={quiet} onClick={openBrowseChannels}>
-        {sidebarTexts.browseChannels}
-      </button>
-    ) : (
-      <p className={quiet}>{sidebarTexts.noChannels}</p>
-    ),
+  empty: actions.length === 0 && <p className={quiet}>{sidebarTexts.noChannels}</p>,
+  few: actions.length > 0 && (
+    <button type="button" className={quiet} onClick={openBrowseChannels}>
+      {sidebarTexts.browseChannels}
+    </button>
+  ),
   action: actions.length > 0 && (
     <IconButton
       icon={Plus}
