@@ -39,7 +39,7 @@ export const useDestinations = (query: string, search: (query: string) => void) 
   const pages = useModerationPages()
   const { channelId: here } = useParams({ strict: false })
   const all = useMemo(() => {
-    // Whoever is in a channel wants to go to another one, so that Enter alone leads back to the one before.
+    // A person in a channel wants to go to another one, so that Enter alone leads back to the one before.
     const age = new Map(recent.filter((id) => id !== here).map((id, place) => [id, place]))
     const places = (channels ?? [])
       .toSorted((left, right) => (age.get(left.channel.id) ?? Infinity) - (age.get(right.channel.id) ?? Infinity) || 0)
