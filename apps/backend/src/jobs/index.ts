@@ -10,6 +10,7 @@ import { ForgetNotifications } from "./forget-notifications.ts"
 import { ForgetOldTransactions } from "./forget-old-transactions.ts"
 import { ForgetSignInFailures } from "./forget-sign-in-failures.ts"
 import { IndexOlderMessages } from "./index-older-messages.ts"
+import { KeepInboxes } from "./keep-inboxes.ts"
 import { LiftEndedRestrictions } from "./lift-ended-restrictions.ts"
 import { NoticeEndedSessions } from "./notice-ended-sessions.ts"
 import { RetireWebhookBots } from "./retire-webhook-bots.ts"
@@ -33,6 +34,7 @@ export const RepeatingJobs = Layer.mergeAll(
   ForgetOldTransactions,
   ForgetSignInFailures,
   IndexOlderMessages,
+  KeepInboxes,
   LiftEndedRestrictions,
   NoticeEndedSessions,
   RetireWebhookBots,

@@ -5,6 +5,13 @@ const test = "apps/backend/src/rpc/handlers/inbox.test.ts"
 /** The inbox of a person. */
 export const inbox: ReadonlyArray<Mutation> = [
   {
+    statement: "After the upgrade an inbox has",
+    file: "packages/db/src/functions/inbox-entries.sql",
+    find: "  where known.done_seq = known.undone_seq;",
+    replace: "  ;",
+    test: "apps/backend/src/rpc/handlers/inbox.test.ts"
+  },
+  {
     statement: "The inbox lists mentions",
     file: "packages/db/src/functions/inbox.sql",
     find: "where c.id = m.channel_id and m.author_id <> e.user_id and m.deleted_at is null",

@@ -169,3 +169,60 @@ $$;
 
 create or replace trigger note_invitation_in_inbox after insert or update of invited_user_id on invitations
 for each row when (new.invited_user_id is not null) execute function note_invitation_in_inbox();
+
+/* The smallest id of a message that was written at that moment or later: ids begin with the time in milliseconds (RFC 9562, 5.7). */
+create or replace function least_id_at(moment timestamptz) returns uuid
+language sql immutable as $$
+  select (lpad(to_hex((extract(epoch from moment) * 1000)::bigint), 12, '0') || repeat('0', 20))::uuid
+$$;
+
+/*
+ * Puts unread messages of the last `days` into inboxes that were written before there were any, after this id and at most so many,
+ * and answers the last id that it looked at, or null at the end. An entry that its person has marked as done stays done, so
+ * that a repeated run changes nothing.
+ */
+create or replace function fill_older_inbox(after_id uuid, days int, most int) returns uuid
+language plpgsql as $$
+declare
+  portion uuid[] := array(
+    select id from messages
+    where id > coalesce(after_id, least_id_at(now() - make_interval(days => days))) order by id limit most
+  );
+begin
+  insert into inbox_entries as known (user_id, kind, subject_id, channel_id, message_id, seq, newest_at, done_seq, undone_seq)
+  select r.person, r.kind, coalesce(r.message_id, r.channel_id), r.channel_id, r.message_id,
+    max(r.seq), inbox_moment(max(r.created_at)), min(r.seq) - 1, min(r.seq) - 1
+  from inbox_recipients(array(
+    select m.id from messages m join channels c on c.id = m.channel_id
+    where m.id = any(portion) and m.deleted_at is null
+      and (m.parent_id is not null or cardinality(m.mentioned_user_ids) > 0 or m.collective is not null or not is_named(c.kind))
+  )) r
+  join messages m on m.channel_id = r.channel_id and m.seq = r.seq
+  join channel_members cm on cm.channel_id = r.channel_id and cm.user_id = r.person and cm.joined_seq <= r.seq
+  left join thread_followers f on f.parent_id = m.parent_id and f.user_id = r.person and f.is_following
+  where r.kind <> 'thread' and (m.parent_id is null or m.in_channel) and r.seq > cm.last_read_seq or r.seq > f.last_read_seq
+  group by r.person, r.kind, r.channel_id, r.message_id
+  order by r.person, r.kind, coalesce(r.message_id, r.channel_id)
+  on conflict (user_id, kind, subject_id) do update set
+    seq = greatest(known.seq, excluded.seq), newest_at = greatest(known.newest_at, excluded.newest_at),
+    done_seq = least(known.done_seq, excluded.done_seq), undone_seq = least(known.undone_seq, excluded.undone_seq)
+  where known.done_seq = known.undone_seq;
+  return portion[cardinality(portion)];
+end
+$$;
+
+/* Deletes at most `most` entries that were done and have not moved for `days`, and answers how many. What comes later begins anew. */
+create or replace function forget_inbox_entries(days int, most int) returns int
+language plpgsql as $$
+declare
+  forgotten int;
+begin
+  delete from inbox_entries where (user_id, kind, subject_id) in (
+    select user_id, kind, subject_id from inbox_entries
+    where done_seq > undone_seq and done_seq >= seq and newest_at < now() - make_interval(days => days)
+    limit most for update skip locked
+  );
+  get diagnostics forgotten = row_count;
+  return forgotten;
+end
+$$;

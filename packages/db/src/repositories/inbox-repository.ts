@@ -1,6 +1,7 @@
-import type { UserId } from "@hazel/domain/ids"
+import { MessageId, type UserId } from "@hazel/domain/ids"
 import {
   InboxCounts,
+  inboxDoneDays,
   type InboxCursor,
   InboxEntry,
   type InboxKey,
@@ -24,6 +25,11 @@ export type InboxChange = "done" | "undone" | "read" | "unread"
 
 /** An entry, and the place up to which it is marked as done or read. */
 type Marked = InboxKey & { readonly seq?: number }
+
+/** Inboxes begin with what is unread of so many days before the upgrade. */
+const filledDays = 30
+const filledAtOnce = 500
+const forgottenAtOnce = 1_000
 
 const make = Effect.gen(function* () {
   const { onlyRow } = yield* Database
@@ -59,7 +65,21 @@ const make = Effect.gen(function* () {
     return { marks, seq }
   })
 
-  return { listFor, countFor, mark }
+  /** Fills inboxes with a portion of what is unread from before they existed. Answers after which message to go on, or null. */
+  const fillOlder = (after: MessageId | null) =>
+    onlyRow({
+      last: Schema.NullOr(MessageId)
+    })`select fill_older_inbox(${after}, ${filledDays}, ${filledAtOnce}) as last`
+
+  /** Deletes entries that have been done and have not moved for so long that nobody looks for them. */
+  const forget = onlyRow({ deleted: Schema.Int })`
+    select forget_inbox_entries(${inboxDoneDays}, ${forgottenAtOnce}) as deleted`.pipe(
+    Effect.map(({ deleted }) => deleted),
+    Effect.repeat({ while: (deleted) => deleted === forgottenAtOnce }),
+    Effect.asVoid
+  )
+
+  return { listFor, countFor, mark, fillOlder, forget }
 })
 
 export class InboxRepository extends Context.Service<InboxRepository, Effect.Success<typeof make>>()(

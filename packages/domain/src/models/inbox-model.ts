@@ -12,6 +12,9 @@ export const inboxCountLimit = 100
 /** The most people and emoji that an entry names. */
 export const inboxNamedLimit = 3
 
+/** Entries that are done and have not moved for so many days are deleted. */
+export const inboxDoneDays = 90
+
 export const InboxKind = Schema.Literals(["mention", "thread", "direct", "reaction", "invitation"])
 export type InboxKind = typeof InboxKind.Type
 
