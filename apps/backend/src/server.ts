@@ -45,6 +45,7 @@ import { ReadOutlet } from "./outlet/read-outlet.ts"
 import { Webhooks } from "./outlet/webhooks/webhooks.ts"
 import { Policies } from "./policies/index.ts"
 import { Presence } from "./presence/presence.ts"
+import { PresentPeople } from "./presence/present-people.ts"
 import { KeepActivities } from "./push-notifications/keep-activities.ts"
 import { AppPushes } from "./push-notifications/app-pushes.ts"
 import { PushDevices } from "./push-notifications/push-devices.ts"
@@ -93,6 +94,7 @@ export const ServicesLive = Layer.mergeAll(
   Outlet.layer,
   Policies,
   Presence.layer,
+  PresentPeople.layer,
   PushDevices.layer,
   UnsubscribeTokens.layer,
   PushServices.layer,

@@ -10,7 +10,7 @@ import { uuidV7 } from "@hazel/domain/uuid"
 import { Context, Effect, Layer } from "effect"
 import { Locks } from "../policies/locks.ts"
 import { mentionsOf } from "../presence/mentions-of.ts"
-import { Presence } from "../presence/presence.ts"
+import { PresentPeople } from "../presence/present-people.ts"
 import { commandFailed } from "./ask-program.ts"
 
 interface Place {
@@ -28,7 +28,7 @@ const make = Effect.gen(function* () {
   const messages = yield* MessageRepository
   const locks = yield* Locks
 
-  const presence = yield* Presence
+  const presentPeople = yield* PresentPeople
 
   /** The bot of the command, which a URL gets when it first answers in a channel. */
   const botOf = Effect.fnUntraced(function* (intent: Intent, { commandId: id, name, botId, channelId }: Place) {
@@ -52,7 +52,8 @@ const make = Effect.gen(function* () {
     const { transactionId } = intent
     const id = messageIdOf(channelId, transactionId)
     const call = { userId: botId, transactionId, isRemembered: false, fingerprint: "" }
-    const message = { id, channelId, parentId, alsoInChannel: false, body, ...mentionsOf(body, presence) }
+    const mentions = yield* mentionsOf(body, presentPeople)
+    const message = { id, channelId, parentId, alsoInChannel: false, body, ...mentions }
     const answer = yield* messages.createWithin({ ...call, ...message })
     if (isRefusedWrite(answer))
       return yield* commandFailed("The bot of this command may not write in this channel at the moment.")
@@ -64,5 +65,7 @@ const make = Effect.gen(function* () {
 export class WriteCommandMessage extends Context.Service<WriteCommandMessage, Effect.Success<typeof make>>()(
   "@hazel/WriteCommandMessage"
 ) {
-  static readonly layer = Layer.effect(WriteCommandMessage, make).pipe(Layer.provide([Locks.layer, Presence.layer]))
+  static readonly layer = Layer.effect(WriteCommandMessage, make).pipe(
+    Layer.provide([Locks.layer, PresentPeople.layer])
+  )
 }

@@ -1,3 +1,4 @@
+import { UserId } from "@hazel/domain/ids"
 import { sql } from "drizzle-orm"
 import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
@@ -42,7 +43,33 @@ const make = Effect.gen(function* () {
   /** Removes a node that has been cleaned up. */
   const forget = (id: string) => run`delete from nodes where id = ${id} and expires_at = '-infinity'`
 
-  return { begin, renew, end, endPredecessors, overdue, endOverdue, forget }
+  /** Whether another node is alive. */
+  const hasOthers = (own: string) =>
+    run`select from nodes where id <> ${own} and expires_at > ${inSeconds(0)} limit 1`.pipe(hasChanged)
+
+  /** Stores who is present on a node. */
+  const setPresent = (id: string, userIds: ReadonlyArray<UserId>) =>
+    run`update nodes set present_user_ids = ${userIds}::uuid[] where id = ${id}`
+
+  /** The people who are present on other nodes that are alive. */
+  const presentElsewhere = (own: string) =>
+    rows({ id: UserId })`
+      select distinct unnest(present_user_ids) as id from nodes where id <> ${own} and expires_at > ${inSeconds(0)}`.pipe(
+      Effect.map((found) => found.map((row) => row.id))
+    )
+
+  return {
+    begin,
+    renew,
+    end,
+    endPredecessors,
+    overdue,
+    endOverdue,
+    forget,
+    hasOthers,
+    setPresent,
+    presentElsewhere
+  }
 })
 
 export class NodeRepository extends Context.Service<NodeRepository, Effect.Success<typeof make>>()(

@@ -21,5 +21,7 @@ export const jobLimits = {
 export const nodeLimits = {
   /** A node that did not renew its lease for this long is suspected to be dead, and is dead if it does not renew it soon. */
   leaseSeconds: 15,
-  renewedEverySeconds: 5
+  renewedEverySeconds: 5,
+  /** How often a node tells the others who is present on it, if that has changed. */
+  presentEverySeconds: 2
 } as const

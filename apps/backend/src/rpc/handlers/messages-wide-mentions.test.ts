@@ -1,9 +1,11 @@
 import { expect } from "@effect/vitest"
 import type { ChannelId, MessageId } from "@hazel/domain/ids"
 import { Effect } from "effect"
+import { TestClock } from "effect/testing"
 import { aChannelWith, Cast, withCast, writes } from "../../testing/harness/cast.ts"
 import { HazelForTests, type TestUser } from "../../testing/harness/hazel-for-tests.ts"
 import { listen } from "../../testing/harness/listener.ts"
+import { aSecondNode } from "../../testing/harness/second-node.ts"
 
 /** How the messages that a person has not read in a channel mention them. */
 const unreadOf = Effect.fnUntraced(function* (person: TestUser, id: ChannelId) {
@@ -48,6 +50,27 @@ withCast("a wide mention", (it) => {
         expect(yield* whyOf(cleo, message.id)).toBe("level")
         yield* dora.asks((hazel) => hazel.user.setPresence({ mode: "auto" }))
       })
+  )
+
+  it.effect("D.9 means by @here those too who are at Hazel on another node, and no longer when they have left", () =>
+    Effect.gen(function* () {
+      const { ada, cleo, dora } = yield* Cast
+      const { sql, deviceOf } = yield* HazelForTests
+      const channelId = yield* aChannelWith(ada, cleo, dora)
+      const elsewhere = yield* aSecondNode
+      const there = yield* Effect.provideService(deviceOf(cleo), HazelForTests, elsewhere)
+      const device = yield* Effect.provideService(listen(there), HazelForTests, elsewhere)
+      const stored = Effect.promise(() => sql`select from nodes where ${cleo.id} = any(present_user_ids)`)
+      const passes = (count: number) =>
+        Effect.andThen(TestClock.adjust("2 seconds"), stored).pipe(
+          Effect.repeat({ until: ({ length }) => length === count })
+        )
+      yield* passes(1)
+      expect((yield* writes(ada, channelId, "Cake, @here!")).collective?.hereUserIds).toContain(cleo.id)
+      device.socket.close()
+      yield* passes(0)
+      expect((yield* writes(ada, channelId, "Pie, @here!")).collective?.hereUserIds).not.toContain(cleo.id)
+    })
   )
 
   it.effect(

@@ -16,7 +16,7 @@ import { GivenProperties } from "../../apps/given-properties.ts"
 import { Jobs } from "../../jobs/jobs.ts"
 import { MessagePolicy } from "../../policies/message-policy.ts"
 import { mentionsOf } from "../../presence/mentions-of.ts"
-import { Presence } from "../../presence/presence.ts"
+import { PresentPeople } from "../../presence/present-people.ts"
 import { ChannelReaders } from "../../realtime/channel-readers.ts"
 import { EventLog } from "../../realtime/event-log.ts"
 import { pageWindow } from "../message-page.ts"
@@ -33,7 +33,7 @@ export const MessageHandlers = Group.toLayer(
     const audit = yield* AuditLogRepository
     const messagePolicy = yield* MessagePolicy
     const readers = yield* ChannelReaders
-    const presence = yield* Presence
+    const presentPeople = yield* PresentPeople
     const eventLog = yield* EventLog
     const jobs = yield* Jobs
 
@@ -49,8 +49,10 @@ export const MessageHandlers = Group.toLayer(
           channelTopic(channelId),
           (caller) => {
             const id = messageIdOf(channelId, caller.transactionId)
-            const message = { id, channelId, parentId, alsoInChannel, body, ...mentionsOf(body, presence) }
-            return messages.create({ ...caller, ...message, ...(fileIds.length > 0 && { fileIds }), ...given })
+            const message = { id, channelId, parentId, alsoInChannel, body, ...(fileIds.length > 0 && { fileIds }) }
+            return Effect.flatMap(mentionsOf(body, presentPeople), (mentions) =>
+              messages.create({ ...caller, ...message, ...mentions, ...given })
+            )
           }
         )
         if (isRefusedWrite(answer)) return yield* writeRefusal(answer, { channelId, parentId, transactionId, fileIds })

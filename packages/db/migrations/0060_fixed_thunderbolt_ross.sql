@@ -1,0 +1,1 @@
+ALTER TABLE "nodes" ADD COLUMN "present_user_ids" uuid[] DEFAULT '{}' NOT NULL;
