@@ -93,3 +93,40 @@ test("a search that loses its network keeps its text and goes on when the networ
   await expect(ben.page.getByRole("list", { name: "Results" }).getByRole("link")).toHaveCount(1)
   await expect(field).toHaveValue("baumkuchen")
 })
+
+test("Escape in a message that was opened from a search goes back to the hit, where it was in the results", async ({
+  ada,
+  ben,
+  channelId
+}) => {
+  const { data: root } = await ada.asks("message.create", { channelId, body: "What do we bake?" })
+  for (let index = 1; index <= 19; index++)
+    await ada.asks("message.create", { channelId, body: `Zwetschgendatschi number ${index}` })
+  await ada.asks("message.create", { channelId, parentId: root.id, body: "Zwetschgendatschi with ||cinnamon||" })
+  const { page } = ben
+  await page.goto("/search?q=zwetschgendatschi&sort=newest")
+  const results = page.getByRole("list", { name: "Results" })
+  await expect(results.getByRole("link")).toHaveCount(20)
+  await expect(results.getByRole("link").first()).toContainText("Zwetschgendatschi with [spoiler]")
+
+  const scrollTop = () => page.locator("[data-search-results]").evaluate((element) => element.scrollTop)
+  const third = results.getByRole("link", { name: /number 3\b/ })
+  await third.focus()
+  const before = await scrollTop()
+  expect(before).toBeGreaterThan(100)
+  await page.keyboard.press("Enter")
+  const opened = page.getByRole("article", { name: /number 3\b/ })
+  await expect(opened).toBeInViewport()
+  await opened.focus()
+  await page.keyboard.press("Escape")
+  await expect(third).toBeFocused()
+  expect(await scrollTop()).toBe(before)
+  await expect(page).toHaveURL(/q=zwetschgendatschi/)
+
+  const reply = results.getByRole("link").first()
+  await reply.click()
+  const composer = page.getByRole("complementary", { name: "Thread" }).getByRole("textbox")
+  await composer.focus()
+  await page.keyboard.press("Escape")
+  await expect(reply).toBeFocused()
+})

@@ -18,6 +18,7 @@ const statuses = {
   MemberMutedError: 403,
   RateLimited: 429,
   ScopeMissingError: 403,
+  SearchBusyError: 503,
   SearchTooBroadError: 422,
   SecondFactorRequiredError: 403,
   SlashCommandFailedError: 502,

@@ -30,10 +30,26 @@ export const messageSearch: ReadonlyArray<Mutation> = [
   {
     statement: "Searches of one person wait for each other",
     file: "packages/db/src/repositories/message-search-repository.ts",
-    find: "      running.withPermit,\n",
-    replace: "",
+    find: "turns.run(viewer, use(searches))",
+    replace: "use(searches)",
     test: "apps/backend/src/rpc/handlers/message-searches-hostile.test.ts",
     name: "shares two connections"
+  },
+  {
+    statement: "A search waits for a bounded time",
+    file: "packages/db/src/repositories/search-turns.ts",
+    find: "if (isFull) return undefined",
+    replace: "if (isFull && waiting === 0) return undefined",
+    test: "packages/db/src/repositories/search-turns.test.ts",
+    name: "refuse at once"
+  },
+  {
+    statement: "A snippet never shows a spoiler",
+    file: "packages/domain/src/search/searched-text.ts",
+    find: "excerptOfBlocks(parseMarkdown(body))",
+    replace: "textOfBlocks(parseMarkdown(body))",
+    test: "packages/domain/src/search/searched-text.test.ts",
+    name: "does not show a spoiler"
   },
   {
     statement: "A snippet costs a bounded amount of work",

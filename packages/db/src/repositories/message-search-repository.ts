@@ -1,12 +1,13 @@
 import { ChannelId, UserId } from "@hazel/domain/ids"
 import { foldForSearch } from "@hazel/domain/fold-for-search"
 import { sql } from "drizzle-orm"
-import { Context, Effect, Layer, Schema, Semaphore } from "effect"
+import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
 import { DatabaseError } from "../database-error.ts"
 import { hasFragments, type SearchConditions } from "./search-conditions.ts"
 import { precisely } from "./search-place.ts"
 import { SearchBounds } from "./search-bounds.ts"
+import { SearchTurns } from "./search-turns.ts"
 import {
   neededMatches,
   searchResult,
@@ -20,9 +21,6 @@ export type WantedPage = Omit<SearchWanted, "asOf">
 /** Postgres ends a search that takes longer. */
 const timeoutMs = 3_000
 
-/** Searches of this node that run at the same time. They leave most of the pool to other reads. */
-const searchesAtOnce = 2
-
 const canceled = "57014"
 
 const isUserId = Schema.is(UserId)
@@ -34,7 +32,7 @@ const unordered = ["enable_sort", "enable_seqscan", "enable_mergejoin", "enable_
 const make = Effect.gen(function* () {
   const { run, onlyRow, rows, readTransaction } = yield* Database
   const bounds = yield* SearchBounds
-  const running = yield* Semaphore.make(searchesAtOnce)
+  const turns = new SearchTurns()
 
   /** Runs statements of which each ends in time. Undefined if one did not. */
   const limited = <A, E, R>(effect: (now: string) => Effect.Effect<A, E, R>): Effect.Effect<A | undefined, E, R> =>
@@ -44,7 +42,6 @@ const make = Effect.gen(function* () {
         set_config('statement_timeout', ${`${timeoutMs}`}, true), set_config('jit', 'off', true)`.pipe(
       Effect.flatMap(({ now }) => effect(now)),
       readTransaction,
-      running.withPermit,
       Effect.catchDefect((defect) =>
         defect instanceof DatabaseError && defect.code === canceled ? Effect.succeed(undefined) : Effect.die(defect)
       )
@@ -166,8 +163,16 @@ const make = Effect.gen(function* () {
     (effect, _, people, places) => (people.length + places.length === 0 ? effect : limited(() => effect))
   )
 
-  return { search, resolve }
+  const searches = { search, resolve }
+
+  /** Runs a search of an account when its turn has come. Errors: `SearchBusyError`. */
+  const inTurn = <A, E, R>(viewer: UserId, use: (found: typeof searches) => Effect.Effect<A, E, R>) =>
+    turns.run(viewer, use(searches))
+
+  return { inTurn }
 })
+
+export type Searches = Parameters<Parameters<Effect.Success<typeof make>["inTurn"]>[1]>[0]
 
 /** The search for messages (decision 99). */
 export class MessageSearchRepository extends Context.Service<MessageSearchRepository, Effect.Success<typeof make>>()(

@@ -63,3 +63,9 @@ export class InvalidSearchError extends Schema.TaggedError<InvalidSearchError>()
 export class SearchTooBroadError extends Schema.TaggedError<SearchTooBroadError>()("SearchTooBroadError", {
   message: Schema.String
 }) {}
+
+/** Too many searches wait for their turn, or this one has waited too long. It may be made again after `retryAfterMs`. */
+export class SearchBusyError extends Schema.TaggedError<SearchBusyError>()("SearchBusyError", {
+  message: Schema.String,
+  retryAfterMs: Schema.Number
+}) {}

@@ -1,7 +1,13 @@
 import { Schema } from "effect"
 import { RpcGroup } from "effect/rpc"
 import { ChannelId } from "../ids.ts"
-import { InvalidSearchError, SearchPage, SearchSort, SearchTooBroadError } from "../models/message-search-model.ts"
+import {
+  InvalidSearchError,
+  SearchBusyError,
+  SearchPage,
+  SearchSort,
+  SearchTooBroadError
+} from "../models/message-search-model.ts"
 import { define } from "./define.ts"
 import { RateLimit } from "./rate-limiting.ts"
 import { RequiredScope } from "./scoping.ts"
@@ -12,7 +18,8 @@ export class MessageSearchRpcs extends RpcGroup.make(
    * `before:2026-11-29`. The last word also finds longer words that begin with it. A page holds 20 messages unless `limit`
    * says otherwise, and at most 50. By relevance, the newest 1,000 matches are compared. `timeZone` is the IANA name of the
    * zone in which days begin, UTC if it is left out; `channelId` is the channel that `in:here` means.
-   * Errors: `InvalidSearchError`, `SearchTooBroadError`. Rate limit: `searches`.
+   * Searches of one account run one after
+   * the other. Errors: `InvalidSearchError`, `SearchTooBroadError`, `SearchBusyError`. Rate limit: `searches`.
    */
   define("message.search", {
     payload: {
@@ -24,7 +31,7 @@ export class MessageSearchRpcs extends RpcGroup.make(
       limit: Schema.optionalKey(Schema.Int)
     },
     success: SearchPage,
-    error: Schema.Union([InvalidSearchError, SearchTooBroadError])
+    error: Schema.Union([InvalidSearchError, SearchTooBroadError, SearchBusyError])
   })
     .annotate(RequiredScope, "read")
     .annotate(RateLimit, "searches")

@@ -35,8 +35,6 @@ export const callLimits = {
   running: 10_000,
   /** Reads of one account that run at the same time: as many as the pool for reads has connections. */
   readsPerAccount: 4,
-  /** Searches of one account that run at the same time. A node runs two (`MessageSearchRepository`). */
-  searchesPerAccount: 1,
   /** A refused call may be made again after this time and up to as much again. */
   retryAfterMs: 500,
   /** While the database is away, it is logged once in this time. */

@@ -1,7 +1,7 @@
-import { MessageSearchRepository } from "@hazel/db/repositories/message-search-repository"
+import { MessageSearchRepository, type Searches } from "@hazel/db/repositories/message-search-repository"
 import { SearchPlace } from "@hazel/db/repositories/search-place"
 import type { Choice } from "@hazel/db/repositories/search-conditions"
-import type { ChannelId } from "@hazel/domain/ids"
+import type { UserId } from "@hazel/domain/ids"
 import type { Message } from "@hazel/domain/models/message-model"
 import {
   InvalidSearchError,
@@ -20,6 +20,7 @@ import { searchedText } from "@hazel/domain/search/searched-text"
 import { parseQuery, type SearchName, type SearchPhrase } from "@hazel/domain/search/parse-query"
 import { isStorable } from "@hazel/domain/storable-text"
 import { DateTime, Effect, Schema } from "effect"
+import type { Rpc, RpcGroup } from "effect/rpc"
 
 const Cursor = Schema.fromJsonString(SearchPlace)
 
@@ -60,6 +61,10 @@ const chosen = <Id>(
   }
 }
 
+type Asked = Pick<Rpc.Payload<RpcGroup.Rpcs<typeof MessageSearchRpcs>>, "query" | "timeZone" | "channelId">
+
+const nothing = { hits: [], channels: [], found: 0, asOf: "", isInside: false }
+
 const tooBroad = new SearchTooBroadError({
   message: "This search took too long. Add a word, a person or a channel to narrow it down."
 })
@@ -68,17 +73,20 @@ const Group = MessageSearchRpcs.middleware(Authentication)
 
 export const MessageSearchHandlers = Group.toLayer(
   Effect.gen(function* () {
-    const searches = yield* MessageSearchRepository
+    const { inTurn } = yield* MessageSearchRepository
 
     /** Reads a query and finds out which people and channels it names. */
-    const understand = Effect.fnUntraced(function* (text: string, timeZone: string, here: ChannelId | undefined) {
-      const { id: viewer } = yield* CurrentUser
+    const understand = Effect.fnUntraced(function* (
+      { resolve }: Searches,
+      viewer: UserId,
+      { query: text, timeZone = "UTC", channelId: here }: Asked
+    ) {
       const now = DateTime.toDateUtc(yield* DateTime.now)
       const query = parseQuery(text, { now, timeZone })
       const names = query.in.map((each) =>
         each.name === "here" && here !== undefined ? { ...each, name: here } : each
       )
-      const found = yield* searches.resolve(
+      const found = yield* resolve(
         viewer,
         query.from.map(({ name }) => name),
         names.map(({ name }) => name)
@@ -102,18 +110,23 @@ export const MessageSearchHandlers = Group.toLayer(
 
     return Group.of({
       "message.search": Effect.fn("message.search")(function* (payload) {
-        const { query, sort = "relevance", timeZone = "UTC", channelId, limit = searchPageDefault } = payload
+        const { query, sort = "relevance", timeZone = "UTC", limit = searchPageDefault } = payload
         if (query.length > searchQueryLimit)
           return yield* new InvalidSearchError({ message: `A query has at most ${searchQueryLimit} characters.` })
         if (!isStorable(query))
           return yield* new InvalidSearchError({ message: "The query has characters that no text can have." })
         if (!isTimeZone(timeZone)) return yield* new InvalidSearchError({ message: "The time zone is unknown." })
         const after = yield* placeIn(payload.cursor)
-        const { conditions, isEmpty, hints } = yield* understand(query, timeZone, channelId)
-        if (isEmpty) return { hits: [], channels: [], total: 0, isCapped: false, cursor: null, hints }
         const size = Math.min(Math.max(1, limit), searchPageLimit)
-        const page = yield* searches.search(conditions, { sort, after, limit: size + 1 })
-        if (page === undefined) return yield* tooBroad
+        const { id: viewer } = yield* CurrentUser
+        const { page, conditions, hints } = yield* inTurn(viewer, (searches) =>
+          Effect.gen(function* () {
+            const { isEmpty, ...understood } = yield* understand(searches, viewer, payload)
+            const { conditions } = understood
+            const page = isEmpty ? nothing : yield* searches.search(conditions, { sort, after, limit: size + 1 })
+            return page === undefined ? yield* tooBroad : { ...understood, page }
+          })
+        )
         const shown = page.hits.slice(0, size)
         const last = page.hits.length > size ? shown.at(-1) : undefined
         const { isInside } = page

@@ -8,7 +8,9 @@ import { ChannelGlyph } from "../channel/channel-glyph.tsx"
 import { briefMoment } from "../message/moments.ts"
 import { isolatedTitle, nameOf } from "../people/names.ts"
 import { useChannelTitle } from "../people/use-channel-title.ts"
+import { openedFromSearch } from "./back-to-search.ts"
 import { MarkedText } from "./marked-text.tsx"
+import { useNoteOpened } from "./opened-hit.ts"
 import { messageSearchTexts } from "./texts.ts"
 
 interface HitLinkProps {
@@ -26,6 +28,7 @@ export const HitLink = ({ hit, channel, isGrouped = false, isTabStop, onFocus }:
   const author = useUser(authorId)
   const title = useChannelTitle(channel)
   const today = useToday()
+  const noteOpened = useNoteOpened()
   return (
     <li>
       <Link
@@ -33,6 +36,8 @@ export const HitLink = ({ hit, channel, isGrouped = false, isTabStop, onFocus }:
         to="/c/$channelId"
         params={{ channelId }}
         search={{ message: id, ...(parentId !== null && { thread: parentId }) }}
+        state={openedFromSearch}
+        onClick={({ currentTarget }) => noteOpened(id, currentTarget)}
         tabIndex={isTabStop ? 0 : -1}
         onFocus={onFocus}
         className="column flex gap-3 py-2.5 hover:bg-hover focus-visible:bg-hover focus-visible:shadow-[inset_3px_0_0_var(--accent)] focus-visible:outline-transparent"

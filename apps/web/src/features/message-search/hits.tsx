@@ -3,6 +3,7 @@ import type { Channel } from "@hazel/domain/models/channel-model"
 import type { SearchHit } from "@hazel/domain/models/message-search-model"
 import { type KeyboardEvent, useState } from "react"
 import { HitLink } from "./hit-link.tsx"
+import { useReturnToHit } from "./opened-hit.ts"
 import { messageSearchTexts } from "./texts.ts"
 
 export interface HitsProps {
@@ -17,6 +18,7 @@ const stepOf: Readonly<Record<string, 1 | -1>> = { ArrowUp: -1, ArrowDown: 1 }
 /** One hit is a tab stop. The arrow keys move from it to the others. */
 export const useHitKeys = (hits: ReadonlyArray<SearchHit>, onLeave: () => void) => {
   const [current, setCurrent] = useState<MessageId>()
+  useReturnToHit()
   const tabStop = hits.some(({ message }) => message.id === current) ? current : hits[0]?.message.id
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const step = stepOf[event.key]

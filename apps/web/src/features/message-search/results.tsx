@@ -17,6 +17,11 @@ interface ResultsProps {
   readonly insert: (operator: string) => void
 }
 
+const failures: Readonly<Record<string, string | undefined>> = messageSearchTexts.failures
+
+const describeSearchFailure = (error: Error) =>
+  failures["_tag" in error ? `${error._tag}` : ""] ?? describeFailure(error)
+
 /** The messages that a query finds, or why there are none. */
 export const Results = ({ wanted, isGrouped, focusField, insert }: ResultsProps) => {
   const { data, error, refetch, isOnline, hasNextPage, fetchNextPage, isFetchingNextPage } = useMessageSearch(wanted)
@@ -29,7 +34,7 @@ export const Results = ({ wanted, isGrouped, focusField, insert }: ResultsProps)
   if (error)
     return (
       <EmptyState action={<Button onClick={() => void refetch()}>{uiTexts.tryAgain}</Button>}>
-        {describeFailure(error)}
+        {describeSearchFailure(error)}
       </EmptyState>
     )
   if (data === undefined) return <ListSkeleton />

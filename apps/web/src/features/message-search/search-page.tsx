@@ -63,7 +63,7 @@ export default function SearchPage({ query, sort, isGrouped, search }: SearchPag
     <Queries>
       <div ref={page} className="flex min-w-0 flex-1 flex-col bg-surface">
         <PageHeader icon={Search} title={messageSearchTexts.title} isTab />
-        <div className="relative flex min-h-0 flex-1 flex-col overflow-y-auto">
+        <div data-search-results className="relative flex min-h-0 flex-1 flex-col overflow-y-auto">
           <ConnectionBar />
           <div className="column flex flex-col gap-2.5 pt-4 pb-3">
             <QueryField text={text} setText={setText} onKeyDown={onKeyDown} />

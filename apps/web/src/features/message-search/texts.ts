@@ -14,6 +14,11 @@ export const messageSearchTexts = {
   inThread: "in a thread",
   results: "Results",
   offline: "You are offline. The search goes on when you are connected again.",
+  failures: {
+    SearchTooBroadError: "This search took too long. Add a word, a person or a channel to narrow it down.",
+    SearchBusyError: "Many people search at the moment. Try again in a few seconds.",
+    InvalidSearchError: "This search is longer than 500 characters or has characters that no message can have."
+  },
   prompt: "Search everything that you can read. Words, “phrases” and -words work, and so do the operators below.",
   nothing: (query: string) => `No message matches “${query}”.`,
   count: (total: number, isCapped: boolean, sort: SearchSort) =>

@@ -1,5 +1,6 @@
 import type { MessageId } from "@hazel/domain/ids"
 import { type FocusEvent, type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from "react"
+import { backToSearch } from "../message-search/back-to-search.ts"
 import type { Row } from "./rows.ts"
 
 type MessageRow = Extract<Row, { readonly kind: "message" }>
@@ -35,11 +36,14 @@ export const useRovingFocus = (
     const id = rowElement(target)?.dataset["message"]
     setActiveId(messages.find(({ key }) => key === id)?.key)
   }
+  const goBack = () => {
+    if (!backToSearch()) leave()
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== rowElement(event.target)) return
     const current = messages.findIndex(({ key }) => key === activeId)
     const next = { ArrowUp: current - 1, ArrowDown: current + 1, Home: 0, End: messages.length - 1 }[event.key]
-    if (event.key === "Escape") leave()
+    if (event.key === "Escape") goBack()
     else if (next === undefined) return
     else moveTo(next)
     event.preventDefault()

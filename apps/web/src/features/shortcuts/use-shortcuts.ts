@@ -10,6 +10,7 @@ import { neighbourOf } from "../sidebar/neighbour.ts"
 import { channelsIn, useSections } from "../sidebar/use-sections.ts"
 import { callsForAttention } from "../unread/attention.ts"
 import { markAllRead } from "../unread/mark-all-read.ts"
+import { backToSearch } from "../message-search/back-to-search.ts"
 import { openShortcuts } from "./open-shortcuts.tsx"
 
 /** Escape first closes whatever is open; only an unused Escape marks the channel as read. */
@@ -38,6 +39,9 @@ export const useShortcuts = () => {
     const summaries = hazel.channels.get() ?? []
     markAllRead(hazel, everything ? summaries : summaries.filter(({ channel }) => channel.id === channelId))
   }
+  const leave = (everything: boolean) => {
+    if (everything || !backToSearch()) read(everything)
+  }
   /** Lists of messages hold only those around the screen, so the search of the browser would miss the others. */
   const searchHere = () => {
     const summary = hazel.channels.get()?.find(({ channel }) => channel.id === channelId)
@@ -50,7 +54,7 @@ export const useShortcuts = () => {
     else if (hasCommand(event) && event.key.toLowerCase() === "k") openPalette()
     else if (hasCommand(event) && !event.shiftKey && event.key.toLowerCase() === "f" && channelId !== undefined)
       searchHere()
-    else if (event.key === "Escape" && !isTaken(event)) read(event.shiftKey)
+    else if (event.key === "Escape" && !isTaken(event)) leave(event.shiftKey)
     else if (event.ctrlKey && event.key === "/") openShortcuts()
     else if (event.key === "?" && !isTyping(event.target)) openShortcuts()
     else return

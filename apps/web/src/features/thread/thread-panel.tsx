@@ -1,6 +1,7 @@
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import type { MessageId } from "@hazel/domain/ids"
 import { useEffect, useMemo, useRef } from "react"
+import { backToSearch } from "../message-search/back-to-search.ts"
 import { ResizeHandle } from "../../ui/resize-handle.tsx"
 import { useRestriction } from "../channel-restriction/use-restriction.ts"
 import { Composer } from "../composer/composer.tsx"
@@ -64,7 +65,7 @@ const useCloseOnEscape = (close: () => void) =>
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const isOurs = event.target instanceof Element && event.target.closest("[data-thread]") !== null
-      if (event.key === "Escape" && isOurs && !event.defaultPrevented) close()
+      if (event.key === "Escape" && isOurs && !event.defaultPrevented && !backToSearch()) close()
     }
     addEventListener("keydown", onKeyDown)
     return () => removeEventListener("keydown", onKeyDown)

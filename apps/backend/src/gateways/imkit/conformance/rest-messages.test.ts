@@ -1,6 +1,7 @@
 import { expect } from "@effect/vitest"
 import { uuidV7 } from "@hazel/domain/uuid"
-import { Effect } from "effect"
+import { Effect, Fiber } from "effect"
+import { aTransaction } from "../../../testing/harness/a-transaction.ts"
 import { aChannelWith, Cast, withCast, writes } from "../../../testing/harness/cast.ts"
 import { HazelForTests } from "../../../testing/harness/hazel-for-tests.ts"
 import { type Asks, anImkitApp } from "./rest-client.ts"
@@ -256,6 +257,30 @@ withCast("messages of IMKit", (it) => {
       )
       const { result } = yield* jim.asks("POST", "/search", { keyword: "old wal", room })
       expect(result).toMatchObject({ messages: { totalCount: 1, data: [{ _id: id }] } })
+    })
+  )
+
+  it.effect("POST /search waits for its turn like every other search of the account", () =>
+    Effect.gen(function* () {
+      const { jim, room, send } = yield* aRoom
+      const { sql } = yield* HazelForTests
+      yield* send(jim.asks, "A walnut")
+      const { lockTable, commit: unlock } = yield* aTransaction
+      yield* lockTable("message_words", "access exclusive")
+      const search = jim.asks("POST", "/search", { keyword: "walnut", room })
+      const searches = yield* Effect.forEach([1, 2], () => Effect.forkChild(search))
+      const running = Effect.promise(async () => {
+        const [row] = await sql<Array<{ count: number }>>`
+          select count(*)::int as count from pg_stat_activity
+          where datname = current_database() and wait_event_type = 'Lock' and query like '%from message_words w%'`
+        return row!.count
+      })
+      expect(yield* Effect.repeat(running, { until: (count) => count > 0 })).toBe(1)
+      yield* jim.asks("GET", "/rooms")
+      expect(yield* running).toBe(1)
+      yield* unlock
+      for (const found of yield* Effect.forEach(searches, Fiber.join))
+        expect(found.result).toMatchObject({ messages: { totalCount: 1 } })
     })
   )
 })

@@ -52,7 +52,9 @@ export const searchMessages = Effect.fnUntraced(function* (call: RestCall) {
   const words = wordsIn(keyword)
   if (words.length === 0 || channelIds.length === 0) return { messages: { totalCount: 0, data: [] } }
   const conditions = conditionsOf(call.userId, channelIds, words)
-  const page = yield* call.services.searches.search(conditions, { sort: "newest", after: undefined, limit })
+  const page = yield* call.services.searches
+    .inTurn(call.userId, ({ search }) => search(conditions, { sort: "newest", after: undefined, limit }))
+    .pipe(Effect.mapError(({ message, retryAfterMs }) => refuse("TEMPORARILY_UNAVAILABLE", message, retryAfterMs)))
   if (page === undefined) return yield* refuse("INVALID_INPUT", "This search took too long. Search for more words.")
   const found = page.hits.map(({ message }) => message)
   return { messages: { totalCount: found.length, data: yield* call.services.objects.messages(call.app, found) } }
