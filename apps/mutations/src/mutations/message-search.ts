@@ -44,6 +44,22 @@ export const messageSearch: ReadonlyArray<Mutation> = [
     name: "refuse at once"
   },
   {
+    statement: "Escape in a message that was opened from a search",
+    file: "apps/web/src/features/message-search/back-to-search.ts",
+    find: "  if (isFromSearch) history.back()\n",
+    replace: "",
+    test: "apps/e2e/src/message-search.e2e.ts",
+    name: "Escape in a message"
+  },
+  {
+    statement: "A search over IMKit waits for its turn",
+    file: "packages/db/src/repositories/search-turns.ts",
+    find: "if (turn.isRunning || this.#count(isRunningOf) >= runningOfOne) continue",
+    replace: "if (turn.isRunning) continue",
+    test: "apps/backend/src/gateways/imkit/conformance/rest-messages.test.ts",
+    name: "waits for its turn"
+  },
+  {
     statement: "A snippet never shows a spoiler",
     file: "packages/domain/src/search/searched-text.ts",
     find: "excerptOfBlocks(parseMarkdown(body))",
