@@ -36,6 +36,13 @@ export const files: ReadonlyArray<Mutation> = [
     name: "lets later messages pass"
   },
   {
+    statement: "Clients of IMKit are told the addresses of the files",
+    file: "apps/backend/src/http/file-caller.ts",
+    find: "      if (token !== undefined) return yield* appUser(token, address)\n",
+    replace: "",
+    test: "apps/backend/src/gateways/imkit/conformance/rest-files.test.ts"
+  },
+  {
     statement: "People choose the part of a picture that is shown",
     file: "apps/web/src/features/picture/crop.ts",
     find: "x: within(x, side / 2, width - side / 2)",

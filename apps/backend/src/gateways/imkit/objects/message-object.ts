@@ -1,4 +1,5 @@
 import type { MessageProperties } from "@hazel/db/repositories/message-property-repository"
+import type { Attachment } from "@hazel/domain/models/file-model"
 import type { Message } from "@hazel/domain/models/message-model"
 import { textWithFiles } from "@hazel/domain/text-with-files"
 import type { Timestamp } from "@hazel/domain/timestamp"
@@ -48,6 +49,25 @@ const writtenAs = (shown: Message, { messageType, message, ...fields }: MessageP
   message: typeof message === "string" && shown.editedAt === null ? message : textWithFiles(shown)
 })
 
+/** Paths on this server, which clients read with the headers of every other request. */
+const addressesOf = ({ id, name, width }: Attachment) => ({
+  originalUrl: `/files/${id}/${encodeURIComponent(name)}`,
+  ...(width !== null && { thumbnailUrl: `/files/${id}/thumbnail/360` })
+})
+
+/** The files of a message that people have uploaded to Hazel, in the fields in which apps give the addresses of theirs. Source: I9. */
+const filesOf = ({ attachments: [first, ...others], attachments }: Message) =>
+  first === undefined
+    ? {}
+    : {
+        ...addressesOf(first),
+        ...(others.length > 0 && { images: attachments.filter(({ kind }) => kind === "image").map(addressesOf) }),
+        files: attachments.map((file) => ({
+          ...{ id: file.id, name: file.name, mediaType: file.mediaType, size: file.size },
+          ...addressesOf(file)
+        }))
+      }
+
 const reactionsOf = ({ reactions }: Message, ids: ImkitIds) => ({
   reactions: reactions.flatMap(({ emoji, users }) =>
     users.map((user) => ({ reaction: emoji, client: ids.client(user) }))
@@ -67,6 +87,7 @@ export const messageObject = (
   const isDeleted = message.deletedAt !== null
   const written = writtenAs(message, isDeleted ? {} : properties)
   return {
+    ...filesOf(message),
     ...written.fields,
     _id: message.id,
     message: written.message,
