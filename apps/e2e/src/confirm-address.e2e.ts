@@ -58,6 +58,33 @@ const test = base.extend<{}, Workers>({
   ]
 })
 
+/** Chooses how often she is mailed about what she has missed, which a reload keeps. */
+const choosesDailyMails = async (page: Page) => {
+  const opens = async () => {
+    await page.getByRole("button", { name: /your menu/ }).click()
+    await page.getByRole("menuitem", { name: "Preferences" }).click()
+    return page.getByRole("combobox", { name: "E-mail me about mentions that I have not read" })
+  }
+  const select = await opens()
+  await expect(select).toHaveValue("hourly")
+  await select.selectOption("Once a day")
+  await page.reload()
+  await expect(await opens()).toHaveValue("daily")
+  await page.keyboard.press("Escape")
+}
+
+/** The page of a link that ends mails has the looks of Hazel without its styles and scripts. */
+const seesThatALinkIsNotComplete = async (page: Page) => {
+  await page.goto("/unsubscribe/half-a-link")
+  await expect(page.getByRole("heading", { name: "This link is not complete" })).toBeVisible()
+  await expect(page.getByRole("main"), "its style is allowed").toHaveCSS("border-radius", "12px")
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme })
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.map(({ id }) => id)).toEqual([])
+  }
+}
+
 // Attack 11, and attack 16 for a domain.
 test("a person confirms an address by reading its mail, before or after they sign up", async ({
   ada,
@@ -75,6 +102,9 @@ test("a person confirms an address by reading its mail, before or after they sig
   await expect(hers.getByRole("heading", { name: "Your address is confirmed" })).toBeVisible()
   await hers.getByRole("link", { name: "Go to Hazel" }).click()
   await expect(composer(hers)).toBeVisible()
+
+  await choosesDailyMails(hers)
+  await seesThatALinkIsNotComplete(hers)
 
   const context = await aBrowser(browser, hazel)
   const his = await context.newPage()
