@@ -58,6 +58,13 @@ export const pushNotifications: ReadonlyArray<Mutation> = [
     test: "apps/backend/src/push-notifications/own-words.test.ts"
   },
   {
+    statement: "A person chooses in the preferences how often they are mailed",
+    file: "apps/backend/src/http/unsubscribe-page.ts",
+    find: "style-src 'sha256-${styleHash}'; ",
+    replace: "",
+    test: "apps/e2e/src/confirm-address.e2e.ts"
+  },
+  {
     statement: "I20 Nothing that a person may not read is in",
     file: "apps/backend/src/mail/mail-sender.ts",
     find: `turns.withPermits(1)(
