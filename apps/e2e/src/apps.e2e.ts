@@ -1,6 +1,4 @@
-import { AxeBuilder } from "@axe-core/playwright"
 import { randomUUID } from "node:crypto"
-import { BrowserUser } from "./support/browser-user.ts"
 import { expect, test } from "./support/test.ts"
 
 const newName = () => `scranton-${randomUUID().slice(0, 8)}`
@@ -141,25 +139,3 @@ test("Ada adds an event sink, whose secret is shown once, and switches it off", 
   await expect(page.getByText("It was told of nothing yet.")).toBeVisible()
   await ada.asks("app.delete", { id: data.id })
 })
-
-for (const colorScheme of ["light", "dark"] as const) {
-  test(`the pages of an app have nothing in the way of anybody, ${colorScheme}`, async ({ hazel, browser }) => {
-    const ada = await BrowserUser.signIn(hazel, browser, "ada", { colorScheme })
-    const { page } = ada
-    const { apps } = await ada.asks("app.list", {})
-    const id = apps.find(({ name }) => name === "demo")?.id
-    const parts = [
-      ["/apps", () => page.getByRole("list", { name: "Apps" })],
-      [`/apps/${id}`, () => page.getByRole("region", { name: "Linked channels" })],
-      [`/apps/${id}/console`, () => page.getByRole("heading", { name: "Events" })]
-    ] as const
-    for (const [path, isShown] of parts) {
-      await page.goto(path)
-      await isShown().waitFor()
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical")
-      expect(serious.map(({ id: rule, nodes }) => `${path} ${rule}: ${nodes.map(({ html }) => html)}`)).toEqual([])
-    }
-    await ada.leaves()
-  })
-}

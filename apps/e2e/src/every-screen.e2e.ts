@@ -1,5 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright"
 import type { Page } from "@playwright/test"
+import { cutOffOnPhones } from "./support/screens/cut-off.ts"
 import { dialogsInSource, routesInSource } from "./support/screens/in-source.ts"
 import {
   dialogsOfApp,
@@ -33,7 +34,13 @@ test("every route and every dialog of the web app is in support/screens/routes.t
   expect([...Object.keys(tables), ...dialogsOfOtherTests].toSorted()).toEqual(dialogsInSource().toSorted())
 })
 
-test("axe finds nothing on any page in either theme", async ({ hazel, browser, ada, ben, channelId }) => {
+test("axe finds nothing on any page in either theme, and phones cut nothing off", async ({
+  hazel,
+  browser,
+  ada,
+  ben,
+  channelId
+}) => {
   test.setTimeout(300_000)
   const furnished = await furnish({ hazel, browser, ada, ben, channelId })
   const stranger = await browser.newContext({ baseURL: hazel.url })
@@ -46,6 +53,7 @@ test("axe finds nothing on any page in either theme", async ({ hazel, browser, a
       await page.goto(at?.(furnished) ?? route)
       await isShown(page)
       expect.soft(await findings(page), route).toEqual([])
+      expect.soft(await cutOffOnPhones(page), `${route} on a phone`).toEqual([])
     }
   }
   await stranger.close()

@@ -65,7 +65,7 @@ export const Dialog = ({
       )}
     >
       <div className="flex max-h-[85dvh] flex-col pb-[env(safe-area-inset-bottom)]">
-        <header className={isBare ? "sr-only" : "flex items-start gap-4 px-5 pt-4 pb-1"}>
+        <header className={isBare ? "sr-only" : "flex items-start gap-4 px-5 pt-4 pb-2"}>
           <div className="min-w-0 flex-1">
             <h2 id={id} className="text-title font-bold break-words">
               {title}

@@ -21,7 +21,7 @@ export const SelectField = <A extends string | number>({ label, options, value, 
           const chosen = options[target.selectedIndex]
           if (chosen) choose(chosen.value)
         }}
-        className="h-9 rounded-sm border border-line-strong bg-raised px-2 text-secondary pointer-coarse:h-11 pointer-coarse:text-[16px]"
+        className="h-9 w-full rounded-sm border border-line-strong bg-raised px-2 text-secondary pointer-coarse:h-11 pointer-coarse:text-[16px]"
       >
         {options.map((option) => (
           <option key={option.value} value={option.value}>

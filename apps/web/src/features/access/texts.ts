@@ -32,13 +32,13 @@ export const accessTexts = {
   savedSecondFactor: "Saved whether a second factor is required.",
   secondFactor: "Second factor",
   secondFactorDetail:
-    "Something that people prove besides their password. Single sign-on counts, because its provider decides; API keys and bots are not concerned.",
+    "An authenticator app or a passkey, besides the password. Single sign-on counts as well. API keys and bots are not affected.",
   withoutFactor: (without: number, people: number) =>
     without === 0
       ? "Everybody has a second factor."
       : plural(without, {
-          one: `1 of ${people} people has none yet, and sets one up before they go on.`,
-          other: `${without} of ${people} people have none yet, and set one up before they go on.`
+          one: `1 of ${people} people has none yet. If you require one, they set it up before they go on.`,
+          other: `${without} of ${people} people have none yet. If you require one, they set it up before they go on.`
         }),
   whoCanJoin: "Who can sign up"
 }

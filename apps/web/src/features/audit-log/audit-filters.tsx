@@ -36,7 +36,7 @@ export const AuditFilters = ({ choice, choose }: AuditFiltersProps) => {
   const { act, actorId, userId } = choice
   return (
     <div role="group" aria-label={auditLogTexts.filters} className="column flex flex-wrap gap-3 pt-3 pb-1">
-      <div className="flex flex-1 max-md:basis-full">
+      <div className="flex min-w-0 flex-1 max-md:basis-full">
         <SelectField
           label={auditLogTexts.action}
           options={actionOptions}
