@@ -52,7 +52,7 @@ layer(HazelWithMail, { excludeTestServices: true })("somebody who deletes their 
       })
       expect(yield* ownDeletion(mia, castPassword, "Mio")).toMatchObject({ answer: { code: "NAME_DIFFERS" } })
       expect(yield* deletes(program, { password: castPassword, name: mia.name })).toMatchObject({
-        answer: { code: "SIGN_IN_AGAIN" }
+        answer: { code: "PROOF_REQUIRED" }
       })
       expect((yield* deletes("nobody", { password: castPassword, name: "Mia" })).status).toBe(401)
       expect((yield* ownDeletion(mia)).status).toBe(200)
@@ -113,7 +113,7 @@ layer(HazelWithMail, { excludeTestServices: true })("somebody who deletes their 
       yield* Effect.promise(
         () => sql`update sessions set created_at = now() - interval '1 hour' where user_id = ${lea.id}`
       )
-      expect(yield* ownDeletion(lea, "")).toMatchObject({ status: 403, answer: { code: "SIGN_IN_AGAIN" } })
+      expect(yield* ownDeletion(lea, "")).toMatchObject({ status: 403, answer: { code: "PROOF_REQUIRED" } })
       yield* Effect.promise(() => sql`update sessions set created_at = now() where user_id = ${lea.id}`)
       expect((yield* ownDeletion(lea, "")).status).toBe(200)
     })

@@ -6,8 +6,8 @@ import { uuidV7 } from "@hazel/domain/uuid"
 import { Context, Effect, Layer, Schema } from "effect"
 import { AccountMails } from "../mail/account-mails.ts"
 import { EventLog } from "../realtime/event-log.ts"
+import { IdentityProof } from "../sign-in-methods/identity-proof.ts"
 import { AccountEnds } from "./account-ends.ts"
-import { CurrentPassword } from "./current-password.ts"
 import type { Caller } from "./sessions.ts"
 
 /** The typed name is not the one of the account. */
@@ -25,8 +25,8 @@ interface Confirmation {
 const make = Effect.gen(function* () {
   const accountEnds = yield* AccountEnds
   const accountMails = yield* AccountMails
-  const currentPassword = yield* CurrentPassword
   const eventLog = yield* EventLog
+  const proof = yield* IdentityProof
   const logs = yield* EventLogRepository
   const users = yield* UserRepository
   const workspaces = yield* WorkspaceRepository
@@ -41,7 +41,7 @@ const make = Effect.gen(function* () {
     const own = yield* users.find(actorId)
     if (own === undefined || own.user.displayName.trim() !== name.trim()) return yield* new NameDiffersError()
     if (own.user.role === "owner") return yield* new OwnerStaysError()
-    yield* currentPassword.require(caller, password, address)
+    yield* proof.requireStrict({ userId: actorId, sessionId: caller.sessionId, address, password })
     const intent = { actorId, transactionId: TransactionId.make(uuidV7()) }
     const { ended } = yield* eventLog.change(
       Effect.gen(function* () {
@@ -65,6 +65,6 @@ export class AccountDeletion extends Context.Service<AccountDeletion, Effect.Suc
   "@hazel/AccountDeletion"
 ) {
   static readonly layer = Layer.effect(AccountDeletion, make).pipe(
-    Layer.provide([AccountEnds.layer, AccountMails.layer, CurrentPassword.layer, EventLog.layer])
+    Layer.provide([AccountEnds.layer, AccountMails.layer, IdentityProof.layer, EventLog.layer])
   )
 }

@@ -11,10 +11,10 @@ import { AccountMails } from "../mail/account-mails.ts"
 import { RateLimits } from "../quotas/rate-limits.ts"
 import { EventLog } from "../realtime/event-log.ts"
 import { Access } from "./access.ts"
+import { IdentityProof } from "../sign-in-methods/identity-proof.ts"
 import { AccountEnds } from "./account-ends.ts"
 import { AddressChangeTokens } from "./address-change-tokens.ts"
 import { PasswordHashing } from "./password-hashing.ts"
-import { CurrentPassword } from "./current-password.ts"
 import { isOfDomain } from "./newcomer.ts"
 import { PasswordQueue } from "./password-queue.ts"
 import { PasswordResetTokens } from "./password-reset-tokens.ts"
@@ -45,8 +45,8 @@ const make = Effect.gen(function* () {
   const accountMails = yield* AccountMails
   const changes = yield* AddressChangeRepository
   const confirmations = yield* AddressConfirmations
-  const currentPassword = yield* CurrentPassword
   const eventLog = yield* EventLog
+  const proof = yield* IdentityProof
   const { hash } = yield* PasswordHashing
   const limits = yield* RateLimits
   const passwords = yield* PasswordRepository
@@ -80,7 +80,8 @@ const make = Effect.gen(function* () {
     const account = yield* changes.accountOf(caller.user.id)
     if (account === undefined) return yield* new AddressLinkNotValidError()
     yield* requireUsable(email, account.email)
-    yield* currentPassword.require(caller, asked.password, address)
+    const { userId } = account
+    yield* proof.requireStrict({ userId, sessionId: caller.sessionId, address, password: asked.password })
     yield* accountMails.requestAddressChange(account.userId, email, address)
   })
 
@@ -164,7 +165,7 @@ export class AddressChanges extends Context.Service<AddressChanges, Effect.Succe
       AccountMails.layer,
       AddressChangeTokens.layer,
       AddressConfirmations.layer,
-      CurrentPassword.layer,
+      IdentityProof.layer,
       EventLog.layer,
       PasswordQueue.layer,
       PasswordResetTokens.layer,

@@ -9,7 +9,6 @@ import { Authenticator } from "./authenticator.ts"
 import { BotKeys } from "./bot-keys.ts"
 import { ConnectionTickets } from "./connection-tickets.ts"
 import { CookieNames } from "./cookie-names.ts"
-import { CurrentPassword } from "./current-password.ts"
 import { PasswordRequests } from "./password-requests.ts"
 import { PasswordResets } from "./password-resets.ts"
 import { PasswordResetTokens } from "./password-reset-tokens.ts"
@@ -29,7 +28,6 @@ export const AuthenticationServices = Layer.mergeAll(
   IncomingWebhookTokens.layer,
   ConnectionTickets.layer,
   CookieNames.layer,
-  CurrentPassword.layer,
   PasswordRequests.layer,
   PasswordResets.layer,
   PasswordResetTokens.layer,

@@ -1,7 +1,10 @@
+import { Database } from "@hazel/db/database"
 import { SessionRepository } from "@hazel/db/repositories/session-repository"
+import { UserRepository } from "@hazel/db/repositories/user-repository"
 import { longestEmail, tidyEmail } from "@hazel/domain/email-address"
 import { Context, Effect, Layer } from "effect"
 import { passwordLimits } from "../front-door/limits/index.ts"
+import { AccountMails } from "../mail/account-mails.ts"
 import { RateLimits } from "../quotas/rate-limits.ts"
 import { KnownDevices } from "./known-devices.ts"
 import { PasswordAttempts } from "./password-attempts.ts"
@@ -62,18 +65,23 @@ const otherProofs: ReadonlySet<string> = new Set([
   "GET /sso/callback"
 ])
 
+const changed = "password-changed-in-settings"
+
 const notJson = Response.json({ message: "Send an object as application/json." }, { status: 400 })
 
 /** The account is cut, because it is kept in a count and is not yet known to be an e-mail address. */
 const accountIn = ({ email }: Body) => String(email).toLowerCase().slice(0, longestEmail)
 
 const make = Effect.gen(function* () {
+  const { transaction } = yield* Database
+  const accountMails = yield* AccountMails
   const attempts = yield* PasswordAttempts
   const devices = yield* KnownDevices
   const ends = yield* SessionEnds
   const limits = yield* RateLimits
   const queue = yield* PasswordQueue
   const sessions = yield* SessionRepository
+  const users = yield* UserRepository
 
   /** Gives a browser that has signed in its own count of wrong passwords. */
   const remembering = (account: string, { headers }: Request, response: Response) => {
@@ -94,10 +102,17 @@ const make = Effect.gen(function* () {
     return remembering(accountIn(body), request, response)
   })
 
-  /** Everything the body does not keep ends with the old password: somebody who knew it may have made it. */
+  /**
+   * Everything the body does not keep ends with the old password: somebody who knew it may have made it. The person is told by
+   * mail.
+   */
   const endOthers = Effect.fnUntraced(function* ({ user, sessionId }: Caller, body: Body) {
     const what = { sessions: body["revokeOtherSessions"] !== false, apiKeys: body["revokeApiKeys"] !== false }
-    for (const id of yield* sessions.endOthers(sessionId, user.id, what)) ends.publish(id)
+    const email = (yield* users.find(user.id))?.email
+    const told = email === undefined ? Effect.void : accountMails.tell(changed, { userId: user.id, email })
+    const ended = yield* transaction(Effect.andThen(told, sessions.endOthers(sessionId, user.id, what)))
+    for (const id of ended) ends.publish(id)
+    yield* accountMails.post
   })
 
   const changePassword = Effect.fnUntraced(function* (asked: AuthenticationRequest, body: Body, ask: Ask) {
@@ -135,6 +150,7 @@ export class PasswordRequests extends Context.Service<PasswordRequests, Effect.S
 ) {
   static readonly layer = Layer.effect(PasswordRequests, make).pipe(
     Layer.provide([
+      AccountMails.layer,
       PasswordAttempts.layer,
       KnownDevices.layer,
       SessionEnds.layer,

@@ -5,6 +5,7 @@ import { Sessions } from "../authentication/sessions.ts"
 import { HazelConfig } from "../config.ts"
 import { clientAddressOf, countedAs } from "../front-door/client-address.ts"
 import { secondsUntil } from "../quotas/rate-limits.ts"
+import { type SignInMethodRefused, statusOf } from "../sign-in-methods/refusal.ts"
 import { inTime } from "./in-time.ts"
 
 const Deletion = Schema.Struct({ password: Schema.String, name: Schema.String })
@@ -24,8 +25,7 @@ const refusals = {
     refuse(503, "BUSY", "Too many people sign in at the same time. Try again soon.", waitFor(refusal)),
   SchemaError: () => refuse(400, "INVALID_REQUEST", "Check the fields of this request."),
   HttpServerError: () => refuse(400, "INVALID_REQUEST", "Send an object as application/json."),
-  WrongPasswordError: () => refuse(400, "INVALID_PASSWORD", "Your password is incorrect."),
-  SignInAgainError: () => refuse(403, "SIGN_IN_AGAIN", "Sign out, sign in again, and repeat this within ten minutes."),
+  SignInMethodRefused: ({ status, code, message }: SignInMethodRefused) => refuse(statusOf[status], code, message),
   NameDiffersError: () => refuse(400, "NAME_DIFFERS", "Type your name as it is shown in Hazel."),
   OwnerStaysError: () =>
     refuse(
@@ -37,7 +37,7 @@ const refusals = {
 
 /**
  * `POST /api/account/delete` with `{"password", "name"}`: deletes the account of the signed-in person for good. 401 without a session, 400
- * `INVALID_PASSWORD` or `NAME_DIFFERS`, 403 `SIGN_IN_AGAIN` for programs and for people without a password whose sign-in is old, 409
+ * `INVALID_PASSWORD` or `NAME_DIFFERS`, 403 `PROOF_REQUIRED` for programs and for people without a password whose sign-in is old, 409
  * `OWNER_STAYS` for the owner, 429 after too many wrong passwords.
  */
 export const AccountRoute = HttpRouter.use((router) =>

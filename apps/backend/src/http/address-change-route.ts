@@ -5,6 +5,7 @@ import { Sessions } from "../authentication/sessions.ts"
 import { HazelConfig } from "../config.ts"
 import { clientAddressOf, countedAs } from "../front-door/client-address.ts"
 import { secondsUntil } from "../quotas/rate-limits.ts"
+import { type SignInMethodRefused, statusOf } from "../sign-in-methods/refusal.ts"
 import { inTime } from "./in-time.ts"
 
 const Request = Schema.Struct({ email: Schema.String, password: Schema.String })
@@ -40,8 +41,7 @@ const ofPassword = {
 }
 
 const ofChange = {
-  WrongPasswordError: () => refuse(400, "INVALID_PASSWORD", "Your password is incorrect."),
-  SignInAgainError: () => refuse(403, "SIGN_IN_AGAIN", "Sign out, sign in again, and repeat this within ten minutes."),
+  SignInMethodRefused: ({ status, code, message }: SignInMethodRefused) => refuse(statusOf[status], code, message),
   AddressNotUsableError: ({ message }: { readonly message: string }) => refuse(400, "EMAIL_NOT_USABLE", message)
 }
 
@@ -51,7 +51,7 @@ const ofLink = {
 
 /**
  * `POST /api/addresses/change` with `{"email", "password"}`: mails a link to the new address of the signed-in person. The answer is the same
- * whether an account has the address or not. 401 without a session, 400 `INVALID_PASSWORD` or `EMAIL_NOT_USABLE`, 403 `SIGN_IN_AGAIN` for
+ * whether an account has the address or not. 401 without a session, 400 `INVALID_PASSWORD` or `EMAIL_NOT_USABLE`, 403 `PROOF_REQUIRED` for
  * programs and for people without a password whose sign-in is old, 409 `MAIL_NOT_SET_UP` without a mail server.
  *
  * `POST /api/addresses/change/confirm` with `{"token"}` of the link: gives the signed-in person the address. `POST

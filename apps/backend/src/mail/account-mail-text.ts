@@ -26,6 +26,52 @@ const told = {
       "If you think that this is a mistake, write to the admin. This is the last mail to this address."
     ]
   },
+  "password-changed-in-settings": {
+    subject: "Your password was changed",
+    paragraphs: ["The password of your account was changed by somebody who knew the old one.", notYou]
+  },
+  "authenticator-app-added": {
+    subject: "An authenticator app was added to your account",
+    paragraphs: ["After your password, Hazel now asks for a code from this app.", notYou]
+  },
+  "authenticator-app-removed": {
+    subject: "The authenticator app of your account was removed",
+    paragraphs: ["Hazel does not ask for its code any more.", notYou]
+  },
+  "recovery-code-used": {
+    subject: "A recovery code of your account was used",
+    paragraphs: [
+      "Somebody signed in with your password and one of your recovery codes, which does not work again.",
+      notYou
+    ]
+  },
+  "recovery-codes-renewed": {
+    subject: "Your account has new recovery codes",
+    paragraphs: ["The earlier recovery codes do not work any more, and no device is trusted.", notYou]
+  },
+  "passkey-added": {
+    subject: "A passkey was added to your account",
+    paragraphs: ["It signs in to your account without the password.", notYou]
+  },
+  "passkey-removed": {
+    subject: "A passkey of your account was removed",
+    paragraphs: ["It does not sign in to your account any more.", notYou]
+  },
+  "single-sign-on-linked": {
+    subject: "Your account was linked with single sign-on",
+    paragraphs: ["An account at the provider of single sign-on signs in to your account from now on.", notYou]
+  },
+  "single-sign-on-unlinked": {
+    subject: "Your account is not linked with single sign-on any more",
+    paragraphs: ["The provider of single sign-on does not sign in to your account any more.", notYou]
+  },
+  "second-factors-reset": {
+    subject: "An admin removed your second factors",
+    paragraphs: [
+      "An admin of the workspace removed your authenticator app, your recovery codes and your passkeys, and all your devices were signed out. Sign in with your password, and set up new ones.",
+      "If you did not ask for that, choose a new password by this link, and ask the admin why they did it."
+    ]
+  },
   "account-deleted": {
     subject: "Your account was deleted",
     paragraphs: [
@@ -40,7 +86,7 @@ export type ToldKind = keyof typeof told
 /** A mail that only tells what happened. */
 export const toldMail = ({ host, linkTo }: Sender, kind: ToldKind) => {
   const { subject, paragraphs } = told[kind]
-  const isOfPassword = kind === "password-changed" || kind === "password-reset-made"
+  const isOfPassword = kind !== "account-deleted" && kind !== "account-removed"
   return mailText({
     subject: host === undefined ? subject : `${subject} (Hazel at ${host})`,
     action: isOfPassword ? "Choose a new password" : "Open Hazel",

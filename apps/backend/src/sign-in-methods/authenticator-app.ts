@@ -7,10 +7,10 @@ import { Clock, Context, Effect, Layer } from "effect"
 import { secretSeal } from "../apps/secret-seal.ts"
 import { secondFactorLimits } from "../front-door/limits/index.ts"
 import { secret as hazelSecret } from "../process/secret.ts"
-import { EventLog } from "../realtime/event-log.ts"
 import { type Changer, IdentityProof } from "./identity-proof.ts"
+import { MethodChanges } from "./method-changes.ts"
 import { hashOfRecoveryCode, newRecoveryCodes } from "./recovery-codes.ts"
-import { notEnrolled, tooLate, wrongCode } from "./refusal.ts"
+import { notEnrolled, requireDone, tooLate, wrongCode } from "./refusal.ts"
 import { SecondFactorRule } from "./second-factor-rule.ts"
 import { SecondFactor } from "./second-factor.ts"
 import { base32, enrolmentUri, stepOfCode } from "./time-based-codes.ts"
@@ -25,7 +25,7 @@ const make = Effect.gen(function* () {
   const proof = yield* IdentityProof
   const rule = yield* SecondFactorRule
   const { seal } = yield* SecondFactor
-  const eventLog = yield* EventLog
+  const changes = yield* MethodChanges
   const key = yield* hazelSecret
   const enrolments = secretSeal(key, "two-factor enrolments")
 
@@ -59,7 +59,8 @@ const make = Effect.gen(function* () {
     const { recoveryCodes, hashes } = codesOf(userId)
     const sealed = Buffer.from(seal.seal(secret, userId)).toString("base64")
     const enrolled = { id: uuidV7(), secret: sealed, step, recoveryCodes: hashes }
-    yield* eventLog.change(rule.enrolling(changer, twoFactors.enrol(intentOf(userId), enrolled)))
+    const enrol = rule.enrolling(changer, twoFactors.enrol(intentOf(userId), enrolled))
+    yield* changes.commit(changer, "authenticator-app-added", enrol)
     return { recoveryCodes }
   })
 
@@ -67,17 +68,15 @@ const make = Effect.gen(function* () {
     yield* proof.require(changer)
     const { recoveryCodes, hashes } = codesOf(changer.userId)
     const renewed = twoFactors.renewRecoveryCodes(intentOf(changer.userId), { id: uuidV7(), recoveryCodes: hashes })
-    return (yield* eventLog.change(renewed)) ? { recoveryCodes } : yield* notEnrolled
+    yield* changes.commit(changer, "recovery-codes-renewed", requireDone(renewed, notEnrolled))
+    return { recoveryCodes }
   })
 
   const disable = Effect.fn("AuthenticatorApp.disable")(function* (changer: Changer) {
     yield* proof.requireStrict(changer)
-    yield* eventLog.change(
-      Effect.gen(function* () {
-        if (!(yield* twoFactors.remove(intentOf(changer.userId)))) return yield* notEnrolled
-        yield* rule.requireRemaining(changer.userId)
-      })
-    )
+    const removed = requireDone(twoFactors.remove(intentOf(changer.userId)), notEnrolled)
+    const remove = Effect.andThen(removed, rule.requireRemaining(changer.userId))
+    yield* changes.commit(changer, "authenticator-app-removed", remove)
     return { status: true }
   })
 
@@ -89,6 +88,6 @@ export class AuthenticatorApp extends Context.Service<AuthenticatorApp, Effect.S
   "@hazel/AuthenticatorApp"
 ) {
   static readonly layer = Layer.effect(AuthenticatorApp, make).pipe(
-    Layer.provide([IdentityProof.layer, SecondFactor.layer, SecondFactorRule.layer, EventLog.layer])
+    Layer.provide([IdentityProof.layer, SecondFactor.layer, SecondFactorRule.layer, MethodChanges.layer])
   )
 }

@@ -15,9 +15,9 @@ import { Clock, Context, Effect, Layer } from "effect"
 import { secondFactorLimits } from "../front-door/limits/index.ts"
 import { secret as hazelSecret } from "../process/secret.ts"
 import { RateLimits } from "../quotas/rate-limits.ts"
-import { EventLog } from "../realtime/event-log.ts"
 import { type Changer, IdentityProof } from "./identity-proof.ts"
-import { lastMethod, passkeyRefused, tooLate } from "./refusal.ts"
+import { MethodChanges } from "./method-changes.ts"
+import { lastMethod, passkeyRefused, requireDone, tooLate } from "./refusal.ts"
 import { SecondFactorRule } from "./second-factor-rule.ts"
 import { signedText } from "./signed-text.ts"
 
@@ -48,7 +48,7 @@ const make = Effect.gen(function* () {
   const limits = yield* RateLimits
   const proof = yield* IdentityProof
   const rule = yield* SecondFactorRule
-  const eventLog = yield* EventLog
+  const changes = yield* MethodChanges
   const key = yield* hazelSecret
   const registrations = signedText(key, "passkey registration")
   const signIns = signedText(key, "passkey sign-in")
@@ -105,23 +105,16 @@ const make = Effect.gen(function* () {
       transports: transportsIn(credential.transports ?? []),
       name: made.name
     })
-    const enrolled = Effect.filterOrFail(
-      added,
-      (isNew) => isNew,
-      () => passkeyRefused
-    )
-    yield* eventLog.change(rule.enrolling(changer, enrolled))
+    const enrol = rule.enrolling(changer, requireDone(added, passkeyRefused))
+    yield* changes.commit(changer, "passkey-added", enrol)
     return { status: true }
   })
 
   const remove = Effect.fn("Passkeys.remove")(function* (changer: Changer, id: PasskeyId) {
     yield* proof.require(changer)
-    yield* eventLog.change(
-      Effect.gen(function* () {
-        if (!(yield* passkeys.remove(intentOf(changer.userId), id))) return yield* lastMethod
-        yield* rule.requireRemaining(changer.userId)
-      })
-    )
+    const removed = requireDone(passkeys.remove(intentOf(changer.userId), id), lastMethod)
+    const remove = Effect.andThen(removed, rule.requireRemaining(changer.userId))
+    yield* changes.commit(changer, "passkey-removed", remove)
     return { status: true }
   })
 
@@ -170,6 +163,6 @@ const make = Effect.gen(function* () {
 /** Passkeys: a device signs a challenge after it recognised its owner, which is two factors at once. */
 export class Passkeys extends Context.Service<Passkeys, Effect.Success<typeof make>>()("@hazel/Passkeys") {
   static readonly layer = Layer.effect(Passkeys, make).pipe(
-    Layer.provide([IdentityProof.layer, RateLimits.layer, SecondFactorRule.layer, EventLog.layer])
+    Layer.provide([IdentityProof.layer, RateLimits.layer, SecondFactorRule.layer, MethodChanges.layer])
   )
 }

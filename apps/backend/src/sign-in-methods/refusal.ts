@@ -10,6 +10,9 @@ export class SignInMethodRefused extends Schema.TaggedError<SignInMethodRefused>
   status: Schema.Literals(["BAD_REQUEST", "UNAUTHORIZED", "FORBIDDEN"])
 }) {}
 
+/** The status over HTTP of a refusal. */
+export const statusOf = { BAD_REQUEST: 400, UNAUTHORIZED: 401, FORBIDDEN: 403 } as const
+
 const refuse = (status: SignInMethodRefused["status"], code: string, message: string) =>
   new SignInMethodRefused({ status, code, message })
 
@@ -40,6 +43,14 @@ export const lastFactor = refuse(
   "LAST_FACTOR",
   "This workspace requires a second factor. Set up another one before you remove this."
 )
+
+/** Fails with a refusal if the change was not made, which its transaction undoes. */
+export const requireDone = <E>(change: Effect.Effect<boolean, E>, refusal: SignInMethodRefused) =>
+  Effect.filterOrFail(
+    change,
+    (isDone) => isDone,
+    () => refusal
+  )
 
 const tooMany = (refusal: RateLimited | { readonly _tag: string; readonly retryAfterMs: number }) => {
   const seconds = secondsUntil(refusal)

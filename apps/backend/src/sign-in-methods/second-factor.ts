@@ -7,10 +7,10 @@ import { CookieNames } from "../authentication/cookie-names.ts"
 import { KnownDevices } from "../authentication/known-devices.ts"
 import { secondFactorLimits } from "../front-door/limits/index.ts"
 import { secret as hazelSecret } from "../process/secret.ts"
-import { EventLog } from "../realtime/event-log.ts"
 import { CodeAttempts } from "./code-attempts.ts"
+import { MethodChanges } from "./method-changes.ts"
 import { hashOfRecoveryCode, isRecoveryCode } from "./recovery-codes.ts"
-import { tooLate, wrongCode } from "./refusal.ts"
+import { requireDone, tooLate, wrongCode } from "./refusal.ts"
 import { signedText } from "./signed-text.ts"
 import { isTimeBasedCode, stepOfCode } from "./time-based-codes.ts"
 
@@ -30,7 +30,7 @@ const make = Effect.gen(function* () {
   const twoFactors = yield* TwoFactorRepository
   const attempts = yield* CodeAttempts
   const devices = yield* KnownDevices
-  const eventLog = yield* EventLog
+  const changes = yield* MethodChanges
   const key = yield* hazelSecret
   const { trustedDevice: cookieName } = yield* CookieNames
   const seal = secretSeal(key, "two-factor secrets")
@@ -67,13 +67,11 @@ const make = Effect.gen(function* () {
       return isUuid(userId) ? Effect.succeed(UserId.make(userId)) : Effect.fail(tooLate)
     })
 
-  const useRecoveryCode = (userId: UserId, code: string) =>
-    eventLog.change(
-      twoFactors.useRecoveryCode(
-        { actorId: userId, transactionId: TransactionId.make(uuidV7()) },
-        hashOfRecoveryCode(key, userId, code)
-      )
-    )
+  const useRecoveryCode = ({ userId, email }: Prover, code: string) => {
+    const intent = { actorId: userId, transactionId: TransactionId.make(uuidV7()) }
+    const used = twoFactors.useRecoveryCode(intent, hashOfRecoveryCode(key, userId, code))
+    return changes.commit({ userId, email }, "recovery-code-used", requireDone(used, wrongCode))
+  }
 
   /** Accepts a code of the authenticator app with this sealed secret, or a recovery code, once. */
   const useCode = Effect.fnUntraced(function* (prover: Prover, sealed: string, code: string) {
@@ -81,8 +79,8 @@ const make = Effect.gen(function* () {
     const now = yield* Clock.currentTimeMillis
     const typed = code.replaceAll(/\s/g, "")
     if (!isTimeBasedCode(typed)) {
-      if (isRecoveryCode(code) && (yield* useRecoveryCode(userId, code))) return
-      return yield* wrongCode
+      if (!isRecoveryCode(code)) return yield* wrongCode
+      return yield* Effect.asVoid(useRecoveryCode(prover, code))
     }
     const secret = seal.open(Buffer.from(sealed, "base64"), userId)
     const check = Effect.suspend(() => {
@@ -127,6 +125,6 @@ const make = Effect.gen(function* () {
 /** Asks for a code after the password of a person who has enrolled an authenticator app. */
 export class SecondFactor extends Context.Service<SecondFactor, Effect.Success<typeof make>>()("@hazel/SecondFactor") {
   static readonly layer = Layer.effect(SecondFactor, make).pipe(
-    Layer.provide([CodeAttempts.layer, CookieNames.layer, EventLog.layer, KnownDevices.layer])
+    Layer.provide([CodeAttempts.layer, CookieNames.layer, MethodChanges.layer, KnownDevices.layer])
   )
 }

@@ -92,6 +92,13 @@ export const credentials: ReadonlyArray<Mutation> = [
     test: `${backend}/sign-in-methods/required-second-factor.test.ts`
   },
   {
+    statement: "People are told by mail of each change",
+    file: `${backend}/sign-in-methods/method-changes.ts`,
+    find: "eventLog.change(Effect.tap(change, () => accountMails.tell(kind, told)))",
+    replace: "eventLog.change(change)",
+    test: `${handlers}/sign-in-methods.test.ts`
+  },
+  {
     statement: "Single sign-on signs in whom",
     file: `${backend}/sign-in-methods/single-sign-on.ts`,
     find: "if (email === undefined || !isEmailVerified) throw",

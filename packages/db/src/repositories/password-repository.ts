@@ -27,13 +27,6 @@ const make = Effect.gen(function* () {
       from users u join accounts a on a.user_id = u.id and a.provider_id = 'credential'
       where u.id = ${userId} and u.deactivated_at is null and a.password is not null`
 
-  /** Whether this session began within the last minutes. */
-  const isFresh = (sessionId: string, minutes: number) =>
-    Effect.map(
-      run`select from sessions where id = ${sessionId} and created_at > now() - make_interval(mins => ${minutes})`,
-      (count) => count > 0
-    )
-
   /** Tells the person, and the one who made it, that a link to choose a new password was made. Their logs are locked by it. */
   const tellReset = Effect.fn("PasswordRepository.tellReset")(function* (intent: Intent, userId: UserId) {
     yield* log.lock(intent.actorId, userId)
@@ -67,7 +60,7 @@ const make = Effect.gen(function* () {
     yield* run`delete from accounts where user_id = ${userId} and provider_id <> 'credential'`
   })
 
-  return { findByEmail, find, isFresh, tellReset, replace, forgetOthers }
+  return { findByEmail, find, tellReset, replace, forgetOthers }
 })
 
 /** Passwords, which better-auth stores as hashes. */

@@ -2,6 +2,7 @@ import type { UserId } from "@hazel/domain/ids"
 import { SignInMethods } from "@hazel/domain/models/sign-in-method-model"
 import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
+import { AuditLogRepository } from "./audit-log-repository.ts"
 import { EventLogRepository, type Intent } from "./event-log-repository.ts"
 
 const factorsFound = {
@@ -12,8 +13,9 @@ const factorsFound = {
 }
 
 const make = Effect.gen(function* () {
-  const { run, firstRow, onlyRow } = yield* Database
+  const { run, rows, firstRow, onlyRow } = yield* Database
   const log = yield* EventLogRepository
+  const audit = yield* AuditLogRepository
 
   /** The ways in which this person signs in. */
   const list = (userId: UserId) =>
@@ -69,12 +71,29 @@ const make = Effect.gen(function* () {
 
   const changed = (intent: Intent) => log.append(intent.actorId, intent, "sign_in_methods_changed", {})
 
-  return { list, countPeople, hasSecondFactor, factorsOf, lock, prove, changed }
+  /**
+   * Removes the second factors of a person and ends their sessions, because whoever has a lost device may have used it. The person and the
+   * one who did it are told. Answers the sessions that ended.
+   */
+  const reset = Effect.fn("SignInMethodRepository.reset")(function* (intent: Intent, userId: UserId) {
+    yield* log.lock(intent.actorId, userId)
+    yield* run`delete from two_factors where user_id = ${userId}`
+    yield* run`delete from passkeys where user_id = ${userId}`
+    const ended = yield* rows({ id: Schema.String })`delete from sessions where user_id = ${userId} returning id`
+    yield* log.append(userId, intent, "sign_in_methods_changed", {})
+    yield* audit.record(intent, { act: "second_factors_reset", userId })
+    const seq = yield* log.append(intent.actorId, intent, "sign_in_methods_changed", {})
+    return { seq, ended: ended.map(({ id }) => id) }
+  })
+
+  return { reset, list, countPeople, hasSecondFactor, factorsOf, lock, prove, changed }
 })
 
 /** The ways in which people sign in. */
 export class SignInMethodRepository extends Context.Service<SignInMethodRepository, Effect.Success<typeof make>>()(
   "@hazel/SignInMethodRepository"
 ) {
-  static readonly layer = Layer.effect(SignInMethodRepository, make).pipe(Layer.provide(EventLogRepository.layer))
+  static readonly layer = Layer.effect(SignInMethodRepository, make).pipe(
+    Layer.provide([EventLogRepository.layer, AuditLogRepository.layer])
+  )
 }

@@ -31,12 +31,13 @@ const make = Effect.gen(function* () {
       where t.user_id = ${userId}`
 
   /**
-   * The hash of a person's password, or null without one, and whether they signed in with this session within the last
-   * minutes. Postgres compares the times, because a node's clock may be set meanwhile.
+   * The hash of a person's password, or null without one, whether this is a session of theirs, and whether they signed in with it
+   * within the last minutes. Postgres compares the times, because a node's clock may be set meanwhile.
    */
   const proofOf = (userId: UserId, sessionId: string, minutes: number) =>
-    onlyRow({ password: Schema.NullOr(Schema.String), isRecent: Schema.Boolean })`
+    onlyRow({ password: Schema.NullOr(Schema.String), isSession: Schema.Boolean, isRecent: Schema.Boolean })`
       select (select password from accounts where user_id = ${userId} and provider_id = 'credential' limit 1) as password,
+        exists (select from sessions where id = ${sessionId} and user_id = ${userId}) as "isSession",
         exists (
           select from sessions where id = ${sessionId} and user_id = ${userId}
             and created_at > now() - make_interval(mins => ${minutes}::int)

@@ -13,6 +13,16 @@ export const accountMailKinds = [
   "password-changed",
   "address-change",
   "address-changed",
+  "password-changed-in-settings",
+  "authenticator-app-added",
+  "authenticator-app-removed",
+  "recovery-code-used",
+  "recovery-codes-renewed",
+  "passkey-added",
+  "passkey-removed",
+  "single-sign-on-linked",
+  "single-sign-on-unlinked",
+  "second-factors-reset",
   "account-deleted",
   "account-removed"
 ] as const

@@ -59,6 +59,7 @@ export const AuditRecord = Schema.Union([
   /** The account of somebody else. */
   did("account_removed", { userId: UserId }),
   did("password_reset_created", { userId: UserId }),
+  did("second_factors_reset", { userId: UserId }),
   /** The rules after the change. */
   did("access_rules_changed", { rules: SignUpRules }),
   /** The lifetimes after the change. */

@@ -189,6 +189,7 @@ export const rpcExamples: Readonly<Record<RpcTag, object>> = {
   "thread.markUnread": { messageId: exampleIds.message },
   "thread.unfollow": { parentId: exampleIds.message },
   "user.clearStatus": {},
+  "signInMethod.reset": { userId: exampleIds.person },
   "user.createPasswordReset": { userId: exampleIds.person },
   "user.deactivate": { userId: exampleIds.person },
   "user.get": { id: exampleIds.member },

@@ -13,6 +13,7 @@ export const intents: Readonly<Record<string, MakeIntent>> = {
   "user.deactivate": ({ leaver, stayer }) => ({ payload: { userId: leaver.id }, other: { userId: stayer.id } }),
   "user.remove": ({ goer, stayer }) => ({ payload: { userId: goer.id }, other: { userId: stayer.id } }),
   "user.createPasswordReset": ({ cleo, dora }) => ({ payload: { userId: cleo.id }, other: { userId: dora.id } }),
+  "signInMethod.reset": ({ leaver, stayer }) => ({ payload: { userId: leaver.id }, other: { userId: stayer.id } }),
   "user.reactivate": ({ returner, stayer }) => ({ payload: { userId: returner.id }, other: { userId: stayer.id } }),
   "workspace.transferOwnership": ({ cleo, dora }) => ({ payload: { userId: dora.id }, other: { userId: cleo.id } }),
   "user.setStatus": () => ({ payload: { text: "Baking" }, other: { text: "Cooking" } }),

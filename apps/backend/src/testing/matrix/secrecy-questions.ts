@@ -32,6 +32,7 @@ export const questions: Readonly<Record<string, (about: Things, own: Own) => Rea
   "pushDevice.register": ({ channelId }) => [{ transport: "fcm", token: `phone-${channelId}` }],
   "session.list": () => [{}],
   "signInMethod.list": () => [{}],
+  "signInMethod.reset": ({ channelId: userId }) => [{ userId }],
   "session.end": ({ channelId: id }) => [{ id }],
   "pushDevice.delete": ({ channelId: id }) => [{ id }],
   "pushDevice.list": () => [{}],

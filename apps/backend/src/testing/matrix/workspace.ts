@@ -89,6 +89,7 @@ export const workspaceOperations: Readonly<Record<string, Operation>> = {
     answers: everybody
   },
   "signInMethod.list": { asks: () => ({}), answers: everybody },
+  "signInMethod.reset": { asks: ({ stranger: userId }) => ({ userId }), answers: administrators },
   "session.list": { asks: () => ({}), answers: everybody },
   "session.end": { asks: () => ({ id: uuidV7() }), answers: everybody },
   "pushDevice.delete": { asks: () => ({ id: uuidV7() }), answers: everybody },

@@ -14,7 +14,7 @@ interface DeletionFailure {
 const known: Readonly<Record<string, DeletionFailure>> = {
   INVALID_PASSWORD: { field: "password", text: accountTexts.wrongCurrentPassword },
   NAME_DIFFERS: { field: "name", text: accountTexts.nameDiffers },
-  SIGN_IN_AGAIN: { field: undefined, text: accountTexts.signInAgain },
+  PROOF_REQUIRED: { field: undefined, text: accountTexts.signInAgain },
   OWNER_STAYS: { field: undefined, text: accountTexts.ownerStays },
   TOO_MANY_ATTEMPTS: { field: undefined, text: accountTexts.tooManyAttempts }
 }

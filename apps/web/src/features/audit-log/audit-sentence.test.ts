@@ -137,6 +137,7 @@ const sentences: ReadonlyArray<readonly [AuditRecord, string]> = [
     { act: "session_lifetimes_changed", lifetimes: { sessionIdleDays: 7, sessionLongestDays: 30 } },
     "Ben let people stay signed in for 7 days without use, and for 30 days in any case"
   ],
+  [{ act: "second_factors_reset", userId: cleo }, "Ben removed Cleo’s authenticator app and passkeys"],
   [{ act: "second_factor_rule_changed", isRequired: true }, "Ben required a second factor of everybody"],
   [{ act: "second_factor_rule_changed", isRequired: false }, "Ben let people sign in without a second factor"],
   [{ act: "slash_command_created", name: "weather" }, "Ben registered the command /weather"],

@@ -7,6 +7,7 @@ const Deactivate = lazyDialog(() => import("./deactivate-dialog.tsx"))
 const Reactivate = lazyDialog(() => import("./reactivate-dialog.tsx"))
 const Remove = lazyDialog(() => import("./remove-dialog.tsx"))
 const PasswordReset = lazyDialog(() => import("./password-reset-dialog.tsx"))
+const ResetFactors = lazyDialog(() => import("./reset-factors-dialog.tsx"))
 const TransferOwnership = lazyDialog(() => import("./transfer-ownership-dialog.tsx"))
 
 export const openChangeRole = (userId: UserId, goBack: () => void) =>
@@ -18,4 +19,6 @@ export const openPasswordReset = (userId: UserId, goBack: () => void) =>
 export const openRemove = (userId: UserId, goBack: () => void) => openDialog(<Remove userId={userId} goBack={goBack} />)
 export const openReactivate = (userId: UserId, goBack?: () => void) =>
   openDialog(<Reactivate userId={userId} goBack={goBack} />)
+export const openResetFactors = (userId: UserId, goBack: () => void) =>
+  openDialog(<ResetFactors userId={userId} goBack={goBack} />)
 export const openTransferOwnership = (userId: UserId) => openDialog(<TransferOwnership userId={userId} />)

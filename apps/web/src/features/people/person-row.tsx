@@ -10,7 +10,17 @@ import { peopleTexts } from "./texts.tsx"
 
 export interface PersonAction {
   /** The subject of the action. Actions with the same subject share a button, which therefore keeps the focus. */
-  readonly about: "manager" | "role" | "mute" | "removal" | "ban" | "ownership" | "password" | "account" | "end"
+  readonly about:
+    | "manager"
+    | "role"
+    | "mute"
+    | "removal"
+    | "ban"
+    | "ownership"
+    | "password"
+    | "factors"
+    | "account"
+    | "end"
   readonly label: string
   readonly isDangerous?: boolean
   readonly run: () => void

@@ -58,7 +58,12 @@ export const peopleTexts = {
   removeForGood: "Remove for good",
   removeQuestion: (name: string) => `Remove ${name}’s account?`,
   removePerson: (name: string) => `Remove ${name}`,
+  resetFactors: "Remove",
+  resetFactorsDetail: (name: string) =>
+    `If ${name} has lost their phone or passkey, and their recovery codes too, this removes all of them. All their devices are signed out, and their password alone signs them in until they set up new ones. Be sure that it is ${name} who asks. They are told by mail if this server sends any, and it is in the audit log.`,
+  resetFactorsQuestion: (name: string) => `Remove ${name}’s second factors?`,
   roleInTheWorkspace: "Role in the workspace",
+  secondFactors: "Second factors",
   searchMembers: "Search by name or role",
   searchPeople: "Search people",
   transfer: "Transfer",

@@ -14,6 +14,7 @@ import {
   openPasswordReset,
   openReactivate,
   openRemove,
+  openResetFactors,
   openTransferOwnership
 } from "./people-dialogs.tsx"
 import { type PersonAction, PersonRow } from "./person-row.tsx"
@@ -40,6 +41,11 @@ const actionsFor = (me: User, user: User, goBack: () => void): ReadonlyArray<Per
     about: "password",
     label: peopleTexts.newPassword,
     run: () => openPasswordReset(user.id, goBack)
+  }),
+  ...onlyIf(!user.isBot && !user.app && user.deactivatedAt === null && canDeactivate(me.role, user.role), {
+    about: "factors",
+    label: peopleTexts.secondFactors,
+    run: () => openResetFactors(user.id, goBack)
   }),
   ...onlyIf(!user.isBot && canDeactivate(me.role, user.role), {
     about: "account",
