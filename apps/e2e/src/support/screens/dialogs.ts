@@ -70,6 +70,7 @@ export const dialogsOfWorkspace: Readonly<Record<string, Opening>> = {
   "profile-dialog": ofMine("Edit profile"),
   "reactivate-dialog": ofMember(ofWorkspace("Members"), "Mona", "Reactivate account"),
   "remove-dialog": ofMember(ofWorkspace("Members"), "Ben", "Remove account"),
+  "reset-factors-dialog": ofMember(ofWorkspace("Members"), "Ben", "Second factors"),
   "second-factor-dialog": ofWorkspace("Second factor"),
   "session-lifetimes-dialog": ofWorkspace("How long people stay signed in"),
   "sessions-dialog": ofMine("Where you are signed in"),

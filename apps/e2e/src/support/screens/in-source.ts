@@ -10,9 +10,16 @@ export const routesInSource = () =>
 
 const showsDialog = /<(?:Dialog|ConfirmDialog|Sheet|dialog)\b/
 
-/** The names of all files of features that show a dialog. */
+/** Files called `open-…` open a dialog that is shown by another file. */
+const isNamedDialog = /(?:^|\/)(?!open-)[^/]*-dialog\.tsx$/
+
+/** Parts of other dialogs, which nobody opens by themselves. */
+const parts = new Set(["setting-dialog"])
+
+/** The names of all files of features that show a dialog, or are named as those that do. */
 export const dialogsInSource = () =>
   readdirSync(join(web, "features"), { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".tsx") && !file.endsWith(".test.tsx"))
-    .filter((file) => showsDialog.test(readFileSync(join(web, "features", file), "utf8")))
+    .filter((file) => isNamedDialog.test(file) || showsDialog.test(readFileSync(join(web, "features", file), "utf8")))
     .map((file) => file.replace(/^.*\//, "").replace(/\.tsx$/, ""))
+    .filter((name) => !parts.has(name))
