@@ -1,4 +1,5 @@
 import { AxeBuilder } from "@axe-core/playwright"
+import { connect } from "@hazel/db/postgres-clients"
 import { expect, test } from "./support/test.ts"
 
 test("Ben finds a message with the keyboard alone, opens it where it was written, and comes back to the results", async ({
@@ -92,6 +93,35 @@ test("a search that loses its network keeps its text and goes on when the networ
   await ben.comesOnline()
   await expect(ben.page.getByRole("list", { name: "Results" }).getByRole("link")).toHaveCount(1)
   await expect(field).toHaveValue("baumkuchen")
+})
+
+test("a search whose network is cut before it is answered goes on when the network is back", async ({
+  hazel,
+  ada,
+  ben,
+  channelId
+}) => {
+  await ada.asks("message.create", { channelId, body: "Baumstriezel" })
+  await ben.page.goto("/search")
+  const field = ben.page.getByRole("combobox", { name: "Search messages" })
+  await field.waitFor()
+  const { socketDirectory, port } = await hazel.postgres()
+  const sql = connect({ host: socketDirectory, port, username: "hazel", database: "hazel" }, { max: 2 })
+  const holder = await sql.reserve()
+  await holder`begin`
+  await holder`lock table message_words in access exclusive mode`
+  const waiting = () => sql`
+    select from pg_stat_activity where wait_event_type = 'Lock' and query like '%from message_words w%'`
+  await field.fill("baumstriezel")
+  await expect.poll(async () => (await waiting()).length).toBe(1)
+  ben.network.cut()
+  await holder`rollback`
+  holder.release()
+  await sql.end()
+  await expect(ben.page.getByText("You are offline.").first()).toBeVisible()
+  await ben.comesOnline()
+  await expect(ben.page.getByRole("list", { name: "Results" }).getByRole("link")).toHaveCount(1)
+  await expect(field).toHaveValue("baumstriezel")
 })
 
 test("Escape in a message that was opened from a search goes back to the hit, where it was in the results", async ({
