@@ -38,16 +38,12 @@ const uses = (token: string, newPassword = "a new password") => posts("/use", { 
 
 const notValid = { status: 400, answer: { code: "RESET_LINK_NOT_VALID" } }
 
+const resetLink = /\/reset-password#([\w.-]+)/
+
 /** The tokens that were mailed to an address, once there are so many. */
 const tokensTo = Effect.fn(function* (email: string, count = 1) {
-  const mailbox = yield* Mailbox
-  while (true) {
-    const tokens = mailbox.mails
-      .filter(({ recipients }) => recipients.includes(email))
-      .flatMap(({ text }) => /\/reset-password#([\w.-]+)/.exec(text)?.[1] ?? [])
-    if (tokens.length >= count) return tokens
-    yield* mailbox.next
-  }
+  const mails = yield* (yield* Mailbox).receivesAll(email, resetLink, count)
+  return mails.map(({ text }) => resetLink.exec(text)![1]!)
 })
 
 const tokenTo = (email: string) => Effect.map(tokensTo(email), ([token = ""]) => token)
@@ -59,7 +55,7 @@ layer(HazelThat(), { excludeTestServices: true })("a forgotten password", (it) =
   it.effect("is replaced by a mailed link, which works once and signs out every device", () =>
     Effect.gen(function* () {
       const { signUp } = yield* HazelForTests
-      const mailbox = yield* Mailbox
+      const { receivesAll } = yield* Mailbox
       const mia = yield* signUp("mia")
       const program = yield* authCall("/api-key/create", { name: "A program" }, bearer(mia.token))
       const device = yield* listen(mia)
@@ -75,8 +71,7 @@ layer(HazelThat(), { excludeTestServices: true })("a forgotten password", (it) =
       expect(yield* signsIn("mia", castPassword)).toBe(401)
       expect(yield* signsIn("mia", "another password")).toBe(401)
       expect(yield* signsIn("mia", "a new password")).toBe(200)
-      while (!mailbox.mails.some(({ headers }) => headers["subject"] === "Your password was changed"))
-        yield* mailbox.next
+      yield* receivesAll("mia@hazel.test", /password of your account was changed by a link/)
     })
   )
 

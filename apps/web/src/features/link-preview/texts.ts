@@ -3,7 +3,6 @@ export const linkPreviewTexts = {
   in: (channel: string) => `#${channel}`,
   previews: "Link previews",
   remove: (title: string) => `Remove the preview of ${title}`,
-  save: "Save",
   saved: "Saved.",
   settings: "Link previews",
   settingsDetail: "They show the title, the text and the picture of pages that messages link to.",

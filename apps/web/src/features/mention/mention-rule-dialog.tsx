@@ -1,16 +1,9 @@
 import { wideMentionLimits } from "@hazel/domain/models/mention-model"
-import { useMutation } from "@tanstack/react-query"
 import { useState } from "react"
 import { useHazel } from "../../hazel.ts"
-import { Button } from "../../ui/button.tsx"
 import { ChoiceGroup } from "../../ui/choice-group.tsx"
-import { closeDialog } from "../../ui/dialog-store.ts"
-import { Dialog, DialogActions } from "../../ui/dialog.tsx"
-import { FormFailure } from "../../ui/form-failure.tsx"
-import { showToast } from "../../ui/toast-store.ts"
-import { uiTexts } from "../../ui/texts.ts"
 import { useSelected } from "../../ui/use-readable.ts"
-import { describeFailure } from "../failure/describe-failure.ts"
+import { SettingDialog } from "../workspace-setting/setting-dialog.tsx"
 import { mentionTexts as texts } from "./texts.ts"
 
 const rules = [
@@ -21,35 +14,17 @@ const rules = [
 
 /** Lets the owner and admins choose who may use `@here` and `@channel`. */
 export default function MentionRuleDialog() {
-  const hazel = useHazel()
-  const stored = useSelected(hazel.directory, (directory) => directory?.workspace.wideMentions) ?? "everybody"
+  const stored = useSelected(useHazel().directory, (directory) => directory?.workspace.wideMentions) ?? "everybody"
   const [chosen, setChosen] = useState<(typeof rules)[number]["value"]>()
   const wideMentions = chosen ?? stored
-  const saving = useMutation({
-    mutationFn: () => hazel.call((client) => client.workspace.update({ wideMentions })),
-    onSuccess: () => {
-      closeDialog()
-      showToast(texts.saved)
-    }
-  })
   return (
-    <Dialog title={texts.mentions} description={texts.mentionsDetail} size="small">
-      <form
-        className="flex flex-col gap-4 overflow-y-auto px-5 pt-3 pb-5"
-        onSubmit={(event) => {
-          event.preventDefault()
-          saving.mutate()
-        }}
-      >
-        <ChoiceGroup label={texts.whoMay} options={rules} value={wideMentions} choose={setChosen} />
-        {saving.error && <FormFailure>{describeFailure(saving.error)}</FormFailure>}
-        <DialogActions>
-          <Button onClick={closeDialog}>{uiTexts.cancel}</Button>
-          <Button variant="primary" type="submit" disabled={saving.isPending}>
-            {uiTexts.save}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+    <SettingDialog
+      title={texts.mentions}
+      description={texts.mentionsDetail}
+      setting={{ wideMentions }}
+      saved={texts.saved}
+    >
+      <ChoiceGroup label={texts.whoMay} options={rules} value={wideMentions} choose={setChosen} />
+    </SettingDialog>
   )
 }

@@ -8,11 +8,11 @@ import {
 import { useMutation, useQuery } from "@tanstack/react-query"
 import { type FormEvent, useEffect, useState } from "react"
 import { useHazel } from "../../hazel.ts"
-import { Button } from "../../ui/button.tsx"
-import { FormFailure } from "../../ui/form-failure.tsx"
+import { FormEnd } from "../../ui/form-end.tsx"
 import { SelectField } from "../../ui/select-field.tsx"
 import { Segments } from "../../ui/segments.tsx"
 import { TextField } from "../../ui/text-field.tsx"
+import { uiTexts } from "../../ui/texts.ts"
 import { describeFailure } from "../failure/describe-failure.ts"
 import { slashCommandTexts as texts } from "./texts.tsx"
 
@@ -146,19 +146,16 @@ export const CommandForm = (props: CommandFormProps) => {
       ) : (
         <BotField value={draft.botId} choose={(botId) => change({ botId })} />
       )}
-      {error && !(error instanceof InvalidSlashCommandError && error.field !== "botId") && (
-        <FormFailure>{describeFailure(error)}</FormFailure>
-      )}
-      <div className="flex justify-end gap-2">
-        {cancel && (
-          <Button variant="plain" onClick={cancel}>
-            {texts.cancel}
-          </Button>
-        )}
-        <Button variant="primary" type="submit" disabled={save.isPending}>
-          {command === undefined ? texts.add : texts.save}
-        </Button>
-      </div>
+      <FormEnd
+        failure={
+          error && !(error instanceof InvalidSlashCommandError && error.field !== "botId")
+            ? describeFailure(error)
+            : undefined
+        }
+        cancel={cancel}
+        save={command === undefined ? texts.add : uiTexts.save}
+        isPending={save.isPending}
+      />
     </form>
   )
 }

@@ -13,8 +13,6 @@ export const userGroupTexts = {
   members: "Members",
   memberCount: (count: number) => plural(count, { one: "1 person", other: `${count} people` }),
   add: "Add group",
-  save: "Save",
-  cancel: "Cancel",
   newGroup: "New group",
   edit: "Edit",
   editOf: (name: string) => `Edit ${name}`,

@@ -3,9 +3,9 @@ import { InvalidUserGroupError, type UserGroup, userGroupLimits } from "@hazel/d
 import { useMutation } from "@tanstack/react-query"
 import { type FormEvent, useState } from "react"
 import { useHazel } from "../../hazel.ts"
-import { Button } from "../../ui/button.tsx"
-import { FormFailure } from "../../ui/form-failure.tsx"
+import { FormEnd } from "../../ui/form-end.tsx"
 import { TextField } from "../../ui/text-field.tsx"
+import { uiTexts } from "../../ui/texts.ts"
 import { describeFailure } from "../failure/describe-failure.ts"
 import { PeoplePicker } from "../people/people-picker.tsx"
 import { userGroupTexts as texts } from "./texts.ts"
@@ -91,17 +91,16 @@ export const UserGroupForm = (props: UserGroupFormProps) => {
           limit={userGroupLimits.members}
         />
       </fieldset>
-      {error && (problemWith("memberIds") || !(error instanceof InvalidUserGroupError)) && (
-        <FormFailure>{describeFailure(error)}</FormFailure>
-      )}
-      <div className="flex justify-end gap-2">
-        <Button variant="plain" onClick={props.done}>
-          {texts.cancel}
-        </Button>
-        <Button variant="primary" type="submit" disabled={save.isPending}>
-          {props.group ? texts.save : texts.add}
-        </Button>
-      </div>
+      <FormEnd
+        failure={
+          error && (problemWith("memberIds") || !(error instanceof InvalidUserGroupError))
+            ? describeFailure(error)
+            : undefined
+        }
+        cancel={props.done}
+        save={props.group ? uiTexts.save : texts.add}
+        isPending={save.isPending}
+      />
     </form>
   )
 }
