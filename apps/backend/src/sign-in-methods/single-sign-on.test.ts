@@ -89,6 +89,18 @@ withProvider({})("single sign-on", (it) => {
     })
   )
 
+  it.effect("links an identity once, also when several browsers come back at the same time", () =>
+    Effect.gen(function* () {
+      const { sql } = yield* HazelForTests
+      yield* Effect.promise(() => sql`delete from accounts where provider_id = 'oidc'`)
+      const browsers = Array.from({ length: 6 }, () => new CookieJar())
+      const callbacks = yield* Effect.forEach(browsers, (jar) => leaves("cleo", jar))
+      yield* Effect.promise(() => Promise.all(browsers.map((jar, index) => visit(jar, callbacks[index]!))))
+      expect(browsers.some(isSignedIn)).toBe(true)
+      expect(yield* Effect.promise(() => sql`select from accounts where provider_id = 'oidc'`)).toHaveLength(1)
+    })
+  )
+
   it.effect("takes over no account whose address one of the two has not confirmed", () =>
     Effect.gen(function* () {
       expect(yield* arrives("taker"), "not confirmed by the provider").toBe("/sign-in?failure=EMAIL_NOT_VERIFIED")

@@ -42,7 +42,10 @@ export const accounts = pgTable(
     createdAt: moment("created_at").notNull().defaultNow(),
     updatedAt: moment("updated_at").notNull().defaultNow()
   },
-  (table) => [index("accounts_user_index").on(table.userId)]
+  (table) => [
+    index("accounts_user_index").on(table.userId),
+    uniqueIndex("accounts_identity_unique").on(table.providerId, table.accountId)
+  ]
 )
 
 export const verifications = pgTable(

@@ -1,0 +1,2 @@
+DELETE FROM "accounts" later USING "accounts" first WHERE later."provider_id" = first."provider_id" AND later."account_id" = first."account_id" AND later."id" > first."id";--> statement-breakpoint
+CREATE UNIQUE INDEX "accounts_identity_unique" ON "accounts" USING btree ("provider_id","account_id");
