@@ -20,7 +20,9 @@ const assemble = async (store: FileStore, pieces: ReadonlyArray<string>, path: s
   for (const key of pieces) await pipeline(await store.read(key), createWriteStream(path, { flags: "a" }))
 }
 
-const storePicture = async (store: FileStore, upload: Upload, path: string) => {
+type Stored = Pick<Upload, "id" | "size">
+
+const storePicture = async (store: FileStore, upload: Stored, path: string) => {
   const picture = await readPicture(path)
   const keys = keysOf(upload.id)
   for (const { size, bytes } of picture.thumbnails) await store.put(keys.thumbnail(size), bytes)
@@ -30,7 +32,7 @@ const storePicture = async (store: FileStore, upload: Upload, path: string) => {
 }
 
 /** The first page of a PDF is its picture. A PDF without one is as good as one with it, so that every failure is the same. */
-const storeFirstPage = async (store: FileStore, upload: Upload, path: string) => {
+const storeFirstPage = async (store: FileStore, upload: Stored, path: string) => {
   if (upload.size > fileLimits.drawnPdfMegabytes * 1_000_000) return noPicture
   const page = `${path}.png`
   await drawFirstPage(path, page)
@@ -50,20 +52,31 @@ const inspect = async (store: FileStore, upload: Upload, path: string): Promise<
   )
 }
 
-/** Reads a file whose bytes have all arrived in these pieces, stores it in one piece with its thumbnails, and answers what it is. */
-export const inspectUpload = async (
-  store: FileStore,
-  upload: Upload,
-  pieces: ReadonlyArray<string>
-): Promise<InspectedFile> => {
+const inDirectory = async <A>(use: (path: string) => Promise<A>) => {
   const directory = await mkdtemp(join(tmpdir(), "hazel-file-"))
-  const path = join(directory, "original")
   try {
-    await assemble(store, pieces, path)
-    const found = await inspect(store, upload, path)
-    await store.putFile(keysOf(upload.id).original, path)
-    return found
+    return await use(join(directory, "original"))
   } finally {
     await rm(directory, { recursive: true, force: true })
   }
 }
+
+/** Reads a file whose bytes have all arrived in these pieces, stores it in one piece with its thumbnails, and answers what it is. */
+export const inspectUpload = (
+  store: FileStore,
+  upload: Upload,
+  pieces: ReadonlyArray<string>
+): Promise<InspectedFile> =>
+  inDirectory(async (path) => {
+    await assemble(store, pieces, path)
+    const found = await inspect(store, upload, path)
+    await store.putFile(keysOf(upload.id).original, path)
+    return found
+  })
+
+/** Draws the first page of a PDF that was inspected before. */
+export const inspectOlderPdf = (store: FileStore, file: Stored) =>
+  inDirectory(async (path) => {
+    await assemble(store, [keysOf(file.id).original], path)
+    return storeFirstPage(store, file, path).catch(() => noPicture)
+  })

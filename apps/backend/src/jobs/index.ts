@@ -1,5 +1,6 @@
 import { Layer } from "effect"
 import { CleanUpAfterNodes } from "./clean-up-after-nodes.ts"
+import { DrawOlderPages } from "./draw-older-pages.ts"
 import { EndAppConnections } from "./end-app-connections.ts"
 import { ExpireAppContent } from "./expire-app-content.ts"
 import { ForgetAppChannels } from "./forget-app-channels.ts"
@@ -24,6 +25,7 @@ import { TrimLogs } from "./trim-logs.ts"
  */
 export const RepeatingJobs = Layer.mergeAll(
   CleanUpAfterNodes,
+  DrawOlderPages,
   EndAppConnections,
   ExpireAppContent,
   ForgetAppChannels,

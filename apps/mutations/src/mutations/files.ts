@@ -43,6 +43,13 @@ export const files: ReadonlyArray<Mutation> = [
     test: "apps/backend/src/gateways/imkit/conformance/rest-files.test.ts"
   },
   {
+    statement: "PDFs from before Hazel drew first pages",
+    file: "packages/db/src/repositories/file-repository.ts",
+    find: "width = ${width}, height = ${height}, placeholder = ${placeholder},\n        inspection_version = ${inspectionVersion}\n      where id = ${id} and state = 'ready'",
+    replace: "inspection_version = 0 where id = ${id}",
+    test: "apps/backend/src/files/older-pdfs.test.ts"
+  },
+  {
     statement: "People choose the part of a picture that is shown",
     file: "apps/web/src/features/picture/crop.ts",
     find: "x: within(x, side / 2, width - side / 2)",

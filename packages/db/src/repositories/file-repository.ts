@@ -24,6 +24,9 @@ export interface InspectedFile extends Pick<
   readonly name: string
 }
 
+/** The version of the inspection. From 1 on the first page of a PDF is drawn. */
+const inspectionVersion = 1
+
 interface NewUpload {
   readonly id: FileId
   readonly ownerId: UserId
@@ -110,8 +113,26 @@ const make = Effect.gen(function* () {
   const makeReady = (id: FileId, { name, size, mediaType, kind, width, height, placeholder }: InspectedFile) =>
     run`
       update files set state = 'ready', pieces = '{}', name = ${name}, size = ${size}, received = ${size},
-        media_type = ${mediaType}, kind = ${kind}, width = ${width}, height = ${height}, placeholder = ${placeholder}
+        media_type = ${mediaType}, kind = ${kind}, width = ${width}, height = ${height}, placeholder = ${placeholder},
+        inspection_version = ${inspectionVersion}
       where id = ${id} and state = 'received'`
+
+  /** Some PDFs without a thumbnail that were inspected before Hazel drew first pages. */
+  const olderPdfs = (most: number) =>
+    rows({ id: FileId, size: Schema.Int })`
+      select id, size::float8 as size from files
+      where state = 'ready' and kind = 'pdf' and width is null and inspection_version < ${inspectionVersion}
+      order by id limit ${most}`
+
+  /** Records how the first page of a file was drawn, or that it cannot be. */
+  const recordPage = (
+    id: FileId,
+    { width, height, placeholder }: Pick<InspectedFile, "width" | "height" | "placeholder">
+  ) =>
+    run`
+      update files set width = ${width}, height = ${height}, placeholder = ${placeholder},
+        inspection_version = ${inspectionVersion}
+      where id = ${id} and state = 'ready'`
 
   const hasState = (id: FileId, state: "ready" | null) =>
     firstRow({ id: FileId })`
@@ -175,6 +196,8 @@ const make = Effect.gen(function* () {
     piecesOf,
     receive,
     makeReady,
+    olderPdfs,
+    recordPage,
     exists,
     isReady,
     remove,

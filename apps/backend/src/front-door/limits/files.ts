@@ -22,6 +22,8 @@ export const fileLimits = {
   pageDrawnWithinSeconds: 15,
   pageMegabytes: 256,
   drawnPdfMegabytes: 50,
+  /** PDFs from before Hazel drew first pages that are drawn in a minute, so that new files do not wait for them. */
+  olderPdfsAtOnce: 10,
   /** Removed files are looked for this often. Their bytes are gone within a minute. */
   removedEverySeconds: 15,
   /** Files whose bytes are removed before others are looked for. */
