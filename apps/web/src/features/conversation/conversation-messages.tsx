@@ -12,5 +12,5 @@ export const ConversationMessages = (props: MessageListProps) => {
   const isReady = timeline.status === "ready"
   if (isReady || timeline.messageIds.length > 0)
     return <MessageList key={timeline.status} {...props} lead={isReady ? lead : undefined} />
-  return timeline.status === "failed" ? <LoadingFailed retry={handle.open} /> : <ListSkeleton />
+  return timeline.status === "failed" ? <LoadingFailed retry={handle.open} /> : <ListSkeleton isAtEnd />
 }
