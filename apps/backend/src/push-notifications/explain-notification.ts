@@ -15,7 +15,7 @@ const derived = (outcome: Explained["outcome"], reason: Explained["reason"]): Ex
  * without phones: then the answer follows from what is true now.
  */
 export const explainNotification = (found: Explanation, canNotify: boolean, now: number): Explained => {
-  const { outcome, reason, decidedAt, facts, hasDevice, isLogRead, wasSkipped } = found
+  const { outcome, reason, decidedAt, facts, hasDevice, hadDevice, isLogRead, wasSkipped } = found
   if (outcome !== null && reason !== null) return { outcome, reason, decidedAt }
   const obstacle = lastingObstacle(facts)
   if (obstacle !== undefined) return derived("none", obstacle)
@@ -24,6 +24,7 @@ export const explainNotification = (found: Explanation, canNotify: boolean, now:
   if (wasSkipped) return derived("none", "too_old")
   const verdict = decideNotification(facts, 0, now)
   if (verdict.kind === "none") return derived("none", verdict.reason)
-  // The log was read before the person had a device.
-  return isLogRead ? derived("none", "no_device") : derived("waiting", verdict.reason)
+  if (!isLogRead) return derived("waiting", verdict.reason)
+  // A person whom it concerned when the log was read has a decision, unless they had no device then.
+  return derived("none", hadDevice ? "settings_changed" : "no_device")
 }

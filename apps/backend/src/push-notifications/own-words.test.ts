@@ -59,6 +59,24 @@ layer(Cast.layerIn(pushingHazel()), { excludeTestServices: true })("D.9 a person
     })
   )
 
+  it.effect("of nothing that only later settings let through, and are told that", () =>
+    Effect.gen(function* () {
+      const { ada, ben } = yield* Cast
+      const channelId = yield* aChannelWith(ada, ben)
+      const { token } = yield* aPhoneOf(ben)
+      const [word, other] = [yield* writes(ada, channelId, "The flour"), yield* writes(ada, channelId, "The sugar")]
+      expect(yield* toldTo(token)).toEqual([])
+      expect(yield* why(ben, word.id)).toBe("none: level")
+      yield* prefers(ben, "keywords", ["flour"])
+      expect(yield* why(ben, word.id)).toBe("none: settings_changed")
+      expect(yield* why(ben, other.id)).toBe("none: level")
+      yield* ben.asks((hazel) => hazel.channelPreference.update({ channelId, notificationLevel: "all" }))
+      expect(yield* why(ben, other.id)).toBe("none: settings_changed")
+      yield* ben.asks((hazel) => hazel.channel.markRead({ id: channelId, seq: other.seq }))
+      expect(yield* why(ben, other.id)).toBe("none: read")
+    })
+  )
+
   it.effect("and their icons count what a keyword or a VIP lets through, until they have read it", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo } = yield* Cast

@@ -65,6 +65,13 @@ export const pushNotifications: ReadonlyArray<Mutation> = [
     test: "apps/e2e/src/confirm-address.e2e.ts"
   },
   {
+    statement: "D.9 The answer to",
+    file: `${notifications}/explain-notification.ts`,
+    find: 'hadDevice ? "settings_changed" : "no_device"',
+    replace: '"no_device"',
+    test: `${notifications}/explain-notification.test.ts`
+  },
+  {
     statement: "I20 Nothing that a person may not read is in",
     file: "apps/backend/src/mail/mail-sender.ts",
     find: `turns.withPermits(1)(

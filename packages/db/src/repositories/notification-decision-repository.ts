@@ -45,6 +45,8 @@ const explanation = {
   decidedAt: Schema.NullOr(Timestamp),
   facts: NotificationFacts,
   hasDevice: Schema.Boolean,
+  /** Whether one of the person's devices is older than the message. */
+  hadDevice: Schema.Boolean,
   /** Whether the log was read beyond the message, and whether the message was skipped because it was too old. */
   isLogRead: Schema.Boolean,
   wasSkipped: Schema.Boolean
@@ -155,6 +157,7 @@ const make = Effect.gen(function* () {
     firstRow(explanation)`
       select d.outcome, d.reason, timestamp_text(d.decided_at) as "decidedAt", f.facts,
         exists (select from devices_of(${userId}, now())) as "hasDevice",
+        exists (select from devices_of(${userId}, m.created_at)) as "hadDevice",
         coalesce(n.seq >= m.seq, false) as "isLogRead",
         coalesce(m.seq > n.skipped_from_seq and m.seq <= n.skipped_to_seq, false) as "wasSkipped"
       from messages m

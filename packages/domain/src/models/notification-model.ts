@@ -42,6 +42,8 @@ export const NotificationObstacle = Schema.Literals([
   "quiet_hours",
   /** The person used Hazel elsewhere until it was too late. */
   "active",
+  /** It would notify the person with the settings of now, and did not with those of when it was written. */
+  "settings_changed",
   /** The person had no phone that could be notified. */
   "no_device",
   /** The operator has set up no push service. */

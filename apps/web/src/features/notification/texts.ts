@@ -25,6 +25,7 @@ const reasons: Readonly<Record<NotificationReason, string>> = {
   do_not_disturb: "You wanted not to be disturbed.",
   quiet_hours: "It arrived during your quiet hours.",
   active: "You were using Hazel until it was too late to notify you.",
+  settings_changed: "It did not concern you by your settings when it was written. You have changed them since.",
   no_device: "You had no phone or browser that could be notified. You can change that in your preferences.",
   no_push_service: "This Hazel cannot notify devices, because no push service is set up.",
   push_failed: "The push service of your device did not accept the notification."
