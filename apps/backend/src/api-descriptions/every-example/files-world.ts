@@ -1,6 +1,7 @@
 import { Effect } from "effect"
 import { FileStorage, keysOf } from "../../files/file-storage.ts"
 import { exampleIds } from "../../rpc/description/examples.ts"
+import { aReadyFile } from "../../testing/files/a-ready-file.ts"
 import { anAttachmentOf } from "../../testing/files/an-attachment-of.ts"
 import { aChannelWith, Cast, writes } from "../../testing/harness/cast.ts"
 import { HazelForTests } from "../../testing/harness/hazel-for-tests.ts"
@@ -23,6 +24,17 @@ const attachedFile = Effect.gen(function* () {
   for (const key of [keysOf(id).original, keysOf(id).thumbnail(360)])
     yield* Effect.promise(() => store.put(key, new TextEncoder().encode("12345678")))
   return id
+})
+
+/** The icon of the workspace. */
+export const iconWorld: PreparesWorld = Effect.fnUntraced(function* () {
+  const { ada } = yield* Cast
+  const { sql } = yield* HazelForTests
+  const store = yield* FileStorage
+  const id = yield* aReadyFile(ada.id, "icon.png")
+  yield* Effect.promise(() => store.put(keysOf(id).icon(192), new TextEncoder().encode("12345678")))
+  yield* Effect.promise(() => sql`update files set icon_of = (select id from workspaces) where id = ${id}`)
+  return { values: { [exampleIds.file]: id }, credentials: {} }
 })
 
 /** An upload for the operations of uploads, and a file for the others. */

@@ -8,7 +8,7 @@ import { aChannelWith, Cast } from "../../testing/harness/cast.ts"
 import { authenticationWorld } from "./authentication-world.ts"
 import { callsWorld } from "./calls-world.ts"
 import type { PreparesWorld, SectionWorlds } from "./example-world.ts"
-import { filesWorld } from "./files-world.ts"
+import { filesWorld, iconWorld } from "./files-world.ts"
 import { hotsockWorld } from "./hotsock-world.ts"
 import { imkitExamplesApart, imkitWorld } from "./imkit-world.ts"
 
@@ -63,6 +63,9 @@ export const worlds: Readonly<Record<string, SectionWorlds>> = {
   Hotsock: shared(hotsockWorld),
   IMKit: { prepare: imkitWorld, isShared: (operationId) => !imkitExamplesApart.has(operationId) },
   "Incoming webhooks": shared(placesWorld),
-  Installation: shared(placesWorld),
+  Installation: {
+    prepare: (operationId) => (operationId === "workspaceIcon" ? iconWorld : placesWorld)(operationId),
+    isShared: (operationId) => operationId !== "workspaceIcon"
+  },
   "Slash commands": shared(commandsWorld)
 }
