@@ -96,6 +96,23 @@ test("Ada forgets her password, chooses another by mail, and is signed out elsew
   await laptop.close()
 })
 
+const unsentFile = { name: "recipe.txt", mimeType: "text/plain", buffer: Buffer.from("Flour and water") }
+
+/** The number of chosen files that the browser keeps over a reload. */
+const keptFiles = (page: Page) =>
+  page.evaluate(async () => {
+    const databases = await indexedDB.databases()
+    // Opening a database that is not there would make an empty one, which the page cannot use.
+    if (!databases.some(({ name }) => name === "hazel-uploads")) return 0
+    return new Promise<number>((resolve) => {
+      const opening = indexedDB.open("hazel-uploads")
+      opening.addEventListener("success", () => {
+        const counting = opening.result.transaction("files").objectStore("files").count()
+        counting.addEventListener("success", () => resolve(counting.result))
+      })
+    })
+  })
+
 test("Ben deletes his account, and what he wrote stays without his name", async ({ hazel, browser }) => {
   const context = await browser.newContext({ baseURL: hazel.url })
   const ada = await browser.newContext({ baseURL: hazel.url })
@@ -119,6 +136,8 @@ test("Ben deletes his account, and what he wrote stays without his name", async 
   await composer(page).fill("Bread at seven")
   await page.keyboard.press("Enter")
   await expect(page.getByRole("article").filter({ hasText: "Bread at seven" })).toBeVisible()
+  await page.locator('input[type="file"]').first().setInputFiles(unsentFile)
+  await expect.poll(() => keptFiles(page)).toBe(1)
   await page.getByRole("button", { name: /Ben, your menu/ }).click()
   await page.getByRole("menuitem", { name: "Edit profile" }).click()
   await page.getByRole("button", { name: "Delete my account" }).click()
@@ -134,6 +153,7 @@ test("Ben deletes his account, and what he wrote stays without his name", async 
   await dialog.getByLabel("Current password").fill(castPassword)
   await dialog.getByRole("button", { name: "Delete for good" }).click()
   await expect(page.getByRole("button", { name: "Sign in" })).toBeVisible()
+  expect(await keptFiles(page), "nothing of his stays in this browser").toBe(0)
 
   const hers = await ada.newPage()
   await hers.goto("/")

@@ -1,7 +1,7 @@
-import { createStore, del, entries, promisifyRequest } from "idb-keyval"
+import { createStore, del, delMany, entries, keys, promisifyRequest } from "idb-keyval"
 import { isStoredIntent } from "./stored-intent.ts"
 import { forgetfulStorage, type OutboxStorage, type StoredIntent } from "./outbox-storage.ts"
-import { type Disk, type Locks, TabOutbox } from "./tab-outbox.ts"
+import { type Disk, type Locks, ownerOf, TabOutbox } from "./tab-outbox.ts"
 
 interface Browser {
   readonly indexedDB?: object
@@ -14,8 +14,10 @@ interface Records {
   readonly transaction: Parameters<typeof promisifyRequest<void>>[0]
 }
 
+const openStore = () => createStore("hazel", "outbox")
+
 const indexedDisk = (): Disk => {
-  const store = createStore("hazel", "outbox")
+  const store = openStore()
   return {
     all: async () =>
       (await entries<string, unknown>(store)).flatMap(([key, stored]) =>
@@ -46,4 +48,14 @@ export const browserStorage = (): OutboxStorage | undefined => {
       )
     }
   }
+}
+
+/** Removes what a person wrote in this browser and has not sent, for somebody who does not come back. */
+export const forgetIntentsOf = async (owner: string): Promise<void> => {
+  const store = openStore()
+  const stored = await keys<string>(store)
+  await delMany(
+    stored.filter((key) => ownerOf(key) === owner),
+    store
+  )
 }

@@ -24,6 +24,9 @@ type Adopt = (left: ReadonlyArray<StoredIntent>) => void
 const rescanMs = 5_000
 const separator = " | "
 
+/** The person whose intent is stored under a key. */
+export const ownerOf = (key: string) => key.split(separator)[0]
+
 /**
  * A tab stores its intents under its own name and holds a lock of that name while it is open. A free lock belongs to a
  * closed tab, and the tab that acquires it adopts its intents.
@@ -96,8 +99,8 @@ export class TabOutbox implements OutboxPart {
 
   async #records() {
     return (await this.#disk.all()).flatMap(([key, stored]) => {
-      const [owner, tab = ""] = key.split(separator)
-      return owner === this.#owner ? { key, tab, stored } : []
+      const [, tab = ""] = key.split(separator)
+      return ownerOf(key) === this.#owner ? { key, tab, stored } : []
     })
   }
 }

@@ -1,4 +1,4 @@
-import { createStore, del, entries, get, set } from "idb-keyval"
+import { createStore, del, delMany, entries, get, set } from "idb-keyval"
 
 /** A file that was chosen and is in no message on the server yet, as this browser keeps it over a reload. */
 export interface KeptUpload {
@@ -47,6 +47,17 @@ export const keepUpload = async (upload: KeptUpload): Promise<void> => {
 
 export const forgetUpload = async (key: string): Promise<void> => {
   await inStore((store) => del(key, store))
+}
+
+/** Removes the files that a person chose in this browser and has not sent, for somebody who does not come back. */
+export const forgetUploadsOf = async (owner: string): Promise<void> => {
+  await inStore(async (store) => {
+    const kept = await entries<string, unknown>(store)
+    await delMany(
+      kept.flatMap(([key, upload]) => (isKept(upload) && upload.owner === owner ? [key] : [])),
+      store
+    )
+  })
 }
 
 /** The unsent files that this person chose in pages that have ended, in their order. They belong to this page from now on. */

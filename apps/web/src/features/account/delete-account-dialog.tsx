@@ -8,7 +8,7 @@ import { Dialog, DialogActions } from "../../ui/dialog.tsx"
 import { FormFailure } from "../../ui/form-failure.tsx"
 import { TextField } from "../../ui/text-field.tsx"
 import { uiTexts } from "../../ui/texts.ts"
-import { deleteAccount } from "./delete-account.ts"
+import { type Confirmation, deleteAccount } from "./delete-account.ts"
 import { accountTexts } from "./texts.ts"
 
 const Consequences = () => (
@@ -21,7 +21,7 @@ const Consequences = () => (
 
 const DeletionForm = ({ me }: { readonly me: User }) => {
   const deletion = useMutation({
-    mutationFn: deleteAccount,
+    mutationFn: (confirmation: Confirmation) => deleteAccount(me.id, confirmation),
     // Offline, the call fails at once: an account must not be deleted later.
     networkMode: "always"
   })

@@ -1,7 +1,10 @@
+import { forgetIntentsOf } from "@hazel/client/outbox/browser-storage"
+import { forgetUploadsOf } from "@hazel/client/upload/kept-uploads"
+import type { UserId } from "@hazel/domain/ids"
 import { endSession, leaving } from "../../session.ts"
 import { accountTexts } from "./texts.ts"
 
-interface Confirmation {
+export interface Confirmation {
   readonly name: string
   readonly password: string
 }
@@ -22,8 +25,15 @@ const known: Readonly<Record<string, DeletionFailure>> = {
 /** Whether the account is gone although the answer was lost, the next sign-in tells. */
 const unanswered: DeletionFailure = { field: undefined, text: accountTexts.deletionUnanswered }
 
+const forgetAllOf = async (me: UserId) => {
+  localStorage.clear()
+  sessionStorage.clear()
+  // A browser in private mode may refuse, and stores nothing.
+  await Promise.allSettled([forgetIntentsOf(me), forgetUploadsOf(me)])
+}
+
 /** Deletes the account of the person and leaves the page, with what this browser had stored for them. Answers a failure. */
-export const deleteAccount = async (confirmation: Confirmation): Promise<DeletionFailure> => {
+export const deleteAccount = async (me: UserId, confirmation: Confirmation): Promise<DeletionFailure> => {
   leaving.isUnderway = true
   const response = await fetch("/api/account/delete", {
     method: "POST",
@@ -32,8 +42,7 @@ export const deleteAccount = async (confirmation: Confirmation): Promise<Deletio
   }).catch(() => undefined)
   if (response?.ok) {
     await endSession()
-    localStorage.clear()
-    sessionStorage.clear()
+    await forgetAllOf(me)
     location.assign("/sign-in")
     return new Promise(() => undefined)
   }
