@@ -1,6 +1,5 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from "react"
 import { Button } from "../../ui/button.tsx"
-import { uiTexts } from "../../ui/texts.ts"
 import { CropStage } from "./crop-stage.tsx"
 import { mostZoom, wholeOf, zoomedTo, zoomOf } from "./crop.ts"
 import { cropped } from "./cropped.ts"
@@ -66,7 +65,7 @@ const Cropper = ({ picture, use, close }: Omit<PictureCropperProps, "file"> & { 
       </label>
       <p className="text-small text-muted">{pictureTexts.cropHint}</p>
       <div className="flex justify-end gap-2">
-        <Button onClick={() => close()}>{uiTexts.cancel}</Button>
+        <Button onClick={() => close()}>{pictureTexts.discard}</Button>
         <Button variant="primary" onClick={done}>
           {pictureTexts.use}
         </Button>

@@ -2,6 +2,7 @@ export const pictureTexts = {
   choose: "Choose a picture",
   cropStage: "The part that is shown. Arrow keys move it, plus and minus change its size.",
   cropHint: "Drag the picture, and zoom with the wheel or two fingers.",
+  discard: "Discard",
   none: "This file is not a picture that Hazel can show. Choose another one.",
   notDrawn: "This browser cannot cut pictures.",
   remove: "Remove",
