@@ -67,8 +67,12 @@ withCast("signing in", (it) => {
   it.effect("that breaks reveals nothing, and prints nothing of what was to be stored", () =>
     Effect.gen(function* () {
       const { dora } = yield* Cast
+      const { sql } = yield* HazelForTests
       const printed = vi.spyOn(console, "error").mockImplementation(() => {})
-      const { status, answer } = yield* authCall("/api-key/create", { name: "Dora's\0bot" }, bearer(dora.token))
+      yield* Effect.promise(() => sql`alter table api_keys rename to lost_keys`)
+      const { status, answer } = yield* authCall("/api-key/create", { name: "Dora's bot" }, bearer(dora.token)).pipe(
+        Effect.ensuring(Effect.promise(() => sql`alter table lost_keys rename to api_keys`))
+      )
       expect(status).toBe(500)
       expect(answer).toEqual({})
       expect(printed).not.toHaveBeenCalled()

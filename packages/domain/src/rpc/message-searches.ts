@@ -18,8 +18,8 @@ export class MessageSearchRpcs extends RpcGroup.make(
    * `before:2026-11-29`. The last word also finds longer words that begin with it. A page holds 20 messages unless `limit`
    * says otherwise, and at most 50. By relevance, the newest 1,000 matches are compared. `timeZone` is the IANA name of the
    * zone in which days begin, UTC if it is left out; `channelId` is the channel that `in:here` means.
-   * Searches of one account run one after
-   * the other. Errors: `InvalidSearchError`, `SearchTooBroadError`, `SearchBusyError`. Rate limit: `searches`.
+   * Searches of one account run one after the other.
+   * Errors: `InvalidSearchError`, `SearchTooBroadError`, `SearchBusyError`. Rate limit: `searches`.
    */
   define("message.search", {
     payload: {

@@ -173,6 +173,7 @@ withCast("a link", (it) => {
       const answer = yield* Effect.promise(async () => (await fetch(`${url}/api/invitations/${token}`)).json())
       expect(answer).toEqual({
         workspaceName: "Hazel",
+        workspaceIconUrl: null,
         inviterName: "Ada",
         channelName: data.channelName,
         role: "member"
