@@ -9,10 +9,11 @@ const composer = (page: Page) => page.getByRole("textbox", { name: /^Message / }
 
 const people = {
   jim: { email: "jim@hazel.test", email_verified: true, name: "Jim H." },
+  atWork: { email: "ada@work.test", email_verified: false, name: "Ada at work" },
   pam: { email: "pam@hazel.test", email_verified: false, name: "Pam B." }
 }
 
-test("somebody signs in through the provider, sees it among the sign-in methods, and reads why it refused", async ({
+test("somebody signs in through the provider, links and unlinks it in their sign-in methods, and reads why it refused", async ({
   browser
 }) => {
   // A Hazel of its own is started first.
@@ -50,5 +51,26 @@ test("somebody signs in through the provider, sees it among the sign-in methods,
   await page.getByRole("button", { name: "Jim H., your menu" }).click()
   await page.getByRole("menuitem", { name: "Sign-in methods" }).click()
   await expect(page.getByRole("dialog", { name: "Sign-in methods" })).toContainText("Single sign-on")
-  await Promise.all([context.close(), hazel.stop(), provider.stop()])
+
+  const own = await browser.newContext({ baseURL: hazel.url })
+  const adas = await own.newPage()
+  await own.request.post(`${hazel.url}/api/auth/sign-in/email`, { data: owner, headers: { origin: hazel.url } })
+  provider.choose("atWork")
+  await adas.goto("/")
+  await adas.getByRole("button", { name: "Ada, your menu" }).click()
+  await adas.getByRole("menuitem", { name: "Sign-in methods" }).click()
+  const dialog = adas.getByRole("dialog")
+  await dialog.getByRole("button", { name: "Link Dunder Mifflin" }).click()
+  await dialog.getByRole("button", { name: "Continue with Dunder Mifflin" }).click()
+  await expect(dialog.getByRole("status")).toContainText("Linked.")
+  await expect(dialog).toContainText("ada@work.test")
+  for (const colorScheme of ["light", "dark"] as const) {
+    await adas.emulateMedia({ colorScheme })
+    const { violations } = await new AxeBuilder({ page: adas }).analyze()
+    expect(violations.filter(({ impact }) => impact === "serious" || impact === "critical")).toEqual([])
+  }
+  await dialog.getByRole("button", { name: "Unlink Dunder Mifflin" }).click()
+  await dialog.getByRole("button", { name: "Unlink", exact: true }).click()
+  await expect(dialog.getByRole("button", { name: "Link Dunder Mifflin" })).toBeVisible()
+  await Promise.all([own.close(), context.close(), hazel.stop(), provider.stop()])
 })

@@ -44,6 +44,12 @@ const threads = createRoute({ getParentRoute: () => workspace, path: "/threads",
 
 const you = createRoute({ getParentRoute: () => workspace, path: "/you", component: YouRoute })
 
+const signInMethods = createRoute({
+  getParentRoute: () => workspace,
+  path: "/sign-in-methods",
+  component: lazyRouteComponent(() => import("./routes/sign-in-methods.tsx"))
+})
+
 const inbox = createRoute({ getParentRoute: () => workspace, path: "/inbox", component: InboxRoute })
 
 const unread = createRoute({ getParentRoute: () => workspace, path: "/unread", component: UnreadRoute })
@@ -164,6 +170,7 @@ export const router = createRouter({
       threads,
       search,
       you,
+      signInMethods,
       reports,
       auditLog,
       apps,

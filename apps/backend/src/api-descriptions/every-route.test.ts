@@ -32,6 +32,8 @@ const exceptions: Readonly<Record<string, string>> = {
   "POST /api/auth/*": "each of its endpoints is a route by itself",
   "GET /api/auth/sso/sign-in": "browsers are led to the provider",
   "GET /api/auth/sso/callback": "the provider leads browsers back to it",
+  "POST /api/auth/sso/link": "a dialog of the web app leads to the provider",
+  "POST /api/auth/sso/unlink": "a dialog of the web app",
   "POST /api/auth/sign-in/passkey/prepare": "only browsers use passkeys",
   "POST /api/auth/sign-in/passkey": "only browsers use passkeys",
   "POST /api/auth/passkey/prepare": "only browsers use passkeys",

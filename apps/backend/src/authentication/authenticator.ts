@@ -3,7 +3,6 @@ import { apiKey } from "@better-auth/api-key"
 import { authenticationAdapter } from "@hazel/db/authentication-adapter"
 import { Database } from "@hazel/db/database"
 import { InvitationRepository } from "@hazel/db/repositories/invitation-repository"
-import { SignInMethodRepository } from "@hazel/db/repositories/sign-in-method-repository"
 import { UserRepository } from "@hazel/db/repositories/user-repository"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { betterAuth } from "better-auth"
@@ -17,8 +16,8 @@ import { InvitationTokens } from "../invitations/invitation-tokens.ts"
 import { AddressMails } from "../mail/address-mails.ts"
 import { AddressProofs } from "../mail/address-proofs.ts"
 import { AuthenticatorApp } from "../sign-in-methods/authenticator-app.ts"
+import { IdentityLinks } from "../sign-in-methods/identity-links.ts"
 import { SingleSignOn } from "../sign-in-methods/identity-provider.ts"
-import { EventLog } from "../realtime/event-log.ts"
 import { Passkeys } from "../sign-in-methods/passkeys.ts"
 import { SecondFactorRule } from "../sign-in-methods/second-factor-rule.ts"
 import { SecondFactor } from "../sign-in-methods/second-factor.ts"
@@ -173,8 +172,7 @@ const live = Effect.gen(function* () {
     secondFactor: yield* SecondFactor,
     passkeys: yield* Passkeys,
     singleSignOn: yield* SingleSignOn,
-    methods: yield* SignInMethodRepository,
-    eventLog: yield* EventLog,
+    identityLinks: yield* IdentityLinks,
     baseAddress: Option.getOrUndefined((yield* HazelConfig).baseUrl),
     rule: yield* SecondFactorRule,
     pending: new PendingSignUps(),
@@ -210,7 +208,7 @@ export class Authenticator extends Context.Service<Authenticator, Effect.Success
       SecondFactorRule.layer,
       Passkeys.layer,
       SingleSignOn.layer,
-      EventLog.layer,
+      IdentityLinks.layer,
       CookieNames.layer,
       SessionEnds.layer
     ])

@@ -10,6 +10,8 @@ export const exposedEndpoints: ReadonlySet<string> = new Set([
   "POST /second-factor/prove",
   "GET /sso/sign-in",
   "GET /sso/callback",
+  "POST /sso/link",
+  "POST /sso/unlink",
   "POST /sign-in/passkey/prepare",
   "POST /sign-in/passkey",
   "POST /passkey/prepare",

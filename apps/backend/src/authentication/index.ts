@@ -12,6 +12,7 @@ import { CookieNames } from "./cookie-names.ts"
 import { PasswordRequests } from "./password-requests.ts"
 import { PasswordResets } from "./password-resets.ts"
 import { PasswordResetTokens } from "./password-reset-tokens.ts"
+import { IdentityLinks } from "../sign-in-methods/identity-links.ts"
 import { SecondFactorRule } from "../sign-in-methods/second-factor-rule.ts"
 import { SessionEnds } from "./session-ends.ts"
 import { Sessions } from "./sessions.ts"
@@ -25,6 +26,7 @@ export const AuthenticationServices = Layer.mergeAll(
   AddressChangeTokens.layer,
   Authenticator.layer,
   BotKeys.layer,
+  IdentityLinks.layer,
   IncomingWebhookTokens.layer,
   ConnectionTickets.layer,
   CookieNames.layer,

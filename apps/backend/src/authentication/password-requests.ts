@@ -57,12 +57,13 @@ const withBody = ({ url, method, headers }: Request, body: Body) => {
   return new Request(url, { method, headers: others, body: JSON.stringify(body) })
 }
 
-/** Requests of strangers without a password, for which Hazel looks something up or asks the provider of single sign-on. */
+/** Requests without a password of their own, for which Hazel looks something up or asks the provider of single sign-on. */
 const otherProofs: ReadonlySet<string> = new Set([
   "POST /sign-in/second-factor",
   "POST /second-factor/prove",
   "GET /sso/sign-in",
-  "GET /sso/callback"
+  "GET /sso/callback",
+  "POST /sso/link"
 ])
 
 const changed = "password-changed-in-settings"

@@ -57,8 +57,15 @@ const returns = async (others: JWTPayload, sign: Sign = bySigning(own.privateKey
 describe("an ID token (attack 18)", () => {
   it("names a person by the issuer and the subject", async () => {
     expect(await returns({})).toEqual({
-      ...{ accountId: `${issuer} 1`, email: "ada@hazel.test", isEmailVerified: true, name: "ada" }
+      ...{ accountId: `${issuer} 1`, email: "ada@hazel.test", isEmailVerified: true, name: "ada" },
+      knownAs: "ada@hazel.test"
     })
+  })
+
+  it("gives no text to show that hides something or that cannot be stored", async () => {
+    const { knownAs } = await returns({ email: "a\0d\u202ea\ud800@hazel.test" })
+    expect(knownAs).toBe("ada@hazel.test")
+    expect((await returns({ email: "a".repeat(1_000) })).knownAs).toHaveLength(254)
   })
 
   it.each<[string, JWTPayload, Sign?]>([

@@ -16,10 +16,13 @@ export interface Identity {
   readonly email: string | undefined
   readonly isEmailVerified: boolean
   readonly name: string
+  /** The address or the name, without characters that are not seen. */
+  readonly knownAs: string
 }
 
 const answerWithinMs = 10_000
 const metadataForMs = 60 * 60_000
+const longestKnownAs = 254
 const scope = "openid email profile"
 
 const clientAuthentication = (server: oauth.AuthorizationServer, secret: string) => {
@@ -106,11 +109,13 @@ export const identityProvider = (settings: OidcSettings) => {
       : {}
     const all: Readonly<Record<string, unknown>> = { ...more, ...claims }
     const email = textOf(all["email"])
+    const name = textOf(all["name"]) ?? textOf(all["preferred_username"]) ?? email?.split("@", 1)[0] ?? "Somebody"
     return {
       accountId: `${claims.iss} ${claims.sub}`,
       email,
       isEmailVerified: all["email_verified"] === true,
-      name: textOf(all["name"]) ?? textOf(all["preferred_username"]) ?? email?.split("@", 1)[0] ?? "Somebody"
+      name,
+      knownAs: (email ?? name).replaceAll(/\p{C}/gu, "").slice(0, longestKnownAs)
     }
   }
 

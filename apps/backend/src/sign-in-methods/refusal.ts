@@ -44,6 +44,25 @@ export const lastFactor = refuse(
   "This workspace requires a second factor. Set up another one before you remove this."
 )
 
+export const noProvider = refuse("FORBIDDEN", "NO_SINGLE_SIGN_ON", "This server has no provider of single sign-on.")
+export const providerAway = refuse("BAD_REQUEST", "SSO_UNREACHABLE", "The provider of single sign-on does not answer.")
+export const alreadyLinked = refuse(
+  "BAD_REQUEST",
+  "ALREADY_LINKED",
+  "This account is linked with single sign-on. Unlink it before you link another identity."
+)
+/** It does not tell with whose account the identity is linked. */
+export const identityTaken = refuse(
+  "BAD_REQUEST",
+  "IDENTITY_NOT_LINKED",
+  "This identity at the provider cannot be linked with this account."
+)
+export const singleSignOnOnly = refuse(
+  "BAD_REQUEST",
+  "SINGLE_SIGN_ON_ONLY",
+  "This workspace lets people sign in with single sign-on only, so that it stays linked."
+)
+
 /** Fails with a refusal if the change was not made, which its transaction undoes. */
 export const requireDone = <E>(change: Effect.Effect<boolean, E>, refusal: SignInMethodRefused) =>
   Effect.filterOrFail(

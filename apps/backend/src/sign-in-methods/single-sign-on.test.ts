@@ -1,6 +1,6 @@
 import { expect, layer } from "@effect/vitest"
 import { castPassword } from "@hazel/db/cast"
-import { Effect, Option, Redacted } from "effect"
+import { Effect, Option } from "effect"
 import { afterAll } from "vitest"
 import type { OidcSettings } from "../config.ts"
 import { authCall, bearer } from "../testing/harness/auth-call.ts"
@@ -8,70 +8,24 @@ import { Cast } from "../testing/harness/cast.ts"
 import { CookieJar } from "../testing/harness/cookie-jar.ts"
 import { HazelForTests, type TestUser } from "../testing/harness/hazel-for-tests.ts"
 import { anAuthenticator } from "../testing/scenes/an-authenticator.ts"
-import { client, startProvider } from "../testing/scenes/a-provider.ts"
+import { startProvider } from "../testing/scenes/a-provider.ts"
+import { aPerson, visit, waysThrough } from "../testing/scenes/at-a-provider.ts"
 import { enrols } from "../testing/scenes/second-factor.ts"
 
-const person = (name: string, isVerified = true) => ({
-  email: `${name}@hazel.test`,
-  email_verified: isVerified,
-  name: name.toUpperCase()
-})
-
 const provider = await startProvider({
-  cleo: person("cleo"),
-  jim: person("jim"),
-  dora: person("dora"),
-  dwight: person("dwight"),
-  taker: person("ada", false),
-  nobody: person("nobody", false)
+  cleo: aPerson("cleo"),
+  jim: aPerson("jim"),
+  dora: aPerson("dora"),
+  dwight: aPerson("dwight"),
+  taker: aPerson("ada", false),
+  nobody: aPerson("nobody", false)
 })
 afterAll(() => provider.stop())
 
-const settings = (others: Partial<OidcSettings>): { readonly oidc: Option.Option<OidcSettings> } => ({
-  oidc: Option.some({
-    issuer: provider.issuer,
-    clientId: client.id,
-    clientSecret: Redacted.make(client.secret),
-    name: "Example",
-    createsAccounts: false,
-    links: "verified",
-    isOnly: false,
-    ...others
-  })
-})
+const { settings, leaves, arrives } = waysThrough(provider)
 
 const withProvider = (others: Partial<OidcSettings>) =>
   layer(Cast.layerIn(HazelForTests.layerWith(settings(others))), { excludeTestServices: true })
-
-/** Requests a page as a browser does, without following its redirect. */
-const visit = async (jar: CookieJar, url: string) => {
-  const response = await fetch(url, { headers: jar.headers, redirect: "manual" })
-  jar.take(response.headers.getSetCookie().map((cookie) => cookie.split(";", 1)[0]!))
-  const location = response.headers.get("location")
-  return { status: response.status, location: location && new URL(location, url).href }
-}
-
-const isCallback = (url: string) => new URL(url).pathname === "/api/auth/sso/callback"
-
-/** Leaves for the provider, signs in there and is led back: the address with its answer. */
-const leaves = Effect.fn(function* (login: string, jar: CookieJar, next = "/threads") {
-  const { url } = yield* HazelForTests
-  provider.choose(login)
-  return yield* Effect.promise(async () => {
-    const start = `${url}/api/auth/sso/sign-in?${new URLSearchParams({ next }).toString()}`
-    let { location } = await visit(jar, start)
-    while (location && !isCallback(location)) ({ location } = await visit(jar, location))
-    return location ?? ""
-  })
-})
-
-/** Where somebody ends who goes through single sign-on. */
-const arrives = Effect.fn(function* (login: string, jar = new CookieJar(), next?: string) {
-  const { url } = yield* HazelForTests
-  const callback = yield* leaves(login, jar, next)
-  const { location } = yield* Effect.promise(() => visit(jar, callback))
-  return location?.replace(url, "")
-})
 
 const isSignedIn = (jar: CookieJar) => jar.names.some((name) => name.endsWith("session_token"))
 

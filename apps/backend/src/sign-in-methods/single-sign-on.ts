@@ -1,22 +1,23 @@
-import type { SignInMethodRepository } from "@hazel/db/repositories/sign-in-method-repository"
 import type { UserRepository } from "@hazel/db/repositories/user-repository"
-import { TransactionId, UserId } from "@hazel/domain/ids"
+import { UserId } from "@hazel/domain/ids"
 import { isOwnPath } from "@hazel/domain/own-path"
-import { uuidV7 } from "@hazel/domain/uuid"
 import type { GenericEndpointContext } from "better-auth"
-import { APIError, createAuthEndpoint } from "better-auth/api"
+import { APIError, createAuthEndpoint, sessionMiddleware } from "better-auth/api"
 import { setSessionCookie } from "better-auth/cookies"
-import type { Effect } from "effect"
+import { Clock, Effect } from "effect"
 import type { Access } from "../authentication/access.ts"
 import { isOfDomain } from "../authentication/newcomer.ts"
-import type { EventLog } from "../realtime/event-log.ts"
+import { changerIn } from "./asked.ts"
 import { callbackPath } from "./callback-path.ts"
-import type { Departure, Identity, SingleSignOn } from "./identity-provider.ts"
+import { departureIn, type KeptDeparture } from "./departure.ts"
+import type { IdentityLinks } from "./identity-links.ts"
+import type { Identity, SingleSignOn } from "./identity-provider.ts"
+import { linkIn } from "./link-endpoints.ts"
+import { answering, noProvider, providerAway } from "./refusal.ts"
 
 export interface SingleSignOnParts {
   readonly access: Access["Service"]
-  readonly eventLog: EventLog["Service"]
-  readonly methods: SignInMethodRepository["Service"]
+  readonly identityLinks: IdentityLinks["Service"]
   readonly singleSignOn: SingleSignOn["Service"]
   readonly users: UserRepository["Service"]
   readonly baseAddress: string | undefined
@@ -36,18 +37,6 @@ class Refused extends Error {
   constructor(code: string) {
     super(code)
     this.code = code
-  }
-}
-
-const isDeparture = (value: unknown): value is Departure & { readonly next: string } =>
-  ["state", "nonce", "verifier", "next"].every((field) => typeof Object(value)[field] === "string")
-
-const departureIn = (text: string | null | undefined | false) => {
-  try {
-    const value: unknown = JSON.parse(text || "null")
-    return isDeparture(value) ? value : undefined
-  } catch {
-    return undefined
   }
 }
 
@@ -74,9 +63,11 @@ const accountOf = async (parts: SingleSignOnParts, { context }: GenericEndpointC
   const links = parts.singleSignOn?.settings.links
   // Somebody may have signed up with an address that is not theirs, and would keep their password for the account.
   if (links === "off" || (links === "verified" && !known.user.emailVerified)) throw new Refused("ACCOUNT_NOT_LINKED")
-  await adapter.linkAccount({ providerId, accountId, userId: known.user.id })
-  const intent = { actorId: UserId.make(known.user.id), transactionId: TransactionId.make(uuidV7()) }
-  await parts.run(parts.eventLog.change(parts.methods.changed(intent)))
+  const person = { userId: UserId.make(known.user.id), email: known.user.email }
+  // Another browser of this person may have come back at the same time. Then the identity is theirs already.
+  await parts.run(Effect.ignore(parts.identityLinks.linkByAddress(person, identity)))
+  const linked = await adapter.findAccountOwnerByKey({ providerId, accountId })
+  if (linked?.kind !== "owned" || linked.user.id !== known.user.id) throw new Refused("ACCOUNT_NOT_LINKED")
   return known.user
 }
 
@@ -85,38 +76,61 @@ const codeOf = (error: unknown) => {
   return error instanceof APIError && error.status === "UNAUTHORIZED" ? "ACCOUNT_ENDED" : "SSO_FAILED"
 }
 
-const noProvider = () =>
-  new APIError("FORBIDDEN", { code: "NO_SINGLE_SIGN_ON", message: "This server has no provider of single sign-on." })
+const withoutProvider = () => new APIError("FORBIDDEN", { code: noProvider.code, message: noProvider.message })
 
-/** Endpoints of better-auth by which people leave for the provider and come back. */
+const keep = async (ctx: GenericEndpointContext, departure: KeptDeparture) => {
+  const cookie = ctx.context.createAuthCookie(cookieName, { maxAge: leavesForSeconds })
+  await ctx.setSignedCookie(cookie.name, JSON.stringify(departure), ctx.context.secret, cookie.attributes)
+}
+
+/** Endpoints of better-auth by which people leave for the provider and come back, and unlink their account. */
 export const singleSignOnEndpoints = (parts: SingleSignOnParts) => {
   const provider = parts.singleSignOn?.provider
   const addressOf = (headers: Headers | undefined) =>
     parts.baseAddress ?? `http://${headers?.get("host") ?? "localhost"}`
   const redirectUri = (headers: Headers | undefined) => new URL(`/api/auth${callbackPath}`, addressOf(headers)).href
+  const answer = answering(parts.run)
+  const until = () => parts.run(Effect.map(Clock.currentTimeMillis, (now) => now + leavesForSeconds * 1_000))
   const failed = (code: string) => `/sign-in?failure=${code}`
 
   return {
     signInSso: createAuthEndpoint("/sso/sign-in", { method: "GET" }, async (ctx) => {
-      if (provider === undefined) throw noProvider()
+      if (provider === undefined) throw withoutProvider()
       const begun = await provider.begin(redirectUri(ctx.headers)).catch(() => undefined)
       if (begun === undefined) throw ctx.redirect(failed("SSO_UNREACHABLE"))
-      const cookie = ctx.context.createAuthCookie(cookieName, { maxAge: leavesForSeconds })
-      const departure = JSON.stringify({ ...begun.departure, next: ownPath(Object(ctx.query).next) })
-      await ctx.setSignedCookie(cookie.name, departure, ctx.context.secret, cookie.attributes)
+      await keep(ctx, { ...begun.departure, next: ownPath(Object(ctx.query).next), linksIn: "", until: await until() })
       throw ctx.redirect(begun.url)
     }),
 
+    linkSso: createAuthEndpoint("/sso/link", { method: "POST", use: [sessionMiddleware] }, async (ctx) => {
+      const { session } = ctx.context.session
+      await answer(parts.identityLinks.requireMayLink(changerIn(ctx, ctx.context.session)))
+      const begin = Effect.tryPromise({
+        try: async () => provider!.begin(redirectUri(ctx.headers)),
+        catch: () => providerAway
+      })
+      const { url, departure } = await answer(begin)
+      await keep(ctx, { ...departure, next: "/", linksIn: session.id, until: await until() })
+      return ctx.json({ url })
+    }),
+
+    unlinkSso: createAuthEndpoint("/sso/unlink", { method: "POST", use: [sessionMiddleware] }, async (ctx) =>
+      ctx.json(await answer(parts.identityLinks.unlink(changerIn(ctx, ctx.context.session))))
+    ),
+
     callbackSso: createAuthEndpoint(callbackPath, { method: "GET" }, async (ctx) => {
-      if (provider === undefined || ctx.request === undefined) throw noProvider()
+      if (provider === undefined || ctx.request === undefined) throw withoutProvider()
       const cookie = ctx.context.createAuthCookie(cookieName, { maxAge: leavesForSeconds })
       const departure = departureIn(await ctx.getSignedCookie(cookie.name, ctx.context.secret))
       // An answer is accepted once: without the cookie there is nothing to compare it with.
       ctx.setCookie(cookie.name, "", { ...cookie.attributes, maxAge: 0 })
       if (departure === undefined) throw ctx.redirect(failed("SSO_FAILED"))
+      const identify = () => provider.finish(new URL(ctx.request!.url), redirectUri(ctx.headers), departure)
+      if (departure.linksIn !== "") throw ctx.redirect(await linkIn(parts, ctx, departure, identify))
       const signedIn = async () => {
-        const identity = await provider.finish(new URL(ctx.request!.url), redirectUri(ctx.headers), departure)
+        const identity = await identify()
         const user = await accountOf(parts, ctx, identity)
+        await parts.run(parts.identityLinks.note(identity))
         const session = await ctx.context.internalAdapter.createSession(user.id)
         await setSessionCookie(ctx, { session, user })
         return departure.next

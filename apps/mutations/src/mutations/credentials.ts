@@ -106,6 +106,13 @@ export const credentials: ReadonlyArray<Mutation> = [
     test: `${backend}/sign-in-methods/single-sign-on.test.ts`
   },
   {
+    statement: "Somebody who is signed in links",
+    file: `${backend}/sign-in-methods/link-endpoints.ts`,
+    find: "if (found?.session.id !== linksIn)",
+    replace: "if (found === null)",
+    test: `${backend}/sign-in-methods/identity-links.test.ts`
+  },
+  {
     statement: "Changing the password ends",
     file: `${authentication}/password-requests.ts`,
     find: "if (response.ok) yield* endOthers(caller, body)",

@@ -43,6 +43,7 @@ import { HiddenMessageRepository } from "./hidden-message-repository.ts"
 import { InboxRepository } from "./inbox-repository.ts"
 import { IncomingWebhookRepository } from "./incoming-webhook-repository.ts"
 import { InvitationMailRepository } from "./invitation-mail-repository.ts"
+import { IdentityRepository } from "./identity-repository.ts"
 import { InvitationRepository } from "./invitation-repository.ts"
 import { JobRepository } from "./job-repository.ts"
 import { LinkPreviewRepository } from "./link-preview-repository.ts"
@@ -161,6 +162,7 @@ export const Repositories = Layer.mergeAll(
   SessionRepository.layer,
   SignInMethodRepository.layer,
   TwoFactorRepository.layer,
+  IdentityRepository.layer,
   PasskeyRepository.layer,
   SignInFailureRepository.layer,
   SinkDeliveryRepository.layer,

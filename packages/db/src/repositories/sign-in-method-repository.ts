@@ -25,6 +25,10 @@ const make = Effect.gen(function* () {
           select from accounts where user_id = u.id and provider_id = 'credential' and password is not null
         ),
         'hasSingleSignOn', exists (select from accounts where user_id = u.id and provider_id <> 'credential'),
+        'singleSignOn', (
+          select json_build_object('knownAs', a.known_as, 'linkedAt', timestamp_text(a.created_at))
+          from accounts a where a.user_id = u.id and a.provider_id <> 'credential' order by a.created_at desc limit 1
+        ),
         'authenticatorApp', (
           select json_build_object(
             'createdAt', timestamp_text(t.created_at), 'recoveryCodesLeft', cardinality(t.recovery_codes)
@@ -69,8 +73,6 @@ const make = Effect.gen(function* () {
   /** Locks the log of a person, under which their factors change. */
   const lock = (userId: UserId) => log.lock(userId)
 
-  const changed = (intent: Intent) => log.append(intent.actorId, intent, "sign_in_methods_changed", {})
-
   /**
    * Removes the second factors of a person and ends their sessions, because whoever has a lost device may have used it. The person and the
    * one who did it are told. Answers the sessions that ended.
@@ -86,7 +88,7 @@ const make = Effect.gen(function* () {
     return { seq, ended: ended.map(({ id }) => id) }
   })
 
-  return { reset, list, countPeople, hasSecondFactor, factorsOf, lock, prove, changed }
+  return { reset, list, countPeople, hasSecondFactor, factorsOf, lock, prove }
 })
 
 /** The ways in which people sign in. */

@@ -33,6 +33,8 @@ export const accounts = pgTable(
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),
     password: text(),
+    /** The address or the name that the provider of single sign-on gave last. */
+    knownAs: text("known_as"),
     accessToken: text("access_token"),
     refreshToken: text("refresh_token"),
     idToken: text("id_token"),

@@ -11,12 +11,13 @@ import { RequiredScope } from "./scoping.ts"
 /** The ways in which a person signs in. Their own changes are made below `/api/auth`, because they take a password or begin a session. */
 export class SignInMethodRpcs extends RpcGroup.make(
   /**
-   * Answers what signs the caller in. API keys are refused.
+   * Answers what signs the caller in, and the name of the provider of single sign-on that this server has, or null. API keys are
+   * refused.
    * Errors: `UnauthorizedError`. Rate limit: `reads`.
    */
   define("signInMethod.list", {
     payload: {},
-    success: Schema.Struct({ methods: SignInMethods }),
+    success: Schema.Struct({ methods: SignInMethods, provider: Schema.NullOr(Schema.String) }),
     error: UnauthorizedError
   }).annotate(RequiredScope, "profile:write"),
 

@@ -10,6 +10,7 @@ import { AccountMails } from "../../mail/account-mails.ts"
 import { requireGivableRole } from "../../policies/scope-policy.ts"
 import { UserPolicy } from "../../policies/user-policy.ts"
 import { EventLog } from "../../realtime/event-log.ts"
+import { IdentityLinks } from "../../sign-in-methods/identity-links.ts"
 
 const Group = SignInMethodRpcs.middleware(Authentication)
 
@@ -22,11 +23,12 @@ export const SignInMethodHandlers = Group.toLayer(
     const methods = yield* SignInMethodRepository
     const userPolicy = yield* UserPolicy
     const users = yield* UserRepository
+    const { provider } = yield* IdentityLinks
 
     return Group.of({
       "signInMethod.list": Effect.fn("signInMethod.list")(function* () {
         yield* Effect.provideService(requireSignedIn, SessionRepository, sessions)
-        return { methods: yield* methods.list((yield* CurrentUser).id) }
+        return { methods: yield* methods.list((yield* CurrentUser).id), provider }
       }),
 
       "signInMethod.reset": Effect.fn("signInMethod.reset")(function* (payload) {

@@ -30,8 +30,8 @@ export const routesInside: Readonly<Record<string, Screen>> = {
   "/you": heading("You")
 }
 
-/** The routes that other tests open and analyse, since they need other settings. */
-export const routesOfOtherTests = ["/second-factor"]
+/** The routes that other tests open and analyse, since they need other settings or open a dialog elsewhere. */
+export const routesOfOtherTests = ["/second-factor", "/sign-in-methods"]
 
 /** Every route for people who are not signed in. */
 export const routesOutside: Readonly<Record<string, Screen>> = {

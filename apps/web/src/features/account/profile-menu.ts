@@ -38,7 +38,7 @@ export const profileEntries = (own: OwnPresence): ReadonlyArray<ReadonlyArray<Me
     { label: accountTexts.editProfile, icon: Pencil, run: openProfile },
     { label: accountTexts.preferences, icon: Settings2, run: openPreferences },
     { label: accountTexts.changePassword, icon: KeyRound, run: openChangePassword },
-    { label: accountTexts.signInMethods, icon: ShieldCheck, run: openSignInMethods },
+    { label: accountTexts.signInMethods, icon: ShieldCheck, run: () => openSignInMethods() },
     { label: accountTexts.whereSignedIn, icon: MonitorSmartphone, run: openSessions }
   ],
   presenceEntries(own),

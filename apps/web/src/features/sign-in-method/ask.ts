@@ -16,7 +16,10 @@ const textsOf: Readonly<Record<string, string>> = {
   TOO_LATE: texts.tooLate,
   PASSKEY_REFUSED: texts.passkeyRefused,
   LAST_FACTOR: texts.lastFactor,
-  LAST_METHOD: texts.lastMethod
+  LAST_METHOD: texts.lastMethod,
+  ALREADY_LINKED: texts.alreadyLinked,
+  SINGLE_SIGN_ON_ONLY: texts.singleSignOnOnly,
+  SSO_UNREACHABLE: texts.providerAway
 }
 
 const refusalIn = async (response: Response) => {

@@ -19,21 +19,25 @@ interface PasswordStepProps<Answer> {
   /** Whether the server asks for the password also after a recent sign-in. */
   readonly isStrict?: boolean
   readonly isDangerous?: boolean
+  /** Whether there is a password to ask for; assumed unless it says otherwise. */
+  readonly hasPassword?: boolean
 }
+
+const needsProof = (error: unknown) => error instanceof Refused && error.code === "PROOF_REQUIRED"
 
 /** A change that the server may want to have confirmed by the password: it is asked for only then. */
 export const PasswordStep = <Answer,>(step: PasswordStepProps<Answer>) => {
+  const { hasPassword = true } = step
   const [password, setPassword] = useState("")
   const [isWanted, setWanted] = useState(step.isStrict ?? false)
   const asking = useMutation({
     mutationFn: () => step.ask(isWanted ? password : undefined),
     onSuccess: step.then,
-    onError: (error) => setWanted(isWanted || (error instanceof Refused && error.code === "PROOF_REQUIRED"))
+    onError: (error) => setWanted(isWanted || (hasPassword && needsProof(error)))
   })
   const { error } = asking
   const isAboutPassword = error instanceof Refused && error.code === "INVALID_PASSWORD"
-  const isOtherwise =
-    error !== null && !isAboutPassword && !(error instanceof Refused && error.code === "PROOF_REQUIRED")
+  const isOtherwise = error !== null && !isAboutPassword && !needsProof(error)
   return (
     <form
       className="flex flex-col gap-4 overflow-y-auto px-5 pt-3 pb-5"
@@ -57,6 +61,7 @@ export const PasswordStep = <Answer,>(step: PasswordStepProps<Answer>) => {
           onChange={(event) => setPassword(event.target.value)}
         />
       )}
+      {!hasPassword && needsProof(error) && <FormFailure>{texts.signInAgain}</FormFailure>}
       {isOtherwise && <FormFailure>{error.message}</FormFailure>}
       <DialogActions>
         <Button onClick={step.back}>{uiTexts.cancel}</Button>

@@ -1,5 +1,5 @@
 import type { Passkey, SignInMethods } from "@hazel/domain/models/sign-in-method-model"
-import { Building2, KeyRound, Smartphone } from "lucide-react"
+import { KeyRound, Smartphone } from "lucide-react"
 import { useState } from "react"
 import { Button } from "../../ui/button.tsx"
 import { Dialog } from "../../ui/dialog.tsx"
@@ -7,6 +7,7 @@ import { FormFailure } from "../../ui/form-failure.tsx"
 import { showToast } from "../../ui/toast-store.ts"
 import { describeFailure } from "../failure/describe-failure.ts"
 import { ask } from "./ask.ts"
+import { LinkOutcome, LinkRow, LinkStep, UnlinkStep } from "./link-steps.tsx"
 import { type Enrolment, EnrolStep } from "./enrol-step.tsx"
 import { MethodRow } from "./method-row.tsx"
 import { AddPasskeyStep, PasskeyRow } from "./passkey-steps.tsx"
@@ -15,8 +16,14 @@ import { RecoveryCodes } from "./recovery-codes.tsx"
 import { signInMethodTexts as texts } from "./texts.ts"
 import { useSignInMethods } from "./use-sign-in-methods.ts"
 
+interface Found {
+  readonly methods: SignInMethods
+  /** The name of the provider of single sign-on that the server has. */
+  readonly provider: string | null
+}
+
 type Step =
-  | { readonly at: "list" | "prepare" | "renew" | "remove" | "addPasskey" }
+  | { readonly at: "list" | "prepare" | "renew" | "remove" | "addPasskey" | "link" | "unlink" }
   | { readonly at: "removePasskey"; readonly passkey: Passkey }
   | { readonly at: "enrol"; readonly made: Enrolment }
   | { readonly at: "codes"; readonly codes: ReadonlyArray<string> }
@@ -45,13 +52,16 @@ const AppRow = ({ app, go }: { readonly app: SignInMethods["authenticatorApp"]; 
   )
 }
 
-const MethodList = ({ methods, go }: { readonly methods: SignInMethods; readonly go: Go }) => (
+const MethodList = ({ methods, provider, go }: Found & { readonly go: Go }) => (
   <div className="overflow-y-auto px-5 pt-3 pb-5">
     <ul aria-label={texts.signInMethods} className="divide-y divide-line rounded-md border border-line px-3">
       {methods.hasPassword && <MethodRow icon={KeyRound} name={texts.passwordMethod} detail={texts.passwordSet} />}
-      {methods.hasSingleSignOn && (
-        <MethodRow icon={Building2} name={texts.singleSignOn} detail={texts.singleSignOnSet} />
-      )}
+      <LinkRow
+        provider={provider}
+        linked={methods.singleSignOn}
+        link={() => go({ at: "link" })}
+        unlink={() => go({ at: "unlink" })}
+      />
       <AppRow app={methods.authenticatorApp} go={go} />
       {methods.passkeys.map((passkey) => (
         <PasskeyRow key={passkey.id} passkey={passkey} remove={() => go({ at: "removePasskey", passkey })} />
@@ -65,8 +75,12 @@ const MethodList = ({ methods, go }: { readonly methods: SignInMethods; readonly
 
 const codesIn = (answer: unknown): ReadonlyArray<string> => Object(answer).recoveryCodes
 
-const Steps = ({ methods, step, go }: { readonly methods: SignInMethods; readonly step: Step; readonly go: Go }) => {
+const Steps = ({ methods, provider, step, go }: Found & { readonly step: Step; readonly go: Go }) => {
   const back = () => go({ at: "list" })
+  if (step.at === "link" || step.at === "unlink") {
+    const Step = step.at === "link" ? LinkStep : UnlinkStep
+    return <Step provider={provider ?? texts.singleSignOn} hasPassword={methods.hasPassword} back={back} />
+  }
   if (step.at === "enrol")
     return <EnrolStep made={step.made} then={(codes) => go({ at: "codes", codes })} back={back} />
   if (step.at === "codes") return <RecoveryCodes codes={step.codes} done={back} />
@@ -128,7 +142,7 @@ const Steps = ({ methods, step, go }: { readonly methods: SignInMethods; readonl
         {texts.removeAuthenticatorAppDetail}
       </PasswordStep>
     )
-  return <MethodList methods={methods} go={go} />
+  return <MethodList methods={methods} provider={provider} go={go} />
 }
 
 const titles: Readonly<Record<Step["at"], string>> = {
@@ -139,17 +153,25 @@ const titles: Readonly<Record<Step["at"], string>> = {
   renew: texts.renewCodes,
   remove: texts.removeAuthenticatorApp,
   addPasskey: texts.addAPasskey,
-  removePasskey: texts.removePasskeyTitle
+  removePasskey: texts.removePasskeyTitle,
+  link: texts.singleSignOn,
+  unlink: texts.singleSignOn
 }
 
 /** The ways in which the person signs in, and their changes, one step after another in the same dialog. */
-export default function SignInMethodsDialog() {
+export default function SignInMethodsDialog(opened: { readonly outcome: string | undefined }) {
   const { data, error } = useSignInMethods()
-  const [step, go] = useState<Step>({ at: "list" })
+  const [step, setStep] = useState<Step>({ at: "list" })
+  const [outcome, setOutcome] = useState(opened.outcome)
+  const go = (next: Step) => {
+    setOutcome(undefined)
+    setStep(next)
+  }
   return (
     <Dialog title={titles[step.at]} {...(step.at === "list" && { description: texts.signInMethodsDetail })}>
       {error && <FormFailure>{describeFailure(error)}</FormFailure>}
-      {data ? <Steps methods={data} step={step} go={go} /> : <div className="h-40" />}
+      {outcome !== undefined && <LinkOutcome outcome={outcome} />}
+      {data ? <Steps {...data} step={step} go={go} /> : <div className="h-40" />}
     </Dialog>
   )
 }

@@ -15,7 +15,7 @@ export const useSignInMethods = () => {
   )
   return useQuery({
     queryKey,
-    queryFn: async () => (await hazel.call((client) => client.signInMethod.list({}))).methods,
+    queryFn: () => hazel.call((client) => client.signInMethod.list({})),
     staleTime: 0,
     gcTime: 0
   })

@@ -1,0 +1,3 @@
+ALTER TABLE "notification_decisions" DROP CONSTRAINT "notification_decisions_reason_check";--> statement-breakpoint
+ALTER TABLE "accounts" ADD COLUMN "known_as" text;--> statement-breakpoint
+ALTER TABLE "notification_decisions" ADD CONSTRAINT "notification_decisions_reason_check" CHECK ("notification_decisions"."reason" in ('mention', 'group', 'here', 'channel', 'vip', 'keyword', 'followed_thread', 'conversation', 'level_all', 'own_message', 'not_member', 'deleted', 'hidden', 'streaming', 'not_followed', 'level', 'muted', 'push_level', 'too_old', 'read', 'do_not_disturb', 'quiet_hours', 'active', 'settings_changed', 'no_device', 'no_push_service', 'push_failed'));
