@@ -43,7 +43,6 @@ export const sidebarTexts = {
   workspaceMenu: "Workspace menu",
   writeToSomebody: "Write to somebody",
   openReports: (count: string) => `, ${count} open`,
-  menuOfWorkspace: " menu",
   mentions: "Mentions",
   userGroups: "User groups",
   slashCommands: "Slash commands",

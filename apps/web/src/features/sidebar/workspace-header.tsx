@@ -31,7 +31,6 @@ export const WorkspaceHeader = () => {
           <bdi>{name}</bdi>
           <span className="text-[0px] leading-[0]">{sidebarTexts.menuOf}</span>
         </span>
-        <span className="sr-only">{sidebarTexts.menuOfWorkspace}</span>
         <ChevronDown size={15} strokeWidth={2} className="shrink-0 text-muted" aria-hidden />
       </button>
       <span className="flex-1" />
