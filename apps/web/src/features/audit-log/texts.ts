@@ -126,8 +126,7 @@ export const auditPredicates: Sentences = {
   account_deleted: () => "deleted an account",
   account_removed: () => "removed the account of somebody",
   workspace_renamed: ({ name }) => `named the workspace “${name}”`,
-  workspace_icon_changed: ({ isSet }) =>
-    isSet ? "gave the workspace a picture" : "removed the picture of the workspace",
+  workspace_icon_changed: ({ isSet }) => (isSet ? "gave the workspace an icon" : "removed the icon of the workspace"),
   wide_mentions_changed: ({ rule }) => `let ${wideMentioners[rule]} use @here and @channel`,
   maths_switched: ({ isOn }) => `switched formulas ${isOn ? "on" : "off"}`,
   user_group_created: ({ handle }) => `made the group @${handle}`,
@@ -204,7 +203,7 @@ export const auditActionLabels: Readonly<Record<AuditAct, string>> = {
   account_deleted: "Deleted an account",
   account_removed: "Removed an account",
   workspace_renamed: "Renamed the workspace",
-  workspace_icon_changed: "Changed the picture of the workspace",
+  workspace_icon_changed: "Changed the icon of the workspace",
   wide_mentions_changed: "Changed who may use @here and @channel",
   maths_switched: "Switched formulas",
   user_group_created: "Made a group",
