@@ -4,27 +4,16 @@ import { AccountDeletion } from "../authentication/account-deletion.ts"
 import { Sessions } from "../authentication/sessions.ts"
 import { HazelConfig } from "../config.ts"
 import { clientAddressOf, countedAs } from "../front-door/client-address.ts"
-import { secondsUntil } from "../quotas/rate-limits.ts"
 import { type SignInMethodRefused, statusOf } from "../sign-in-methods/refusal.ts"
 import { inTime } from "./in-time.ts"
+import { refusalsOfPassword, refusalsOfRequest, refusalsOfSession, refuse } from "./refuse.ts"
 
 const Deletion = Schema.Struct({ password: Schema.String, name: Schema.String })
 
-const refuse = (status: number, code: string, message: string, headers: Readonly<Record<string, string>> = {}) =>
-  HttpServerResponse.json({ code, message }, { status, headers })
-
-const waitFor = (refusal: { readonly retryAfterMs: number }) => ({ "retry-after": String(secondsUntil(refusal)) })
-
 const refusals = {
-  UnauthorizedError: ({ message }: { readonly message: string }) => refuse(401, "SIGNED_OUT", message),
-  SecondFactorRequiredError: ({ message }: { readonly message: string }) =>
-    refuse(403, "SECOND_FACTOR_REQUIRED", message),
-  RateLimited: (refusal: { readonly retryAfterMs: number }) =>
-    refuse(429, "TOO_MANY_ATTEMPTS", "Too many attempts. Try again later.", waitFor(refusal)),
-  PasswordQueueFull: (refusal: { readonly retryAfterMs: number }) =>
-    refuse(503, "BUSY", "Too many people sign in at the same time. Try again soon.", waitFor(refusal)),
-  SchemaError: () => refuse(400, "INVALID_REQUEST", "Check the fields of this request."),
-  HttpServerError: () => refuse(400, "INVALID_REQUEST", "Send an object as application/json."),
+  ...refusalsOfRequest,
+  ...refusalsOfSession,
+  ...refusalsOfPassword,
   SignInMethodRefused: ({ status, code, message }: SignInMethodRefused) => refuse(statusOf[status], code, message),
   NameDiffersError: () => refuse(400, "NAME_DIFFERS", "Type your name as it is shown in Hazel."),
   OwnerStaysError: () =>

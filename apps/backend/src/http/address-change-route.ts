@@ -4,23 +4,15 @@ import { AddressChanges } from "../authentication/address-changes.ts"
 import { Sessions } from "../authentication/sessions.ts"
 import { HazelConfig } from "../config.ts"
 import { clientAddressOf, countedAs } from "../front-door/client-address.ts"
-import { secondsUntil } from "../quotas/rate-limits.ts"
 import { type SignInMethodRefused, statusOf } from "../sign-in-methods/refusal.ts"
 import { inTime } from "./in-time.ts"
+import { refusalsOfPassword, refusalsOfRequest, refusalsOfSession, refuse } from "./refuse.ts"
 
 const Request = Schema.Struct({ email: Schema.String, password: Schema.String })
 const Token = Schema.Struct({ token: Schema.String })
 
-const refuse = (status: number, code: string, message: string, headers: Readonly<Record<string, string>> = {}) =>
-  HttpServerResponse.json({ code, message }, { status, headers })
-
-const waitFor = (refusal: { readonly retryAfterMs: number }) => ({ "retry-after": String(secondsUntil(refusal)) })
-
 const ofRequest = {
-  RateLimited: (refusal: { readonly retryAfterMs: number }) =>
-    refuse(429, "TOO_MANY_ATTEMPTS", "Too many attempts. Try again later.", waitFor(refusal)),
-  SchemaError: () => refuse(400, "INVALID_REQUEST", "Check the fields of this request."),
-  HttpServerError: () => refuse(400, "INVALID_REQUEST", "Send an object as application/json."),
+  ...refusalsOfRequest,
   AddressLinkNotValidError: () =>
     refuse(
       400,
@@ -29,24 +21,18 @@ const ofRequest = {
     )
 }
 
-const ofSession = {
-  UnauthorizedError: ({ message }: { readonly message: string }) => refuse(401, "SIGNED_OUT", message),
-  SecondFactorRequiredError: ({ message }: { readonly message: string }) =>
-    refuse(403, "SECOND_FACTOR_REQUIRED", message)
-}
-
-const ofPassword = {
-  PasswordQueueFull: (refusal: { readonly retryAfterMs: number }) =>
-    refuse(503, "BUSY", "Too many people sign in at the same time. Try again soon.", waitFor(refusal))
-}
-
 const ofChange = {
   SignInMethodRefused: ({ status, code, message }: SignInMethodRefused) => refuse(statusOf[status], code, message),
   AddressNotUsableError: ({ message }: { readonly message: string }) => refuse(400, "EMAIL_NOT_USABLE", message)
 }
 
 const ofLink = {
-  AddressTakenError: () => refuse(409, "ADDRESS_TAKEN", "Another account has this address by now.")
+  AddressTakenError: () =>
+    refuse(
+      409,
+      "ADDRESS_TAKEN",
+      "Another account has this address by now, so nothing was changed. If that account is not yours, ask an admin of the workspace."
+    )
 }
 
 /**
@@ -83,17 +69,17 @@ export const AddressChangeRoute = HttpRouter.use((router) =>
         )
       yield* changes.request(caller, yield* HttpServerRequest.schemaBodyJson(Request), address)
       return yield* HttpServerResponse.json({})
-    }).pipe(Effect.catchTags({ ...ofRequest, ...ofSession, ...ofPassword, ...ofChange }))
+    }).pipe(Effect.catchTags({ ...ofRequest, ...refusalsOfSession, ...refusalsOfPassword, ...ofChange }))
     const confirm = Effect.gen(function* () {
       const { caller } = yield* identified
       const { token } = yield* HttpServerRequest.schemaBodyJson(Token)
       return yield* HttpServerResponse.json({ email: yield* changes.confirm(caller, token) })
-    }).pipe(Effect.catchTags({ ...ofRequest, ...ofSession, ...ofLink }))
+    }).pipe(Effect.catchTags({ ...ofRequest, ...refusalsOfSession, ...ofLink }))
     const undo = Effect.gen(function* () {
       const { address } = yield* addressOf
       const { token } = yield* HttpServerRequest.schemaBodyJson(Token)
       return yield* HttpServerResponse.json({ resetPath: (yield* changes.undo(token, address)) ?? null })
-    }).pipe(Effect.catchTags({ ...ofRequest, ...ofPassword, ...ofLink }))
+    }).pipe(Effect.catchTags({ ...ofRequest, ...refusalsOfPassword, ...ofLink }))
     yield* router.add("POST", "/api/addresses/change", inTime()(request))
     yield* router.add("POST", "/api/addresses/change/confirm", inTime()(confirm))
     yield* router.add("POST", "/api/addresses/change/undo", inTime()(undo))

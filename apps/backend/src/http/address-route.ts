@@ -12,11 +12,9 @@ import { AddressProofs } from "../mail/address-proofs.ts"
 import { secondsUntil } from "../quotas/rate-limits.ts"
 import { EventLog } from "../realtime/event-log.ts"
 import { inTime } from "./in-time.ts"
+import { refuse } from "./refuse.ts"
 
 const Body = Schema.Struct({ proof: Schema.String })
-
-const refuse = (status: number, code: string, message: string, headers: Readonly<Record<string, string>> = {}) =>
-  HttpServerResponse.json({ code, message }, { status, headers })
 
 const notAgain = {
   "sent-lately": () =>

@@ -5,16 +5,11 @@ import { PasswordResets } from "../authentication/password-resets.ts"
 import { HazelConfig } from "../config.ts"
 import { clientAddressOf, countedAs } from "../front-door/client-address.ts"
 import { passwordLimits } from "../front-door/limits/index.ts"
-import { secondsUntil } from "../quotas/rate-limits.ts"
 import { inTime } from "./in-time.ts"
+import { refusalsOfPassword, refusalsOfRequest, refuse } from "./refuse.ts"
 
 const Request = Schema.Struct({ email: Schema.String })
 const Use = Schema.Struct({ token: Schema.String, newPassword: Schema.String })
-
-const refuse = (status: number, code: string, message: string, headers: Readonly<Record<string, string>> = {}) =>
-  HttpServerResponse.json({ code, message }, { status, headers })
-
-const waitFor = (refusal: { readonly retryAfterMs: number }) => ({ "retry-after": String(secondsUntil(refusal)) })
 
 /**
  * `POST /api/password-resets` with `{"email"}`: mails a link to choose a new password. The answer and its time are the same whether an
@@ -31,13 +26,6 @@ export const PasswordResetRoute = HttpRouter.use((router) =>
     const addressOf = (request: HttpServerRequest.HttpServerRequest) =>
       countedAs(clientAddressOf(trustedProxies, request))
 
-    const refusals = {
-      RateLimited: (refusal: { readonly retryAfterMs: number }) =>
-        refuse(429, "TOO_MANY_ATTEMPTS", "Too many attempts. Try again later.", waitFor(refusal)),
-      SchemaError: () => refuse(400, "INVALID_REQUEST", "Check the fields of this request."),
-      HttpServerError: () => refuse(400, "INVALID_REQUEST", "Send an object as application/json.")
-    }
-
     const request = Effect.gen(function* () {
       if (!resets.canMail)
         return yield* refuse(
@@ -51,7 +39,7 @@ export const PasswordResetRoute = HttpRouter.use((router) =>
       if (problem !== undefined) return yield* refuse(400, "EMAIL_NOT_USABLE", problem)
       yield* resets.request(email, addressOf(made))
       return yield* HttpServerResponse.json({})
-    }).pipe(Effect.catchTags(refusals))
+    }).pipe(Effect.catchTags(refusalsOfRequest))
 
     const use = Effect.gen(function* () {
       const made = yield* HttpServerRequest.HttpServerRequest
@@ -60,15 +48,14 @@ export const PasswordResetRoute = HttpRouter.use((router) =>
       return yield* HttpServerResponse.json({})
     }).pipe(
       Effect.catchTags({
-        ...refusals,
+        ...refusalsOfRequest,
+        ...refusalsOfPassword,
         ResetLinkNotValidError: () =>
           refuse(400, "RESET_LINK_NOT_VALID", "This link was used before or has expired. Ask for a new one."),
         PasswordLengthError: ({ isTooShort }) =>
           isTooShort
             ? refuse(400, "PASSWORD_TOO_SHORT", `Use at least ${passwordLimits.leastLength} characters.`)
-            : refuse(400, "PASSWORD_TOO_LONG", `Use at most ${passwordLimits.length} characters.`),
-        PasswordQueueFull: (refusal) =>
-          refuse(503, "BUSY", "Too many people sign in at the same time. Try again soon.", waitFor(refusal))
+            : refuse(400, "PASSWORD_TOO_LONG", `Use at most ${passwordLimits.length} characters.`)
       })
     )
     yield* router.add("POST", "/api/password-resets", inTime()(request))

@@ -1,5 +1,6 @@
 import type { RateLimited, SecondFactorRequiredError, UnauthorizedError } from "@hazel/domain/errors"
 import { HttpServerResponse } from "effect/http"
+import { restricted } from "../../../authentication/sessions.ts"
 import { secondsUntil } from "../../../quotas/rate-limits.ts"
 
 /** The reasons for which a request is not served. */
@@ -24,7 +25,7 @@ export const refusals = {
   },
   SECOND_FACTOR_REQUIRED: {
     status: 403,
-    message: "This workspace requires a second factor. Open /second-factor in a browser to set one up or to prove it."
+    message: restricted.message
   },
   SCOPE_MISSING: { status: 403, message: "The API key needs the scope read." },
   TOO_MANY_CONNECTIONS: { status: 429, message: "You have too many connections. Close some of them." },
