@@ -6,7 +6,10 @@ import type { Plugin } from "vite"
 /** The list of the shell's files, which the service worker imports. */
 const listName = "shell-files.js"
 
-/** The browser fetches the worker itself. The manifest has the icon of the workspace, so that it changes. Fonts of other scripts are kept when a page first needs them. */
+/**
+ * Files that are not kept at the installation. The browser fetches the worker itself; the manifest changes with the icon of the workspace;
+ * fonts of other scripts are kept when a page first needs them.
+ */
 const isLeftOut = (path: string) =>
   /^(\.vite\/|service-worker\.js$|offline-shell\.js$|shell-files\.js$|manifest\.webmanifest$)/.test(path) ||
   (path.endsWith(".woff2") && !/-latin-(ext-)?wght/.test(path))

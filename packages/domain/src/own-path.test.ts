@@ -20,4 +20,4 @@ it.each([
   "/threads\r\nLocation: https://evil.example",
   5,
   undefined
-])("%j is none, because a browser may go elsewhere", (path) => expect(isOwnPath(path)).toBe(false))
+])("%j is not one, because a browser may go elsewhere", (path) => expect(isOwnPath(path)).toBe(false))

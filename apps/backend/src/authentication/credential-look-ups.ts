@@ -37,7 +37,8 @@ export const credentialLookUps = <Caller extends { readonly sessionId: string; r
     const ended = new Set<string>()
     const found = failures.counted(address, find(credential)).pipe(
       Effect.flatMap((caller): Outcome<Caller> => {
-        // The credential is right, so it does not count as a failure. It is not remembered, so that it is of use at once when it may.
+        // The credential is right, so it does not count as a failure. It is not remembered, so that the session works as soon as a
+        // factor is proved.
         if (caller.isRestricted === true) return Effect.fail(restricted)
         if (ended.has(caller.sessionId)) return Effect.fail(refused)
         known.keep(key, caller, now())

@@ -55,7 +55,7 @@ withCast("better-auth (attack 15)", (it) => {
     })
   )
 
-  it.effect("gives the tokens of other devices to nobody, who would keep them when this one is signed out", () =>
+  it.effect("gives no device the tokens of others, which would sign it in again after it is signed out", () =>
     Effect.gen(function* () {
       const { url } = yield* HazelForTests
       const signsIn = authCall("/sign-in/email", { email: "dora@hazel.test", password: castPassword })

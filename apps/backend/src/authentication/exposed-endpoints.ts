@@ -1,6 +1,6 @@
 /**
- * The endpoints of better-auth that are served below `/api/auth`, by method and path. All others do not exist. Sessions are listed and ended by
- * calls of Hazel, because the list of better-auth has the tokens of a person's other devices.
+ * The endpoints of better-auth that are served below `/api/auth`, by method and path. All others do not exist. Sessions are listed and
+ * ended by calls of Hazel, because the list of better-auth has the tokens of a person's other devices.
  */
 export const exposedEndpoints: ReadonlySet<string> = new Set([
   "POST /sign-up/email",
@@ -34,7 +34,7 @@ export const exposedEndpoints: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Those that serve a restricted session too. They begin or end a session, tell whose it is, or set up or prove a second
+ * The endpoints that serve a restricted session too. They begin or end a session, tell whose it is, or set up or prove a second
  * factor.
  */
 export const unrestrictedEndpoints: ReadonlySet<string> = new Set([

@@ -7,7 +7,7 @@ export interface PasswordHashing {
   readonly verify: (given: { readonly hash: string; readonly password: string }) => Promise<boolean>
 }
 
-/** At the cost that better-auth chooses. */
+/** Hashes by scrypt at the cost that better-auth chooses. */
 export const usualHashing: PasswordHashing = { hash: hashPassword, verify: verifyPassword }
 
 /** Tests of other things choose a lower cost. */

@@ -35,6 +35,7 @@ export const hasScope = ({ scopes }: Pick<Caller, "scopes">, scope: Scope | unde
 
 const refused = new UnauthorizedError({ message: "Sign in to do this." })
 
+/** The refusal of a restricted session. */
 export const restricted = new SecondFactorRequiredError({
   message: "This workspace requires a second factor. Open /second-factor in a browser to set one up or to prove it."
 })

@@ -41,12 +41,16 @@ const tryLater = (status: 429 | 503, what: string, refusal: { readonly retryAfte
   return Response.json({ message }, { status, headers: { "retry-after": String(seconds) } })
 }
 
-/** better-auth passes on what nothing stored can be equal to: U+0000 in a text, and ids that are no UUID. */
+/** Errors of Postgres for texts with U+0000 and for ids that are no UUID. better-auth passes both on to the database. */
 const cannotBeStored = new Set(["22021", "22P02"])
 
 const notUsable = () =>
   Response.json(
-    { code: "VALIDATION_ERROR", message: "A field has characters that no text can have, or an id that is none." },
+    {
+      code: "VALIDATION_ERROR",
+      message:
+        "A field has characters that no text can have, or an id that is not valid. Check the fields of this request."
+    },
     { status: 400 }
   )
 

@@ -16,7 +16,7 @@ const decodeId = Schema.decodeUnknownOption(FileId)
 
 const unknownIcon = refusedFile({ _tag: "FileNotFoundError", message: "There is no such icon." })
 
-/** Another icon has another path. An icon that was taken away is shown for an hour at most. */
+/** Browsers may keep an icon, because another one has another path. An icon that was taken away is shown for an hour at most. */
 const headers = { ...harmless, "content-type": "image/png", "cache-control": "public, max-age=3600" }
 
 /** Icons of the installed app, which replace those of Hazel. The last part of their path is their size. */

@@ -30,7 +30,7 @@ export interface LeasedMail {
   readonly postponed: (seconds: number) => Effect.Effect<unknown>
 }
 
-export type ComposedMail = Pick<LeasedMail, "address" | "messageId" | "content">
+type ComposedMail = Pick<LeasedMail, "address" | "messageId" | "content">
 
 const { tries, connectWithinMs, answerWithinMs, sendWithinMs } = mailLimits
 const timeouts = { connectionTimeout: connectWithinMs, greetingTimeout: connectWithinMs, socketTimeout: answerWithinMs }
@@ -87,8 +87,8 @@ const make = Effect.gen(function* () {
     }).pipe(Effect.catchCause((cause) => Effect.logWarning("Mails could not be sent", cause)))
 
   /**
-   * Sends a mail now, one at a time on this node, and answers whether there was one. It is composed when its turn has come, because others
-   * may take minutes and what it says has to be true when it leaves. Without a mail server nothing happens.
+   * Sends a mail now, one at a time on this node, and answers whether there was one. It is composed when its turn has come, because the mails
+   * before it may take minutes and its text has to be true when it leaves. Without a mail server nothing happens.
    */
   const send = <E>(compose: Effect.Effect<ComposedMail | undefined, E>): Effect.Effect<boolean, E | MailNotSentError> =>
     Option.match(transport, {

@@ -37,7 +37,7 @@ const excerptOf = ({ body, attachments }: MailedMention) => {
 const placeOf = ({ channelName }: MailedMention) =>
   channelName === null ? "in a conversation with you" : `in the channel ${quoted(channelName)}`
 
-/** How a message that does not name its reader concerns them. */
+/** The words that say why a message that does not name its reader is in their mail. */
 const because: Partial<Record<NotificationTrigger, string>> = {
   group: " to a group of yours",
   here: " to everybody who was there",

@@ -13,7 +13,7 @@ const make = Effect.gen(function* () {
   const nobody = ""
   let stored = nobody
 
-  // The row of this node was removed, and begins anew without anybody.
+  // The row of this node was removed, and the new one has nobody.
   onLoss(() => {
     stored = nobody
   })
@@ -26,7 +26,11 @@ const make = Effect.gen(function* () {
     yield* nodes.setPresent(id, present)
     stored = key
   })
-  yield* every(`${nodeLimits.presentEverySeconds} seconds`, "Those who are present could not be shared", share)
+  yield* every(
+    `${nodeLimits.presentEverySeconds} seconds`,
+    "The people who are present could not be shared with other nodes",
+    share
+  )
 
   /** The people whom others see as online or busy, on this node or another. */
   const anywhere = Effect.map(nodes.presentElsewhere(id), (elsewhere): ReadonlyArray<UserId> => [

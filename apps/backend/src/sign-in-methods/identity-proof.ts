@@ -6,7 +6,7 @@ import { PasswordHashing } from "../authentication/password-hashing.ts"
 import { passwordLimits, secondFactorLimits } from "../front-door/limits/index.ts"
 import { proofRequired, wrongPassword } from "./refusal.ts"
 
-/** A person who wants to do what needs a proof that it is they who ask. */
+/** A person who asks for something that needs a proof of who they are. */
 export interface Prover {
   readonly userId: UserId
   readonly sessionId: string
@@ -62,8 +62,8 @@ const make = Effect.gen(function* () {
 })
 
 /**
- * Lets somebody change what signs a person in, and delete an account, only if they prove that they are this person. A session alone does not,
- * because it may be on a device that was left open.
+ * Lets somebody change what signs a person in, and delete an account, only if they prove that they are this person. A session alone
+ * does not prove it, because it may be on a device that was left open.
  */
 export class IdentityProof extends Context.Service<IdentityProof, Effect.Success<typeof make>>()(
   "@hazel/IdentityProof"

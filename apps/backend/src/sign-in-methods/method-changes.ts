@@ -21,7 +21,7 @@ const make = Effect.gen(function* () {
   return { commit }
 })
 
-/** Changes what signs people in, and tells them by mail, so that somebody else does not do it unnoticed. */
+/** Changes what signs people in, and tells them by mail, so that nobody else does it unnoticed. */
 export class MethodChanges extends Context.Service<MethodChanges, Effect.Success<typeof make>>()(
   "@hazel/MethodChanges"
 ) {

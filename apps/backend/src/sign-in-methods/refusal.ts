@@ -63,7 +63,7 @@ export const singleSignOnOnly = refuse(
   "This workspace lets people sign in with single sign-on only, so that it stays linked."
 )
 
-/** Fails with a refusal if the change was not made, which its transaction undoes. */
+/** Fails with a refusal if the change was not made, so that its transaction is rolled back. */
 export const requireDone = <E>(change: Effect.Effect<boolean, E>, refusal: SignInMethodRefused) =>
   Effect.filterOrFail(
     change,

@@ -11,7 +11,7 @@ interface ConfirmDialogProps {
   readonly description: ReactNode
   /** The text of the confirming button. */
   readonly confirm: string
-  /** Whether something is lost. */
+  /** Whether the action takes something away. The button is red then. */
   readonly isDangerous?: boolean
   readonly run: () => Promise<unknown>
   readonly describeFailure: (failure: unknown) => string

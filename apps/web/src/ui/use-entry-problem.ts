@@ -13,7 +13,7 @@ export const useEntryProblem = () => {
     const { currentTarget: field } = event
     event.preventDefault()
     setProblem(field.validity.valueMissing ? uiTexts.fillIn : field.validationMessage)
-    // The browser moves the focus to the first such field only if it shows its bubble there.
+    // The browser moves the focus to the first invalid field only if it shows its bubble there.
     if (field.form?.querySelector(":invalid:not(fieldset)") === field) field.focus()
   }
   return { problem, onInvalid, onInput: () => setProblem(undefined) }

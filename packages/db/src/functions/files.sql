@@ -43,7 +43,7 @@ language sql as $$
   where f.message_id = any(messages)
 $$;
 
-/* Whether this person may make the picture what it is not yet: a portrait or the icon of the workspace. */
+/* Whether this person may make the picture a portrait or the icon of the workspace: it is theirs, and used nowhere yet. */
 create or replace function is_free_picture(f files, person uuid) returns boolean
 language sql stable as $$
   select f.owner_id = person and f.state = 'ready' and f.kind = 'image' and f.message_id is null and f.portrait_of is null
@@ -65,7 +65,10 @@ begin
 end
 $$;
 
-/* Makes a picture that this person has uploaded the icon of the workspace, or with null takes the icon away. Answers whether they may use it. */
+/*
+ * Makes a picture that this person has uploaded the icon of the workspace, or with null takes the icon away. Answers whether they may
+ * use it.
+ */
 create or replace function change_workspace_icon(picture uuid, person uuid) returns boolean
 language plpgsql as $$
 begin

@@ -177,8 +177,8 @@ language sql immutable as $$
 $$;
 
 /*
- * Puts unread messages of the last `days` into inboxes that were written before there were any, after this id and at most so many,
- * and answers the last id that it looked at, or null at the end. An entry that its person has marked as done stays done, so
+ * Puts unread messages of the last `days`, which were written before there were inboxes, into them. Looks at no more than `most` messages
+ * after this id, and answers the last id that it looked at, or null at the end. An entry that its person has marked as done stays done, so
  * that a repeated run changes nothing.
  */
 create or replace function fill_older_inbox(after_id uuid, days int, most int) returns uuid
@@ -211,7 +211,7 @@ begin
 end
 $$;
 
-/* Deletes at most `most` entries that were done and have not moved for `days`, and answers how many. What comes later begins anew. */
+/* Deletes at most `most` entries that were done and have not moved for `days`, and answers how many. Later messages begin a new entry. */
 create or replace function forget_inbox_entries(days int, most int) returns int
 language plpgsql as $$
 declare

@@ -29,7 +29,7 @@ language sql stable as $$
   where person <> m.author_id and (m.parent_id is not null or coalesce(late.seq, m.seq) > cm.last_read_seq)
 $$;
 
-/* The messages that may be mailed to a person: what mentions them, and hits, which do not mention them. */
+/* The messages that may be mailed to a person: those that mention them, and hits that do not. */
 create or replace function mailable_to(person uuid)
 returns table (message_id uuid, seq bigint, mentioned_at timestamptz)
 language sql stable as $$
@@ -52,8 +52,8 @@ language sql stable as $$
 $$;
 
 /*
- * At most so many people whose unread mentions have waited long enough, and who were sent no mail in the same time. Hits are not looked
- * up each minute: who has keywords or VIPs is looked at once in this time.
+ * At most `most` people whose unread mentions have waited long enough, and who were sent no mail in the same time. Hits are not looked up
+ * each minute: the people with keywords or VIPs are answered once in that time, whether they have hits or not.
  */
 create or replace function people_to_mail(most int) returns setof uuid
 language sql stable as $$

@@ -35,7 +35,7 @@ const make = Effect.gen(function* () {
       from users u left join accounts a on a.user_id = u.id and a.provider_id = 'credential'
       where u.id = ${userId} and u.deactivated_at is null and not u.is_bot and u.app_id is null`
 
-  /** Whether an account has the address that would not lose it to somebody who proves that it is theirs. */
+  /** Whether an account has the address and keeps it, because its person has proved that it is theirs. */
   const isTaken = (email: string) =>
     Effect.map(run`select from users u where email = lower(${email}) and not can_lose_address(u)`, (count) => count > 0)
 

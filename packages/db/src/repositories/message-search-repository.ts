@@ -16,7 +16,7 @@ import {
   type SearchWanted
 } from "./search-statement.ts"
 
-export type WantedPage = Omit<SearchWanted, "asOf">
+type WantedPage = Omit<SearchWanted, "asOf">
 
 /** Postgres ends a search that takes longer. */
 const timeoutMs = 3_000
@@ -26,7 +26,10 @@ const canceled = "57014"
 const isUserId = Schema.is(UserId)
 const isChannelId = Schema.is(ChannelId)
 
-/** A walk in the order of an index ends as soon as it has enough. With one of these, it might read everything before. */
+/**
+ * Settings of Postgres that allow plans which read all rows before the first result. Without these plans, a walk in the order of an index
+ * ends as soon as it has enough.
+ */
 const unordered = ["enable_sort", "enable_seqscan", "enable_mergejoin", "enable_bitmapscan"]
 
 const make = Effect.gen(function* () {
@@ -93,7 +96,7 @@ const make = Effect.gen(function* () {
       }))
     })
 
-  /** Too many messages that contain a fragment are as useless as none. */
+  /** Finds messages that have the words inside of longer ones. More of them than are compared would be as useless as none. */
   const findInside = (conditions: SearchConditions, page: WantedPage) =>
     limited((now) => {
       const asOf = page.after?.asOf ?? now

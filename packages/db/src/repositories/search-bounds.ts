@@ -15,7 +15,7 @@ export const SearchBounds = Context.Reference("@hazel/db/SearchBounds", {
     candidates: 20_000,
     /** The newest matches, which are counted and compared with each other. */
     compared: searchTotalLimit,
-    /** Above this share of the sample, what begins like the last word is not looked up in the index. */
+    /** Words that begin like the last one are not looked up in the index if more than this share of the sample has one. */
     frequentShare: 0.1
   })
 })

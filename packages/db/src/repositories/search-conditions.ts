@@ -122,7 +122,7 @@ const not = (isExcluded: boolean, condition: SQL) => (isExcluded ? sql`not ${con
 const isHidden = (viewer: UserId) => sql`
   (w.message_id in (select message_id from hidden_messages where user_id = ${viewer})) is true`
 
-/** The function of the operator `@@`, which Postgres does not look up in an index. */
+/** `ts_match_vq` is the function behind the operator `@@`. Postgres uses no index for a call of it. */
 const wordConditions = (words: string, narrower: string | undefined) => [
   ...(narrower === undefined ? [] : [sql`w.words @@ ${narrower}::tsquery`]),
   ...(words === ""

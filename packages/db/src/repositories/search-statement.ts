@@ -16,8 +16,8 @@ export interface SearchWanted {
 }
 
 /**
- * Where a statement looks for matches: among the newest rows, at most so many, or in the index of words, which it gives up
- * above so many matches. With `isNarrow` the index is not asked for the word whose ending is not typed yet; with `byChannels`
+ * Where a statement looks for matches: among at most `most` of the newest rows, or in the index of words, which it gives up
+ * above `most` matches. With `isNarrow` the index is not asked for the word whose ending is not typed yet; with `byChannels`
  * it is asked for the channels of the viewer.
  */
 export type SearchSource =
@@ -25,7 +25,7 @@ export type SearchSource =
   | { readonly kind: "words"; readonly most: number; readonly isNarrow: boolean; readonly byChannels: boolean }
 
 export const searchResult = {
-  /** The matches, of which one more is counted than are compared. */
+  /** The number of matches, of which one more is counted than are compared. */
   found: Schema.Int,
   /** Whether the source has all matches, or as many as are needed. Only then there are hits. */
   isComplete: Schema.Boolean,
@@ -37,7 +37,7 @@ export const searchResult = {
   channels: Schema.Array(Channel)
 }
 
-/** So many channels are looked up in the index at most. Each costs time for every match of the words. */
+/** The most channels that are looked up in the index. Each costs time for every match of the words. */
 const channelsByIndex = 50
 
 /**
@@ -72,7 +72,7 @@ const score = (conditions: SearchConditions, sort: SearchSort, asOf: SQL) => {
 /** Later pages of the newest begin behind the last hit and count nothing. */
 const isFurther = ({ sort, after }: SearchWanted) => sort === "newest" && after !== undefined
 
-/** A search needs so many matches: one more than are compared, which tells that there are more, or a further page. */
+/** The number of matches that a search needs: a page, or at first one more than are compared, which tells that there are more. */
 export const neededMatches = (wanted: SearchWanted, compared: number) =>
   isFurther(wanted) ? wanted.limit : compared + 1
 

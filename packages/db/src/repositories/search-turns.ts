@@ -2,9 +2,9 @@ import type { UserId } from "@hazel/domain/ids"
 import { SearchBusyError } from "@hazel/domain/models/message-search-model"
 import { Effect } from "effect"
 
-/** Searches take long, so that a node runs few of them, and others wait for a bounded time. */
+/** Searches take long, so a node runs few of them at a time, and others wait for a bounded time. */
 export const searchTurnLimits = {
-  /** They leave most of the pool to other reads. */
+  /** At most so many run at a time on a node, which leaves most of the pool to other reads. */
   running: 2,
   runningOfOne: 1,
   waiting: 100,

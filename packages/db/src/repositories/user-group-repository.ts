@@ -49,7 +49,7 @@ const make = Effect.gen(function* () {
     return yield* log.append(workspaceId, intent, "user_group_changed", { userGroupId: id })
   })
 
-  /** Deactivated members stay: nobody sees them in the list that replaces the members. */
+  /** Deactivated members stay. The list that replaces the members cannot have them, because nobody sees them. */
   const setMembers = Effect.fnUntraced(function* (id: UserGroupId, memberIds: ReadonlyArray<UserId>) {
     yield* run`
       delete from user_group_members m using users u

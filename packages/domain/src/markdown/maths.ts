@@ -1,11 +1,11 @@
 import type { Block, Inline, ListItem, TableRow } from "./tree.ts"
 
-/** The longest formula, in characters, the most of them in one text, and the most groups within groups. What is beyond stays as typed. */
+/** The longest formula, in characters, the most formulas in one text, and the most groups within groups. Others stay as typed. */
 const longest = 1000
 const most = 200
 const deepest = 16
 
-/** With a definition a formula within the bounds could become a hundred thousand elements. */
+/** Definitions are refused, because with them a formula within the bounds could become a hundred thousand elements. */
 const definition = /\\(?:[egx]?def|let|futurelet|(?:new|renew|provide)command)(?![A-Za-z@])/
 
 /** Verbatim text and comments, whose braces mean nothing; the beginnings and ends of groups; and every other sign after a backslash. */

@@ -30,7 +30,7 @@ export type SessionLifetimes = typeof SessionLifetimes.Type
 export const AccessRules = Schema.Struct({
   ...SignUpRules.fields,
   ...SessionLifetimes.fields,
-  /** Whether a session is of use only after a second factor was proved. */
+  /** Whether sessions in which no second factor was proved are refused. */
   requiresSecondFactor: Schema.Boolean
 }).annotate({ identifier: "AccessRules" })
 export type AccessRules = typeof AccessRules.Type

@@ -6,7 +6,7 @@ export const searchPageLimit = 50
 export const searchPageDefault = 20
 export const searchQueryLimit = 500
 
-/** The most matches that are counted, and of relevance compared: the newest ones. */
+/** The most matches that are counted and, by relevance, compared with each other. They are the newest ones. */
 export const searchTotalLimit = 1_000
 
 export const SearchSort = Schema.Literals(["relevance", "newest"])

@@ -15,8 +15,8 @@ export interface CallingUser extends Pick<User, "id" | "isBot"> {
 export class CurrentUser extends Context.Service<CurrentUser, CallingUser>()("@hazel/CurrentUser") {}
 
 /**
- * Refuses callers who are not signed in or lack the second factor that the workspace requires, API keys that are not for this kind of call, and addresses from which too many
- * wrong credentials came.
+ * Refuses callers who are not signed in or lack the second factor that the workspace requires, API keys that are not for this kind
+ * of call, and addresses from which too many wrong credentials came.
  */
 export class Authentication extends RpcMiddleware.Service<Authentication, { provides: CurrentUser }>()(
   "@hazel/Authentication",

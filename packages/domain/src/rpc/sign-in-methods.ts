@@ -23,8 +23,8 @@ export class SignInMethodRpcs extends RpcGroup.make(
 
   /**
    * Removes the authenticator app, the recovery codes and the passkeys of somebody with a lower role than the caller, who has lost
-   * them. Their sessions end at once, with their sockets, and their password stays. The person is told by mail, if possible, and it is in the audit
-   * log. Only the owner and admins may call it, and not with a limited key.
+   * them. Their sessions end at once, with their sockets, and their password stays. The person is told by mail, if possible, and it
+   * is in the audit log. Only the owner and admins may call it, and not with a limited key.
    * Errors: `UserNotFoundError`, `ScopeMissingError`, `UnauthorizedError`, `TransactionConflictError`. Rate limit:
    * `membership`.
    */

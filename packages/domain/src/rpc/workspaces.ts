@@ -45,9 +45,10 @@ export class WorkspaceRpcs extends RpcGroup.make(
     .annotate(RateLimit, "profile"),
 
   /**
-   * The rules by which people get into the workspace and stay signed in. `isDecidedByOperator` says that `HAZEL_SIGN_UP` decides who may sign up, so that
-   * the rule cannot be changed here; `canMail` whether mails can be sent, which the mode `domain` needs. `people` have an active account, and
-   * `withoutSecondFactor` of them have neither an authenticator app nor a passkey nor single sign-on. Only the owner and admins may call it.
+   * The rules by which people get into the workspace and stay signed in. `isDecidedByOperator` says that `HAZEL_SIGN_UP` decides
+   * who may sign up, so that the rule cannot be changed here; `canMail` says whether mails can be sent, which the mode `domain`
+   * needs. `people` is the number of people with an active account, and `withoutSecondFactor` the number of those who have neither
+   * an authenticator app nor a passkey nor single sign-on. Only the owner and admins may call it.
    * Errors: `UnauthorizedError`. Rate limit: `reads`.
    */
   define("workspace.accessRules", {

@@ -6,7 +6,7 @@ interface Searched {
   readonly attachments: ReadonlyArray<{ readonly name: string }>
 }
 
-/** The text of a message without its hidden text, and the names of its files, apart from each other although a snippet shows them in one line. */
+/** The text of a message without its spoilers, and the names of its files. A snippet shows them in one line, so dots stand between them. */
 export const searchedText = ({ body, attachments }: Searched): string =>
   [excerptOfBlocks(parseMarkdown(body)), ...attachments.map(({ name }) => name)]
     .filter((part) => part !== "")

@@ -72,7 +72,7 @@ const waysTo = (told: Effect.Success<ReturnType<typeof takeTold>>, { id }: Addre
   ...new Set(told.flatMap(({ to, by }) => (to === id ? [by] : [])))
 ]
 
-layer(Cast.layerIn(hazelWithEveryTransport), { excludeTestServices: true })("of push bodies and mails", (it) => {
+layer(Cast.layerIn(hazelWithEveryTransport), { excludeTestServices: true })("push bodies and mails", (it) => {
   it.effect.each(["private", "public"] as const)("the matrix says who is told of a message in a %s channel", (kind) =>
     Effect.gen(function* () {
       const everybody = yield* everyActor(yield* Cast)

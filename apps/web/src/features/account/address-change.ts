@@ -1,6 +1,6 @@
 import { addressTexts } from "./address-texts.ts"
 
-export interface AddressFailure {
+interface AddressFailure {
   readonly field: "email" | "password" | undefined
   readonly text: string
 }

@@ -23,7 +23,7 @@ export default function MessageHistoryDialog({ messageId }: { readonly messageId
   const revisions = history.data?.revisions.toReversed() ?? []
   return (
     <Dialog title={messageRevisionTexts.editHistory}>
-      {/* Nothing in it takes the focus, and the arrow keys scroll only what has it. */}
+      {/* The list takes the focus, because the arrow keys scroll only what has it and nothing in the list does. */}
       <ol
         aria-label={messageRevisionTexts.editHistory}
         tabIndex={0}

@@ -12,7 +12,7 @@ const openedHits = new Map<string, OpenedHit>()
 
 const scrollerOf = (element: Element) => element.closest<HTMLElement>("[data-search-results]")
 
-/** Notes which hit is opened, so that somebody who comes back finds the results as they left them. */
+/** Remembers which hit is opened, so that people who come back find the results as they left them. */
 export const useNoteOpened = () => {
   const key = useRouterState({ select: ({ location }) => location.state.__TSR_key ?? "" })
   return (id: MessageId, link: Element) => void openedHits.set(key, { id, scrollTop: scrollerOf(link)?.scrollTop ?? 0 })

@@ -1,7 +1,7 @@
 import type { Crop } from "./crop.ts"
 import { pictureTexts } from "./texts.ts"
 
-/** The most pixels of a side of a picture that is uploaded. The largest icon has as many. */
+/** The side of the largest picture that is uploaded, in pixels. The largest icon is as large. */
 const mostPixels = 512
 
 /** The part of a picture as a file of its own. Browsers that write no WebP write a PNG. */

@@ -76,7 +76,7 @@ const groups = [
 export default function ShortcutsDialog() {
   return (
     <Dialog title={shortcutsTexts.keyboardShortcuts}>
-      {/* Nothing in it takes the focus, and the arrow keys scroll only what has it. */}
+      {/* The list takes the focus, because the arrow keys scroll only what has it and nothing in the list does. */}
       <div
         role="group"
         aria-label={shortcutsTexts.keyboardShortcuts}

@@ -4,7 +4,7 @@ import type { ChannelId, MessageId, TransactionId, UserId } from "@hazel/domain/
 import { type ChosenFile, chosenFilesAt, moveFiles } from "./chosen-files.ts"
 import { assignUpload, awaitedUploads, beginning, discardFile, forgetFiles, uploadAwaited } from "./upload-files.ts"
 
-/** The time after which a file is looked for again that another page uploads. */
+/** Milliseconds after which a file that another page uploads is looked for again. */
 const elsewhereMs = 5_000
 
 const entryOf = (file: AwaitedFile): ChosenFile =>

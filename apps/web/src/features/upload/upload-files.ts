@@ -19,7 +19,7 @@ interface Running {
   /** The message that waits for the file, once it was sent. */
   transactionId?: TransactionId
   path?: string
-  /** The state it is in. Its entry may be in another place by now, where this is shown once the upload is assigned to it. */
+  /** The latest state. The entry of the file may be in another place by now, which shows it once the upload is assigned to that. */
   latest?: Partial<ChosenFile>
 }
 
