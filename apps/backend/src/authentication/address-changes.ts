@@ -34,7 +34,7 @@ export class AddressLinkNotValidError extends Schema.TaggedError<AddressLinkNotV
 /** Another account has got the address meanwhile. Only somebody who reads its mail learns this. */
 export class AddressTakenError extends Schema.TaggedError<AddressTakenError>()("AddressTakenError", {}) {}
 
-interface Request {
+interface WantedAddress {
   readonly email: string
   readonly password: string
 }
@@ -75,7 +75,11 @@ const make = Effect.gen(function* () {
    * Mails a link to the new address of the caller, who proves again who they are. Whether an account has the address is found out when the
    * mail is sent, so that neither the answer nor its time tells.
    */
-  const request = Effect.fn("AddressChanges.request")(function* (caller: Caller, asked: Request, address: string) {
+  const request = Effect.fn("AddressChanges.request")(function* (
+    caller: Caller,
+    asked: WantedAddress,
+    address: string
+  ) {
     const email = tidyEmail(asked.email).toLowerCase()
     const account = yield* changes.accountOf(caller.user.id)
     if (account === undefined) return yield* new AddressLinkNotValidError()
@@ -133,8 +137,8 @@ const make = Effect.gen(function* () {
   })
 
   /**
-   * Undoes a change with the token that was mailed to the former address, without a session: somebody else may know the password. So no
-   * password works any more, every session ends, and what was added since goes. Answers the path of the page to choose a new password,
+   * Undoes a change with the token that was mailed to the former address, without a session: somebody else may know the password. Afterwards
+   * no password works, every session has ended, and what was added since is gone. Answers the path of the page to choose a new password,
    * or undefined for somebody who has none.
    */
   const undo = Effect.fn("AddressChanges.undo")(function* (token: string, address: string) {

@@ -1,4 +1,5 @@
 import { FileRepository } from "@hazel/db/repositories/file-repository"
+import type { FileId } from "@hazel/domain/ids"
 import { Effect, Layer } from "effect"
 import { FileStorage, keysOf } from "../files/file-storage.ts"
 import { inspectOlderPdf } from "../files/inspection.ts"
@@ -15,10 +16,7 @@ export const DrawOlderPages = Layer.effectDiscard(
     const files = yield* FileRepository
     const store = yield* FileStorage
 
-    const draw = Effect.fnUntraced(function* (file: {
-      readonly id: Parameters<typeof keysOf>[0]
-      readonly size: number
-    }) {
+    const draw = Effect.fnUntraced(function* (file: { readonly id: FileId; readonly size: number }) {
       yield* files.recordPage(file.id, yield* Effect.tryPromise(() => inspectOlderPdf(store, file)))
       // Its message may have been deleted meanwhile, and with it everything that was stored so far.
       if (!(yield* files.exists(file.id))) yield* Effect.tryPromise(() => store.removeBelow(keysOf(file.id).all))

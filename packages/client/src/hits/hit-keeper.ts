@@ -4,9 +4,11 @@ import { hasKeyword, keywordsOf, notificationKeys, vipsOf } from "@hazel/domain/
 import { isEqual } from "../view/is-equal.ts"
 import type { Surroundings } from "./keep-hits.ts"
 
-/** A hit is shown soon after its message, and a busy channel asks for others at most this often. In milliseconds. */
-const soon = 150
-const pause = 2_000
+/** Milliseconds from a change until hits are fetched, so that several changes are one call. */
+const delayMs = 150
+
+/** The least milliseconds between two calls, however busy a channel is. */
+const pauseMs = 2_000
 
 /** Events after which other unread messages may be hits, whatever they are about. */
 const always: ReadonlySet<HazelEvent["type"]> = new Set([
@@ -14,7 +16,7 @@ const always: ReadonlySet<HazelEvent["type"]> = new Set([
   ...["thread_followed", "channel_opened", "message_stream_ended"]
 ] as const)
 
-/** Fetches the hits of a person again when their keywords, their VIPs or what they have not read may have changed them. */
+/** Fetches the hits of a person again when a change of their keywords, their VIPs or their unread messages may have changed them. */
 export class HitKeeper {
   readonly #surroundings: Surroundings
   readonly #stops: Array<() => unknown> = []
@@ -77,7 +79,10 @@ export class HitKeeper {
 
   #fetchSoon() {
     const { clock } = this.#surroundings
-    this.#cancel ??= clock.schedule(() => void this.#fetch(), Math.max(soon, this.#fetchedAt + pause - clock.elapsed()))
+    this.#cancel ??= clock.schedule(
+      () => void this.#fetch(),
+      Math.max(delayMs, this.#fetchedAt + pauseMs - clock.elapsed())
+    )
   }
 
   async #fetch() {
@@ -90,7 +95,7 @@ export class HitKeeper {
       if (generation !== this.#generation) return
       session.changes.batch(() => session.screen.showHits(new Set(hits.map(({ messageId }) => messageId))))
     } catch {
-      // The next welcome asks again.
+      // They are fetched again when the client is online again.
     }
   }
 }

@@ -14,7 +14,7 @@ const isUsed = (preferences: Preferences | undefined, key: string) => {
   return Array.isArray(value) && value.length > 0
 }
 
-/** Looks up which unread messages are hits while the person has keywords or VIPs. Who has none loads nothing of it. */
+/** Looks up which unread messages are hits while the person has keywords or VIPs. Clients of people without either do not load the code. */
 export const keepHits = (surroundings: Surroundings) => {
   const { preferences } = surroundings.session.screen
   let keeper: Promise<{ readonly stop: () => void }> | undefined

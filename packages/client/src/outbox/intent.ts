@@ -35,7 +35,7 @@ export const SendIntent = Schema.Struct({
   body: Schema.String,
   /** The files of the message, which are ready. */
   attachments: Schema.optionalKey(Schema.Array(Attachment)),
-  /** All files of the message while some are uploaded. It is sent when none of them is awaited any more. */
+  /** All files of the message while some of them are still uploaded. The message is sent when all are ready. */
   awaited: Schema.optionalKey(Schema.Array(AwaitedFile)),
   /** The head of the channel's log and the read epoch when the message was written. Writing reads up to here at least. */
   seenSeq: Schema.Int,

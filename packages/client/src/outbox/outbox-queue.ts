@@ -57,7 +57,7 @@ export class OutboxQueue {
       const isHeldUp = unwritten.some((send) => isAbout(intent, send)) || unsent.some((send) => wouldUndo(send, intent))
       const isFree = !busy.has(scope) && !isHeldUp
       const isUploading = awaitedOf(intent) !== undefined
-      // A message that waits for its files lets later ones pass, which would else wait for minutes.
+      // A message that waits for its files lets later ones pass. They would otherwise wait for minutes.
       if (pending.isOpen && !isUploading) busy.add(scope)
       if (intent.kind === "send" && pending.state !== "acknowledged") unwritten.push(intent)
       if (intent.kind === "send" && pending.isOpen) unsent.push(intent)
