@@ -190,69 +190,6 @@ export const credentials: ReadonlyArray<Mutation> = [
     test: `${backend}/authentication/access.test.ts`
   },
   {
-    statement: "Somebody who deletes their account",
-    file: `${functions}/account-deletion.sql`,
-    find: "delete from preferences where user_id = person;",
-    replace: "",
-    test: `${backend}/authentication/account-deletion.test.ts`
-  },
-  {
-    statement: "The owner and admins make a link for a new password",
-    file: `${backend}/authentication/password-resets.ts`,
-    find: 'yield* accountMails.tell("password-reset-made", account)',
-    replace: "",
-    test: `${backend}/authentication/password-resets.test.ts`
-  },
-  {
-    statement: "A mailed link for a new password leaves nothing",
-    file: `${backend}/authentication/password-resets.ts`,
-    find: "if (isFirstProof) yield* passwords.forgetOthers(account.userId)",
-    replace: "",
-    test: `${backend}/authentication/password-resets.test.ts`
-  },
-  {
-    statement: "The owner and admins remove the account",
-    file: `${functions}/account-deletion.sql`,
-    find: "delete from user_group_members where user_id = person;",
-    replace: "",
-    test: `${backend}/rpc/handlers/users-removed.test.ts`
-  },
-  {
-    statement: "Each change of a group and of a setting",
-    file: `${backend}/rpc/handlers/workspaces.ts`,
-    find: "if (wideMentions !== before.wideMentions)",
-    replace: "if (false)",
-    test: `${backend}/rpc/handlers/settings-audited.test.ts`
-  },
-  {
-    statement: "A person changes their address",
-    file: `${backend}/authentication/address-change-tokens.ts`,
-    find: "after ${account.email} with ${account.hash}`",
-    replace: "after ${account.email}`",
-    test: `${backend}/authentication/address-change-tokens.test.ts`
-  },
-  {
-    statement: "The former address takes a change back",
-    file: "packages/db/src/repositories/address-change-repository.ts",
-    find: "where user_id = ${userId} and changed_at >= (select changed_at from address_changes where id = ${id})",
-    replace: "where id = ${id}",
-    test: `${backend}/authentication/address-changes.test.ts`
-  },
-  {
-    statement: "Somebody who has not confirmed their address",
-    file: `${backend}/mail/address-mails.ts`,
-    find: "shares.ofAddressee(address, false)",
-    replace: "",
-    test: `${backend}/authentication/address-changes.test.ts`
-  },
-  {
-    statement: "A forgotten password is replaced",
-    file: `${backend}/authentication/password-reset-tokens.ts`,
-    find: "`stamp of ${hash} at ${email}`",
-    replace: "`stamp at ${email}`",
-    test: `${backend}/authentication/password-reset-tokens.test.ts`
-  },
-  {
     statement: "A person sees where they are signed in",
     file: "packages/db/src/repositories/session-repository.ts",
     find: "where own.id = nullif(${sessionId}, '')::uuid and own.user_id = ${userId}",

@@ -1,4 +1,5 @@
 import type { Mutation } from "../mutation.ts"
+import { accounts } from "./accounts.ts"
 import { appChannels } from "./app-channels.ts"
 import { apps } from "./apps.ts"
 import { assistants } from "./assistants.ts"
@@ -60,6 +61,7 @@ export const mutations: ReadonlyArray<Mutation> = [
   ...invariants,
   ...attacks,
   ...credentials,
+  ...accounts,
   ...faults,
   ...hotsockPubSub,
   ...jobs,
