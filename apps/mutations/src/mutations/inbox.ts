@@ -9,7 +9,7 @@ export const inbox: ReadonlyArray<Mutation> = [
     file: "packages/db/src/functions/inbox-entries.sql",
     find: "  where known.done_seq = known.undone_seq;",
     replace: "  ;",
-    test: "apps/backend/src/rpc/handlers/inbox.test.ts"
+    test: "apps/backend/src/rpc/handlers/inbox-kept.test.ts"
   },
   {
     statement: "The inbox lists mentions",

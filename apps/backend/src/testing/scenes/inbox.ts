@@ -56,3 +56,7 @@ export const inboxScene = Effect.gen(function* () {
   yield* Effect.promise(() => sql`delete from inbox_entries`)
   return { ...cast, channelId: yield* aChannelWith(cast.ada, cast.ben, cast.cleo) }
 })
+
+/** Entries as their kind, subject and number of items, with a star if they are unread. */
+export const shown = (entries: ReadonlyArray<InboxEntry>) =>
+  entries.map(({ kind, subjectId, itemCount, isUnread }) => `${kind} ${subjectId} ${itemCount}${isUnread ? "*" : ""}`)
