@@ -15,17 +15,8 @@ const HazelWithMail = Layer.unwrap(
   Effect.map(Mailbox, ({ url }) => HazelForTests.layerWith({ smtpUrl: Option.some(Redacted.make(url)) }))
 ).pipe(Layer.provideMerge(Mailbox.layer))
 
-/** Waits for a mail to this person with this subject. */
-const isTold = Effect.fn(function* (name: string, subject: RegExp) {
-  const mailbox = yield* Mailbox
-  while (true) {
-    const found = mailbox.mails.find(
-      ({ recipients, headers }) => recipients.includes(`${name}@hazel.test`) && subject.test(headers["subject"] ?? "")
-    )
-    if (found !== undefined) return found
-    yield* mailbox.next
-  }
-})
+const isTold = (name: string, subject: RegExp) =>
+  Effect.flatMap(Mailbox, ({ receivesAbout }) => receivesAbout(`${name}@hazel.test`, subject))
 
 const subjectsTo = (name: string) =>
   Effect.map(Mailbox, ({ mails }) =>

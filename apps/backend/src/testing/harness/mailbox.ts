@@ -118,7 +118,18 @@ const make = Effect.gen(function* () {
     }
   })
 
-  return { holding, url: `smtp://127.0.0.1:${port}`, mails, receives, receivesAll, next, failures }
+  /** Waits for a mail to this address whose subject matches. */
+  const receivesAbout = Effect.fn(function* (recipient: string, subject: RegExp) {
+    while (true) {
+      const found = mails.find(
+        ({ recipients, headers }) => recipients.includes(recipient) && subject.test(headers["subject"] ?? "")
+      )
+      if (found !== undefined) return found
+      yield* next
+    }
+  })
+
+  return { holding, url: `smtp://127.0.0.1:${port}`, mails, receives, receivesAll, receivesAbout, next, failures }
 })
 
 /** A real SMTP server that keeps the mails it receives. */
