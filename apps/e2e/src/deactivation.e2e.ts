@@ -1,21 +1,12 @@
 import { castPassword } from "@hazel/db/cast"
 import type { Page } from "@playwright/test"
-import { AxeBuilder } from "@axe-core/playwright"
+import { expectNoViolations } from "./support/expect-no-violations.ts"
 import { expect, test } from "./support/test.ts"
 
 const signsIn = async (page: Page, email: string) => {
   await page.getByLabel("E-mail").fill(email)
   await page.getByLabel("Password").fill(castPassword)
   await page.getByRole("button", { name: "Sign in" }).click()
-}
-
-const expectNoViolations = async (page: Page) => {
-  await page.mouse.move(0, 0)
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" })
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)])).toEqual([])
-  }
 }
 
 // Attack 16.

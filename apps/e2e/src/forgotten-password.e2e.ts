@@ -1,5 +1,4 @@
 import type { HazelProcess } from "@hazel/backend/testing/harness/hazel-process"
-import { AxeBuilder } from "@axe-core/playwright"
 import { castPassword } from "@hazel/db/cast"
 import { expect, type Page, test as base } from "@playwright/test"
 import { Mailbox } from "./support/mailbox.ts"
@@ -30,16 +29,6 @@ const test = base.extend<{}, Workers>({
 })
 
 const composer = (page: Page) => page.getByRole("textbox", { name: /^Message / })
-
-const expectNoViolations = async (page: Page) => {
-  // A button under the pointer is paler.
-  await page.mouse.move(0, 0)
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" })
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)])).toEqual([])
-  }
-}
 
 test("Ada forgets her password, chooses another by mail, and is signed out elsewhere", async ({
   hazel,

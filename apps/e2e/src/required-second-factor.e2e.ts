@@ -1,8 +1,8 @@
-import { AxeBuilder } from "@axe-core/playwright"
 import { codeOfStep, stepAt } from "@hazel/backend/sign-in-methods/time-based-codes"
 import { castPassword } from "@hazel/db/cast"
 import type { Browser, Page } from "@playwright/test"
 import { startHazel } from "./support/start-hazel.ts"
+import { expectNoViolations } from "./support/expect-no-violations.ts"
 import { expect, test } from "./support/test.ts"
 
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
@@ -16,15 +16,6 @@ const codeOf = (shown: string, later: number) => {
 }
 
 const composer = (page: Page) => page.getByRole("textbox", { name: /^Message / })
-
-const expectNothingInTheWay = async (page: Page, name: string) => {
-  await page.mouse.move(0, 0)
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id, nodes }) => `${name} ${id}: ${nodes.map(({ html }) => html).join("\n")}`)).toEqual([])
-  }
-}
 
 /** Somebody on two devices: a computer that shows a page of Hazel, and a phone. */
 const signsUp = async (url: string, browser: Browser, name: string) => {
@@ -91,7 +82,7 @@ test("the workspace requires a second factor: everybody sets one up or proves it
   const rule = await opensRule(ada.page)
   await expect(rule).toContainText("3 of 3 people have none yet")
   await rule.getByRole("radio", { name: /Required/ }).check()
-  await expectNothingInTheWay(ada.page, "rule")
+  await expectNoViolations(ada.page, "rule")
   await rule.getByRole("button", { name: "Save" }).click()
   await expect(rule.getByRole("alert")).toContainText("for yourself first")
   await enrols(ada.page, url)
@@ -100,21 +91,21 @@ test("the workspace requires a second factor: everybody sets one up or proves it
   await expect(composer(ada.page)).toBeVisible()
 
   await expect(cleo.page.getByRole("heading", { name: "Set up a second factor" })).toBeVisible()
-  await expectNothingInTheWay(cleo.page, "choice")
+  await expectNoViolations(cleo.page, "choice")
   await cleo.page.getByRole("button", { name: /Authenticator app/ }).click()
   await cleo.page.getByRole("button", { name: "Continue" }).click()
   const secret = await cleo.page.locator("code").innerText()
-  await expectNothingInTheWay(cleo.page, "code")
+  await expectNoViolations(cleo.page, "code")
   await cleo.page.getByLabel("Code from the app").fill(codeOf(secret, 0))
   await cleo.page.getByRole("button", { name: "Confirm" }).click()
-  await expectNothingInTheWay(cleo.page, "recovery codes")
+  await expectNoViolations(cleo.page, "recovery codes")
   await cleo.page.getByRole("button", { name: "I have saved them" }).click()
   await cleo.page.getByRole("heading", { name: "Threads" }).waitFor()
 
   // The page was opened before she had anything to prove.
   await phone.reload()
   await expect(phone.getByRole("heading", { name: "Prove that it is you" })).toBeVisible()
-  await expectNothingInTheWay(phone, "proof")
+  await expectNoViolations(phone, "proof")
   await phone.getByLabel("Code", { exact: true }).fill("000000")
   await phone.getByRole("button", { name: "Continue" }).click()
   await expect(phone.getByRole("alert")).toContainText("This code is wrong")
