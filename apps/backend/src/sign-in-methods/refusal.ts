@@ -44,8 +44,16 @@ export const lastFactor = refuse(
   "This workspace requires a second factor. Set up another one before you remove this."
 )
 
-export const noProvider = refuse("FORBIDDEN", "NO_SINGLE_SIGN_ON", "This server has no provider of single sign-on.")
-export const providerAway = refuse("BAD_REQUEST", "SSO_UNREACHABLE", "The provider of single sign-on does not answer.")
+export const noProvider = refuse(
+  "FORBIDDEN",
+  "NO_SINGLE_SIGN_ON",
+  "This server has no provider of single sign-on. Its operator can set one up."
+)
+export const providerAway = refuse(
+  "BAD_REQUEST",
+  "SSO_UNREACHABLE",
+  "The provider of single sign-on does not answer. Try again later."
+)
 export const alreadyLinked = refuse(
   "BAD_REQUEST",
   "ALREADY_LINKED",
@@ -55,7 +63,7 @@ export const alreadyLinked = refuse(
 export const identityTaken = refuse(
   "BAD_REQUEST",
   "IDENTITY_NOT_LINKED",
-  "This identity at the provider cannot be linked with this account."
+  "This identity at the provider cannot be linked with this account. Sign in there with another one."
 )
 export const singleSignOnOnly = refuse(
   "BAD_REQUEST",

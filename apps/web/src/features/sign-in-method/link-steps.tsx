@@ -91,7 +91,7 @@ const outcomes: ReadonlyMap<string, string> = new Map([
   ["TOO_LATE", texts.tooLate]
 ])
 
-/** Says how linking ended that began before the person left for the provider. */
+/** Says how the linking ended for which the person left for the provider. */
 export const LinkOutcome = ({ outcome }: { readonly outcome: string }) => (
   <div className="px-5 pt-3">
     {outcome === "LINKED" ? (
