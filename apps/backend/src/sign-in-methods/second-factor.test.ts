@@ -8,6 +8,7 @@ import { Cast, withCast } from "../testing/harness/cast.ts"
 import { CookieJar } from "../testing/harness/cookie-jar.ts"
 import { HazelForTests } from "../testing/harness/hazel-for-tests.ts"
 import { listen } from "../testing/harness/listener.ts"
+import { aSecondNodeWith } from "../testing/harness/second-node.ts"
 import { refusal } from "../testing/harness/stored.ts"
 import { stepWallClock } from "../testing/harness/wall-clock.ts"
 import { expectReplayToMatch } from "../testing/replay/expect-replay-to-match.ts"
@@ -140,12 +141,12 @@ withCast("an authenticator app", (it) => {
   )
 })
 
-const limited = Cast.layerIn(
-  HazelForTests.layerWith({
-    rateLimits: "on",
-    trustedProxies: Result.getOrThrow(parseTrustedProxies("127.0.0.0/8"))
-  })
-)
+const limits = {
+  rateLimits: "on" as const,
+  trustedProxies: Result.getOrThrow(parseTrustedProxies("127.0.0.0/8"))
+}
+
+const limited = Cast.layerIn(HazelForTests.layerWith(limits))
 
 layer(limited, { excludeTestServices: true })("guessing the code of an authenticator app (attack 14)", (it) => {
   it.effect("ends after ten a day from everywhere, and does not lock out the person", () =>
@@ -172,6 +173,29 @@ layer(limited, { excludeTestServices: true })("guessing the code of an authentic
       expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0)
       expect((yield* guess(recoveryCodes[0]!)).status, "a recovery code").toBe(200)
       expect((yield* signInBoth("cleo", next, { ...home, ...jar.headers })).status, "at home").toBe(200)
+    })
+  )
+
+  it.effect("has one count on all nodes, also for guesses that two of them check at the same time", () =>
+    Effect.gen(function* () {
+      const { dora } = yield* Cast
+      const elsewhere = yield* aSecondNodeWith(limits)
+      const { secret } = yield* enrols(dora.token)
+      let addresses = 0
+      const anAddress = () => ({ "x-forwarded-for": `2001:db8:ff:${(++addresses).toString(16)}::1` })
+      const { answer } = yield* signInByPassword("dora", anAddress())
+      const guess = (code: string, node: number) => {
+        const made = authCall("/sign-in/second-factor", { challenge: answer["challenge"], code }, anAddress())
+        return node === 0 ? made : Effect.provideService(made, HazelForTests, elsewhere)
+      }
+      const statuses = yield* Effect.forEach(
+        Array.from({ length: 30 }, (_, index) => index % 2),
+        (node) => Effect.map(guess("000000", node), ({ status }) => status),
+        { concurrency: 10 }
+      )
+      expect(statuses.filter((status) => status === 400)).toHaveLength(secondFactorLimits.failuresAnywhere)
+      const next = yield* codeOf(secret, 1)
+      for (const node of [0, 1]) expect((yield* guess(next, node)).status, `node ${node}`).toBe(429)
     })
   )
 })
