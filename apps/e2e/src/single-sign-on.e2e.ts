@@ -50,7 +50,10 @@ test("somebody signs in through the provider, links and unlinks it in their sign
   await composer(page).waitFor()
   await page.getByRole("button", { name: "Jim H., your menu" }).click()
   await page.getByRole("menuitem", { name: "Sign-in methods" }).click()
-  await expect(page.getByRole("dialog", { name: "Sign-in methods" })).toContainText("Single sign-on")
+  const jims = page.getByRole("dialog")
+  await jims.getByRole("button", { name: "Unlink Dunder Mifflin" }).click()
+  await jims.getByRole("button", { name: "Unlink", exact: true }).click()
+  await expect(jims.getByRole("alert")).toContainText("Nothing else would sign you in.")
 
   const own = await browser.newContext({ baseURL: hazel.url })
   const adas = await own.newPage()

@@ -27,15 +27,15 @@ export const LinkRow = ({ provider, linked, link, unlink }: LinkRowProps) => {
         <Button onClick={link}>{texts.linkTo(name)}</Button>
       </MethodRow>
     )
-  const since = texts.singleSignOnSet(day.format(new Date(linked.linkedAt)))
+  const since = texts.singleSignOnSet(name, day.format(new Date(linked.linkedAt)))
   return (
     <MethodRow
       icon={Building2}
       name={texts.singleSignOn}
       detail={
         <>
-          {linked.knownAs !== null && <bdi className="mr-1 wrap-anywhere">{linked.knownAs}</bdi>}
           {since}
+          {linked.knownAs !== null && <bdi className="block wrap-anywhere">{linked.knownAs}</bdi>}
         </>
       }
     >
@@ -91,15 +91,23 @@ const outcomes: ReadonlyMap<string, string> = new Map([
   ["TOO_LATE", texts.tooLate]
 ])
 
-/** Says how the linking ended for which the person left for the provider. */
-export const LinkOutcome = ({ outcome }: { readonly outcome: string }) => (
-  <div className="px-5 pt-3">
-    {outcome === "LINKED" ? (
-      <p role="status" className="text-secondary">
-        {texts.linked}
-      </p>
-    ) : (
-      <FormFailure>{outcomes.get(outcome) ?? texts.linkFailed}</FormFailure>
-    )}
-  </div>
-)
+interface LinkOutcomeProps {
+  readonly outcome: string
+  readonly isLinked: boolean
+}
+
+/** Says how the linking ended for which the person left for the provider. An address that somebody made up may claim a link that is not there. */
+export const LinkOutcome = ({ outcome, isLinked }: LinkOutcomeProps) => {
+  if (outcome !== "LINKED")
+    return (
+      <div className="px-5 pt-3">
+        <FormFailure>{outcomes.get(outcome) ?? texts.linkFailed}</FormFailure>
+      </div>
+    )
+  if (!isLinked) return null
+  return (
+    <p role="status" className="px-5 pt-3 text-secondary">
+      {texts.linked}
+    </p>
+  )
+}

@@ -29,8 +29,14 @@ export const PasskeyRow = ({ passkey, remove }: { readonly passkey: Passkey; rea
   )
 }
 
+interface AddPasskeyStepProps {
+  readonly added: () => void
+  readonly back: () => void
+  readonly hasPassword?: boolean
+}
+
 /** Makes a passkey with a name on this device. */
-export const AddPasskeyStep = ({ added, back }: { readonly added: () => void; readonly back: () => void }) => {
+export const AddPasskeyStep = ({ added, back, hasPassword = true }: AddPasskeyStepProps) => {
   const [name, setName] = useState(() => deviceName(navigator.userAgent))
   return (
     <PasswordStep
@@ -38,6 +44,7 @@ export const AddPasskeyStep = ({ added, back }: { readonly added: () => void; re
       ask={(password) => addPasskey(name, password)}
       then={added}
       back={back}
+      hasPassword={hasPassword}
       above={
         <TextField
           label={texts.passkeyName}

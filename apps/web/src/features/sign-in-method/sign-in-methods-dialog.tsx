@@ -77,9 +77,10 @@ const codesIn = (answer: unknown): ReadonlyArray<string> => Object(answer).recov
 
 const Steps = ({ methods, provider, step, go }: Found & { readonly step: Step; readonly go: Go }) => {
   const back = () => go({ at: "list" })
+  const inEachStep = { back, hasPassword: methods.hasPassword }
   if (step.at === "link" || step.at === "unlink") {
     const Step = step.at === "link" ? LinkStep : UnlinkStep
-    return <Step provider={provider ?? texts.singleSignOn} hasPassword={methods.hasPassword} back={back} />
+    return <Step provider={provider ?? texts.singleSignOn} {...inEachStep} />
   }
   if (step.at === "enrol")
     return <EnrolStep made={step.made} then={(codes) => go({ at: "codes", codes })} back={back} />
@@ -91,7 +92,7 @@ const Steps = ({ methods, provider, step, go }: Found & { readonly step: Step; r
         action={texts.continue}
         ask={async (password) => (await ask("authenticator-app/prepare", { password })) as Enrolment}
         then={(made) => go({ at: "enrol", made })}
-        back={back}
+        {...inEachStep}
       >
         {texts.authenticatorAppDetail}
       </PasswordStep>
@@ -103,12 +104,12 @@ const Steps = ({ methods, provider, step, go }: Found & { readonly step: Step; r
         action={texts.renewCodes}
         ask={(password) => ask("authenticator-app/recovery-codes", { password })}
         then={(answer) => go({ at: "codes", codes: codesIn(answer) })}
-        back={back}
+        {...inEachStep}
       >
         {texts.renewCodesDetail}
       </PasswordStep>
     )
-  if (step.at === "addPasskey") return <AddPasskeyStep added={back} back={back} />
+  if (step.at === "addPasskey") return <AddPasskeyStep added={back} {...inEachStep} />
   if (step.at === "removePasskey")
     return (
       <PasswordStep
@@ -120,7 +121,7 @@ const Steps = ({ methods, provider, step, go }: Found & { readonly step: Step; r
           showToast(texts.passkeyRemoved)
           back()
         }}
-        back={back}
+        {...inEachStep}
       >
         {texts.removePasskeyDetail}
       </PasswordStep>
@@ -137,7 +138,7 @@ const Steps = ({ methods, provider, step, go }: Found & { readonly step: Step; r
           showToast(texts.authenticatorAppRemoved)
           back()
         }}
-        back={back}
+        {...inEachStep}
       >
         {texts.removeAuthenticatorAppDetail}
       </PasswordStep>
@@ -154,8 +155,8 @@ const titles: Readonly<Record<Step["at"], string>> = {
   remove: texts.removeAuthenticatorApp,
   addPasskey: texts.addAPasskey,
   removePasskey: texts.removePasskeyTitle,
-  link: texts.singleSignOn,
-  unlink: texts.singleSignOn
+  link: texts.linkTitle,
+  unlink: texts.unlinkTitle
 }
 
 /** The ways in which the person signs in, and their changes, one step after another in the same dialog. */
@@ -170,7 +171,7 @@ export default function SignInMethodsDialog(opened: { readonly outcome: string |
   return (
     <Dialog title={titles[step.at]} {...(step.at === "list" && { description: texts.signInMethodsDetail })}>
       {error && <FormFailure>{describeFailure(error)}</FormFailure>}
-      {outcome !== undefined && <LinkOutcome outcome={outcome} />}
+      {data && outcome !== undefined && <LinkOutcome outcome={outcome} isLinked={data.methods.hasSingleSignOn} />}
       {data ? <Steps {...data} step={step} go={go} /> : <div className="h-40" />}
     </Dialog>
   )

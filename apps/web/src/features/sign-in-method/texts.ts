@@ -30,6 +30,7 @@ export const signInMethodTexts = {
   linkDetail: (provider: string) => `You sign in at ${provider} and come back. From then on it signs you in here, too.`,
   linkFailed: "The provider did not say who you are. Nothing was linked. Try again.",
   linkTo: (provider: string) => `Link ${provider}`,
+  linkTitle: "Link single sign-on",
   linked: "Linked. From now on you can sign in with it.",
   noSecret: "Cannot scan it? Enter this key in the app:",
   passkeyAdded: (day: string) => `Added on ${day}.`,
@@ -81,7 +82,7 @@ export const signInMethodTexts = {
   singleSignOn: "Single sign-on",
   singleSignOnOffer: (provider: string) => `Let ${provider} sign you in.`,
   singleSignOnOnly: "This workspace lets people sign in with single sign-on only, so it stays linked.",
-  singleSignOnSet: (day: string) => `Linked on ${day}.`,
+  singleSignOnSet: (provider: string, day: string) => `Linked with ${provider} on ${day}.`,
   startAgain: "Start again",
   tooLate: "Too much time has passed. Start again.",
   tooMany: (seconds: number) =>
@@ -93,6 +94,7 @@ export const signInMethodTexts = {
   unlink: "Unlink",
   unlinkDetail: (provider: string) =>
     `${provider} will not sign you in any more. If you go through it later and it confirms your address, it may be linked again.`,
+  unlinkTitle: "Unlink single sign-on",
   unlinked: "Unlinked. It does not sign you in any more.",
   unlinkFrom: (provider: string) => `Unlink ${provider}`,
   unreachable: "Hazel cannot be reached. Your entries are still here. Try again.",
