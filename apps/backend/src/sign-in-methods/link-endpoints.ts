@@ -1,14 +1,16 @@
 import { UserId } from "@hazel/domain/ids"
 import type { GenericEndpointContext } from "better-auth"
-import { APIError, getSessionFromCtx } from "better-auth/api"
-import { Clock, type Effect } from "effect"
-import type { KeptDeparture } from "./departure.ts"
+import { APIError, createAuthEndpoint, getSessionFromCtx, sessionMiddleware } from "better-auth/api"
+import { Clock, Effect } from "effect"
+import { changerIn } from "./asked.ts"
+import { backBy, keepDeparture, type KeptDeparture } from "./departure.ts"
 import type { IdentityLinks } from "./identity-links.ts"
-import type { Identity } from "./identity-provider.ts"
-import { answering } from "./refusal.ts"
+import type { Identity, SingleSignOn } from "./identity-provider.ts"
+import { answering, providerAway } from "./refusal.ts"
 
 interface Parts {
   readonly identityLinks: IdentityLinks["Service"]
+  readonly singleSignOn: SingleSignOn["Service"]
   readonly run: <A, E>(effect: Effect.Effect<A, E>) => Promise<A>
 }
 
@@ -40,5 +42,26 @@ export const linkIn = async (
     return pageOf("LINKED")
   } catch (error) {
     return pageOf(failureOf(error))
+  }
+}
+
+const forSignedIn = () => ({ method: "POST" as const, use: [sessionMiddleware] })
+
+/** Endpoints of better-auth by which people who are signed in leave for the provider to link an identity, and unlink their account. */
+export const linkEndpoints = (parts: Parts, redirectUri: (headers: Headers | undefined) => string) => {
+  const { identityLinks, singleSignOn, run } = parts
+  const answer = answering(run)
+  return {
+    linkSso: createAuthEndpoint("/sso/link", forSignedIn(), async (ctx) => {
+      await answer(identityLinks.requireMayLink(changerIn(ctx, ctx.context.session)))
+      const begin = async () => singleSignOn!.provider.begin(redirectUri(ctx.headers))
+      const { url, departure } = await answer(Effect.tryPromise({ try: begin, catch: () => providerAway }))
+      const linksIn = ctx.context.session.session.id
+      await keepDeparture(ctx, { ...departure, next: "/", linksIn, until: await run(backBy) })
+      return ctx.json({ url })
+    }),
+    unlinkSso: createAuthEndpoint("/sso/unlink", forSignedIn(), async (ctx) =>
+      ctx.json(await answer(identityLinks.unlink(changerIn(ctx, ctx.context.session))))
+    )
   }
 }

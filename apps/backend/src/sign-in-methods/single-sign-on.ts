@@ -2,18 +2,17 @@ import type { UserRepository } from "@hazel/db/repositories/user-repository"
 import { UserId } from "@hazel/domain/ids"
 import { isOwnPath } from "@hazel/domain/own-path"
 import type { GenericEndpointContext } from "better-auth"
-import { APIError, createAuthEndpoint, sessionMiddleware } from "better-auth/api"
+import { APIError, createAuthEndpoint } from "better-auth/api"
 import { setSessionCookie } from "better-auth/cookies"
-import { Clock, Effect } from "effect"
+import { Effect } from "effect"
 import type { Access } from "../authentication/access.ts"
 import { isOfDomain } from "../authentication/newcomer.ts"
-import { changerIn } from "./asked.ts"
 import { callbackPath } from "./callback-path.ts"
-import { departureIn, type KeptDeparture } from "./departure.ts"
+import { backBy, keepDeparture, takeDeparture } from "./departure.ts"
 import type { IdentityLinks } from "./identity-links.ts"
 import type { Identity, SingleSignOn } from "./identity-provider.ts"
-import { linkIn } from "./link-endpoints.ts"
-import { answering, noProvider, providerAway } from "./refusal.ts"
+import { linkEndpoints, linkIn } from "./link-endpoints.ts"
+import { noProvider } from "./refusal.ts"
 
 export interface SingleSignOnParts {
   readonly access: Access["Service"]
@@ -25,8 +24,6 @@ export interface SingleSignOnParts {
 }
 
 const providerId = "oidc"
-const cookieName = "single_sign_on"
-const leavesForSeconds = 600
 const longestName = 80
 
 const ownPath = (next: unknown) => (isOwnPath(next) && next.length < 2_000 ? next : "/")
@@ -78,52 +75,28 @@ const codeOf = (error: unknown) => {
 
 const withoutProvider = () => new APIError("FORBIDDEN", { code: noProvider.code, message: noProvider.message })
 
-const keep = async (ctx: GenericEndpointContext, departure: KeptDeparture) => {
-  const cookie = ctx.context.createAuthCookie(cookieName, { maxAge: leavesForSeconds })
-  await ctx.setSignedCookie(cookie.name, JSON.stringify(departure), ctx.context.secret, cookie.attributes)
-}
-
-/** Endpoints of better-auth by which people leave for the provider and come back, and unlink their account. */
+/** Endpoints of better-auth by which people leave for the provider and come back, and link and unlink their account. */
 export const singleSignOnEndpoints = (parts: SingleSignOnParts) => {
   const provider = parts.singleSignOn?.provider
   const addressOf = (headers: Headers | undefined) =>
     parts.baseAddress ?? `http://${headers?.get("host") ?? "localhost"}`
   const redirectUri = (headers: Headers | undefined) => new URL(`/api/auth${callbackPath}`, addressOf(headers)).href
-  const answer = answering(parts.run)
-  const until = () => parts.run(Effect.map(Clock.currentTimeMillis, (now) => now + leavesForSeconds * 1_000))
   const failed = (code: string) => `/sign-in?failure=${code}`
 
   return {
+    ...linkEndpoints(parts, redirectUri),
     signInSso: createAuthEndpoint("/sso/sign-in", { method: "GET" }, async (ctx) => {
       if (provider === undefined) throw withoutProvider()
       const begun = await provider.begin(redirectUri(ctx.headers)).catch(() => undefined)
       if (begun === undefined) throw ctx.redirect(failed("SSO_UNREACHABLE"))
-      await keep(ctx, { ...begun.departure, next: ownPath(Object(ctx.query).next), linksIn: "", until: await until() })
+      const next = ownPath(Object(ctx.query).next)
+      await keepDeparture(ctx, { ...begun.departure, next, linksIn: "", until: await parts.run(backBy) })
       throw ctx.redirect(begun.url)
     }),
 
-    linkSso: createAuthEndpoint("/sso/link", { method: "POST", use: [sessionMiddleware] }, async (ctx) => {
-      const { session } = ctx.context.session
-      await answer(parts.identityLinks.requireMayLink(changerIn(ctx, ctx.context.session)))
-      const begin = Effect.tryPromise({
-        try: async () => provider!.begin(redirectUri(ctx.headers)),
-        catch: () => providerAway
-      })
-      const { url, departure } = await answer(begin)
-      await keep(ctx, { ...departure, next: "/", linksIn: session.id, until: await until() })
-      return ctx.json({ url })
-    }),
-
-    unlinkSso: createAuthEndpoint("/sso/unlink", { method: "POST", use: [sessionMiddleware] }, async (ctx) =>
-      ctx.json(await answer(parts.identityLinks.unlink(changerIn(ctx, ctx.context.session))))
-    ),
-
     callbackSso: createAuthEndpoint(callbackPath, { method: "GET" }, async (ctx) => {
       if (provider === undefined || ctx.request === undefined) throw withoutProvider()
-      const cookie = ctx.context.createAuthCookie(cookieName, { maxAge: leavesForSeconds })
-      const departure = departureIn(await ctx.getSignedCookie(cookie.name, ctx.context.secret))
-      // An answer is accepted once: without the cookie there is nothing to compare it with.
-      ctx.setCookie(cookie.name, "", { ...cookie.attributes, maxAge: 0 })
+      const departure = await takeDeparture(ctx)
       if (departure === undefined) throw ctx.redirect(failed("SSO_FAILED"))
       const identify = () => provider.finish(new URL(ctx.request!.url), redirectUri(ctx.headers), departure)
       if (departure.linksIn !== "") throw ctx.redirect(await linkIn(parts, ctx, departure, identify))
