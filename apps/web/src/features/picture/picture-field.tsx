@@ -30,9 +30,8 @@ interface PictureFieldProps {
   readonly isInList?: boolean
 }
 
-/** The picture of somebody or something, which is chosen, cut and removed here, at once. */
-export const PictureField = ({ id, name, imageUrl, change, isInList = false }: PictureFieldProps) => {
-  const input = useRef<HTMLInputElement>(null)
+/** The file that was chosen and is not cut yet, what is wrong with it, and how a part of it is uploaded and used. */
+const useChosenPicture = (change: PictureFieldProps["change"]) => {
   const button = useRef<HTMLButtonElement>(null)
   const [chosen, setChosen] = useState<File>()
   const [problem, setProblem] = useState<string>()
@@ -52,9 +51,16 @@ export const PictureField = ({ id, name, imageUrl, change, isInList = false }: P
     close()
     save.mutate(part)
   }
-  const labels = isInList ? { choose: pictureTexts.chooseFor(name), remove: pictureTexts.removeOf(name) } : undefined
   const failure =
     save.error && (save.error instanceof NoPictureError ? save.error.message : describeFailure(save.error))
+  return { button, chosen, choose, close, use, save, problem: problem ?? failure }
+}
+
+/** The picture of somebody or something, which is chosen, cut and removed here, at once. */
+export const PictureField = ({ id, name, imageUrl, change, isInList = false }: PictureFieldProps) => {
+  const input = useRef<HTMLInputElement>(null)
+  const { button, chosen, choose, close, use, save, problem } = useChosenPicture(change)
+  const labels = isInList ? { choose: pictureTexts.chooseFor(name), remove: pictureTexts.removeOf(name) } : undefined
   return (
     <div className="flex flex-col gap-3">
       <div className="flex items-center gap-3">
@@ -79,7 +85,7 @@ export const PictureField = ({ id, name, imageUrl, change, isInList = false }: P
           <PictureCropper file={chosen} use={use} close={close} />
         </Suspense>
       )}
-      {(problem ?? failure) && <FormFailure>{problem ?? failure}</FormFailure>}
+      {problem && <FormFailure>{problem}</FormFailure>}
     </div>
   )
 }

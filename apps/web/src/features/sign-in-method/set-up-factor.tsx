@@ -1,9 +1,8 @@
 import { ChevronRight, Fingerprint, type LucideIcon, Smartphone } from "lucide-react"
 import { useState } from "react"
-import { ask } from "./ask.ts"
 import { type Enrolment, EnrolStep } from "./enrol-step.tsx"
 import { AddPasskeyStep } from "./passkey-steps.tsx"
-import { PasswordStep } from "./password-step.tsx"
+import { PrepareStep } from "./prepare-step.tsx"
 import { RecoveryCodes } from "./recovery-codes.tsx"
 import { signInMethodTexts as texts } from "./texts.ts"
 
@@ -57,16 +56,7 @@ export const SetUpFactor = ({ done }: { readonly done: () => void }) => {
     )
   return (
     <div className="-mx-5 -mt-3 -mb-5">
-      {step.at === "prepare" && (
-        <PasswordStep
-          action={texts.continue}
-          ask={async (password) => (await ask("authenticator-app/prepare", { password })) as Enrolment}
-          then={(made) => go({ at: "enrol", made })}
-          back={back}
-        >
-          {texts.authenticatorAppDetail}
-        </PasswordStep>
-      )}
+      {step.at === "prepare" && <PrepareStep prepared={(made) => go({ at: "enrol", made })} back={back} />}
       {step.at === "enrol" && <EnrolStep made={step.made} then={(codes) => go({ at: "codes", codes })} back={back} />}
       {step.at === "codes" && <RecoveryCodes codes={step.codes} done={done} />}
       {step.at === "addPasskey" && <AddPasskeyStep added={done} back={back} />}

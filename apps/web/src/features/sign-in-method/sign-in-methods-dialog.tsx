@@ -12,6 +12,7 @@ import { type Enrolment, EnrolStep } from "./enrol-step.tsx"
 import { MethodRow } from "./method-row.tsx"
 import { AddPasskeyStep, PasskeyRow } from "./passkey-steps.tsx"
 import { PasswordStep } from "./password-step.tsx"
+import { PrepareStep } from "./prepare-step.tsx"
 import { RecoveryCodes } from "./recovery-codes.tsx"
 import { signInMethodTexts as texts } from "./texts.ts"
 import { useSignInMethods } from "./use-sign-in-methods.ts"
@@ -85,18 +86,7 @@ const Steps = ({ methods, provider, step, go }: Found & { readonly step: Step; r
   if (step.at === "enrol")
     return <EnrolStep made={step.made} then={(codes) => go({ at: "codes", codes })} back={back} />
   if (step.at === "codes") return <RecoveryCodes codes={step.codes} done={back} />
-  if (step.at === "prepare")
-    return (
-      <PasswordStep
-        key="prepare"
-        action={texts.continue}
-        ask={async (password) => (await ask("authenticator-app/prepare", { password })) as Enrolment}
-        then={(made) => go({ at: "enrol", made })}
-        {...inEachStep}
-      >
-        {texts.authenticatorAppDetail}
-      </PasswordStep>
-    )
+  if (step.at === "prepare") return <PrepareStep prepared={(made) => go({ at: "enrol", made })} {...inEachStep} />
   if (step.at === "renew")
     return (
       <PasswordStep
