@@ -104,6 +104,8 @@ test("a person sets up an authenticator app, signs in with its code, with a reco
   await composer(other).waitFor()
   await other.getByRole("button", { name: "Dora P., your menu" }).click()
   await other.getByRole("menuitem", { name: "Sign out" }).click()
+  // Signing out loads a page, which would abort the way to another.
+  await other.getByRole("button", { name: "Sign in", exact: true }).waitFor()
   await signIn(other, email)
   await composer(other).waitFor()
 
