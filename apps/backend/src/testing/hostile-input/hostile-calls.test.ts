@@ -3,7 +3,8 @@ import { HazelRpcs } from "@hazel/domain/rpc"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Effect } from "effect"
 import { operations } from "../matrix/permissions.ts"
-import { everyActor, targetFor } from "../matrix/actors.ts"
+import { everyActor } from "../matrix/actors.ts"
+import { partsAskedBy, targetFor } from "../matrix/target-for.ts"
 import { Cast, withCast } from "../harness/cast.ts"
 import { fieldsOf, withAt } from "./fields-of.ts"
 import { HazelForTests, type TestUser } from "../harness/hazel-for-tests.ts"
@@ -60,7 +61,7 @@ withCast("a hostile value (attack 27)", (it) => {
     Effect.gen(function* () {
       const { sql } = yield* HazelForTests
       const everybody = yield* everyActor(yield* Cast)
-      const place = yield* targetFor(everybody, "private")
+      const place = yield* targetFor(everybody, "private", partsAskedBy(tag))
       const example = { ...besides[tag], ...operations[tag]!.asks(place) }
       const payloads = [[], ...fieldsOf(HazelRpcs.requests.get(tag)!.payloadSchema)].flatMap((path) =>
         hostileValues.map((value) => ({ path, value }))

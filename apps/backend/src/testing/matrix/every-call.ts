@@ -3,7 +3,9 @@ import { HazelRpcs } from "@hazel/domain/rpc"
 import { Effect } from "effect"
 import { type Actor, columns, type Outcome, type CallTarget } from "./operation.ts"
 import { operations } from "./permissions.ts"
-import { everyActor, type Everybody, nowhere, targetFor } from "./actors.ts"
+import { everyActor, type Everybody } from "./actors.ts"
+import { nowhere } from "./nowhere.ts"
+import { partsAskedBy, targetFor } from "./target-for.ts"
 import { Cast, withCast } from "../harness/cast.ts"
 import type { TestUser } from "../harness/hazel-for-tests.ts"
 import { mutations } from "../contracts/mutations.ts"
@@ -62,9 +64,10 @@ export const makeEveryCallIn = (kind: Kind) =>
         Effect.gen(function* () {
           const everybody = yield* everyActor(yield* Cast)
           const row = answersOf(tag, kind)
-          const target = yield* targetFor(everybody, kind)
+          const aTarget = targetFor(everybody, kind, partsAskedBy(tag))
+          const target = yield* aTarget
           // Each mutation is made where nobody has made it before.
-          const targetOfOne = mutations.has(tag) ? targetFor(everybody, kind) : Effect.succeed(target)
+          const targetOfOne = mutations.has(tag) ? aTarget : Effect.succeed(target)
           const isGranted = Effect.fnUntraced(function* (actor: Actor) {
             const answer = yield* asks(everybody, actor, tag, yield* targetOfOne)
             expect([actor, outcomeOf(answer)]).toEqual([actor, "yes"])

@@ -15,7 +15,8 @@ import {
   takeTold,
   transports
 } from "../push/every-transport.ts"
-import { everyActor, targetFor } from "./actors.ts"
+import { everyActor } from "./actors.ts"
+import { targetFor } from "./target-for.ts"
 import { type Actor, columns } from "./operation.ts"
 import { notifications, operations } from "./permissions.ts"
 
