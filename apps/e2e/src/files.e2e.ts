@@ -99,6 +99,13 @@ test("Ben looks at the pictures of a message with the keyboard, and nothing is i
   await expect(message.getByRole("button", { name: "Open Lunch.png" })).toBeFocused()
 })
 
+/** Lets no piece of an upload reach Hazel until the answer is called. */
+const holdsUploads = async ({ page }: BrowserUser) => {
+  const path = "**/files/uploads/*"
+  await page.route(path, (route) => (route.request().method() === "PATCH" ? route.abort() : route.continue()))
+  return () => page.unroute(path)
+}
+
 test("an upload goes on after the network was cut, and the message is sent when it is done", async ({
   ada,
   ben,
@@ -108,12 +115,15 @@ test("an upload goes on after the network was cut, and the message is sent when 
   await ben.opens(channelId)
   const bytes = randomBytes(2_000_000)
   const pieces: Array<string> = []
+  const letGo = await holdsUploads(ada)
+  await chooses(ada, { name: "noise.bin", mimeType: "application/octet-stream", buffer: bytes })
+  await expect(chips(ada)).toContainText("0 % uploaded")
+  await letGo()
   ada.page.on("request", (request) => {
     if (request.method() !== "PATCH") return
     pieces.push(request.headers()["upload-offset"] ?? "")
     if (pieces.length === 3) ada.network.cut()
   })
-  await chooses(ada, { name: "noise.bin", mimeType: "application/octet-stream", buffer: bytes })
   await expect.poll(() => pieces.length).toBeGreaterThan(2)
   await ada.writes("Big")
   await expect(awaited(ada)).toContainText("noise.bin")
@@ -127,13 +137,6 @@ test("an upload goes on after the network was cut, and the message is sent when 
   await expect(awaited(ada)).toHaveCount(0)
   await expect(ada.message("Big")).toHaveCount(1)
 })
-
-/** Lets no piece of an upload reach Hazel until the answer is called. */
-const holdsUploads = async ({ page }: BrowserUser) => {
-  const path = "**/files/uploads/*"
-  await page.route(path, (route) => (route.request().method() === "PATCH" ? route.abort() : route.continue()))
-  return () => page.unroute(path)
-}
 
 test("a message that waits for its file lets others pass, survives a reload, can be taken back, and is sent once", async ({
   ada,

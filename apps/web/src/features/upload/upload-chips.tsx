@@ -1,6 +1,8 @@
 import type { ChannelId, MessageId } from "@hazel/domain/ids"
 import { RotateCw } from "lucide-react"
 import { useReadable } from "../../ui/use-readable.ts"
+// The network may be gone when a sent message begins to wait for its files, so this is fetched with the chips.
+import "./awaited-files.tsx"
 import { chosenFilesAt } from "./chosen-files.ts"
 import { FileChip } from "./file-chip.tsx"
 import { uploadTexts } from "./texts.ts"
