@@ -1,6 +1,7 @@
 import type { HazelProcess } from "@hazel/backend/testing/harness/hazel-process"
 import { castPassword } from "@hazel/db/cast"
 import { expect, type Page, test as base } from "@playwright/test"
+import { expectNoViolations } from "./support/expect-no-violations.ts"
 import { Mailbox } from "./support/mailbox.ts"
 import { startHazel } from "./support/start-hazel.ts"
 
