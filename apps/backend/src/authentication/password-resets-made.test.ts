@@ -3,6 +3,7 @@ import { UserId } from "@hazel/domain/ids"
 import { Effect } from "effect"
 import { HazelForTests, type TestUser } from "../testing/harness/hazel-for-tests.ts"
 import { Mailbox } from "../testing/harness/mailbox.ts"
+import { mailsAtRest } from "../testing/harness/mails-at-rest.ts"
 import { refusal } from "../testing/harness/stored.ts"
 import { expectReplayToMatch } from "../testing/replay/expect-replay-to-match.ts"
 import { hazelWithMail, linkNotValid, usesLink } from "../testing/scenes/forgotten-password.ts"
@@ -37,9 +38,7 @@ layer(hazelWithMail(), { excludeTestServices: true })("a link for a new password
       const { signUp, crowd, sql } = yield* HazelForTests
       const [ben, cleo, noa] = [yield* signUp("ben"), yield* signUp("cleo"), yield* signUp("noa")]
       const [withoutPassword] = yield* crowd(1)
-      // Their confirmations are on their way, which a refusal must not be compared with.
-      const isWaiting = Effect.promise(() => sql`select from address_mails where due_at is not null`)
-      while ((yield* isWaiting).length > 0) yield* Effect.yieldNow
+      yield* mailsAtRest
       const rows = yield* Effect.promise(() => sql<Array<{ id: string }>>`select id from users where role = 'owner'`)
       const unauthorized = { _tag: "UnauthorizedError" }
       expect(yield* refusal(makesFor(ben, cleo)), "a moderator").toMatchObject(unauthorized)

@@ -5,6 +5,7 @@ import { authCall, bearer } from "../../testing/harness/auth-call.ts"
 import { HazelForTests, type TestUser } from "../../testing/harness/hazel-for-tests.ts"
 import { listen } from "../../testing/harness/listener.ts"
 import { Mailbox } from "../../testing/harness/mailbox.ts"
+import { mailsAtRest } from "../../testing/harness/mails-at-rest.ts"
 import { rawCall } from "../../testing/harness/raw-call.ts"
 import { refusal } from "../../testing/harness/stored.ts"
 import { expectReplayToMatch } from "../../testing/replay/expect-replay-to-match.ts"
@@ -101,6 +102,7 @@ layer(HazelWithMail, { excludeTestServices: true })("second factors that somebod
       const socket = yield* listen(dora)
       expect((yield* signInByPassword("dora")).status).toBe(403)
       const resets = ({ asks }: TestUser) => asks((hazel) => hazel.signInMethod.reset({ userId: dora.id }))
+      yield* mailsAtRest
       expect(yield* refusal(resets(ben)), "a member").toMatchObject({ _tag: "UnauthorizedError" })
       expect(yield* refusal(resets(dora)), "herself").toMatchObject({ _tag: "UnauthorizedError" })
       yield* expectReplayToMatch([ada], resets(ada))
