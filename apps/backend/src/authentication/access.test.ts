@@ -7,6 +7,7 @@ import { HazelForTests } from "../testing/harness/hazel-for-tests.ts"
 import { listen } from "../testing/harness/listener.ts"
 import { Mailbox } from "../testing/harness/mailbox.ts"
 import { rawCall } from "../testing/harness/raw-call.ts"
+import { mailsAtRest } from "../testing/harness/mails-at-rest.ts"
 import { refusal } from "../testing/harness/stored.ts"
 import { expectReplayToMatch } from "../testing/replay/expect-replay-to-match.ts"
 
@@ -92,6 +93,13 @@ layer(HazelThat({ signUp: Option.some("open") }), { excludeTestServices: true })
         const { signUp, sql } = yield* HazelForTests
         const [ada, ben, cleo] = [yield* signUp("ada"), yield* signUp("ben"), yield* signUp("cleo")]
         const decides = (rules: object) => ada.asks((hazel) => hazel.workspace.setAccessRules(rules))
+        yield* mailsAtRest
+        for (const [wrong, field] of [
+          [{ sessionIdleDays: 0 }, "sessionIdleDays"],
+          [{ sessionIdleDays: 366 }, "sessionIdleDays"],
+          [{ sessionLongestDays: -1 }, "sessionLongestDays"]
+        ] as const)
+          expect(yield* refusal(decides(wrong))).toMatchObject({ _tag: "InvalidAccessRulesError", field })
         expect(yield* daysLeft(ben.token)).toBe(30)
         const [idle, recent] = [yield* listen(ben), yield* listen(cleo)]
         yield* Effect.promise(
@@ -124,12 +132,6 @@ layer(HazelThat({ signUp: Option.some("open") }), { excludeTestServices: true })
         yield* decides({ sessionLongestDays: 7 })
         expect(yield* recent.goodbye).toMatchObject({ reason: "signed-out" })
 
-        for (const [wrong, field] of [
-          [{ sessionIdleDays: 0 }, "sessionIdleDays"],
-          [{ sessionIdleDays: 366 }, "sessionIdleDays"],
-          [{ sessionLongestDays: -1 }, "sessionLongestDays"]
-        ] as const)
-          expect(yield* refusal(decides(wrong))).toMatchObject({ _tag: "InvalidAccessRulesError", field })
         const { entries } = yield* ada.asks((hazel) => hazel.auditLog.list({ act: "session_lifetimes_changed" }))
         expect(entries.map(({ record }) => record).at(-1)).toMatchObject({ lifetimes: { sessionIdleDays: 1 } })
         expect((yield* ada.asks((hazel) => hazel.auditLog.list({ act: "access_rules_changed" }))).entries).toEqual([])
