@@ -6,6 +6,7 @@ import { HazelForTests, type TestUser } from "../testing/harness/hazel-for-tests
 import { listen } from "../testing/harness/listener.ts"
 import { Mailbox } from "../testing/harness/mailbox.ts"
 import { rawCall } from "../testing/harness/raw-call.ts"
+import { mailsAtRest } from "../testing/harness/mails-at-rest.ts"
 import { refusal } from "../testing/harness/stored.ts"
 
 const HazelWithMail = Layer.unwrap(
@@ -81,6 +82,7 @@ layer(HazelWithMail, { excludeTestServices: true })("somebody who deletes their 
       const isTold = () => mailbox.mails.some(({ headers }) => headers["subject"] === "Your account was deleted")
       while (!isTold()) yield* mailbox.next
 
+      yield* mailsAtRest
       const asked = ada.asks((hazel) => hazel.user.reactivate({ userId: mia.id }))
       expect(yield* refusal(asked), "for good").toMatchObject({ _tag: "UnauthorizedError" })
       const another = yield* authCall("/sign-up/email", {
