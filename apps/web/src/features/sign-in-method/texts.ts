@@ -78,7 +78,7 @@ export const signInMethodTexts = {
   signIn: "Sign in",
   signInWithPasskey: "Use a passkey",
   signInMethods: "Sign-in methods",
-  signInMethodsDetail: "What signs you in. Other devices stay signed in when you change this.",
+  signInMethodsDetail: "The ways in which you can sign in. Other devices stay signed in when you change this.",
   singleSignOn: "Single sign-on",
   singleSignOnOffer: (provider: string) => `Let ${provider} sign you in.`,
   singleSignOnOnly: "This workspace lets people sign in with single sign-on only, so it stays linked.",
