@@ -6,7 +6,7 @@ import { aChannelWith, Cast, withCast, writes } from "../testing/harness/cast.ts
 import { HazelForTests, type TestUser } from "../testing/harness/hazel-for-tests.ts"
 import { mutations } from "../testing/contracts/mutations.ts"
 import { refusal } from "../testing/harness/stored.ts"
-import { intentScene } from "../testing/contracts/intent-scene.ts"
+import { intentSceneFor } from "../testing/contracts/intent-scene-for.ts"
 import { intents } from "../testing/contracts/intents.ts"
 
 type Call = (payload: object) => Effect.Effect<{ readonly transactionId: string; readonly seq: number }, unknown>
@@ -28,7 +28,7 @@ withCast("a transaction id", (it) => {
 
   it.effect.each([...mutations])("given to %s five times at once has one effect and one answer", (tag) =>
     Effect.gen(function* () {
-      const here = yield* intentScene
+      const here = yield* intentSceneFor(tag)
       const { by = here.ada, payload, other } = intents[tag]!(here)
       const transactionId = TransactionId.make(uuidV7())
       const mutation = ask(by, tag, { ...payload, transactionId })

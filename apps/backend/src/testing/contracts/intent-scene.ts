@@ -1,111 +1,68 @@
-import type { HazelClient } from "@hazel/domain/rpc"
-import { uuidV7 } from "@hazel/domain/uuid"
-import { Effect } from "effect"
-import { aBot, aBotAccount, aChannelWith, aPublicChannelOf, Cast, writes } from "../harness/cast.ts"
-import { HazelForTests, type TestUser } from "../harness/hazel-for-tests.ts"
-import { aPreviewOf } from "../link-previews/a-preview-of.ts"
-import { anAppLinkedBy } from "../scenes/apps.ts"
+import type {
+  AppEventSinkId,
+  ChannelId,
+  IncomingWebhookId,
+  InvitationId,
+  MessageId,
+  MessageReactionId,
+  MessageReportId,
+  PushDeviceId,
+  SlashCommandId,
+  SlashCommandInvocationId,
+  UserGroupId,
+  UserId
+} from "@hazel/domain/ids"
+import type { Effect } from "effect"
+import type { Cast, writes } from "../harness/cast.ts"
+import type { TestUser } from "../harness/hazel-for-tests.ts"
+import type { anAppLinkedBy } from "../scenes/apps.ts"
+import { makerIn } from "../scenes/parts-on-demand.ts"
 
-type NewCommand = Parameters<HazelClient["slashCommand"]["create"]>[0]
+type People = Cast["Service"]
+type WrittenMessage = Effect.Success<ReturnType<typeof writes>>
 
-/** A slash command that is deleted after the test, because a workspace has a hundred at most. */
-const aCommandOf = Effect.fnUntraced(function* (admin: TestUser, command: NewCommand) {
-  const { sql } = yield* HazelForTests
-  return yield* Effect.acquireRelease(
-    Effect.map(
-      admin.asks((hazel) => hazel.slashCommand.create(command)),
-      ({ data }) => data.id
-    ),
-    (id) => Effect.promise(() => sql`delete from slash_commands where id = ${id}`)
-  )
-})
+/** Things about which each intent can be granted. Ada has made them, and manages the channel. */
+export interface IntentScene extends People {
+  /** A channel of Ada, Ben and Cleo. */
+  readonly channelId: ChannelId
+  /** A public channel of Ben alone. */
+  readonly otherChannelId: ChannelId
+  readonly message: WrittenMessage
+  readonly reaction: { readonly id: MessageReactionId }
+  readonly hidden: WrittenMessage
+  /** The answer of Cleo to the message. */
+  readonly reply: WrittenMessage
+  /** The beginning of a thread that is done. */
+  readonly inboxDone: WrittenMessage
+  readonly pinned: WrittenMessage
+  readonly previewed: WrittenMessage
+  readonly previewedUrl: string
+  readonly stream: MessageId
+  /** The report of the message by Ben. */
+  readonly report: MessageReportId
+  /** Ada, with a status. */
+  readonly busy: TestUser
+  readonly preference: string
+  readonly muted: UserId
+  readonly banned: UserId
+  readonly link: { readonly id: InvitationId; readonly token: string | null }
+  /** An invitation of Dora. */
+  readonly personal: InvitationId
+  readonly leaver: TestUser
+  readonly stayer: TestUser
+  /** A person whose account is deactivated. */
+  readonly returner: TestUser
+  readonly goer: TestUser
+  readonly bot: UserId
+  readonly hook: IncomingWebhookId
+  readonly outgoing: AppEventSinkId
+  readonly command: SlashCommandId
+  readonly group: UserGroupId
+  /** A bot that is asked by a slash command. */
+  readonly asker: TestUser
+  readonly invocationId: SlashCommandInvocationId
+  readonly phone: PushDeviceId
+  readonly app: Effect.Success<ReturnType<typeof anAppLinkedBy>>
+}
 
-/** A group of nobody that is deleted after the test. */
-const aGroupOf = Effect.fnUntraced(function* (admin: TestUser) {
-  const { sql } = yield* HazelForTests
-  const handle = `g-${uuidV7().slice(-12)}`
-  const create = admin.asks((hazel) => hazel.userGroup.create({ handle, name: "Cooks", memberIds: [] }))
-  return yield* Effect.acquireRelease(
-    Effect.map(create, ({ data }) => data.id),
-    () => Effect.promise(() => sql`delete from user_groups where handle in (${handle}, 'bakers', 'cooks')`)
-  )
-})
-
-/** A channel in which each intent can be granted. */
-export const intentScene = Effect.gen(function* () {
-  const { ada, ben, cleo } = yield* Cast
-  const channelId = yield* aChannelWith(ada, ben, cleo)
-  const message = yield* writes(ada, channelId)
-  const reacting = { messageId: message.id, channelId, emoji: "🍕" }
-  yield* ada.asks((hazel) => hazel.preference.set({ key: "composer", value: "rich" }))
-  const { data: reaction } = yield* ada.asks((hazel) => hazel.messageReaction.create(reacting))
-  const hidden = yield* writes(ada, channelId)
-  yield* ada.asks((hazel) => hazel.message.hide({ channelId, messageIds: [hidden.id] }))
-  yield* ada.asks((hazel) => hazel.user.setStatus({ text: uuidV7() }))
-  const reply = yield* writes(cleo, channelId, "Sure", message.id)
-  const inboxDone = yield* writes(ada, channelId)
-  const { seq } = yield* writes(cleo, channelId, "Sure", inboxDone.id)
-  yield* ada.asks((hazel) => hazel.inbox.markDone({ entries: [{ kind: "thread", subjectId: inboxDone.id, seq }] }))
-  const pinned = yield* writes(ada, channelId)
-  yield* ada.asks((hazel) => hazel.messagePin.create({ messageId: pinned.id }))
-  const previewed = yield* writes(ada, channelId)
-  const previewedUrl = "https://bakery.example/bread"
-  yield* aPreviewOf(previewed.id, { url: previewedUrl })
-  const bot = (yield* aBotAccount(ada)).id
-  yield* ada.asks((hazel) => hazel.channel.ban({ id: channelId, userId: bot, motive: "Spam" }))
-  yield* ada.asks((hazel) => hazel.channel.muteMember({ id: channelId, userId: cleo.id }))
-  const stream = (yield* ada.asks((hazel) => hazel.messageStream.open({ channelId }))).data.id
-  const reporting = { messageId: message.id, reason: "spam" } as const
-  const report = (yield* ben.asks((hazel) => hazel.messageReport.create(reporting))).data.id
-  const otherChannelId = yield* aPublicChannelOf(ben)
-  const link = yield* ada.asks((hazel) => hazel.invitation.create({ kind: "link", channelId }))
-  const hook = (yield* ada.asks((hazel) => hazel.incomingWebhook.create({ channelId, name: "Builds" }))).data.id
-  const target = "https://hooks.example/channel"
-  const outgoing = (yield* ada.asks((hazel) => hazel.channelWebhook.create({ channelId, target }))).data.id
-  const rain = { name: `c-${uuidV7().slice(-12)}`, description: "Rain", target: "https://rain.example" }
-  const command = yield* aCommandOf(ada, rain)
-  const group = yield* aGroupOf(ada)
-  const asker = yield* aBot(ada)
-  const asking = { name: `a-${uuidV7().slice(-12)}`, description: "Asks a bot", botId: asker.id }
-  yield* aCommandOf(ada, asking)
-  const run = { channelId, command: asking.name, text: "" }
-  const { invocationId } = yield* ada.asks((hazel) => hazel.slashCommand.run(run))
-  const { dora } = yield* Cast
-  const [leaver, stayer, returner, goer] = yield* (yield* HazelForTests).crowd(4)
-  yield* ada.asks((hazel) => hazel.user.deactivate({ userId: returner!.id }))
-  const personal = yield* ada.asks((hazel) => hazel.invitation.create({ kind: "person", channelId, userId: dora.id }))
-  const invited = { link, personal }
-  const registering = { transport: "fcm", token: "token-of-a-phone" } as const
-  const phone = (yield* ada.asks((hazel) => hazel.pushDevice.register(registering))).data.id
-  return {
-    ...(yield* Cast),
-    ...invited,
-    leaver: leaver!,
-    stayer: stayer!,
-    returner: returner!,
-    goer: goer!,
-    channelId,
-    message,
-    hidden,
-    inboxDone,
-    pinned,
-    previewed,
-    previewedUrl,
-    hook,
-    command,
-    group,
-    asker,
-    invocationId,
-    outgoing,
-    reply,
-    reaction,
-    report,
-    otherChannelId,
-    phone,
-    bot,
-    stream,
-    app: yield* anAppLinkedBy(ada)
-  }
-})
-
-export type IntentScene = Effect.Success<typeof intentScene>
+export const intentPart = makerIn<People, IntentScene>()

@@ -17,7 +17,7 @@ export const intents: Readonly<Record<string, MakeIntent>> = {
   "user.reactivate": ({ returner, stayer }) => ({ payload: { userId: returner.id }, other: { userId: stayer.id } }),
   "workspace.transferOwnership": ({ cleo, dora }) => ({ payload: { userId: dora.id }, other: { userId: cleo.id } }),
   "user.setStatus": () => ({ payload: { text: "Baking" }, other: { text: "Cooking" } }),
-  "user.clearStatus": () => ({ payload: {}, other: undefined }),
+  "user.clearStatus": ({ busy: by }) => ({ by, payload: {}, other: undefined }),
   "user.setPresence": () => ({ payload: { mode: "dnd" }, other: { mode: "away" } }),
   "bot.create": () => ({
     payload: { displayName: "Baker", handle: "baker" },
@@ -98,7 +98,11 @@ export const intents: Readonly<Record<string, MakeIntent>> = {
     other: { id: otherChannelId }
   }),
   "channel.createDirect": ({ ben, cleo }) => ({ payload: { userIds: [ben.id] }, other: { userIds: [cleo.id] } }),
-  "channel.markRead": ({ channelId: id, ben: by }) => ({ by, payload: { id, seq: 3 }, other: { id, seq: 2 } }),
+  "channel.markRead": ({ channelId: id, reply: { seq }, ben: by }) => ({
+    by,
+    payload: { id, seq },
+    other: { id, seq: seq - 1 }
+  }),
   "channel.markUnread": ({ message, ben: by }) => ({
     by,
     payload: { messageId: message.id },
@@ -124,13 +128,16 @@ export const intents: Readonly<Record<string, MakeIntent>> = {
     payload: { id, userId: ben.id, motive: "Spam" },
     other: { id, userId: ben.id, motive: "Insults" }
   }),
-  "channel.unban": ({ channelId: id, bot, ben }) => ({ payload: { id, userId: bot }, other: { id, userId: ben.id } }),
+  "channel.unban": ({ channelId: id, banned, ben }) => ({
+    payload: { id, userId: banned },
+    other: { id, userId: ben.id }
+  }),
   "channel.muteMember": ({ channelId: id, ben }) => ({
     payload: { id, userId: ben.id },
     other: { id, userId: ben.id, seconds: 60 }
   }),
-  "channel.unmuteMember": ({ channelId: id, cleo, ben }) => ({
-    payload: { id, userId: cleo.id },
+  "channel.unmuteMember": ({ channelId: id, muted, ben }) => ({
+    payload: { id, userId: muted },
     other: { id, userId: ben.id }
   }),
   "channelPreference.update": ({ channelId }) => ({
@@ -179,18 +186,9 @@ export const intents: Readonly<Record<string, MakeIntent>> = {
   "incomingWebhook.rotateToken": ({ hook: id }) => ({ payload: { id }, other: { id: uuidV7() } }),
   "incomingWebhook.delete": ({ hook: id }) => ({ payload: { id }, other: { id: uuidV7() } }),
   "invitation.create": () => ({ payload: { kind: "link" }, other: { kind: "link", maxUses: 1 } }),
-  "invitation.cancel": ({
-    link: {
-      data: { id }
-    }
-  }) => ({ payload: { id }, other: { id: uuidV7() } }),
+  "invitation.cancel": ({ link: { id } }) => ({ payload: { id }, other: { id: uuidV7() } }),
   "invitation.accept": ({ link: { token }, dora: by }) => ({ by, payload: { token }, other: { token: "another" } }),
-  "invitation.decline": ({
-    personal: {
-      data: { id }
-    },
-    dora: by
-  }) => ({ by, payload: { id }, other: { id: uuidV7() } }),
+  "invitation.decline": ({ personal: id, dora: by }) => ({ by, payload: { id }, other: { id: uuidV7() } }),
   "inbox.markDone": ({ reply: { parentId: subjectId, seq } }) => ({
     payload: { entries: [{ kind: "thread", subjectId, seq }] },
     other: { entries: [{ kind: "thread", subjectId, seq: seq - 1 }] }
@@ -211,7 +209,7 @@ export const intents: Readonly<Record<string, MakeIntent>> = {
     payload: { key: uuidV7(), value: ["channels"] },
     other: { key: "theme", value: "light" }
   }),
-  "preference.delete": () => ({ payload: { key: "composer" }, other: { key: "theme" } }),
+  "preference.delete": ({ preference: key }) => ({ payload: { key }, other: { key: "theme" } }),
   "pushDevice.register": () => ({
     payload: { transport: "fcm", token: "token-of-one-phone" },
     other: { transport: "fcm", token: "token-of-another-phone" }

@@ -1,11 +1,12 @@
 import type { ChannelId } from "@hazel/domain/ids"
 import { Effect } from "effect"
 import { HazelForTests } from "../harness/hazel-for-tests.ts"
+import { makeParts, partsReadBy } from "../scenes/parts-on-demand.ts"
 import type { Everybody } from "./actors.ts"
 import { nowhere } from "./nowhere.ts"
 import type { CallTarget } from "./operation.ts"
 import { operations } from "./permissions.ts"
-import { type Part, parts } from "./target-parts.ts"
+import { targetParts } from "./target-parts.ts"
 
 let places = 0
 
@@ -29,33 +30,21 @@ const expel = Effect.fn(function* ({ owner, removed, banned }: Everybody, id: Ch
   yield* owner.asks((hazel) => hazel.channel.ban({ id, userId: banned.id, motive: "Spam" }))
 })
 
-/** Parts of a target that a call is made about. The others need not exist. */
-export const partsAskedBy = (tag: string): ReadonlySet<Part> => {
-  const read = new Set<Part>()
-  const recorder = new Proxy(nowhere(), {
-    get: (target, part: Part) => {
-      read.add(part)
-      return target[part]
-    }
-  })
-  operations[tag]!.asks(recorder)
-  return read
-}
+/** The parts of a target that this call is made about. */
+export const partsAskedBy = (tag: string) => partsReadBy(operations[tag]!.asks)
+
+const everyPart = new Set(targetParts.flatMap(({ makes }) => makes))
 
 /** A channel with all its actors in it, and the things that calls are made about: all of them, or only those that are named. */
 export const targetFor = Effect.fn(function* (
   everybody: Everybody,
   kind: "private" | "public",
-  wanted?: ReadonlySet<Part>
+  wanted: ReadonlySet<keyof CallTarget> = everyPart
 ) {
   const { bystander, stranger, banned } = everybody
   const channelId = yield* aPlaceFor(everybody, kind)
   const people = { bystander: bystander.id, stranger: stranger.id, outcast: banned.id }
-  const target: CallTarget = { ...nowhere(), ...people, channelId }
-  for (const { makes, make } of parts) {
-    if (wanted === undefined || makes.some((part) => wanted.has(part)))
-      Object.assign(target, yield* make(everybody, target))
-  }
+  const target = yield* makeParts(targetParts, everybody, { ...nowhere(), ...people, channelId }, wanted)
   yield* expel(everybody, channelId)
   return target
 })

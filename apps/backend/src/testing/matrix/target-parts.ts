@@ -1,69 +1,64 @@
 import { SlashCommandId, SlashCommandInvocationId, UserGroupId } from "@hazel/domain/ids"
 import { uuidV7 } from "@hazel/domain/uuid"
-import { Effect, type Scope } from "effect"
-import type { AppDirectory } from "../../apps/app-directory.ts"
-import type { AppKeys } from "../../apps/app-keys.ts"
+import { Effect } from "effect"
 import { anAttachmentOf } from "../files/an-attachment-of.ts"
 import { aBotAccount } from "../harness/cast.ts"
 import { HazelForTests } from "../harness/hazel-for-tests.ts"
 import { anAppLinkedBy } from "../scenes/apps.ts"
+import { makerIn } from "../scenes/parts-on-demand.ts"
 import type { Everybody } from "./actors.ts"
 import type { CallTarget } from "./operation.ts"
 
-export type Part = keyof CallTarget
+const part = makerIn<Everybody, CallTarget>()
 
-/** Makes some parts of a target, of which the parts before it are made. */
-interface PartsOfTarget {
-  /** All parts for which these are needed. */
-  readonly makes: ReadonlyArray<Part>
-  readonly make: (
-    everybody: Everybody,
-    target: CallTarget
-  ) => Effect.Effect<Partial<CallTarget>, unknown, HazelForTests | AppDirectory | AppKeys | Scope.Scope>
-}
-
-const messageWithReaction: PartsOfTarget = {
-  makes: ["messageId", "reactionId", "reportId", "fileId"],
+const messageWithReaction = part({
+  makes: ["messageId", "reactionId"],
+  needs: ["channelId"],
   make: Effect.fnUntraced(function* ({ member }, { channelId }) {
     const { data } = yield* member.asks((hazel) => hazel.message.create({ channelId, body: "Lunch?" }))
     const reacting = { channelId, messageId: data.id, emoji: "🍕" }
     const reacted = yield* member.asks((hazel) => hazel.messageReaction.create(reacting))
     return { messageId: data.id, reactionId: reacted.data.id }
   })
-}
+})
 
-const report: PartsOfTarget = {
+const report = part({
   makes: ["reportId"],
+  needs: ["messageId"],
   make: Effect.fnUntraced(function* ({ bystander }, { messageId }) {
     const { data } = yield* bystander.asks((hazel) => hazel.messageReport.create({ messageId, reason: "spam" }))
     return { reportId: data.id }
   })
-}
+})
 
-const file: PartsOfTarget = {
+const file = part({
   makes: ["fileId"],
+  needs: ["messageId"],
   make: Effect.fnUntraced(function* ({ member }, { messageId }) {
     return { fileId: yield* anAttachmentOf(messageId, member.id) }
   })
-}
+})
 
-const stream: PartsOfTarget = {
+const stream = part({
   makes: ["streamId"],
+  needs: ["channelId"],
   make: Effect.fnUntraced(function* ({ member }, { channelId }) {
     return { streamId: (yield* member.asks((hazel) => hazel.messageStream.open({ channelId }))).data.id }
   })
-}
+})
 
-const link: PartsOfTarget = {
+const link = part({
   makes: ["invitationId", "invitationToken"],
+  needs: ["channelId"],
   make: Effect.fnUntraced(function* ({ member }, { channelId }) {
     const { data, token } = yield* member.asks((hazel) => hazel.invitation.create({ kind: "link", channelId }))
     return { invitationId: data.id, invitationToken: token ?? "" }
   })
-}
+})
 
-const userGroup: PartsOfTarget = {
+const userGroup = part({
   makes: ["userGroupId"],
+  needs: [],
   make: Effect.fnUntraced(function* () {
     const { sql } = yield* HazelForTests
     const userGroupId = UserGroupId.make(uuidV7())
@@ -77,7 +72,7 @@ const userGroup: PartsOfTarget = {
     )
     return { userGroupId }
   })
-}
+})
 
 /** A workspace has a hundred commands at most, and more targets than that share this one. */
 const forgetOldCommands = Effect.gen(function* () {
@@ -88,8 +83,9 @@ const forgetOldCommands = Effect.gen(function* () {
   )
 })
 
-const slashCommand: PartsOfTarget = {
+const slashCommand = part({
   makes: ["slashCommandId", "slashCommandName"],
+  needs: [],
   make: Effect.fnUntraced(function* () {
     const { sql } = yield* HazelForTests
     const slashCommandId = SlashCommandId.make(uuidV7())
@@ -102,10 +98,11 @@ const slashCommand: PartsOfTarget = {
     )
     return { slashCommandId, slashCommandName }
   })
-}
+})
 
-const invocation: PartsOfTarget = {
+const invocation = part({
   makes: ["invocationId"],
+  needs: ["channelId"],
   make: Effect.fnUntraced(function* ({ bot, member }, { channelId }) {
     const { sql } = yield* HazelForTests
     const invocationId = SlashCommandInvocationId.make(uuidV7())
@@ -122,41 +119,45 @@ const invocation: PartsOfTarget = {
     )
     return { invocationId }
   })
-}
+})
 
-const channelWebhook: PartsOfTarget = {
+const channelWebhook = part({
   makes: ["channelWebhookId"],
+  needs: ["channelId"],
   make: Effect.fnUntraced(function* ({ owner }, { channelId }) {
     const target = "https://hooks.example/channel"
     const { data } = yield* owner.asks((hazel) => hazel.channelWebhook.create({ channelId, target }))
     return { channelWebhookId: data.id }
   })
-}
+})
 
-const incomingWebhook: PartsOfTarget = {
+const incomingWebhook = part({
   makes: ["incomingWebhookId"],
+  needs: ["channelId"],
   make: Effect.fnUntraced(function* ({ owner }, { channelId }) {
     const { data } = yield* owner.asks((hazel) => hazel.incomingWebhook.create({ channelId, name: "Builds" }))
     return { incomingWebhookId: data.id }
   })
-}
+})
 
-const bot: PartsOfTarget = {
+const bot = part({
   makes: ["bot"],
+  needs: [],
   make: Effect.fnUntraced(function* ({ owner }) {
     return { bot: (yield* aBotAccount(owner)).id }
   })
-}
+})
 
-const app: PartsOfTarget = {
+const app = part({
   makes: ["app"],
+  needs: [],
   make: Effect.fnUntraced(function* ({ owner }) {
     return { app: yield* anAppLinkedBy(owner) }
   })
-}
+})
 
 /** The things that calls are made about, in the order in which they need each other. */
-export const parts: ReadonlyArray<PartsOfTarget> = [
+export const targetParts = [
   ...[messageWithReaction, report, file, stream, link, userGroup],
   ...[slashCommand, invocation, channelWebhook, incomingWebhook, bot, app]
 ]
