@@ -1,59 +1,76 @@
 import { Effect } from "effect"
 import type { RpcTag } from "@hazel/domain/rpc/api"
 import { contracts } from "../../rpc/description/contracts.ts"
-import { exampleIds } from "../../rpc/description/examples.ts"
+import { exampleIds, rpcExamples } from "../../rpc/description/examples.ts"
 import { aProgram } from "../../testing/app/a-program.ts"
 import { Cast } from "../../testing/harness/cast.ts"
 import { everyActor, type Everybody } from "../../testing/matrix/actors.ts"
 import { targetFor } from "../../testing/matrix/target-for.ts"
 import { type CallTarget, columns } from "../../testing/matrix/operation.ts"
 import { operations } from "../../testing/matrix/permissions.ts"
+import { partsReadBy } from "../../testing/scenes/parts-on-demand.ts"
 import type { ExampleWorld, PreparesWorld } from "./example-world.ts"
 
 type Ids = Readonly<Record<keyof typeof exampleIds, string>>
+type Part = keyof CallTarget
 
-const idsOf = (target: CallTarget): Ids => ({
-  channel: target.channelId,
-  message: target.messageId,
-  reaction: target.reactionId,
-  report: target.reportId,
-  stream: target.streamId,
-  invitation: target.invitationId,
-  invitationToken: target.invitationToken,
-  member: target.bystander,
-  person: target.stranger,
-  banned: target.outcast,
-  bot: target.bot,
-  app: target.app.id,
-  signingKey: target.app.signingKeyId,
-  serverKey: target.app.serverKeyId,
-  clientKey: target.app.clientKeyId,
-  link: target.app.linkId,
-  sink: target.app.sinkId,
-  delivery: target.app.deliveryId,
-  transaction: exampleIds.transaction,
-  file: target.fileId,
-  incomingWebhook: target.incomingWebhookId,
-  channelWebhook: target.channelWebhookId,
-  slashCommand: target.slashCommandId,
-  userGroup: target.userGroupId,
-  slashCommandName: target.slashCommandName,
-  invocation: target.invocationId,
-  device: exampleIds.device,
-  ownInvitation: target.invitationId
-})
+/** The thing of a target that a placeholder stands for. */
+const idIn: Readonly<Record<keyof typeof exampleIds, (target: CallTarget) => string>> = {
+  channel: ({ channelId }) => channelId,
+  message: ({ messageId }) => messageId,
+  reaction: ({ reactionId }) => reactionId,
+  report: ({ reportId }) => reportId,
+  stream: ({ streamId }) => streamId,
+  invitation: ({ invitationId }) => invitationId,
+  invitationToken: ({ invitationToken }) => invitationToken,
+  member: ({ bystander }) => bystander,
+  person: ({ stranger }) => stranger,
+  banned: ({ outcast }) => outcast,
+  bot: ({ bot }) => bot,
+  app: ({ app }) => app.id,
+  signingKey: ({ app }) => app.signingKeyId,
+  serverKey: ({ app }) => app.serverKeyId,
+  clientKey: ({ app }) => app.clientKeyId,
+  link: ({ app }) => app.linkId,
+  sink: ({ app }) => app.sinkId,
+  delivery: ({ app }) => app.deliveryId,
+  transaction: () => exampleIds.transaction,
+  file: ({ fileId }) => fileId,
+  incomingWebhook: ({ incomingWebhookId }) => incomingWebhookId,
+  channelWebhook: ({ channelWebhookId }) => channelWebhookId,
+  slashCommand: ({ slashCommandId }) => slashCommandId,
+  userGroup: ({ userGroupId }) => userGroupId,
+  slashCommandName: ({ slashCommandName }) => slashCommandName,
+  invocation: ({ invocationId }) => invocationId,
+  device: () => exampleIds.device,
+  ownInvitation: ({ invitationId }) => invitationId
+}
 
 const worldOf = (ids: Ids, token: string): ExampleWorld => ({
   values: Object.fromEntries(Object.entries(exampleIds).map(([name, id]) => [id, ids[name as keyof Ids]])),
   credentials: { bearer: token }
 })
 
-const aScene = Effect.gen(function* () {
+/** The names of the placeholders. */
+const names = Object.keys(exampleIds) as ReadonlyArray<keyof typeof exampleIds>
+
+const idsOf = (target: CallTarget): Ids =>
+  Object.fromEntries(names.map((name) => [name, idIn[name](target)])) as Record<keyof typeof exampleIds, string>
+
+/** The parts that the example of a call is about. A message has its file, because an answer with the message describes both. */
+const partsNamedBy = (tag: string): ReadonlySet<Part> => {
+  const example = JSON.stringify(rpcExamples[tag as RpcTag])
+  const named = names.filter((name) => example.includes(exampleIds[name]))
+  const read = named.flatMap((name) => [...partsReadBy(idIn[name])])
+  return new Set<Part>(read.includes("messageId") ? [...read, "fileId"] : read)
+}
+
+const aScene = Effect.fnUntraced(function* (wanted?: ReadonlySet<Part>) {
   const everybody = yield* everyActor(yield* Cast)
-  return { everybody, target: yield* targetFor(everybody, "private") }
+  return { everybody, target: yield* targetFor(everybody, "private", wanted) }
 })
 
-type Scene = Effect.Success<typeof aScene>
+type Scene = Effect.Success<ReturnType<typeof aScene>>
 
 /** Calls that change nothing share a scene, except those about an app, which ends with its test. */
 const sharesScene = (tag: string) =>
@@ -90,11 +107,13 @@ const isPrepared = (tag: string): tag is keyof typeof preparations => tag in pre
 
 let shared: Scene | undefined
 
-/** A channel with everything that a call may be about, and the token of somebody who may make it. */
+/** A channel with what a call is about, and the token of somebody who may make it. */
 export const callsWorld: PreparesWorld = Effect.fnUntraced(function* (tag) {
   // The lines of `POST /rpc` hold the call in their example.
   const called = tag === "calls" ? "workspace.get" : tag
-  const scene = sharesScene(called) ? (shared ??= yield* Effect.orDie(aScene)) : yield* Effect.orDie(aScene)
+  const scene = sharesScene(called)
+    ? (shared ??= yield* Effect.orDie(aScene()))
+    : yield* Effect.orDie(aScene(partsNamedBy(called)))
   const ids = idsOf(scene.target)
   const prepare = isPrepared(called) ? preparations[called] : undefined
   return prepare === undefined ? worldOf(ids, tokenFor(called, scene.everybody)) : yield* prepare(scene, ids)
