@@ -61,6 +61,7 @@ import { StorageQuota } from "./quotas/storage-quota.ts"
 import { RealtimeServices } from "./realtime/index.ts"
 import { ChannelSettings } from "./channels/channel-settings.ts"
 import { DirectChannels } from "./channels/direct-channels.ts"
+import { PublicChannels } from "./channels/public-channels.ts"
 import { Portraits } from "./users/portraits.ts"
 import { WorkspaceIcons } from "./workspace-icons/workspace-icons.ts"
 import { UserHandles } from "./users/user-handles.ts"
@@ -95,6 +96,7 @@ export const ServicesLive = Layer.mergeAll(
   Policies,
   Presence.layer,
   PresentPeople.layer,
+  PublicChannels.layer,
   PushDevices.layer,
   UnsubscribeTokens.layer,
   PushServices.layer,

@@ -4,6 +4,7 @@ import { MessagePolicy } from "../policies/message-policy.ts"
 import { RateLimits } from "../quotas/rate-limits.ts"
 import { StorageQuota } from "../quotas/storage-quota.ts"
 import { ChannelReaders } from "../realtime/channel-readers.ts"
+import { PublicChannels } from "../channels/public-channels.ts"
 import { EventLog } from "../realtime/event-log.ts"
 import { Hub } from "../realtime/hub.ts"
 import { AppMembers } from "./app-members.ts"
@@ -23,6 +24,7 @@ export const AppLinkServices = Layer.merge(LinkedChats.layer, LinkedRelay.layer)
     EventLog.layer,
     Hub.layer,
     MessagePolicy.layer,
+    PublicChannels.layer,
     RateLimits.layer,
     StorageQuota.layer
   ])

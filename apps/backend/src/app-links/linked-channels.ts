@@ -11,6 +11,7 @@ import { linkedChannelName } from "@hazel/domain/linked-channel-name"
 import { type AppLink, appLinkLimits } from "@hazel/domain/models/app-link-model"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Cache, Context, Effect, Layer } from "effect"
+import { PublicChannels } from "../channels/public-channels.ts"
 import { EventLog } from "../realtime/event-log.ts"
 import { refuse } from "./link-refused.ts"
 
@@ -31,6 +32,7 @@ const make = Effect.gen(function* () {
   const members = yield* ChannelMemberRepository
   const logs = yield* EventLogRepository
   const workspaces = yield* WorkspaceRepository
+  const publicChannels = yield* PublicChannels
   const eventLog = yield* EventLog
 
   const madeListeners = new Set<(channel: AppChannelName, id: ChannelId) => void>()
@@ -74,9 +76,7 @@ const make = Effect.gen(function* () {
     const people = yield* links.membersFor(linkId)
     yield* logs.lock(...people.map((person) => person.id))
     for (const person of people) yield* members.add(intent, id, person.id, person.role)
-    if (kind === "public") {
-      yield* logs.append((yield* workspaces.get).id, intent, "channel_created", { channel: yield* channels.find(id) })
-    }
+    yield* publicChannels.tell(intent, null, yield* channels.find(id))
     return id
   })
 

@@ -4,6 +4,7 @@ import type { Intent } from "@hazel/db/repositories/event-log-repository"
 import { checkChannelName, tidyChannelPurpose, tidyChannelTopic } from "@hazel/domain/channel-name"
 import type { ChannelId } from "@hazel/domain/ids"
 import { Context, Effect, Layer } from "effect"
+import { PublicChannels } from "./public-channels.ts"
 import { ChannelPolicy } from "../policies/channel-policy.ts"
 
 /** The settings of a channel that its managers change. Those that are undefined stay as they are. */
@@ -25,6 +26,7 @@ const tidy = Effect.fnUntraced(function* (changes: ChannelSettingsChanges) {
 const make = Effect.gen(function* () {
   const channels = yield* ChannelRepository
   const audit = yield* AuditLogRepository
+  const publicChannels = yield* PublicChannels
   const policy = yield* ChannelPolicy
 
   /** Changes a channel within a transaction. Only managers of the channel and moderators may. */
@@ -42,7 +44,9 @@ const make = Effect.gen(function* () {
       yield* audit.record(intent, { act: "slow_mode_changed", channelId, seconds })
     if (isReadOnly !== undefined && isReadOnly !== channel.isReadOnly)
       yield* audit.record(intent, { act: "read_only_changed", channelId, isReadOnly })
-    return yield* channels.update(intent, channelId, tidied)
+    const changed = yield* channels.update(intent, channelId, tidied)
+    yield* publicChannels.tell(intent, channel, changed.data)
+    return changed
   })
 
   return { change }
@@ -52,5 +56,7 @@ const make = Effect.gen(function* () {
 export class ChannelSettings extends Context.Service<ChannelSettings, Effect.Success<typeof make>>()(
   "@hazel/ChannelSettings"
 ) {
-  static readonly layer = Layer.effect(ChannelSettings, make).pipe(Layer.provide(ChannelPolicy.layer))
+  static readonly layer = Layer.effect(ChannelSettings, make).pipe(
+    Layer.provide([ChannelPolicy.layer, PublicChannels.layer])
+  )
 }

@@ -73,8 +73,11 @@ const make = Effect.gen(function* () {
 
   const lockChannel = ({ channel }: ReachableChannel) => locks.take({ channels: [channel.id] })
 
-  /** The workspace is locked too, so that nobody takes the name of the channel before the transaction ends. */
-  const lockName = ({ channel }: ReachableChannel) => locks.take({ workspace: true, channels: [channel.id] })
+  /**
+   * The workspace is locked too, so that nobody takes the name of the channel before the transaction ends, and because a change
+   * of a public channel is told in its log.
+   */
+  const lockWithWorkspace = ({ channel }: ReachableChannel) => locks.take({ workspace: true, channels: [channel.id] })
 
   const lockMembership = ({ channel }: ReachableChannel) =>
     Effect.flatMap(CurrentUser, ({ id }) => locks.take({ channels: [channel.id], people: [id] }))
@@ -83,7 +86,7 @@ const make = Effect.gen(function* () {
   const lockWithMembers = Effect.fnUntraced(function* ({ channel }: ReachableChannel) {
     const people = yield* channels.membersOf(channel.id)
     const ended = yield* webhooks.botsOf(channel.id)
-    if (ended.length === 0) return yield* locks.take({ channels: [channel.id], people })
+    if (ended.length === 0) return yield* locks.take({ workspace: true, channels: [channel.id], people })
     return yield* bots.lock(ended, channel.id, ...people)
   })
 
@@ -92,8 +95,9 @@ const make = Effect.gen(function* () {
     Effect.flatMap(CurrentUser, ({ id }) => locks.take({ workspace: true, people: [id] }))
   )
 
-  const requireEditable = (id: ChannelId) => findLocked(Effect.flatMap(requireManageable(id), requireOpen), lockName)
-  const requireArchivable = (id: ChannelId) => findLocked(requireManageable(id), lockChannel)
+  const requireEditable = (id: ChannelId) =>
+    findLocked(Effect.flatMap(requireManageable(id), requireOpen), lockWithWorkspace)
+  const requireArchivable = (id: ChannelId) => findLocked(requireManageable(id), lockWithWorkspace)
   const requireDeletable = (id: ChannelId) => findLocked(findDeletable(id), lockWithMembers)
   const requirePurgeable = (id: ChannelId) => findLocked(findPurgeable(id), lockChannel)
   const requireJoinable = (id: ChannelId) =>

@@ -76,10 +76,18 @@ export const events: ReadonlyArray<Mutation> = [
   },
   {
     statement: "G10",
-    file: `${handlers}/channels.ts`,
-    find: `if (kind === "public") yield* announce(intent, yield* channels.find(id))`,
-    replace: `yield* announce(intent, yield* channels.find(id))`,
+    file: "apps/backend/src/channels/public-channels.ts",
+    find: `else if (after?.kind === "public")`,
+    replace: `else if (after !== null)`,
     test: `${handlers}/channels.test.ts`
+  },
+  {
+    statement: "People who are not in a public channel see at once",
+    file: "apps/backend/src/channels/public-channels.ts",
+    find: `if (before?.kind === "public")`,
+    replace: `if (before !== null)`,
+    test: `${handlers}/channels-public.test.ts`,
+    name: "becomes private"
   },
   {
     statement: "G11",

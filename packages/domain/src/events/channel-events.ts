@@ -46,6 +46,13 @@ export type ChannelEvent = typeof ChannelEvent.Type
 /** A public channel was created, or a private one became public; published on `global`. Source: G10. */
 export const ChannelCreated = defineEvent("channel_created", { channel: Channel })
 
+/**
+ * Everybody but guests sees something else of a public channel: it was renamed, described, archived, restored, made private or
+ * deleted; published on `global`. The event says neither which nor how: who shows public channels fetches them again, as far as they
+ * may see them, so that an earlier event tells nothing of a channel that is private or gone. Source: G11, G12.
+ */
+export const PublicChannelsChanged = defineEvent("public_channels_changed", {})
+
 /** The person became a member of this channel; published on `user:{id}`. */
 export const ChannelOpened = defineEvent("channel_opened", { summary: ChannelSummary })
 

@@ -3,7 +3,7 @@ import { User } from "../models/user-model.ts"
 import { globalTopic } from "../realtime/topic.ts"
 import { Workspace } from "../models/workspace-model.ts"
 import { AccessRulesChanged } from "./access-rules-events.ts"
-import { ChannelCreated } from "./channel-events.ts"
+import { ChannelCreated, PublicChannelsChanged } from "./channel-events.ts"
 import { defineEvent } from "./envelope.ts"
 import { SlashCommandChanged } from "./slash-command-events.ts"
 import { EventSuperseded } from "./superseded-events.ts"
@@ -16,6 +16,7 @@ export const WorkspaceUpdated = defineEvent("workspace_updated", { workspace: Wo
 /** Every event of `global`. */
 export const WorkspaceEvent = Schema.Union([
   ChannelCreated,
+  PublicChannelsChanged,
   UserJoined,
   UserUpdated,
   WorkspaceUpdated,

@@ -3,10 +3,8 @@ import { ChannelMemberRepository } from "@hazel/db/repositories/channel-member-r
 import { ChannelRepository } from "@hazel/db/repositories/channel-repository"
 import { type Intent, EventLogRepository } from "@hazel/db/repositories/event-log-repository"
 import { IncomingWebhookRepository } from "@hazel/db/repositories/incoming-webhook-repository"
-import { WorkspaceRepository } from "@hazel/db/repositories/workspace-repository"
 import { checkChannelName, tidyChannelPurpose, tidyChannelTopic } from "@hazel/domain/channel-name"
 import { ChannelId } from "@hazel/domain/ids"
-import type { Channel } from "@hazel/domain/models/channel-model"
 import { Authentication, CurrentUser } from "@hazel/domain/rpc/authentication"
 import { ChannelRpcs } from "@hazel/domain/rpc/channels"
 import { uuidV7 } from "@hazel/domain/uuid"
@@ -16,6 +14,7 @@ import { MembershipPolicy } from "../../policies/membership-policy.ts"
 import { EventLog } from "../../realtime/event-log.ts"
 import { ChannelSettings } from "../../channels/channel-settings.ts"
 import { DirectChannels } from "../../channels/direct-channels.ts"
+import { PublicChannels } from "../../channels/public-channels.ts"
 
 const browsePage = 100
 
@@ -26,24 +25,18 @@ export const ChannelHandlers = Group.toLayer(
     const channels = yield* ChannelRepository
     const members = yield* ChannelMemberRepository
     const webhooks = yield* IncomingWebhookRepository
-    const workspaces = yield* WorkspaceRepository
     const logs = yield* EventLogRepository
     const audit = yield* AuditLogRepository
     const channelPolicy = yield* ChannelPolicy
     const membershipPolicy = yield* MembershipPolicy
     const directChannels = yield* DirectChannels
     const settings = yield* ChannelSettings
+    const publicChannels = yield* PublicChannels
     const eventLog = yield* EventLog
 
     const opened = Effect.fnUntraced(function* (intent: Intent, id: ChannelId) {
       const data = yield* channels.summary(intent.actorId, id)
       return { data, seq: data.seq }
-    })
-
-    /** Announces a public channel to the whole workspace, whose list of channels it is in. */
-    const announce = Effect.fnUntraced(function* (intent: Intent, channel: Channel) {
-      const workspace = yield* workspaces.get
-      yield* logs.append(workspace.id, intent, "channel_created", { channel })
     })
 
     return Group.of({
@@ -58,7 +51,7 @@ export const ChannelHandlers = Group.toLayer(
             const described = { topic: tidyChannelTopic(topic), purpose: tidyChannelPurpose(purpose) }
             yield* channels.insert(intent, { id, kind, name, ...described })
             yield* members.add(intent, id, intent.actorId, "manager")
-            if (kind === "public") yield* announce(intent, yield* channels.find(id))
+            yield* publicChannels.tell(intent, null, yield* channels.find(id))
             return yield* opened(intent, id)
           })
         )
@@ -83,7 +76,9 @@ export const ChannelHandlers = Group.toLayer(
             if ((channel.archivedAt !== null) !== isArchived) {
               yield* audit.record(intent, { act: "channel_archived", channelId, isArchived })
             }
-            return yield* channels.setArchived(intent, channelId, isArchived)
+            const archived = yield* channels.setArchived(intent, channelId, isArchived)
+            yield* publicChannels.tell(intent, channel, archived.data)
+            return archived
           })
         )
       }),
@@ -97,7 +92,7 @@ export const ChannelHandlers = Group.toLayer(
             const converted = yield* channels.update(intent, id, { kind })
             if (channel.kind === kind) return converted
             yield* audit.record(intent, { act: "channel_converted", channelId: id, from: channel.kind, to: kind })
-            if (kind === "public") yield* announce(intent, converted.data)
+            yield* publicChannels.tell(intent, channel, converted.data)
             return converted
           })
         )
@@ -111,6 +106,7 @@ export const ChannelHandlers = Group.toLayer(
             const { channel } = yield* channelPolicy.requireDeletable(payload.id)
             yield* audit.record(intent, { act: "channel_deleted", channelId: channel.id })
             yield* webhooks.removeAllOf(intent, channel.id)
+            yield* publicChannels.tell(intent, channel, null)
             return yield* channels.remove(intent, channel.id)
           })
         )

@@ -7,7 +7,7 @@ import type { HazelForTests, TestUser } from "../harness/hazel-for-tests.ts"
 import { inOrderOfChannels } from "./in-order-of-channels.ts"
 import { type Listener, listen } from "../harness/listener.ts"
 import { recordReplay } from "./replay-record.ts"
-import { type BrowsedChannel, type Fetched, fold, fetchVisibleState, type VisibleState } from "./visible-state.ts"
+import { type Fetched, fold, fetchVisibleState, type VisibleState } from "./visible-state.ts"
 import { threadsIn, type VisibleThread } from "./visible-threads.ts"
 
 const all = { concurrency: "unbounded" } as const
@@ -34,10 +34,6 @@ const shown = (
   )
 })
 
-/** Everybody receives that a public channel exists, and only its members what becomes of it later. */
-const browsedFrom = (before: BrowsedChannel, after: BrowsedChannel): BrowsedChannel =>
-  new Map([...after].filter(([id]) => before.has(id)))
-
 const expectToMatch = (
   before: VisibleState,
   after: VisibleState,
@@ -56,8 +52,7 @@ const expectToMatch = (
     bans: (id) => after.channels.get(id)?.bans,
     ...{ directory: after.directory, browsed: after.browsed, reports: after.reports }
   }
-  const start = { ...before, browsed: browsedFrom(before.browsed, after.browsed) }
-  const folded = inOrderOfChannels(events).reduce(fold(person.id, fetched), start)
+  const folded = inOrderOfChannels(events).reduce(fold(person.id, fetched), before)
   const types = [...new Set(events.map(({ type }) => type))]
   const threads = threadsIn([...folded.channels.values()].map(({ summary }) => summary))
   expect(shown(folded, threads), `${person.name}'s screen after ${types.join(", ")}`).toEqual(

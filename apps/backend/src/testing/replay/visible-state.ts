@@ -19,7 +19,7 @@ import { changesDirectory, type Directory } from "@hazel/domain/events/workspace
 import type { Cursors } from "@hazel/domain/realtime/frames"
 import { channelTopic, globalTopic, userTopic } from "@hazel/domain/realtime/topic"
 import type { ChannelId, UserId } from "@hazel/domain/ids"
-import type { ChannelSummary } from "@hazel/domain/models/channel-model"
+import type { Channel, ChannelSummary } from "@hazel/domain/models/channel-model"
 import type { Invitations } from "@hazel/domain/models/invitation-model"
 import type { MessageReports } from "@hazel/domain/models/message-report-model"
 import type { PresenceChoice } from "@hazel/domain/models/presence-model"
@@ -36,7 +36,7 @@ export interface VisibleState {
   /** The presence the person has chosen to show. */
   readonly presence: PresenceChoice
   readonly directory: Directory
-  /** The names of all public channels, for subscribers of `global`: a guest receives none. */
+  /** The public channels, for subscribers of `global`: a guest receives none. */
   readonly browsed: BrowsedChannel
   readonly channels: ReadonlyMap<ChannelId, VisibleChannel>
   /** The threads as they were fetched. Events change the channels' threads, which have to come to the same. */
@@ -46,18 +46,20 @@ export interface VisibleState {
   readonly reports: MessageReports
 }
 
-export type BrowsedChannel = ReadonlyMap<ChannelId, string | null>
+/** The properties of public channels that people see who are not in them. */
+export type BrowsedChannel = ReadonlyMap<ChannelId, Pick<Channel, "name" | "topic" | "purpose" | "archivedAt">>
+
+const inBrowser = ({ name, topic, purpose, archivedAt }: Channel) => ({ name, topic, purpose, archivedAt })
 
 const all = { concurrency: "unbounded" } as const
 
-/** Includes archived channels: only their members receive that one is reopened. */
 const browse = Effect.fnUntraced(function* (person: TestUser) {
-  const found = new Map<ChannelId, string | null>()
+  const found = new Map<ChannelId, ReturnType<typeof inBrowser>>()
   let cursor: string | null = ""
   while (cursor !== null) {
     const wanted: { cursor: string; includeArchived: true } = { cursor, includeArchived: true }
     const { channels, hasMore } = yield* person.asks((hazel) => hazel.channel.browse(wanted))
-    for (const { channel } of channels) found.set(channel.id, channel.name)
+    for (const { channel } of channels) found.set(channel.id, inBrowser(channel))
     cursor = hasMore ? (channels.at(-1)?.channel.name ?? null) : null
   }
   return found
@@ -161,9 +163,9 @@ const isPromotion = (event: HazelEvent, viewer: UserId) =>
   (event.type === "member_role_updated" && event.data.userId === viewer) ||
   (event.type === "user_updated" && event.data.user.id === viewer)
 
-/** This event goes to the banned person, who may browse the public channel again. */
-const isLetBackIn = (event: HazelEvent, viewer: UserId) =>
-  event.type === "user_unbanned" && event.topic === userTopic(viewer)
+/** These events go to the banned person, who does not see the public channel any more, or sees it again. */
+const isAboutOwnBan = (event: HazelEvent, viewer: UserId) =>
+  (event.type === "user_banned" || event.type === "user_unbanned") && event.topic === userTopic(viewer)
 
 const withBans = (state: VisibleState, { bans }: Fetched): VisibleState => ({
   ...state,
@@ -179,23 +181,24 @@ export const fold =
       ...known,
       ...(changesDirectory(before.directory, event) && { directory: fetched.directory }),
       ...(changesReportsSeen(viewer, event) && { reports: fetched.reports }),
-      ...(isLetBackIn(event, viewer) && { browsed: fetched.browsed })
+      ...(isAboutOwnBan(event, viewer) && { browsed: fetched.browsed })
     }
     if (isChannelEvent(event)) {
       const id = [...state.channels.keys()].find((channel) => event.topic === channelTopic(channel))
       return id ? withChannel(state, id, (channel) => channelAfter(channel, event, viewer)) : state
     }
-    return afterOwnEvent(afterWorkspaceEvent(state, event), event, viewer, fetched)
+    return afterOwnEvent(afterWorkspaceEvent(state, event, fetched), event, viewer, fetched)
   }
 
 const isChannelEvent = (event: HazelEvent): event is ChannelEvent => event.topic.startsWith("channel:")
 
-const afterWorkspaceEvent = (state: VisibleState, event: HazelEvent): VisibleState => {
+const afterWorkspaceEvent = (state: VisibleState, event: HazelEvent, { browsed }: Fetched): VisibleState => {
   if (!isWorkspaceEvent(event)) return state
   const directory = foldDirectory(state.directory, event)
+  if (event.type === "public_channels_changed") return { ...state, directory, browsed }
   if (event.type !== "channel_created") return { ...state, directory }
-  const { id, name } = event.data.channel
-  return { ...state, directory, browsed: new Map(state.browsed).set(id, name) }
+  const { channel } = event.data
+  return { ...state, directory, browsed: new Map(state.browsed).set(channel.id, inBrowser(channel)) }
 }
 
 const afterOwnEvent = (state: VisibleState, event: HazelEvent, viewer: UserId, fetched: Fetched): VisibleState => {

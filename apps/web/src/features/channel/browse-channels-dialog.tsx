@@ -11,6 +11,7 @@ import { EmptyState } from "../../ui/empty-state.tsx"
 import { SearchField } from "../../ui/search-field.tsx"
 import { ChannelGlyph } from "./channel-glyph.tsx"
 import { openCreateChannel } from "./channel-dialogs.tsx"
+import { usePublicChannelChanges } from "./use-public-channel-changes.ts"
 import { useOpenChannel } from "./use-open-channel.ts"
 import { channelTexts } from "./texts.ts"
 import { showFailure } from "../failure/show-failure.ts"
@@ -77,6 +78,7 @@ export default function BrowseChannelsDialog() {
     placeholderData: keepPreviousData,
     staleTime: 0
   })
+  usePublicChannelChanges(found.refetch)
   const channels = found.data?.channels ?? []
   return (
     <Dialog title={channelTexts.browseChannels}>

@@ -13,7 +13,10 @@ interface Known {
 /** The most names that one call asks for. */
 const atOnce = 50
 
-const changes = new Set(["channel_created", "channel_updated", "channel_opened", "channel_closed", "channel_deleted"])
+const changes = new Set([
+  ...["channel_created", "public_channels_changed"],
+  ...["channel_updated", "channel_opened", "channel_closed", "channel_deleted"]
+])
 
 const known = new WeakMap<Hazel, Known>()
 

@@ -5,6 +5,7 @@ import { Button } from "../../ui/button.tsx"
 import { EmptyState } from "../../ui/empty-state.tsx"
 import { Nowhere } from "./nowhere.tsx"
 import { conversationTexts } from "./texts.tsx"
+import { usePublicChannelChanges } from "../channel/use-public-channel-changes.ts"
 import { showFailure } from "../failure/show-failure.ts"
 
 /**
@@ -19,6 +20,7 @@ export default function JoinChannel({ channelId }: { readonly channelId: Channel
     retry: false,
     staleTime: 0
   })
+  usePublicChannelChanges(found.refetch)
   const join = useMutation({
     mutationFn: () => hazel.call((client) => client.channel.join({ id: channelId })),
     onError: showFailure

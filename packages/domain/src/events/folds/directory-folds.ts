@@ -14,6 +14,7 @@ export const directoryFolds = {
   user_updated: withUser,
   ...unchangedBy(
     "channel_created",
+    "public_channels_changed",
     "slash_command_changed",
     "user_group_changed",
     "access_rules_changed",

@@ -61,6 +61,7 @@ export const tellPeople: Tells<Personal | OfWorkspace | HazelSignal["type"]> = {
   sessions_ended: nothing,
   inbox_marked: nothing,
   sign_in_methods_changed: nothing,
+  public_channels_changed: nothing,
   slash_command_changed: nothing,
   user_group_changed: nothing,
   access_rules_changed: nothing,
