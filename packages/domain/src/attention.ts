@@ -12,6 +12,10 @@ const needing = ({ preferences }: ChannelSummary, unread: Unread, isFollowed: bo
 /** The number of messages in a channel that need the person. */
 export const needsMe = (summary: ChannelSummary) => needing(summary, summary.unread, false).length
 
+/** How many of them a VIP or a keyword lets through, and nothing else. */
+export const hitsAlone = ({ preferences, unread }: ChannelSummary) =>
+  unread.filter((each) => each.isHit === true && !notifiesPerson(preferences, { ...each, isFollowed: false })).length
+
 /** The number of replies that need the person in a followed thread. */
 export const threadNeedsMe = (summary: ChannelSummary, { unread }: FollowedThread) =>
   needing(summary, unread, true).length

@@ -1,4 +1,4 @@
-import { needsMe } from "@hazel/domain/attention"
+import { hitsAlone, needsMe } from "@hazel/domain/attention"
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import { Link } from "@tanstack/react-router"
 import { BellOff, Pencil, TriangleAlert } from "lucide-react"
@@ -43,8 +43,10 @@ const spoken = (summary: ChannelSummary, needs: number) => {
   const muted = summary.preferences.isMuted ? sidebarTexts.muted : ""
   if (needs === 0)
     return `${summary.channel.kind === "private" ? sidebarTexts.private : ""}${muted}${hasUnread(summary) ? sidebarTexts.unread : ""}`
-  const noun = callsForAll(summary) ? sidebarTexts.unreadMessage : "mention"
-  return `${muted}, ${formatCount(needs)} ${noun}${needs === 1 ? "" : "s"}`
+  const { unreadMessages, unreadMentions, unreadHits } = sidebarTexts
+  const hits = hitsAlone(summary)
+  const others = callsForAll(summary) ? unreadMessages : unreadMentions
+  return [muted, others(needs - hits, formatCount(needs - hits)), unreadHits(hits, formatCount(hits))].join("")
 }
 
 export const ChannelLink = memo(({ summary, title }: SidebarEntry) => {

@@ -35,7 +35,6 @@ export const sidebarTexts = {
   sidebarWidth: "Sidebar width",
   iconDetail: "Anybody sees the icon, also on the page for signing in.",
   unread: ", unread",
-  unreadMessage: "unread message",
   secondFactor: "Second factor",
   sessionLifetimes: "How long people stay signed in",
   whoCanJoin: "Who can join",
@@ -50,5 +49,11 @@ export const sidebarTexts = {
   threadsWithNewReplies: (count: string) => `, ${count} with new replies`,
   needYou: (count: number, shown = String(count)) =>
     plural(count, { one: `, ${shown} needs you`, other: `, ${shown} need you` }),
+  unreadMessages: (count: number, shown: string) =>
+    count === 0 ? "" : plural(count, { one: `, ${shown} unread message`, other: `, ${shown} unread messages` }),
+  unreadMentions: (count: number, shown: string) =>
+    count === 0 ? "" : plural(count, { one: `, ${shown} mention`, other: `, ${shown} mentions` }),
+  unreadHits: (count: number, shown: string) =>
+    count === 0 ? "" : plural(count, { one: `, ${shown} keyword or VIP`, other: `, ${shown} keywords or VIPs` }),
   unreadBeyond: (count: number, edge: "above" | "below") => `${count} unread ${edge}`
 }
