@@ -4,7 +4,7 @@ import { sql } from "drizzle-orm"
 import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
 import { DatabaseError } from "../database-error.ts"
-import { hasFragments, type SearchConditions } from "./search-conditions.ts"
+import { hasFragments, isUnreadOnly, type SearchConditions } from "./search-conditions.ts"
 import { precisely } from "./search-place.ts"
 import { SearchBounds } from "./search-bounds.ts"
 import { SearchTurns } from "./search-turns.ts"
@@ -56,6 +56,12 @@ const make = Effect.gen(function* () {
   const pageFrom = (source: SearchSource, conditions: SearchConditions, wanted: SearchWanted) =>
     onlyRow(searchResult)`${searchStatement(source, conditions, wanted, bounds.compared)}`
 
+  /** Most people have read nearly everything. Undefined for somebody with more unread messages than are looked at. */
+  const findUnread = Effect.fnUntraced(function* (conditions: SearchConditions, wanted: SearchWanted) {
+    const found = yield* pageFrom({ kind: "unread", most: bounds.unread }, conditions, wanted)
+    return found.isComplete ? found : undefined
+  })
+
   /**
    * Looks at the newest rows first, which have enough of a frequent match. Otherwise the share of matches among them tells
    * whether further rows or the index of words have enough sooner.
@@ -88,7 +94,12 @@ const make = Effect.gen(function* () {
   const find = (conditions: SearchConditions, page: WantedPage) =>
     limited((now) => {
       const asOf = page.after?.asOf ?? now
-      return Effect.map(findSoon(conditions, { ...page, asOf }), (found) => ({
+      const wanted = { ...page, asOf }
+      const unread = isUnreadOnly(conditions) ? findUnread(conditions, wanted) : Effect.undefined
+      const pageFound = Effect.flatMap(unread, (found) =>
+        found ? Effect.succeed(found) : findSoon(conditions, wanted)
+      )
+      return Effect.map(pageFound, (found) => ({
         ...found,
         asOf,
         found: page.after?.found ?? found.found,

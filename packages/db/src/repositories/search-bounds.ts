@@ -13,6 +13,8 @@ export const SearchBounds = Context.Reference("@hazel/db/SearchBounds", {
     walk: 150_000,
     /** The matches that are taken from the index of words. If there are more, walking all rows soon finds enough. */
     candidates: 20_000,
+    /** The unread messages that are looked at, if only these are wanted. */
+    unread: 10_000,
     /** The newest matches, which are counted and compared with each other. */
     compared: searchTotalLimit,
     /** Words that begin like the last one are not looked up in the index if more than this share of the sample has one. */

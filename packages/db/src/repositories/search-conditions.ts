@@ -89,6 +89,10 @@ export const withoutPrefix = (conditions: SearchConditions) => {
   return isEnough ? { words: tsquery(others, conditions), prefix: `${quoted(typed.words.at(-1)!)}:*` } : undefined
 }
 
+/** Whether only messages are wanted that the viewer has not read. */
+export const isUnreadOnly = ({ properties }: SearchConditions) =>
+  properties.some(({ property, isExcluded }) => property === "unread" && !isExcluded)
+
 const unmarked = (property: string, viewer: UserId) => {
   if (property === "reaction") return sql`exists (select from message_reaction_counts where message_id = w.message_id)`
   if (property === "pin") return sql`exists (select from message_pins where message_id = w.message_id)`

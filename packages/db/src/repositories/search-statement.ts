@@ -16,11 +16,12 @@ export interface SearchWanted {
 }
 
 /**
- * Where a statement looks for matches: among at most `most` of the newest rows, or in the index of words, which it gives up
- * above `most` matches. With `isNarrow` the index is not asked for the word whose ending is not typed yet; with `byChannels`
- * it is asked for the channels of the viewer.
+ * Where a statement looks for matches: among at most `most` of the newest rows, behind the read markers of the viewer, which it gives up
+ * above `most` messages, or in the index of words, which it gives up above `most` matches. With `isNarrow` the index is not asked for the
+ * word whose ending is not typed yet; with `byChannels` it is asked for the channels of the viewer.
  */
 export type SearchSource =
+  | { readonly kind: "unread"; readonly most: number }
   | { readonly kind: "rows"; readonly most: number | undefined }
   | { readonly kind: "words"; readonly most: number; readonly isNarrow: boolean; readonly byChannels: boolean }
 
@@ -124,6 +125,34 @@ const byWords = (source: SearchSource & { readonly kind: "words" }, { conditions
   prefixShare: unknown
 })
 
+const isFew = (most: number) => sql`(select count(*) from unread) <= ${most}`
+
+/** Each channel is looked up in the index of its messages, from the marker on. A join might read the messages that were read, too. */
+const amongUnread = (most: number, { conditions, bounds, needed }: Sought) => ({
+  tables: sql`
+    unread as materialized (
+      select m.id from channel_members member
+      cross join lateral (
+        select id from messages where channel_id = member.channel_id and seq > member.last_read_seq
+          and (parent_id is null or in_channel)
+        order by seq limit ${most + 1}
+      ) m
+      where member.user_id = ${conditions.viewer} limit ${most + 1}
+    ),
+    matched as materialized (
+      select w.message_id, w.channel_id, w.created_at, w.words from unread join message_words w on w.message_id = unread.id
+      where ${isFew(most)} and ${bounds} and ${matching(conditions)} and ${isReadable} ${newest} limit ${needed}
+    )`,
+  isComplete: isFew(most),
+  readableShare: unknown,
+  prefixShare: unknown
+})
+
+const lookingIn = (source: SearchSource, sought: Sought) => {
+  if (source.kind === "unread") return amongUnread(source.most, sought)
+  return source.kind === "rows" ? amongRows(source.most, sought) : byWords(source, sought)
+}
+
 const soughtBy = (conditions: SearchConditions, wanted: SearchWanted, place: SQL | undefined, compared: number) => {
   const before = isFurther(wanted)
     ? sql`(w.created_at, w.message_id) < (${place})`
@@ -143,8 +172,7 @@ export const searchStatement = (
   const place = after && sql`${after.createdAt}::timestamptz, ${after.messageId}::uuid`
   const isBehind = after ? sql`where (score, created_at, message_id) < (${after.score}::float8, ${place})` : sql``
   const sought = soughtBy(conditions, wanted, place, compared)
-  const { tables, isComplete, readableShare, prefixShare } =
-    source.kind === "rows" ? amongRows(source.most, sought) : byWords(source, sought)
+  const { tables, isComplete, readableShare, prefixShare } = lookingIn(source, sought)
   return sql`
     with readable as materialized (${readable(viewer)}), ${tables},
     scored as (

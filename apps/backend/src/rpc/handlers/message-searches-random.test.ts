@@ -26,6 +26,7 @@ const bounds = {
   sample: upTo(10),
   walk: 10 + upTo(20),
   candidates: upTo(20),
+  unread: upTo(20),
   compared: 30,
   frequentShare: [0, 0.2, 2][upTo(3) - 1]!
 }
@@ -58,10 +59,12 @@ const aQuery = (next: () => number) => {
     "is:edited",
     "-is:edited",
     "is:thread",
+    "is:unread",
+    "-is:unread",
     "has:link",
     "-has:link"
   ]
-  const operator = next() < 0.3 ? [operators[Math.floor(next() * operators.length)]!] : []
+  const operator = next() < 0.5 ? [operators[Math.floor(next() * operators.length)]!] : []
   const terms = Array.from({ length: Math.floor(next() * 3) + (operator.length === 0 ? 1 : 0) }, term)
   return [...operator, ...terms].join(" ") + (next() < 0.3 ? " " : "")
 }
@@ -74,31 +77,44 @@ const hasPhrase = (words: ReadonlyArray<string>, { words: wanted, isPrefix }: Se
     })
   )
 
-const hasProperty = ({ body, editedAt, parentId }: Message, property: string) =>
-  ({ edited: editedAt !== null, thread: parentId !== null, link: /https?:\/\/[^\s]/i.test(body) })[property] ?? false
+interface Reader {
+  readonly authorOf: (name: string) => string | undefined
+  readonly isUnread: (message: Message) => boolean
+}
+
+const hasProperty = (message: Message, property: string, { isUnread }: Reader) => {
+  const { body, editedAt, parentId } = message
+  const properties: Readonly<Record<string, boolean>> = {
+    edited: editedAt !== null,
+    thread: parentId !== null,
+    link: /https?:\/\/[^\s]/i.test(body),
+    unread: isUnread(message)
+  }
+  return properties[property] ?? false
+}
 
 /** The search as it is defined, over a list. */
-const finds = (query: SearchQuery, message: Message, authorOf: (name: string) => string | undefined) => {
+const finds = (query: SearchQuery, message: Message, reader: Reader) => {
   const words = wordsIn(message.body)
-  const isBy = (name: string) => authorOf(name) === message.authorId
+  const isBy = (name: string) => reader.authorOf(name) === message.authorId
   const wanted = query.from.filter(({ isExcluded }) => !isExcluded)
   return (
     query.phrases.every((phrase) => hasPhrase(words, phrase) !== phrase.isExcluded) &&
-    query.properties.every(({ property, isExcluded }) => hasProperty(message, property) !== isExcluded) &&
+    query.properties.every(({ property, isExcluded }) => hasProperty(message, property, reader) !== isExcluded) &&
     (wanted.length === 0 || wanted.some(({ name }) => isBy(name))) &&
     !query.from.some(({ name, isExcluded }) => isExcluded && isBy(name))
   )
 }
 
 /** Whether a message has the words inside of longer ones. It matters only if no message has the words themselves. */
-const findsInside = (query: SearchQuery, message: Message, authorOf: (name: string) => string | undefined) => {
+const findsInside = (query: SearchQuery, message: Message, reader: Reader) => {
   const fragments = query.phrases.flatMap(({ fragment }) => fragment ?? [])
   const others = query.phrases.filter(({ fragment }) => fragment === undefined)
   const text = message.body.toLowerCase()
   return (
     fragments.length > 0 &&
     fragments.every((fragment) => /[\p{L}\p{N}]{3}/u.test(fragment) && text.includes(fragment)) &&
-    finds({ ...query, phrases: others }, message, authorOf)
+    finds({ ...query, phrases: others }, message, reader)
   )
 }
 
@@ -125,7 +141,7 @@ const corpus = Effect.gen(function* () {
     const author = next() < 0.5 ? ada : ben
     const root = [...messages.values()].find(({ channelId, parentId }) => channelId === room && parentId === null)
     const parent = next() < 0.2 ? (root?.id ?? null) : null
-    const written = yield* writes(author, room, aText(next, 5), parent)
+    const written = yield* writes(author, room, aText(next, 5), parent, parent !== null && next() < 0.5)
     messages.set(written.id, written)
     const fate = next()
     if (fate < 0.2) {
@@ -138,6 +154,24 @@ const corpus = Effect.gen(function* () {
     }
   }
   return { rooms, messages: [...messages.values()] }
+})
+
+/** Gives everybody a read marker of their own in each channel, and answers which messages are unread for whom. */
+const unreadBehindMarkers = Effect.fn(function* (rooms: ReadonlyArray<ChannelId>, messages: ReadonlyArray<Message>) {
+  const { ada, ben, cleo } = yield* Cast
+  const { sql } = yield* HazelForTests
+  const markers = new Map<string, number>()
+  for (const person of [ada, ben, cleo])
+    for (const room of rooms) {
+      const seq = messages[Math.floor(next() * messages.length)]!.seq
+      markers.set(`${person.id} ${room}`, seq)
+      yield* Effect.promise(
+        () =>
+          sql`update channel_members set last_read_seq = ${seq} where user_id = ${person.id} and channel_id = ${room}`
+      )
+    }
+  return ({ id }: TestUser, { channelId, authorId, parentId, inChannel, seq }: Message) =>
+    authorId !== id && (parentId === null || inChannel) && seq > (markers.get(`${id} ${channelId}`) ?? seq)
 })
 
 /** By relevance, and inside of longer words, a search looks at so many of the newest. */
@@ -162,14 +196,16 @@ layer(castWithBounds, { excludeTestServices: true })(`a search in random message
       Effect.gen(function* () {
         const { ada, ben, cleo } = yield* Cast
         const { rooms, messages } = yield* corpus
+        const isUnread = yield* unreadBehindMarkers(rooms, messages)
         for (let count = 0; count < 60; count++) {
           const text = aQuery(next)
           const person = [ada, ben, cleo][count % 3]!
           const query = parseQuery(text, { now: new Date(), timeZone: "UTC" })
           const authorOf = (name: string) => ({ ada: ada.id, ben: ben.id, me: person.id })[name.toLowerCase()]
+          const reader = { authorOf, isUnread: (message: Message) => isUnread(person, message) }
           const readable = messages.filter(({ channelId }) => person !== cleo || channelId === rooms[0])
-          const found = readable.filter((message) => finds(query, message, authorOf))
-          const inside = readable.filter((message) => findsInside(query, message, authorOf))
+          const found = readable.filter((message) => finds(query, message, reader))
+          const inside = readable.filter((message) => findsInside(query, message, reader))
           const isInside = found.length === 0 && inside.length <= bounds.compared
           const expected = (isInside ? inside : found).map(({ id }) => id)
           const place = `in:${rooms[0]} in:${rooms[1]}`
