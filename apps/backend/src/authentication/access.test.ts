@@ -1,20 +1,15 @@
 import { expect, layer } from "@effect/vitest"
 import { castPassword } from "@hazel/db/cast"
-import { Effect, Layer, Option, Redacted } from "effect"
-import type { Settings } from "../config.ts"
+import { Effect, Option } from "effect"
 import { authCall } from "../testing/harness/auth-call.ts"
 import { HazelForTests } from "../testing/harness/hazel-for-tests.ts"
+import { hazelWithMail } from "../testing/harness/hazel-with-mail.ts"
 import { listen } from "../testing/harness/listener.ts"
 import { Mailbox } from "../testing/harness/mailbox.ts"
 import { rawCall } from "../testing/harness/raw-call.ts"
 import { mailsAtRest } from "../testing/harness/mails-at-rest.ts"
 import { refusal } from "../testing/harness/stored.ts"
 import { expectReplayToMatch } from "../testing/replay/expect-replay-to-match.ts"
-
-const HazelThat = (settings: Partial<Settings>) =>
-  Layer.unwrap(
-    Effect.map(Mailbox, ({ url }) => HazelForTests.layerWith({ smtpUrl: Option.some(Redacted.make(url)), ...settings }))
-  ).pipe(Layer.provideMerge(Mailbox.layer))
 
 const signsUp = (email: string, more: object = {}) =>
   authCall("/sign-up/email", { name: "Somebody", email, password: castPassword, ...more })
@@ -24,7 +19,7 @@ const welcome = Effect.gen(function* () {
   return yield* Effect.promise(async () => (await fetch(`${url}/api/welcome`)).json())
 })
 
-layer(HazelThat({}), { excludeTestServices: true })("who may sign up", (it) => {
+layer(hazelWithMail(), { excludeTestServices: true })("who may sign up", (it) => {
   it.effect("is decided by the owner and admins, at once, on the first screen too, and is audited", () =>
     Effect.gen(function* () {
       const { signUp } = yield* HazelForTests
@@ -85,7 +80,7 @@ const daysLeft = (token: string) =>
     return row?.days
   })
 
-layer(HazelThat({ signUp: Option.some("open") }), { excludeTestServices: true })(
+layer(hazelWithMail({ signUp: Option.some("open") }), { excludeTestServices: true })(
   "how long people stay signed in",
   (it) => {
     it.effect("is decided by the owner and admins for sessions that there are and for new ones", () =>

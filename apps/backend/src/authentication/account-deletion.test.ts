@@ -1,17 +1,14 @@
 import { expect, layer } from "@effect/vitest"
 import { castPassword } from "@hazel/db/cast"
-import { Effect, Layer, Option, Redacted } from "effect"
+import { Effect } from "effect"
 import { authCall, bearer } from "../testing/harness/auth-call.ts"
 import { HazelForTests, type TestUser } from "../testing/harness/hazel-for-tests.ts"
+import { hazelWithMail } from "../testing/harness/hazel-with-mail.ts"
 import { listen } from "../testing/harness/listener.ts"
 import { Mailbox } from "../testing/harness/mailbox.ts"
 import { rawCall } from "../testing/harness/raw-call.ts"
 import { mailsAtRest } from "../testing/harness/mails-at-rest.ts"
 import { refusal } from "../testing/harness/stored.ts"
-
-const HazelWithMail = Layer.unwrap(
-  Effect.map(Mailbox, ({ url }) => HazelForTests.layerWith({ smtpUrl: Option.some(Redacted.make(url)) }))
-).pipe(Layer.provideMerge(Mailbox.layer))
 
 const deletes = Effect.fn(function* (token: string, body: object) {
   const { url } = yield* HazelForTests
@@ -28,7 +25,7 @@ const deletes = Effect.fn(function* (token: string, body: object) {
 const ownDeletion = (person: TestUser, password = castPassword, name = person.name) =>
   deletes(person.token, { password, name })
 
-layer(HazelWithMail, { excludeTestServices: true })("somebody who deletes their account", (it) => {
+layer(hazelWithMail(), { excludeTestServices: true })("somebody who deletes their account", (it) => {
   it.effect("is signed out everywhere and forgotten, and what they wrote stays", () =>
     Effect.gen(function* () {
       const { signUp, sql } = yield* HazelForTests

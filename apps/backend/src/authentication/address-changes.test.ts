@@ -1,19 +1,13 @@
 import { expect, layer } from "@effect/vitest"
 import { castPassword } from "@hazel/db/cast"
-import { Effect, Layer, Option, Redacted } from "effect"
-import type { Settings } from "../config.ts"
+import { Effect, Option } from "effect"
 import { authCall, bearer } from "../testing/harness/auth-call.ts"
 import { HazelForTests, type TestUser } from "../testing/harness/hazel-for-tests.ts"
+import { hazelWithMail, mailsThrough } from "../testing/harness/hazel-with-mail.ts"
 import { listen } from "../testing/harness/listener.ts"
 import { Mailbox } from "../testing/harness/mailbox.ts"
 import { rawCall } from "../testing/harness/raw-call.ts"
 import { aSecondNodeWith } from "../testing/harness/second-node.ts"
-
-const withMail = (url: string): Partial<Settings> => ({ smtpUrl: Option.some(Redacted.make(url)) })
-
-const HazelWithMail = Layer.unwrap(Effect.map(Mailbox, ({ url }) => HazelForTests.layerWith(withMail(url)))).pipe(
-  Layer.provideMerge(Mailbox.layer)
-)
 
 const posts = Effect.fn(function* (path: string, body: object, token?: string) {
   const { url } = yield* HazelForTests
@@ -50,7 +44,7 @@ const signsIn = (email: string, password = castPassword) =>
 
 const notValid = { status: 400, answer: { code: "ADDRESS_LINK_NOT_VALID" } }
 
-layer(HazelWithMail, { excludeTestServices: true })("somebody who changes their address", (it) => {
+layer(hazelWithMail(), { excludeTestServices: true })("somebody who changes their address", (it) => {
   it.effect("proves who they are, opens a link that is mailed to the new one, and signs in with it", () =>
     Effect.gen(function* () {
       const { signUp } = yield* HazelForTests
@@ -131,7 +125,7 @@ layer(HazelWithMail, { excludeTestServices: true })("somebody who changes their 
       yield* ben.asks((hazel) =>
         hazel.invitation.create({ kind: "email", channelId: data.channel.id, email: "ida@new.test" })
       )
-      const elsewhere = yield* aSecondNodeWith(withMail((yield* Mailbox).url))
+      const elsewhere = yield* aSecondNodeWith(mailsThrough((yield* Mailbox).url))
       yield* Effect.provideService(asks(ida, "ida@new.test"), HazelForTests, elsewhere)
       const token = yield* changed("ida@new.test")
       expect((yield* confirms(ida, token)).status).toBe(200)
@@ -150,7 +144,7 @@ const asksAgain = ({ token }: TestUser) =>
     })
   )
 
-layer(HazelWithMail, { excludeTestServices: true })("somebody who has not confirmed their address", (it) => {
+layer(hazelWithMail(), { excludeTestServices: true })("somebody who has not confirmed their address", (it) => {
   it.effect("has the link mailed again, three times a day and not at once", () =>
     Effect.gen(function* () {
       const { signUp, sql } = yield* HazelForTests
@@ -173,7 +167,7 @@ layer(HazelWithMail, { excludeTestServices: true })("somebody who has not confir
   )
 })
 
-layer(HazelWithMail, { excludeTestServices: true })("somebody whose address was changed by another", (it) => {
+layer(hazelWithMail(), { excludeTestServices: true })("somebody whose address was changed by another", (it) => {
   it.effect("undoes it by the mail to the former one, whatever was done since", () =>
     Effect.gen(function* () {
       const { signUp, sql } = yield* HazelForTests
@@ -238,20 +232,16 @@ layer(HazelWithMail, { excludeTestServices: true })("somebody whose address was 
   )
 })
 
-layer(
-  Layer.unwrap(
-    Effect.map(Mailbox, ({ url }) =>
-      HazelForTests.layerWith({ ...withMail(url), signUp: Option.some("domain"), signUpDomains: ["hazel.test"] })
+layer(hazelWithMail({ signUp: Option.some("domain"), signUpDomains: ["hazel.test"] }), { excludeTestServices: true })(
+  "somebody in a workspace of one domain",
+  (it) => {
+    it.effect("changes to an address of it only", () =>
+      Effect.gen(function* () {
+        const { signUp } = yield* HazelForTests
+        const ada = yield* signUp("ada")
+        expect(yield* asks(ada, "ada@elsewhere.test")).toMatchObject({ answer: { code: "EMAIL_NOT_USABLE" } })
+        expect((yield* asks(ada, "ada.l@hazel.test")).status).toBe(200)
+      })
     )
-  ).pipe(Layer.provideMerge(Mailbox.layer)),
-  { excludeTestServices: true }
-)("somebody in a workspace of one domain", (it) => {
-  it.effect("changes to an address of it only", () =>
-    Effect.gen(function* () {
-      const { signUp } = yield* HazelForTests
-      const ada = yield* signUp("ada")
-      expect(yield* asks(ada, "ada@elsewhere.test")).toMatchObject({ answer: { code: "EMAIL_NOT_USABLE" } })
-      expect((yield* asks(ada, "ada.l@hazel.test")).status).toBe(200)
-    })
-  )
-})
+  }
+)

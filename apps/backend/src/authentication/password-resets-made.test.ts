@@ -2,11 +2,12 @@ import { expect, layer } from "@effect/vitest"
 import { UserId } from "@hazel/domain/ids"
 import { Effect } from "effect"
 import { HazelForTests, type TestUser } from "../testing/harness/hazel-for-tests.ts"
+import { hazelWithMail } from "../testing/harness/hazel-with-mail.ts"
 import { Mailbox } from "../testing/harness/mailbox.ts"
 import { mailsAtRest } from "../testing/harness/mails-at-rest.ts"
 import { refusal } from "../testing/harness/stored.ts"
 import { expectReplayToMatch } from "../testing/replay/expect-replay-to-match.ts"
-import { hazelWithMail, linkNotValid, usesLink } from "../testing/scenes/forgotten-password.ts"
+import { linkNotValid, usesLink } from "../testing/scenes/forgotten-password.ts"
 
 layer(hazelWithMail(), { excludeTestServices: true })("a link for a new password that an admin makes", (it) => {
   const makesFor = (admin: TestUser, { id }: TestUser) =>

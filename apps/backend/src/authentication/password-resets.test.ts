@@ -7,13 +7,13 @@ import { parseTrustedProxies } from "../front-door/client-address.ts"
 import { mailLimits } from "../front-door/limits/index.ts"
 import { authCall, bearer } from "../testing/harness/auth-call.ts"
 import { entriesLogged, HazelForTests } from "../testing/harness/hazel-for-tests.ts"
+import { hazelWithMail } from "../testing/harness/hazel-with-mail.ts"
 import { listen } from "../testing/harness/listener.ts"
 import { Mailbox } from "../testing/harness/mailbox.ts"
 import { rawCall } from "../testing/harness/raw-call.ts"
 import { anAuthenticator } from "../testing/scenes/an-authenticator.ts"
 import {
   asksForLink,
-  hazelWithMail,
   linkNotValid,
   postsReset,
   resetTokensTo,

@@ -1,16 +1,12 @@
 import { expect, layer } from "@effect/vitest"
 import { castPassword } from "@hazel/db/cast"
 import { uuidV7 } from "@hazel/domain/uuid"
-import { ConfigProvider, Effect, Fiber, Layer, Option, Redacted } from "effect"
-import { HazelConfig, type Settings } from "../config.ts"
+import { ConfigProvider, Effect, Fiber, Layer, Option } from "effect"
+import { HazelConfig } from "../config.ts"
 import { authCall } from "../testing/harness/auth-call.ts"
 import { HazelForTests } from "../testing/harness/hazel-for-tests.ts"
+import { hazelWithMail } from "../testing/harness/hazel-with-mail.ts"
 import { Mailbox } from "../testing/harness/mailbox.ts"
-
-const HazelThat = (settings: Partial<Settings>) =>
-  Layer.unwrap(
-    Effect.map(Mailbox, ({ url }) => HazelForTests.layerWith({ ...settings, smtpUrl: Option.some(Redacted.make(url)) }))
-  ).pipe(Layer.provideMerge(Mailbox.layer))
 
 const signsUp = (email: string, more: object = {}) =>
   authCall("/sign-up/email", { name: "Somebody", email, password: castPassword, ...more })
@@ -23,7 +19,7 @@ const welcome = Effect.gen(function* () {
 })
 
 /** Source: attack 16. */
-layer(HazelThat({ signUp: Option.some("invited") }), { excludeTestServices: true })(
+layer(hazelWithMail({ signUp: Option.some("invited") }), { excludeTestServices: true })(
   "where sign-up is by invitation",
   (it) => {
     it.effect("the first person signs up, and nobody after them without an invitation, known or not", () =>
@@ -49,7 +45,7 @@ layer(HazelThat({ signUp: Option.some("invited") }), { excludeTestServices: true
   }
 )
 
-layer(HazelThat({ signUp: Option.some("domain"), signUpDomains: ["hazel.test"] }), { excludeTestServices: true })(
+layer(hazelWithMail({ signUp: Option.some("domain"), signUpDomains: ["hazel.test"] }), { excludeTestServices: true })(
   "where sign-up is for a domain",
   (it) => {
     it.effect(
@@ -85,31 +81,34 @@ for (const [mode, settings, code] of [
   ["by invitation", { signUp: Option.some("invited" as const) }, "SIGN_UP_CLOSED"],
   ["for a domain", domain, "ADDRESS_NOT_CONFIRMED"]
 ] as const)
-  layer(HazelThat(settings), { excludeTestServices: true })(`an empty installation where sign-up is ${mode}`, (it) => {
-    it.effect("refuses whoever signs up while another node admits the first person", () =>
-      Effect.gen(function* () {
-        const { sql } = yield* HazelForTests
-        const elsewhere = yield* Effect.promise(() => sql.reserve())
-        yield* Effect.promise(() => elsewhere`begin`)
-        yield* Effect.promise(
-          () => elsewhere`insert into users (id, email, display_name) values (${uuidV7()}, 'ada@hazel.test', 'Ada')`
-        )
-        const late = yield* Effect.forkChild(signsUp("ben@hazel.test"))
-        const waiting = Effect.promise(
-          () => sql`select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`
-        )
-        yield* Effect.repeat(waiting, { until: ({ length }) => length === 1 })
-        yield* Effect.promise(() => elsewhere`commit`)
-        elsewhere.release()
-        expect(yield* Fiber.join(late)).toMatchObject({ status: 422, answer: { code } })
-        expect(yield* Effect.promise(() => sql`select handle, role from users`)).toEqual([
-          { handle: "ada", role: "owner" }
-        ])
-      })
-    )
-  })
+  layer(hazelWithMail(settings), { excludeTestServices: true })(
+    `an empty installation where sign-up is ${mode}`,
+    (it) => {
+      it.effect("refuses whoever signs up while another node admits the first person", () =>
+        Effect.gen(function* () {
+          const { sql } = yield* HazelForTests
+          const elsewhere = yield* Effect.promise(() => sql.reserve())
+          yield* Effect.promise(() => elsewhere`begin`)
+          yield* Effect.promise(
+            () => elsewhere`insert into users (id, email, display_name) values (${uuidV7()}, 'ada@hazel.test', 'Ada')`
+          )
+          const late = yield* Effect.forkChild(signsUp("ben@hazel.test"))
+          const waiting = Effect.promise(
+            () => sql`select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`
+          )
+          yield* Effect.repeat(waiting, { until: ({ length }) => length === 1 })
+          yield* Effect.promise(() => elsewhere`commit`)
+          elsewhere.release()
+          expect(yield* Fiber.join(late)).toMatchObject({ status: 422, answer: { code } })
+          expect(yield* Effect.promise(() => sql`select handle, role from users`)).toEqual([
+            { handle: "ada", role: "owner" }
+          ])
+        })
+      )
+    }
+  )
 
-layer(HazelThat({ signUp: Option.some("open") }), { excludeTestServices: true })(
+layer(hazelWithMail({ signUp: Option.some("open") }), { excludeTestServices: true })(
   "where everybody may sign up",
   (it) => {
     it.effect(

@@ -1,15 +1,12 @@
 import { expect, layer } from "@effect/vitest"
-import { Effect, Layer, Option, Redacted } from "effect"
+import { Effect } from "effect"
 import { HazelForTests, type TestUser } from "../testing/harness/hazel-for-tests.ts"
+import { hazelWithMail } from "../testing/harness/hazel-with-mail.ts"
 import { Mailbox } from "../testing/harness/mailbox.ts"
 import { InvitationMails } from "./invitation-mails.ts"
 
 const perDay = 20
 const settings = { mailsPerDay: perDay, mailAccountHours: 24 }
-
-const HazelWithMail = Layer.unwrap(
-  Effect.map(Mailbox, ({ url }) => HazelForTests.layerWith({ ...settings, smtpUrl: Option.some(Redacted.make(url)) }))
-).pipe(Layer.provideMerge(Mailbox.layer))
 
 let addresses = 0
 
@@ -37,7 +34,7 @@ const aNewDay = Effect.gen(function* () {
 })
 
 /** Attack 17. */
-layer(HazelWithMail, { excludeTestServices: true })("an invitation by e-mail", (it) => {
+layer(hazelWithMail(settings), { excludeTestServices: true })("an invitation by e-mail", (it) => {
   it.effect(
     "is mailed for accounts older than a day and for owners and admins, not for somebody who has just signed up",
     () =>

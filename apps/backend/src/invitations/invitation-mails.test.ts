@@ -1,14 +1,11 @@
 import { expect, layer } from "@effect/vitest"
-import { Effect, Layer, Option, Redacted } from "effect"
+import { Effect } from "effect"
 import { HazelForTests } from "../testing/harness/hazel-for-tests.ts"
+import { hazelWithMail } from "../testing/harness/hazel-with-mail.ts"
 import { Mailbox } from "../testing/harness/mailbox.ts"
 import { InvitationMails } from "./invitation-mails.ts"
 
-const HazelWithMail = Layer.unwrap(
-  Effect.map(Mailbox, ({ url }) => HazelForTests.layerWith({ smtpUrl: Option.some(Redacted.make(url)) }))
-).pipe(Layer.provideMerge(Mailbox.layer))
-
-layer(HazelWithMail, { excludeTestServices: true })("an invitation by e-mail", (it) => {
+layer(hazelWithMail(), { excludeTestServices: true })("an invitation by e-mail", (it) => {
   it.effect("arrives as plain text, with the link, and with names that cannot become markup", () =>
     Effect.gen(function* () {
       const { sql } = yield* HazelForTests

@@ -1,17 +1,14 @@
 import { expect, layer } from "@effect/vitest"
 import { castPassword } from "@hazel/db/cast"
 import { UserId } from "@hazel/domain/ids"
-import { Effect, Fiber, Layer, Option, Redacted } from "effect"
+import { Effect, Fiber } from "effect"
 import { aTransaction } from "../testing/harness/a-transaction.ts"
 import { authCall, bearer } from "../testing/harness/auth-call.ts"
 import { HazelForTests } from "../testing/harness/hazel-for-tests.ts"
+import { hazelWithMail } from "../testing/harness/hazel-with-mail.ts"
 import { comes, invites, openOf } from "../testing/scenes/inviting.ts"
 import { listen } from "../testing/harness/listener.ts"
 import { type Mail, Mailbox } from "../testing/harness/mailbox.ts"
-
-const HazelWithMail = Layer.unwrap(
-  Effect.map(Mailbox, ({ url }) => HazelForTests.layerWith({ smtpUrl: Option.some(Redacted.make(url)) }))
-).pipe(Layer.provideMerge(Mailbox.layer))
 
 const signsUp = Effect.fn(function* (email: string, more: object = {}) {
   const { deviceOf } = yield* HazelForTests
@@ -78,7 +75,7 @@ const confirms = (token: string | undefined, proof: unknown) =>
   )
 
 /** Attack 11. */
-layer(HazelWithMail, { excludeTestServices: true })("somebody who signed up with another's address", (it) => {
+layer(hazelWithMail(), { excludeTestServices: true })("somebody who signed up with another's address", (it) => {
   it.effect("receives no invitation to it, and cannot accept one", () =>
     Effect.gen(function* () {
       const { ada, channelId } = yield* adaWithChannel

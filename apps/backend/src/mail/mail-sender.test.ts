@@ -1,10 +1,11 @@
 import { expect, layer } from "@effect/vitest"
-import { Effect, Layer, Option, Redacted } from "effect"
+import { Effect, Layer } from "effect"
 import { HazelForTests } from "../testing/harness/hazel-for-tests.ts"
+import { mailsThrough } from "../testing/harness/hazel-with-mail.ts"
 import { SilentMailServer } from "../testing/harness/silent-mail-server.ts"
 
 const HazelWithSilentMail = Layer.unwrap(
-  Effect.map(SilentMailServer, ({ url }) => HazelForTests.layerWith({ smtpUrl: Option.some(Redacted.make(url)) }))
+  Effect.map(SilentMailServer, ({ url }) => HazelForTests.layerWith(mailsThrough(url)))
 ).pipe(Layer.provideMerge(SilentMailServer.layer))
 
 /** Source: attack 17, and mails that starve the database. */

@@ -1,11 +1,12 @@
 import { expect, layer } from "@effect/vitest"
 import { castPassword } from "@hazel/db/cast"
-import { Effect, Layer, Option, Redacted, Result } from "effect"
+import { Effect, Option, Result } from "effect"
 import type { Settings } from "../config.ts"
 import { parseTrustedProxies } from "../front-door/client-address.ts"
 import { mailLimits } from "../front-door/limits/index.ts"
 import { authCall, bearer } from "../testing/harness/auth-call.ts"
 import { HazelForTests, type TestUser } from "../testing/harness/hazel-for-tests.ts"
+import { hazelWithMail, mailsThrough } from "../testing/harness/hazel-with-mail.ts"
 import { Mailbox } from "../testing/harness/mailbox.ts"
 import { posts } from "../testing/harness/raw-call.ts"
 import { aSecondNodeWith } from "../testing/harness/second-node.ts"
@@ -19,12 +20,6 @@ const settings: Partial<Settings> = {
   signUpDomains: ["hazel.test"],
   trustedProxies: Result.getOrThrow(parseTrustedProxies("127.0.0.0/8"))
 }
-
-const withMail = (url: string): Partial<Settings> => ({ ...settings, smtpUrl: Option.some(Redacted.make(url)) })
-
-const HazelWithMail = Layer.unwrap(Effect.map(Mailbox, ({ url }) => HazelForTests.layerWith(withMail(url)))).pipe(
-  Layer.provideMerge(Mailbox.layer)
-)
 
 const aNewDay = Effect.gen(function* () {
   const { sql } = yield* HazelForTests
@@ -60,14 +55,14 @@ const stranger = "203.0.113.7"
 const office = "198.51.100.1"
 
 /** Source: attack 17. */
-layer(HazelWithMail, { excludeTestServices: true })("strangers who ask for mails to sign up", (it) => {
+layer(hazelWithMail(settings), { excludeTestServices: true })("strangers who ask for mails to sign up", (it) => {
   it.effect("use up the share of their own network, and the others are mailed, on every node and after a restart", () =>
     Effect.gen(function* () {
       const { signUp } = yield* HazelForTests
       yield* signUp("ada")
       yield* aNewDay
       expect(yield* howMany(times(perDay, stranger)), "a fifth of the day").toBe(perDay / (mailLimits.parts + 1))
-      const elsewhere = yield* aSecondNodeWith(withMail((yield* Mailbox).url))
+      const elsewhere = yield* aSecondNodeWith({ ...settings, ...mailsThrough((yield* Mailbox).url) })
       const there = Effect.provideService(HazelForTests, elsewhere)
       expect(yield* there(isMailed(stranger)), "on a node that has counted nothing itself").toBe(false)
       expect(yield* there(isMailed(office))).toBe(true)
@@ -121,7 +116,7 @@ const people = Effect.gen(function* () {
   return { owner: owner!, mallory: mallory!, eve: eve!, ben: ben! }
 })
 
-layer(HazelWithMail, { excludeTestServices: true })("strangers who invite by e-mail", (it) => {
+layer(hazelWithMail(settings), { excludeTestServices: true })("strangers who invite by e-mail", (it) => {
   it.effect("use up the share of their network and their account, and others go on inviting", () =>
     Effect.gen(function* () {
       const { owner, mallory, eve, ben } = yield* people

@@ -2,15 +2,12 @@ import { createHash } from "node:crypto"
 import { expect, layer } from "@effect/vitest"
 import type { ChannelId } from "@hazel/domain/ids"
 import { notificationKeys } from "@hazel/domain/models/notification-preference"
-import { Effect, Layer, Option, Redacted } from "effect"
+import { Effect } from "effect"
 import { TestClock } from "effect/testing"
 import { aChannelWith, Cast, writes } from "../testing/harness/cast.ts"
 import { HazelForTests, type TestUser } from "../testing/harness/hazel-for-tests.ts"
+import { hazelWithMail } from "../testing/harness/hazel-with-mail.ts"
 import { Mailbox } from "../testing/harness/mailbox.ts"
-
-const HazelWithMail = Layer.unwrap(
-  Effect.map(Mailbox, ({ url }) => HazelForTests.layerWith({ smtpUrl: Option.some(Redacted.make(url)) }))
-).pipe(Layer.provideMerge(Mailbox.layer))
 
 /** The address of a person, which they have confirmed. */
 const addressOf = Effect.fnUntraced(function* (person: TestUser) {
@@ -51,7 +48,7 @@ const mailsTo = Effect.fnUntraced(function* (address: string) {
   )
 })
 
-layer(Cast.layerIn(HazelWithMail), { excludeTestServices: true })("D.9 a mail about mentions", (it) => {
+layer(Cast.layerIn(hazelWithMail()), { excludeTestServices: true })("D.9 a mail about mentions", (it) => {
   it.effect("tells a person what they have not read for an hour and may still read, once", () =>
     Effect.gen(function* () {
       const { ada, ben, cleo } = yield* Cast

@@ -1,8 +1,9 @@
 import { expect, layer } from "@effect/vitest"
 import { castPassword } from "@hazel/db/cast"
-import { Effect, Layer, Option, Redacted } from "effect"
+import { Effect } from "effect"
 import { authCall, bearer } from "../../testing/harness/auth-call.ts"
 import { HazelForTests, type TestUser } from "../../testing/harness/hazel-for-tests.ts"
+import { hazelWithMail } from "../../testing/harness/hazel-with-mail.ts"
 import { listen } from "../../testing/harness/listener.ts"
 import { Mailbox } from "../../testing/harness/mailbox.ts"
 import { mailsAtRest } from "../../testing/harness/mails-at-rest.ts"
@@ -11,10 +12,6 @@ import { refusal } from "../../testing/harness/stored.ts"
 import { expectReplayToMatch } from "../../testing/replay/expect-replay-to-match.ts"
 import { anAuthenticator } from "../../testing/scenes/an-authenticator.ts"
 import { enrols, signInBoth, signInByPassword } from "../../testing/scenes/second-factor.ts"
-
-const HazelWithMail = Layer.unwrap(
-  Effect.map(Mailbox, ({ url }) => HazelForTests.layerWith({ smtpUrl: Option.some(Redacted.make(url)) }))
-).pipe(Layer.provideMerge(Mailbox.layer))
 
 const isTold = (name: string, subject: RegExp) =>
   Effect.flatMap(Mailbox, ({ receivesAbout }) => receivesAbout(`${name}@hazel.test`, subject))
@@ -35,7 +32,7 @@ const addsPasskey = Effect.fn(function* (person: TestUser) {
   return methods.passkeys[0]!.id
 })
 
-layer(HazelWithMail, { excludeTestServices: true })("the sign-in methods of a person", (it) => {
+layer(hazelWithMail(), { excludeTestServices: true })("the sign-in methods of a person", (it) => {
   it.effect("tell them by mail of each change, with a link to a new password, and of no refused one", () =>
     Effect.gen(function* () {
       const { signUp } = yield* HazelForTests
@@ -92,7 +89,7 @@ layer(HazelWithMail, { excludeTestServices: true })("the sign-in methods of a pe
   )
 })
 
-layer(HazelWithMail, { excludeTestServices: true })("second factors that somebody has lost", (it) => {
+layer(hazelWithMail(), { excludeTestServices: true })("second factors that somebody has lost", (it) => {
   it.effect("are removed by an admin, who is recorded; sessions end, and the password signs in", () =>
     Effect.gen(function* () {
       const { signUp, sql } = yield* HazelForTests

@@ -1,9 +1,10 @@
 import type { UserId } from "@hazel/domain/ids"
-import { Effect, Layer, Option, Queue, Redacted, Result } from "effect"
+import { Effect, Layer, Queue, Result } from "effect"
 import { TestClock } from "effect/testing"
 import { parseTrustedProxies } from "../../front-door/client-address.ts"
 import { ApnsAuthorities } from "../../push-notifications/apns/apns.ts"
 import { HazelForTests, settingsForTests, type TestUser } from "../harness/hazel-for-tests.ts"
+import { mailsThrough } from "../harness/hazel-with-mail.ts"
 import { Mailbox } from "../harness/mailbox.ts"
 import { aBrowserOf, BrowserPushService } from "./a-browser-push-service.ts"
 import { anAndroidPhoneOf, aPhoneOf, Apns, everybodyIsNotified, Fcm } from "./pushing-hazel.ts"
@@ -21,7 +22,7 @@ export const hazelWithEveryTransport = Layer.unwrap(
     return HazelForTests.layerWith({
       push: { ...settingsForTests.push, apns, fcm, web: "on" },
       pushNetworks: Result.getOrThrow(parseTrustedProxies("127.0.0.0/8")),
-      smtpUrl: Option.some(Redacted.make(url))
+      ...mailsThrough(url)
     }).pipe(Layer.provide(Layer.succeed(ApnsAuthorities, authority)))
   })
 ).pipe(Layer.provideMerge([Apns.layer, Fcm.layer, BrowserPushService.layer, Mailbox.layer]))

@@ -1,13 +1,6 @@
-import { Effect, Layer, Option, Redacted } from "effect"
-import type { Settings } from "../../config.ts"
+import { Effect } from "effect"
 import { HazelForTests } from "../harness/hazel-for-tests.ts"
 import { Mailbox } from "../harness/mailbox.ts"
-
-/** A Hazel with a mail server. */
-export const hazelWithMail = (settings: Partial<Settings> = {}) =>
-  Layer.unwrap(
-    Effect.map(Mailbox, ({ url }) => HazelForTests.layerWith({ smtpUrl: Option.some(Redacted.make(url)), ...settings }))
-  ).pipe(Layer.provideMerge(Mailbox.layer))
 
 /** Makes a request of the pages for a forgotten password. */
 export const postsReset = Effect.fn(function* (
