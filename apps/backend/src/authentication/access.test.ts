@@ -1,6 +1,7 @@
 import { expect, layer } from "@effect/vitest"
 import { castPassword } from "@hazel/db/cast"
 import { Effect, Option } from "effect"
+import { welcome } from "../testing/harness/api-call.ts"
 import { authCall } from "../testing/harness/auth-call.ts"
 import { HazelForTests } from "../testing/harness/hazel-for-tests.ts"
 import { hazelWithMail } from "../testing/harness/hazel-with-mail.ts"
@@ -13,11 +14,6 @@ import { expectReplayToMatch } from "../testing/replay/expect-replay-to-match.ts
 
 const signsUp = (email: string, more: object = {}) =>
   authCall("/sign-up/email", { name: "Somebody", email, password: castPassword, ...more })
-
-const welcome = Effect.gen(function* () {
-  const { url } = yield* HazelForTests
-  return yield* Effect.promise(async () => (await fetch(`${url}/api/welcome`)).json())
-})
 
 layer(hazelWithMail(), { excludeTestServices: true })("who may sign up", (it) => {
   it.effect("is decided by the owner and admins, at once, on the first screen too, and is audited", () =>

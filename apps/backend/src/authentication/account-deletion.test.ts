@@ -1,6 +1,7 @@
 import { expect, layer } from "@effect/vitest"
 import { castPassword } from "@hazel/db/cast"
 import { Effect } from "effect"
+import { apiCall } from "../testing/harness/api-call.ts"
 import { authCall, bearer } from "../testing/harness/auth-call.ts"
 import { HazelForTests, type TestUser } from "../testing/harness/hazel-for-tests.ts"
 import { hazelWithMail } from "../testing/harness/hazel-with-mail.ts"
@@ -10,17 +11,7 @@ import { rawCall } from "../testing/harness/raw-call.ts"
 import { mailsAtRest } from "../testing/harness/mails-at-rest.ts"
 import { refusal } from "../testing/harness/stored.ts"
 
-const deletes = Effect.fn(function* (token: string, body: object) {
-  const { url } = yield* HazelForTests
-  return yield* Effect.promise(async () => {
-    const response = await fetch(`${url}/api/account/delete`, {
-      method: "POST",
-      headers: { "content-type": "application/json", ...bearer(token) },
-      body: JSON.stringify(body)
-    })
-    return { status: response.status, answer: await response.json() }
-  })
-})
+const deletes = (token: string, body: object) => apiCall("/account/delete", body, bearer(token))
 
 const ownDeletion = (person: TestUser, password = castPassword, name = person.name) =>
   deletes(person.token, { password, name })

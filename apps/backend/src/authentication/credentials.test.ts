@@ -6,6 +6,7 @@ import { inject } from "vitest"
 import { mostOfSite } from "../front-door/address-counts.ts"
 import { parseTrustedProxies } from "../front-door/client-address.ts"
 import { credentialLimits } from "../front-door/limits/index.ts"
+import { apiCall } from "../testing/harness/api-call.ts"
 import { authCall, bearer } from "../testing/harness/auth-call.ts"
 import { Cast, withCast } from "../testing/harness/cast.ts"
 import { aToken, hasKey, signsInElsewhere } from "../testing/harness/credentials-elsewhere.ts"
@@ -238,15 +239,9 @@ limited("wrong credentials (attack 5)", (it) => {
 
   it.effect("are counted at the confirmation of an address, too, and for a whole network of IPv6", () =>
     Effect.gen(function* () {
-      const { url } = yield* HazelForTests
       yield* posts(guesses(failuresPerAddress), from("2001:db8::1"))
-      const response = yield* Effect.promise(() =>
-        fetch(`${url}/api/addresses/confirm`, {
-          method: "POST",
-          headers: { "content-type": "application/json", ...bearer(aToken()), ...from("2001:db8::2") },
-          body: JSON.stringify({ proof: "none" })
-        })
-      )
+      const sender = { ...bearer(aToken()), ...from("2001:db8::2") }
+      const response = yield* apiCall("/addresses/confirm", { proof: "none" }, sender)
       expect(response.status).toBe(429)
       expect(Number(response.headers.get("retry-after"))).toBeGreaterThan(0)
     })

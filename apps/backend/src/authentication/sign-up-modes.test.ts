@@ -3,6 +3,7 @@ import { castPassword } from "@hazel/db/cast"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { ConfigProvider, Effect, Fiber, Layer, Option } from "effect"
 import { HazelConfig } from "../config.ts"
+import { welcome } from "../testing/harness/api-call.ts"
 import { authCall } from "../testing/harness/auth-call.ts"
 import { HazelForTests } from "../testing/harness/hazel-for-tests.ts"
 import { hazelWithMail } from "../testing/harness/hazel-with-mail.ts"
@@ -12,11 +13,6 @@ const signsUp = (email: string, more: object = {}) =>
   authCall("/sign-up/email", { name: "Somebody", email, password: castPassword, ...more })
 
 const responseOf = ({ status, answer }: Effect.Success<ReturnType<typeof signsUp>>) => ({ status, answer })
-
-const welcome = Effect.gen(function* () {
-  const { url } = yield* HazelForTests
-  return yield* Effect.promise(async () => (await fetch(`${url}/api/welcome`)).json())
-})
 
 /** Source: attack 16. */
 layer(hazelWithMail({ signUp: Option.some("invited") }), { excludeTestServices: true })(

@@ -3,6 +3,7 @@ import { castPassword } from "@hazel/db/cast"
 import { UserId } from "@hazel/domain/ids"
 import { Effect, Fiber } from "effect"
 import { aTransaction } from "../testing/harness/a-transaction.ts"
+import { apiCall } from "../testing/harness/api-call.ts"
 import { authCall, bearer } from "../testing/harness/auth-call.ts"
 import { HazelForTests } from "../testing/harness/hazel-for-tests.ts"
 import { hazelWithMail } from "../testing/harness/hazel-with-mail.ts"
@@ -62,17 +63,7 @@ const proofTo = (email: string) =>
   })
 
 const confirms = (token: string | undefined, proof: unknown) =>
-  Effect.flatMap(HazelForTests, ({ url }) =>
-    Effect.promise(async () => {
-      const headers = { "content-type": "application/json", ...(token && bearer(token)) }
-      const response = await fetch(`${url}/api/addresses/confirm`, {
-        method: "POST",
-        headers,
-        body: JSON.stringify({ proof })
-      })
-      return response.status
-    })
-  )
+  Effect.map(apiCall("/addresses/confirm", { proof }, token ? bearer(token) : {}), ({ status }) => status)
 
 /** Attack 11. */
 layer(hazelWithMail(), { excludeTestServices: true })("somebody who signed up with another's address", (it) => {

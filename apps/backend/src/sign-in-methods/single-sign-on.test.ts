@@ -3,6 +3,7 @@ import { castPassword } from "@hazel/db/cast"
 import { Effect, Option } from "effect"
 import { afterAll } from "vitest"
 import type { OidcSettings } from "../config.ts"
+import { welcome } from "../testing/harness/api-call.ts"
 import { authCall, bearer } from "../testing/harness/auth-call.ts"
 import { Cast } from "../testing/harness/cast.ts"
 import { CookieJar } from "../testing/harness/cookie-jar.ts"
@@ -195,8 +196,7 @@ layer(HazelForTests.layerWith({ oidc: Option.some(elsewhere) }), { excludeTestSe
         const { url } = yield* HazelForTests
         const { location } = yield* Effect.promise(() => visit(new CookieJar(), `${url}/api/auth/sso/sign-in`))
         expect(location).toBe(`${url}/sign-in?failure=SSO_UNREACHABLE`)
-        const welcome = yield* Effect.promise(async () => (await fetch(`${url}/api/welcome`)).json())
-        expect(welcome).toMatchObject({ singleSignOn: "Example" })
+        expect(yield* welcome).toMatchObject({ singleSignOn: "Example" })
       })
     )
   }

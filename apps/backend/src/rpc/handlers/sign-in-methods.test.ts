@@ -11,6 +11,7 @@ import { rawCall } from "../../testing/harness/raw-call.ts"
 import { refusal } from "../../testing/harness/stored.ts"
 import { expectReplayToMatch } from "../../testing/replay/expect-replay-to-match.ts"
 import { anAuthenticator } from "../../testing/scenes/an-authenticator.ts"
+import { asksForLink, usesLink } from "../../testing/scenes/forgotten-password.ts"
 import { enrols, signInBoth, signInByPassword } from "../../testing/scenes/second-factor.ts"
 
 const isTold = (name: string, subject: RegExp) =>
@@ -66,22 +67,14 @@ layer(hazelWithMail(), { excludeTestServices: true })("the sign-in methods of a 
 
   it.effect("keep the second factor when a forgotten password is replaced", () =>
     Effect.gen(function* () {
-      const { signUp, sql, url } = yield* HazelForTests
+      const { signUp, sql } = yield* HazelForTests
       const mia = yield* signUp("mia")
       yield* Effect.promise(() => sql`update users set email_verified = true where id = ${mia.id}`)
       const { recoveryCodes } = yield* enrols(mia.token)
-      const posts = (path: string, body: object) =>
-        Effect.promise(() =>
-          fetch(`${url}/api/password-resets${path}`, {
-            method: "POST",
-            headers: { "content-type": "application/json" },
-            body: JSON.stringify(body)
-          })
-        )
-      yield* posts("", { email: "mia@hazel.test" })
+      yield* asksForLink("mia@hazel.test")
       const mail = yield* isTold("mia", /Choose a new password/)
       const token = /\/reset-password#([\w.-]+)/.exec(mail.text)?.[1]
-      expect((yield* posts("/use", { token, newPassword: castPassword })).status).toBe(200)
+      expect((yield* usesLink(token!, castPassword)).status).toBe(200)
       const signedIn = yield* signInByPassword("mia")
       expect(signedIn).toMatchObject({ status: 403, cookie: "", answer: { code: "SECOND_FACTOR_REQUIRED" } })
       expect((yield* signInBoth("mia", recoveryCodes[0]!)).status).toBe(200)

@@ -1,5 +1,6 @@
 import { expect, layer } from "@effect/vitest"
 import { Effect } from "effect"
+import { authCall } from "../../testing/harness/auth-call.ts"
 import { Cast, withCast } from "../../testing/harness/cast.ts"
 import { expectReplayToMatch } from "../../testing/replay/expect-replay-to-match.ts"
 import { HazelForTests, type TestUser } from "../../testing/harness/hazel-for-tests.ts"
@@ -47,15 +48,9 @@ withCast("the workspace", (it) => {
 layer(HazelForTests.layer, { excludeTestServices: true })("a new workspace", (it) => {
   it.effect("belongs to the first person who signs up, even when many do at once", () =>
     Effect.gen(function* () {
-      const { url, sql } = yield* HazelForTests
+      const { sql } = yield* HazelForTests
       const signUp = (number: number) =>
-        Effect.promise(() =>
-          fetch(`${url}/api/auth/sign-up/email`, {
-            method: "POST",
-            headers: { "content-type": "application/json" },
-            body: JSON.stringify({ name: "Ada", email: `-ada@${number}.test`, password: "hazel-demo" })
-          })
-        )
+        authCall("/sign-up/email", { name: "Ada", email: `-ada@${number}.test`, password: "hazel-demo" })
       const answers = yield* Effect.all([1, 2, 3, 4].map(signUp), { concurrency: "unbounded" })
       expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200])
       const people = yield* Effect.promise(() => sql`select role, handle from users order by handle`)
