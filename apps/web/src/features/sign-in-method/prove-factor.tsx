@@ -3,9 +3,9 @@ import { Fingerprint } from "lucide-react"
 import { useState } from "react"
 import { Button } from "../../ui/button.tsx"
 import { FormFailure } from "../../ui/form-failure.tsx"
-import { TextField } from "../../ui/text-field.tsx"
 import type { MissingFactor } from "../account/welcome.ts"
 import { ask } from "./ask.ts"
+import { CodeField } from "./code-field.tsx"
 import { proveWithPasskey } from "./passkeys.ts"
 import { SingleSignOn } from "./single-sign-on.tsx"
 import { signInMethodTexts as texts } from "./texts.ts"
@@ -21,18 +21,7 @@ const CodeForm = ({ done }: { readonly done: () => void }) => {
         asking.mutate()
       }}
     >
-      <TextField
-        label={texts.codeOrRecovery}
-        autoComplete="one-time-code"
-        autoCapitalize="none"
-        spellCheck={false}
-        required
-        autoFocus
-        hint={texts.codeOrRecoveryHint}
-        value={code}
-        error={asking.error?.message}
-        onChange={(event) => setCode(event.target.value)}
-      />
+      <CodeField code={code} setCode={setCode} refusal={asking.error?.message} />
       <Button variant="primary" type="submit" className="h-10" disabled={asking.isPending}>
         {texts.prove}
       </Button>

@@ -2,8 +2,8 @@ import { useMutation } from "@tanstack/react-query"
 import { useState } from "react"
 import { Button } from "../../ui/button.tsx"
 import { CheckField } from "../../ui/check-field.tsx"
-import { TextField } from "../../ui/text-field.tsx"
 import { ask, Refused } from "./ask.ts"
+import { CodeField } from "./code-field.tsx"
 import { signInMethodTexts as texts } from "./texts.ts"
 
 interface SecondFactorFormProps {
@@ -29,18 +29,7 @@ export default function SecondFactorForm({ challenge, signedIn, startAgain }: Se
         asking.mutate()
       }}
     >
-      <TextField
-        label={texts.codeOrRecovery}
-        autoComplete="one-time-code"
-        autoCapitalize="none"
-        spellCheck={false}
-        required
-        autoFocus
-        hint={texts.codeOrRecoveryHint}
-        value={code}
-        error={asking.error?.message}
-        onChange={(event) => setCode(event.target.value)}
-      />
+      <CodeField code={code} setCode={setCode} refusal={asking.error?.message} />
       <CheckField
         label={texts.trustDevice}
         detail={texts.trustDeviceDetail}
