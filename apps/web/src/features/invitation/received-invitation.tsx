@@ -1,21 +1,14 @@
 import type { Invitation } from "@hazel/domain/models/invitation-model"
-import { useHazel, useUser } from "../../hazel.ts"
+import { useUser } from "../../hazel.ts"
 import { Button } from "../../ui/button.tsx"
-import { useOpenChannel } from "../channel/use-open-channel.ts"
 import { nameOf } from "../people/names.ts"
 import { invitationTexts } from "./texts.tsx"
-import { showFailure } from "../failure/show-failure.ts"
+import { useInvitationAnswers } from "./use-invitation-answers.ts"
 
 export default function ReceivedInvitation({ invitation }: { readonly invitation: Invitation }) {
-  const hazel = useHazel()
-  const openChannel = useOpenChannel()
-  const inviter = nameOf(useUser(invitation.inviterId))
-  const { id, channelName } = invitation
-  const accept = () =>
-    void hazel
-      .call((client) => client.invitation.accept({ id }))
-      .then(({ channelId }) => channelId && openChannel(channelId), showFailure)
-  const decline = () => void hazel.call((client) => client.invitation.decline({ id })).catch(showFailure)
+  const { id, inviterId, channelName } = invitation
+  const inviter = nameOf(useUser(inviterId))
+  const { accept, decline } = useInvitationAnswers(id)
   return (
     <li className="mb-1 rounded-md bg-attention-soft p-2 text-secondary">
       <p className="pb-2 [overflow-wrap:anywhere]">
