@@ -273,8 +273,8 @@ export const pushNotifications: ReadonlyArray<Mutation> = [
   {
     statement: "A person sees the phones",
     file: "apps/web/src/features/push-device/phones.tsx",
-    find: `type === "push_device_changed" && queries`,
-    replace: `type === "app_changed" && queries`,
+    find: `useRefetchOn("push_device_changed", queryKey)`,
+    replace: `useRefetchOn("app_changed", queryKey)`,
     test: "apps/e2e/src/push-devices.e2e.ts",
     name: "sees the phones"
   },

@@ -1,20 +1,13 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query"
-import { useEffect } from "react"
+import { useQuery } from "@tanstack/react-query"
 import { useHazel } from "../../hazel.ts"
+import { useRefetchOn } from "../../use-refetch-on.ts"
 
 const queryKey = ["access-rules"]
 
 /** The rules as they are stored. They are fetched again when another admin changes them. */
 export const useStoredRules = () => {
   const hazel = useHazel()
-  const queries = useQueryClient()
-  useEffect(
-    () =>
-      hazel.listen(({ type }) => {
-        if (type === "access_rules_changed") void queries.invalidateQueries({ queryKey })
-      }),
-    [hazel, queries]
-  )
+  useRefetchOn("access_rules_changed", queryKey)
   return useQuery({
     queryKey,
     queryFn: () => hazel.call((client) => client.workspace.accessRules({})),

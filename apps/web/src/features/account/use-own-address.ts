@@ -1,6 +1,6 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query"
-import { useEffect } from "react"
+import { useQuery } from "@tanstack/react-query"
 import { useHazel } from "../../hazel.ts"
+import { useRefetchOn } from "../../use-refetch-on.ts"
 import { fetchWelcome } from "./welcome.ts"
 
 const queryKey = ["own-address"]
@@ -8,12 +8,7 @@ const queryKey = ["own-address"]
 /** The address of the person, fetched again when it changes, and whether this server can send mail. */
 export const useOwnAddress = () => {
   const hazel = useHazel()
-  const queries = useQueryClient()
-  useEffect(
-    () =>
-      hazel.listen(({ type }) => void (type === "sign_in_methods_changed" && queries.invalidateQueries({ queryKey }))),
-    [hazel, queries]
-  )
+  useRefetchOn("sign_in_methods_changed", queryKey)
   const { data } = useQuery({
     queryKey,
     queryFn: async () => {

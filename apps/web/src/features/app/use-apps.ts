@@ -1,26 +1,20 @@
 import type { AppId } from "@hazel/domain/ids"
-import { useQuery, useQueryClient } from "@tanstack/react-query"
-import { useEffect } from "react"
+import { useQuery } from "@tanstack/react-query"
 import { useHazel } from "../../hazel.ts"
+import { useRefetchOn } from "../../use-refetch-on.ts"
 
 /** The beginning of the keys of all queries about apps, except those of the console. */
 export const appsKey = "apps"
 
+const appsKeys = [appsKey]
+
 /** Fetches everything about apps again when one of them changes. */
-export const useAppChanges = () => {
-  const hazel = useHazel()
-  const queries = useQueryClient()
-  useEffect(
-    () =>
-      hazel.listen(({ type }) => void (type === "app_changed" && queries.invalidateQueries({ queryKey: [appsKey] }))),
-    [hazel, queries]
-  )
-}
+export const useAppChanges = () => useRefetchOn("app_changed", appsKeys)
 
 /** The apps by name. Nothing tells of changes while no page about apps is open, so an old answer is never used. */
 export const useApps = () => {
   const hazel = useHazel()
-  return useQuery({ queryKey: [appsKey], staleTime: 0, queryFn: () => hazel.call((client) => client.app.list()) })
+  return useQuery({ queryKey: appsKeys, staleTime: 0, queryFn: () => hazel.call((client) => client.app.list()) })
 }
 
 export const useApp = (id: AppId) => {

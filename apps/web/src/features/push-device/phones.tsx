@@ -1,10 +1,11 @@
 import { canAdminister } from "@hazel/domain/authority"
 import { isolated } from "@hazel/domain/isolated"
 import type { PushDevice } from "@hazel/domain/models/push-device-model"
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import { useMutation, useQuery } from "@tanstack/react-query"
 import { Trash2 } from "lucide-react"
-import { useEffect, useId } from "react"
+import { useId } from "react"
 import { useHazel, useMe } from "../../hazel.ts"
+import { useRefetchOn } from "../../use-refetch-on.ts"
 import { IconButton } from "../../ui/icon-button.tsx"
 import { describeFailure } from "../failure/describe-failure.ts"
 import { showFailure } from "../failure/show-failure.ts"
@@ -20,11 +21,7 @@ const queryKey = ["push-devices"]
 /** The phones and browsers of the person. They are fetched again when one was registered or deleted. */
 const usePushDevices = () => {
   const hazel = useHazel()
-  const queries = useQueryClient()
-  useEffect(
-    () => hazel.listen(({ type }) => void (type === "push_device_changed" && queries.invalidateQueries({ queryKey }))),
-    [hazel, queries]
-  )
+  useRefetchOn("push_device_changed", queryKey)
   return useQuery({ queryKey, staleTime: 0, queryFn: () => hazel.call((client) => client.pushDevice.list()) })
 }
 

@@ -1,7 +1,7 @@
 import type { Session } from "@hazel/domain/models/session-model"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
-import { useEffect } from "react"
 import { useHazel } from "../../hazel.ts"
+import { useRefetchOn } from "../../use-refetch-on.ts"
 import { Button } from "../../ui/button.tsx"
 import { Dialog } from "../../ui/dialog.tsx"
 import { FormFailure } from "../../ui/form-failure.tsx"
@@ -81,11 +81,7 @@ const SessionList = ({ sessions }: { readonly sessions: ReadonlyArray<Session> }
 /** The places where the person is signed in. No event announces a new one: they are fetched when shown, and after sessions ended. */
 export default function SessionsDialog() {
   const hazel = useHazel()
-  const queries = useQueryClient()
-  useEffect(
-    () => hazel.listen(({ type }) => void (type === "sessions_ended" && queries.invalidateQueries({ queryKey }))),
-    [hazel, queries]
-  )
+  useRefetchOn("sessions_ended", queryKey)
   const { data, error } = useQuery({
     queryKey,
     queryFn: () => hazel.call((client) => client.session.list({})),

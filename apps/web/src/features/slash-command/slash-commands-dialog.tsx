@@ -1,7 +1,8 @@
 import type { SlashCommand } from "@hazel/domain/models/slash-command-model"
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
-import { useEffect, useState } from "react"
+import { useMutation, useQuery } from "@tanstack/react-query"
+import { useState } from "react"
 import { useHazel, useUser } from "../../hazel.ts"
+import { useRefetchOn } from "../../use-refetch-on.ts"
 import { Button } from "../../ui/button.tsx"
 import { copyText } from "../../ui/copy-text.ts"
 import { Dialog } from "../../ui/dialog.tsx"
@@ -107,12 +108,7 @@ const queryKey = ["slash-commands"]
 /** The commands, fetched again when anybody changes one. */
 const useSlashCommands = () => {
   const hazel = useHazel()
-  const queries = useQueryClient()
-  useEffect(
-    () =>
-      hazel.listen(({ type }) => void (type === "slash_command_changed" && queries.invalidateQueries({ queryKey }))),
-    [hazel, queries]
-  )
+  useRefetchOn("slash_command_changed", queryKey)
   return useQuery({ queryKey, staleTime: 0, queryFn: () => hazel.call((client) => client.slashCommand.list()) })
 }
 

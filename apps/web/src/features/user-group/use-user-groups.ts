@@ -1,16 +1,12 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query"
-import { useEffect } from "react"
+import { useQuery } from "@tanstack/react-query"
 import { useHazel } from "../../hazel.ts"
+import { useRefetchOn } from "../../use-refetch-on.ts"
 
 const queryKey = ["user-groups"]
 
 /** The groups of the workspace, fetched again when anybody changes one. */
 export const useUserGroups = () => {
   const hazel = useHazel()
-  const queries = useQueryClient()
-  useEffect(
-    () => hazel.listen(({ type }) => void (type === "user_group_changed" && queries.invalidateQueries({ queryKey }))),
-    [hazel, queries]
-  )
+  useRefetchOn("user_group_changed", queryKey)
   return useQuery({ queryKey, staleTime: 0, queryFn: () => hazel.call((client) => client.userGroup.list()) })
 }
