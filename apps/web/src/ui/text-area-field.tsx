@@ -1,49 +1,22 @@
-import { type ComponentProps, type ReactNode, useId } from "react"
+import type { ComponentProps } from "react"
 import { classNames } from "./class-names.ts"
-import { refusing, tooLong } from "./too-long.ts"
-import { useEntryProblem } from "./use-entry-problem.ts"
+import { EntryField, type EntryFieldProps } from "./entry-field.tsx"
 
-interface TextAreaFieldProps extends ComponentProps<"textarea"> {
-  readonly label: string
-  readonly hint?: ReactNode
-  /** In characters as people count them (graphemes). */
-  readonly atMost?: number
+interface TextAreaFieldProps extends EntryFieldProps, Omit<ComponentProps<"textarea">, "className"> {
+  /** For the text that is written. */
+  readonly textClassName?: string
 }
 
 /** A field that grows with its lines. */
-export const TextAreaField = ({ label, hint, atMost, ...rest }: TextAreaFieldProps) => {
-  const id = useId()
-  const excess = tooLong(rest.value, atMost)
-  const { problem, ...checking } = useEntryProblem()
-  const error = excess ?? problem
-  const note = error ?? hint
-  return (
-    <div className="flex flex-col gap-1.5">
-      <label htmlFor={id} className="text-secondary font-medium">
-        {label}
-      </label>
+export const TextAreaField = ({ label, hint, atMost, textClassName = "text-message", ...rest }: TextAreaFieldProps) => (
+  <EntryField {...{ label, hint, atMost }} value={rest.value}>
+    {(attributes) => (
       <textarea
-        ref={refusing(excess)}
-        id={id}
         rows={3}
-        aria-invalid={error !== undefined}
-        aria-describedby={note ? `${id}-note` : undefined}
-        className={classNames(
-          "w-full resize-y rounded-sm border bg-raised px-3 py-2 text-message outline-offset-0 pointer-coarse:text-[16px]",
-          error === undefined ? "border-line-strong" : "border-danger outline-danger"
-        )}
-        {...checking}
+        {...attributes}
         {...rest}
+        className={classNames("resize-y py-2", textClassName, attributes.className)}
       />
-      {note && (
-        <p
-          id={`${id}-note`}
-          role={error === undefined ? undefined : "alert"}
-          className={classNames("text-secondary", error === undefined ? "text-muted" : "text-danger")}
-        >
-          {note}
-        </p>
-      )}
-    </div>
-  )
-}
+    )}
+  </EntryField>
+)

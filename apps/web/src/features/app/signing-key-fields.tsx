@@ -58,7 +58,7 @@ const PublicKey = ({ draft, change, failure }: SigningKeyFieldsProps) => {
         required
         rows={6}
         spellCheck={false}
-        className="w-full resize-y rounded-sm border border-line-strong bg-raised px-3 py-2 font-mono text-small"
+        textClassName="font-mono text-small"
         atMost={appLimits.publicKey}
         hint={appTexts.publicKeyDetail}
         onChange={({ target }) => change({ publicKey: target.value })}

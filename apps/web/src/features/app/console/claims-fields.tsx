@@ -46,7 +46,7 @@ export const ClaimsFields = ({ draft, change }: ClaimsFieldsProps) => (
       value={claimsOf(draft)}
       rows={14}
       spellCheck={false}
-      className="w-full resize-y rounded-sm border border-line-strong bg-raised px-3 py-2 font-mono text-small"
+      textClassName="font-mono text-small"
       hint={consoleTexts.claimsDetail}
       onChange={({ target }) => change({ ...draft, edited: target.value })}
     />

@@ -67,7 +67,7 @@ export const TestMessage = ({ app: { id: appId } }: { readonly app: App }) => {
           value={text}
           rows={5}
           spellCheck={false}
-          className="w-full resize-y rounded-sm border border-line-strong bg-raised px-3 py-2 font-mono text-small"
+          textClassName="font-mono text-small"
           hint={consoleTexts.dataDetail}
           onChange={({ target }) => setText(target.value)}
         />
