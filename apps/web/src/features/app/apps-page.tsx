@@ -6,8 +6,8 @@ import { Button } from "../../ui/button.tsx"
 import { openDialog } from "../../ui/dialog-store.ts"
 import { lazyDialog } from "../../ui/lazy-dialog.tsx"
 import { EmptyState } from "../../ui/empty-state.tsx"
+import { TryAgain } from "../../ui/try-again.tsx"
 import { Queries } from "../../ui/queries.tsx"
-import { uiTexts } from "../../ui/texts.ts"
 import { AppPageFrame } from "./app-page-frame.tsx"
 import { AppPageSkeleton } from "./app-page-skeleton.tsx"
 import { appTexts } from "./texts.tsx"
@@ -33,12 +33,7 @@ const AppRow = ({ app }: { readonly app: App }) => (
 
 const Apps = () => {
   const { data, error, refetch } = useApps()
-  if (data === undefined && error)
-    return (
-      <EmptyState action={<Button onClick={() => void refetch()}>{uiTexts.tryAgain}</Button>}>
-        {describeFailure(error)}
-      </EmptyState>
-    )
+  if (data === undefined && error) return <TryAgain fetch={refetch}>{describeFailure(error)}</TryAgain>
   if (data === undefined) return <AppPageSkeleton />
   const action = (
     <Button variant="primary" onClick={() => openDialog(<CreateApp />)}>

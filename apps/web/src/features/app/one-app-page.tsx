@@ -2,11 +2,10 @@ import type { AppId } from "@hazel/domain/ids"
 import type { App } from "@hazel/domain/models/app-model"
 import { Link, useNavigate } from "@tanstack/react-router"
 import type { ComponentType } from "react"
-import { Button } from "../../ui/button.tsx"
 import { EmptyState } from "../../ui/empty-state.tsx"
+import { TryAgain } from "../../ui/try-again.tsx"
 import { Queries } from "../../ui/queries.tsx"
 import { Segments } from "../../ui/segments.tsx"
-import { uiTexts } from "../../ui/texts.ts"
 import { describeFailure } from "../failure/describe-failure.ts"
 import { AppPageFrame } from "./app-page-frame.tsx"
 import { AppPageSkeleton } from "./app-page-skeleton.tsx"
@@ -29,12 +28,7 @@ interface OneAppPageProps {
 
 const Loaded = ({ id, content: Content }: OneAppPageProps) => {
   const { app, isLoaded, error, refetch } = useApp(id)
-  if (!isLoaded && error)
-    return (
-      <EmptyState action={<Button onClick={() => void refetch()}>{uiTexts.tryAgain}</Button>}>
-        {describeFailure(error)}
-      </EmptyState>
-    )
+  if (!isLoaded && error) return <TryAgain fetch={refetch}>{describeFailure(error)}</TryAgain>
   if (!isLoaded) return <AppPageSkeleton />
   if (app === undefined) return <EmptyState>{appTexts.notFound}</EmptyState>
   return (

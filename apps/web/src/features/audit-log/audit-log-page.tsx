@@ -4,7 +4,9 @@ import { useState } from "react"
 import { describeFailure } from "../failure/describe-failure.ts"
 import { useMe } from "../../hazel.ts"
 import { Button } from "../../ui/button.tsx"
+import { ShowMore } from "../../ui/show-more.tsx"
 import { EmptyState } from "../../ui/empty-state.tsx"
+import { TryAgain } from "../../ui/try-again.tsx"
 import { Queries } from "../../ui/queries.tsx"
 import { ConnectionBar } from "../conversation/connection-bar.tsx"
 import { ListSkeleton } from "../message/list-skeleton.tsx"
@@ -13,7 +15,6 @@ import { AuditEntries } from "./audit-entries.tsx"
 import { AuditFilters } from "./audit-filters.tsx"
 import { type AuditChoice, useAuditLog } from "./use-audit-log.ts"
 import { auditLogTexts } from "./texts.ts"
-import { uiTexts } from "../../ui/texts.ts"
 
 const everything: AuditChoice = { act: "", actorId: "", userId: "" }
 
@@ -23,13 +24,9 @@ interface FilteredEntriesProps {
 }
 
 const FilteredEntries = ({ choice, showAll }: FilteredEntriesProps) => {
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useAuditLog(choice)
-  if (data === undefined && error)
-    return (
-      <EmptyState action={<Button onClick={() => void refetch()}>{uiTexts.tryAgain}</Button>}>
-        {describeFailure(error)}
-      </EmptyState>
-    )
+  const found = useAuditLog(choice)
+  const { data, error, refetch } = found
+  if (data === undefined && error) return <TryAgain fetch={refetch}>{describeFailure(error)}</TryAgain>
   if (data === undefined) return <ListSkeleton />
   const entries = data.pages.flatMap((page) => page.entries)
   if (entries.length === 0)
@@ -43,13 +40,7 @@ const FilteredEntries = ({ choice, showAll }: FilteredEntriesProps) => {
   return (
     <>
       <AuditEntries entries={entries} />
-      {hasNextPage && (
-        <div className="column pt-2 pb-6">
-          <Button disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            {uiTexts.showMore}
-          </Button>
-        </div>
-      )}
+      <ShowMore pages={found} className="column pt-2 pb-6" />
     </>
   )
 }

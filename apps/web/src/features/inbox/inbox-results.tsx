@@ -1,8 +1,8 @@
 import type { InboxEntry } from "@hazel/domain/models/inbox-model"
 import { useEffect, useRef, useState } from "react"
-import { Button } from "../../ui/button.tsx"
+import { ShowMore } from "../../ui/show-more.tsx"
 import { EmptyState } from "../../ui/empty-state.tsx"
-import { uiTexts } from "../../ui/texts.ts"
+import { TryAgain } from "../../ui/try-again.tsx"
 import { describeFailure } from "../failure/describe-failure.ts"
 import { ListSkeleton } from "../message/list-skeleton.tsx"
 import { EntryRow } from "./entry-row.tsx"
@@ -49,26 +49,15 @@ interface InboxResultsProps {
 
 /** The entries, or why there are none. */
 export const InboxResults = ({ found, wanted, marks }: InboxResultsProps) => {
-  const { entries, error, isOnline, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = found
+  const { entries, error, isOnline, refetch, hasNextPage } = found
   if (entries === undefined && !isOnline) return <EmptyState>{inboxTexts.offline}</EmptyState>
-  if (entries === undefined && error)
-    return (
-      <EmptyState action={<Button onClick={() => void refetch()}>{uiTexts.tryAgain}</Button>}>
-        {describeFailure(error)}
-      </EmptyState>
-    )
+  if (entries === undefined && error) return <TryAgain fetch={refetch}>{describeFailure(error)}</TryAgain>
   if (entries === undefined) return <ListSkeleton />
   if (entries.length === 0 && !hasNextPage) return <EmptyState>{emptyText(wanted)}</EmptyState>
   return (
     <>
       <Entries entries={entries} marks={marks} />
-      {hasNextPage && (
-        <div className="column py-4">
-          <Button disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            {uiTexts.showMore}
-          </Button>
-        </div>
-      )}
+      <ShowMore pages={found} className="column py-4" />
     </>
   )
 }

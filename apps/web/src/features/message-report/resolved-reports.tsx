@@ -4,11 +4,11 @@ import { useInfiniteQuery } from "@tanstack/react-query"
 import { useEffect } from "react"
 import { describeFailure } from "../failure/describe-failure.ts"
 import { useHazel } from "../../hazel.ts"
-import { Button } from "../../ui/button.tsx"
+import { ShowMore } from "../../ui/show-more.tsx"
 import { EmptyState } from "../../ui/empty-state.tsx"
+import { TryAgain } from "../../ui/try-again.tsx"
 import { ListSkeleton } from "../message/list-skeleton.tsx"
 import { ReportList } from "./report-list.tsx"
-import { uiTexts } from "../../ui/texts.ts"
 import { messageReportTexts } from "./texts.tsx"
 
 const pageSize = 20
@@ -35,26 +35,16 @@ const useResolved = () => {
 
 /** The resolved reports, newest first. */
 export const ResolvedReports = () => {
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useResolved()
-  if (data === undefined && error)
-    return (
-      <EmptyState action={<Button onClick={() => void refetch()}>{uiTexts.tryAgain}</Button>}>
-        {describeFailure(error)}
-      </EmptyState>
-    )
+  const resolved = useResolved()
+  const { data, error, refetch } = resolved
+  if (data === undefined && error) return <TryAgain fetch={refetch}>{describeFailure(error)}</TryAgain>
   if (data === undefined) return <ListSkeleton />
   const found = data.pages.flatMap(({ reports }) => reports)
   if (found.length === 0) return <EmptyState>{messageReportTexts.noResolvedReports}</EmptyState>
   const known = new Map(found.map((each) => [each.report.id, each]))
   return (
     <ReportList label={messageReportTexts.resolvedReports} reports={found.map(({ report }) => report)} known={known}>
-      {hasNextPage && (
-        <div className="column py-4">
-          <Button disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            {uiTexts.showMore}
-          </Button>
-        </div>
-      )}
+      <ShowMore pages={resolved} className="column py-4" />
     </ReportList>
   )
 }

@@ -1,7 +1,7 @@
 import { useMemo } from "react"
-import { Button } from "../../ui/button.tsx"
+import { ShowMore } from "../../ui/show-more.tsx"
 import { EmptyState } from "../../ui/empty-state.tsx"
-import { uiTexts } from "../../ui/texts.ts"
+import { TryAgain } from "../../ui/try-again.tsx"
 import { describeFailure } from "../failure/describe-failure.ts"
 import { ListSkeleton } from "../message/list-skeleton.tsx"
 import { GroupedHits } from "./grouped-hits.tsx"
@@ -24,19 +24,15 @@ const describeSearchFailure = (error: Error) =>
 
 /** The messages that a query finds, or why there are none. */
 export const Results = ({ wanted, isGrouped, focusField, insert }: ResultsProps) => {
-  const { data, error, refetch, isOnline, hasNextPage, fetchNextPage, isFetchingNextPage } = useMessageSearch(wanted)
+  const found = useMessageSearch(wanted)
+  const { data, error, refetch, isOnline } = found
   const channels = useMemo(
     () => new Map(data?.pages.flatMap((page) => page.channels.map((channel) => [channel.id, channel] as const))),
     [data]
   )
   if (wanted.query.trim() === "") return <Operators insert={insert} />
   if (data === undefined && !isOnline) return <EmptyState>{messageSearchTexts.offline}</EmptyState>
-  if (error)
-    return (
-      <EmptyState action={<Button onClick={() => void refetch()}>{uiTexts.tryAgain}</Button>}>
-        {describeSearchFailure(error)}
-      </EmptyState>
-    )
+  if (error) return <TryAgain fetch={refetch}>{describeSearchFailure(error)}</TryAgain>
   if (data === undefined) return <ListSkeleton />
   const [{ total, isCapped, hints }] = data.pages as [(typeof data.pages)[number]]
   const hits = data.pages.flatMap((page) => page.hits)
@@ -57,13 +53,7 @@ export const Results = ({ wanted, isGrouped, focusField, insert }: ResultsProps)
       ) : (
         <Hits hits={hits} channels={channels} onLeave={focusField} />
       )}
-      {hasNextPage && (
-        <div className="column pt-1 pb-6">
-          <Button disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            {uiTexts.showMore}
-          </Button>
-        </div>
-      )}
+      <ShowMore pages={found} className="column pt-1 pb-6" />
     </>
   )
 }

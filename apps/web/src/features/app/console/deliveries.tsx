@@ -6,9 +6,9 @@ import { useMutation } from "@tanstack/react-query"
 import { useState } from "react"
 import { useHazel } from "../../../hazel.ts"
 import { Button } from "../../../ui/button.tsx"
+import { ShowMore } from "../../../ui/show-more.tsx"
 import { classNames } from "../../../ui/class-names.ts"
 import { SelectField } from "../../../ui/select-field.tsx"
-import { uiTexts } from "../../../ui/texts.ts"
 import { showFailure } from "../../failure/show-failure.ts"
 import { Section } from "../section.tsx"
 import { shownMoment } from "../shown-moment.ts"
@@ -82,7 +82,8 @@ const SendTest = ({ sinkId, sent }: SendTestProps) => {
 
 /** The deliveries of a sink of an app or of a channel. */
 export const DeliveriesOf = ({ sinkId }: { readonly sinkId: AppEventSinkId }) => {
-  const { data, hasNextPage, fetchNextPage, isFetchingNextPage, refetch } = useDeliveries(sinkId)
+  const found = useDeliveries(sinkId)
+  const { data, refetch } = found
   const deliveries = data?.pages.flatMap((page) => page.deliveries) ?? []
   if (data === undefined) return null
   return (
@@ -97,11 +98,7 @@ export const DeliveriesOf = ({ sinkId }: { readonly sinkId: AppEventSinkId }) =>
         ))}
       </ol>
       {deliveries.length === 0 && <p className="text-secondary text-muted">{consoleTexts.noDeliveries}</p>}
-      {hasNextPage && (
-        <Button className="self-start" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          {uiTexts.showMore}
-        </Button>
-      )}
+      <ShowMore pages={found} className="self-start" />
     </>
   )
 }
