@@ -1,31 +1,23 @@
 import { AxeBuilder } from "@axe-core/playwright"
 import { BrowserUser } from "./support/browser-user.ts"
+import { expectNoViolations } from "./support/expect-no-violations.ts"
 import { expect, test } from "./support/test.ts"
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test(`a conversation and its thread have nothing in the way of anybody, ${colorScheme}`, async ({
-    hazel,
-    browser
-  }) => {
-    const ada = await BrowserUser.signIn(hazel, browser, "ada", { colorScheme })
-    await ada.page.goto("/")
-    await ada.page
-      .getByRole("navigation")
-      .getByRole("link", { name: /general/ })
-      .click()
-    await ada.message("The checklist").waitFor()
-    await ada.page
-      .getByRole("button", { name: /replies/ })
-      .first()
-      .click()
-    await ada.page.getByRole("complementary", { name: "Thread" }).getByRole("article").first().waitFor()
+test("a conversation and its thread have nothing in the way of anybody", async ({ ada }) => {
+  await ada.page.goto("/")
+  await ada.page
+    .getByRole("navigation")
+    .getByRole("link", { name: /general/ })
+    .click()
+  await ada.message("The checklist").waitFor()
+  await ada.page
+    .getByRole("button", { name: /replies/ })
+    .first()
+    .click()
+  await ada.page.getByRole("complementary", { name: "Thread" }).getByRole("article").first().waitFor()
 
-    const { violations } = await new AxeBuilder({ page: ada.page }).analyze()
-    const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical")
-    expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`)).toEqual([])
-    await ada.leaves()
-  })
-}
+  await expectNoViolations(ada.page)
+})
 
 /** Buttons and links of which the name that assistive technology gets lacks what they show (WCAG 2.5.3). */
 const misnamedIn = async ({ page }: BrowserUser) => {

@@ -1,6 +1,6 @@
-import { AxeBuilder } from "@axe-core/playwright"
 import { aBrowser } from "@hazel/backend/testing/push/a-browser"
 import type { BrowserContext, Page } from "@playwright/test"
+import { expectNoViolations } from "./support/expect-no-violations.ts"
 import { expect, test } from "./support/test.ts"
 
 test.use({ serviceWorkers: "allow" })
@@ -126,11 +126,7 @@ test("Ben is offered notifications after the first mention, accepts, and a click
   const { data: message } = await ada.asks("message.create", { channelId, body: "Lunch, @ben?" })
   await expect(offer).toBeVisible()
   expect(await timesAsked(ben.page), "the browser asks after the click only").toBe(0)
-  for (const colorScheme of ["light", "dark"] as const) {
-    await ben.page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page: ben.page }).include("[data-notification-offer]").analyze()
-    expect(violations).toEqual([])
-  }
+  await expectNoViolations(ben.page, "[data-notification-offer]")
   await offer.getByRole("button", { name: "Notify me" }).click()
   await expect(offer).toHaveCount(0)
   await expect.poll(async () => (await ben.asks("pushDevice.list", {})).devices).toHaveLength(1)
@@ -179,11 +175,7 @@ test("Ben asks a message why it did not notify him, and can install Hazel", asyn
   const dialog = await asks("Nobody in particular")
   await expect(dialog).toContainText("You were not notified of this message.")
   await expect(dialog).toContainText("It does not mention you")
-  for (const colorScheme of ["light", "dark"] as const) {
-    await ben.page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page: ben.page }).include("dialog").analyze()
-    expect(violations).toEqual([])
-  }
+  await expectNoViolations(ben.page, "dialog")
   await ben.page.keyboard.press("Escape")
   await expect(await asks("Lunch, @ben?")).toContainText("You had no phone or browser that could be notified.")
 

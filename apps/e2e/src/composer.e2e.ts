@@ -1,6 +1,6 @@
-import { AxeBuilder } from "@axe-core/playwright"
 import type { BrowserUser } from "./support/browser-user.ts"
 import { inputMethodAt } from "./support/input-method.ts"
+import { expectNoViolations } from "./support/expect-no-violations.ts"
 import { expect, test } from "./support/test.ts"
 
 const suggestions = (person: BrowserUser) => person.page.getByRole("listbox", { name: "Suggestions" })
@@ -104,11 +104,7 @@ test("Ada writes a list with the keyboard, formats it with a bar that stays as s
   await expect(ada.composer).toHaveValue("1. Soup\n2. Bread\n~~Enjoy~~")
   await bar.getByRole("button", { name: "Spoiler" }).click()
   await expect(ada.composer).toHaveValue("1. Soup\n2. Bread\n~~||Enjoy||~~")
-  for (const colorScheme of ["light", "dark"] as const) {
-    await ada.page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page: ada.page }).include("main").analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`)).toEqual([])
-  }
+  await expectNoViolations(ada.page, "main")
   await keyboard.press("Enter")
   await expect(ada.messages.getByRole("listitem")).toHaveCount(2)
   await ada.page.getByRole("button", { name: "Formatting" }).click()

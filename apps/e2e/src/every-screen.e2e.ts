@@ -1,5 +1,3 @@
-import { AxeBuilder } from "@axe-core/playwright"
-import type { Page } from "@playwright/test"
 import { cutOffOnPhones } from "./support/screens/cut-off.ts"
 import { dialogsInSource, routesInSource } from "./support/screens/in-source.ts"
 import {
@@ -11,21 +9,8 @@ import {
 } from "./support/screens/dialogs.ts"
 import { furnish, type Furnished } from "./support/screens/furnished.ts"
 import { routesInside, routesOfOtherTests, routesOutside } from "./support/screens/routes.ts"
+import { violationsIn } from "./support/expect-no-violations.ts"
 import { expect, test } from "./support/test.ts"
-
-/** Analyses the page with axe in both themes. The second theme needs only the rules about colours. */
-const findings = async (page: Page, part = "html") => {
-  const found: Array<string> = []
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" })
-    // The other mode opens an empty page for each analysis, for frames of other origins. Hazel has none.
-    const axe = new AxeBuilder({ page }).setLegacyMode().include(part)
-    const { violations } = await (colorScheme === "light" ? axe : axe.withRules(["color-contrast"])).analyze()
-    for (const { id, nodes } of violations)
-      found.push(`${colorScheme} ${id}: ${nodes.map(({ html }) => html).join(" ")}`)
-  }
-  return found
-}
 
 test("every route and every dialog of the web app is in support/screens/routes.ts or dialogs.ts", () => {
   const routes = [...Object.keys({ ...routesInside, ...routesOutside }), ...routesOfOtherTests]
@@ -52,7 +37,7 @@ test("axe finds nothing on any page in either theme, and phones cut nothing off"
     for (const [route, { at, isShown }] of Object.entries(routes)) {
       await page.goto(at?.(furnished) ?? route)
       await isShown(page)
-      expect.soft(await findings(page), route).toEqual([])
+      expect.soft(await violationsIn(page), route).toEqual([])
       expect.soft(await cutOffOnPhones(page), `${route} on a phone`).toEqual([])
     }
   }
@@ -66,7 +51,7 @@ const opensEach = async (furnished: Furnished, openings: Readonly<Record<string,
     await test.step(name, async () => {
       await open(furnished)
       await expect(dialogs.first()).toBeVisible()
-      expect.soft(await findings(page, "dialog[open]"), name).toEqual([])
+      expect.soft(await violationsIn(page, "dialog[open]"), name).toEqual([])
       await expect(async () => {
         await page.keyboard.press("Escape")
         await expect(dialogs).toHaveCount(0, { timeout: 500 })

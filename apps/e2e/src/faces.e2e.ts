@@ -1,7 +1,7 @@
-import { AxeBuilder } from "@axe-core/playwright"
 import type { Locator } from "@playwright/test"
 import { aColouredPicture } from "./support/a-coloured-picture.ts"
 import type { BrowserUser } from "./support/browser-user.ts"
+import { expectNoViolations } from "./support/expect-no-violations.ts"
 import { expect, test } from "./support/test.ts"
 
 const picture = { name: "Me.png", mimeType: "image/png", buffer: aColouredPicture(800, 400) }
@@ -14,14 +14,6 @@ const chooses = async ({ page }: BrowserUser, dialog: Locator, file: typeof pict
 }
 
 const stageOf = (dialog: Locator) => dialog.getByRole("application", { name: /^The part that is shown/ })
-
-const expectNoFindings = async ({ page }: BrowserUser) => {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`)).toEqual([])
-  }
-}
 
 const sizeOf = (face: Locator) =>
   face.evaluate(({ naturalWidth, naturalHeight }: HTMLImageElement) => [naturalWidth, naturalHeight])
@@ -57,7 +49,7 @@ test("Ada shows her face, and Ben sees it beside what she writes until she takes
   await ada.page.mouse.down()
   await ada.page.mouse.move(10, 10, { steps: 4 })
   await ada.page.mouse.up()
-  await expectNoFindings(ada)
+  await expectNoViolations(ada.page)
   await profile.getByRole("button", { name: "Use this part" }).click()
   await expect(face).toHaveCount(1)
   await expect.poll(() => sizeOf(face), "a part of 400 pixels, enlarged more than twice").toEqual([181, 181])
@@ -81,7 +73,7 @@ test("Ada gives the workspace an icon, which everybody sees, also before signing
   await ada.page.getByRole("menuitem", { name: "Name and icon" }).click()
   const dialog = ada.page.getByRole("dialog", { name: "Name and icon" })
   await chooses(ada, dialog, picture)
-  await expectNoFindings(ada)
+  await expectNoViolations(ada.page)
   await dialog.getByRole("button", { name: "Use this part" }).click()
   await expect.poll(() => sizeOf(header.locator("img"))).toEqual([192, 192])
 

@@ -1,9 +1,9 @@
 import type { Readable } from "node:stream"
 import { randomBytes } from "node:crypto"
-import { AxeBuilder } from "@axe-core/playwright"
 import { aPdf } from "@hazel/backend/testing/files/pdfs"
 import { aColouredPicture } from "./support/a-coloured-picture.ts"
 import type { BrowserUser } from "./support/browser-user.ts"
+import { expectNoViolations } from "./support/expect-no-violations.ts"
 import { expect, test } from "./support/test.ts"
 
 const picture = { name: "Lunch.png", mimeType: "image/png", buffer: aColouredPicture(800, 600) }
@@ -89,11 +89,7 @@ test("Ben looks at the pictures of a message with the keyboard, and nothing is i
   await expect(viewer.getByRole("img", { name: "Dinner.png" })).toBeVisible()
   await ben.page.keyboard.press("+")
   await expect(viewer.getByRole("button", { name: "Smaller" })).toBeEnabled()
-  for (const colorScheme of ["light", "dark"] as const) {
-    await ben.page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page: ben.page }).analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`)).toEqual([])
-  }
+  await expectNoViolations(ben.page)
   await ben.page.keyboard.press("Escape")
   await expect(viewer).toHaveCount(0)
   await expect(message.getByRole("button", { name: "Open Lunch.png" })).toBeFocused()
@@ -155,11 +151,7 @@ test("a message that waits for its file lets others pass, survives a reload, can
   await ada.page.reload()
   await expect(ada.message("The list")).toContainText("notes.txt")
   await expect(awaited(ada)).toContainText("0 % uploaded")
-  for (const colorScheme of ["light", "dark"] as const) {
-    await ada.page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page: ada.page }).analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`)).toEqual([])
-  }
+  await expectNoViolations(ada.page)
 
   await ada.message("The list").getByRole("button", { name: "Do not send yet" }).click()
   await expect(ada.message("The list")).toHaveCount(0)

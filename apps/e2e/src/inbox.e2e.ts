@@ -1,5 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright"
 import { BrowserUser } from "./support/browser-user.ts"
+import { expectNoViolations } from "./support/expect-no-violations.ts"
 import { expect, test } from "./support/test.ts"
 
 const entries = (person: BrowserUser) => person.page.getByRole("list", { name: "Inbox" }).getByRole("listitem")
@@ -16,11 +16,6 @@ const finishesEverything = async (person: BrowserUser) => {
   }
 }
 
-const expectNothingInTheWay = async ({ page }: BrowserUser) => {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`)).toEqual([])
-}
-
 test("Ada reads what needs her with the keyboard, and what she finishes leaves her other device too", async ({
   hazel,
   browser,
@@ -34,7 +29,7 @@ test("Ada reads what needs her with the keyboard, and what she finishes leaves h
   await ada.page.goto("/inbox")
   await laptop.page.goto("/inbox")
   await expect(ada.page.getByText("Nothing needs you.")).toBeVisible()
-  await expectNothingInTheWay(ada)
+  await expectNoViolations(ada.page)
 
   await ben.asks("message.create", { channelId, body: "How hot?", parentId: mine.id })
   await ben.asks("message.create", { channelId, body: "And for how long?", parentId: mine.id })
@@ -45,8 +40,8 @@ test("Ada reads what needs her with the keyboard, and what she finishes leaves h
   await expect(entryWith(ada, "reacted with 🔥")).toContainText("The oven is hot")
   await expect(inboxLink(ada)).toHaveAccessibleName(/^Inbox ?, 3 unread/)
   await expect(entries(laptop)).toHaveCount(3)
-  await expectNothingInTheWay(ada)
-  await expectNothingInTheWay(laptop)
+  await expectNoViolations(ada.page)
+  await expectNoViolations(laptop.page)
 
   await ada.page.reload()
   await expect(entries(ada).first().getByRole("link")).toBeFocused()

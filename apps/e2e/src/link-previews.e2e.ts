@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto"
 import { fileURLToPath } from "node:url"
-import { AxeBuilder } from "@axe-core/playwright"
 import { aPage, aWebsite } from "@hazel/backend/testing/link-previews/a-website"
+import { expectNoViolations } from "./support/expect-no-violations.ts"
 import type { BrowserUser } from "./support/browser-user.ts"
 import { aColouredPicture } from "./support/a-coloured-picture.ts"
 import { startHazel } from "./support/start-hazel.ts"
@@ -42,14 +42,6 @@ const test = base.extend<object, { readonly bakery: Awaited<ReturnType<typeof aW
 
 const cards = ({ page }: BrowserUser) => page.getByRole("link", { name: /bakery\.test.*Sourdough in three days/ })
 
-const expectNoViolations = async ({ page }: BrowserUser) => {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations).toEqual([])
-  }
-}
-
 test("D.20: Ada posts a link, Ben sees what is behind it without asking the site, and Ada takes the preview away", async ({
   ada,
   ben,
@@ -71,7 +63,7 @@ test("D.20: Ada posts a link, Ben sees what is behind it without asking the site
   const picture = card.locator("img")
   await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(100)
   expect(foreign).toEqual([])
-  await expectNoViolations(ben)
+  await expectNoViolations(ben.page)
 
   const remove = { name: "Remove the preview of Sourdough in three days" }
   await expect(ben.page.getByRole("button", remove)).toHaveCount(1)
@@ -134,7 +126,7 @@ test("D.20: a link to a message shows the message to who may read it, and opens 
     page.getByRole("link", { name: new RegExp(`^Ada .*${text}$`) })
   await expect(cardOf(ada, "The surprise is a cake")).toBeVisible()
   await expect(cardOf(ada, "Lunch at noon, in the garden")).toBeVisible()
-  await expectNoViolations(ada)
+  await expectNoViolations(ada.page)
 
   await cardOf(ada, "The surprise is a cake").click()
   await expect(ada.page).toHaveURL(new RegExp(`/c/${secret.data.channel.id}`))
@@ -160,7 +152,7 @@ test("D.20: Ada switches previews off for everybody", async ({ ada, ben, bakery,
   await ada.page.getByRole("menuitem", { name: "Link previews" }).click()
   const dialog = ada.page.getByRole("dialog", { name: "Link previews" })
   await expect(dialog.getByRole("checkbox")).toBeChecked()
-  await expectNoViolations(ada)
+  await expectNoViolations(ada.page)
   await dialog.getByRole("checkbox").uncheck()
   await dialog.getByRole("button", { name: "Save" }).click()
   await expect(dialog).toHaveCount(0)

@@ -1,15 +1,6 @@
-import { AxeBuilder } from "@axe-core/playwright"
-import type { Page } from "@playwright/test"
 import type { BrowserUser } from "./support/browser-user.ts"
+import { expectNoViolations } from "./support/expect-no-violations.ts"
 import { expect, test } from "./support/test.ts"
-
-const expectNothingInTheWay = async (page: Page) => {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" })
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`)).toEqual([])
-  }
-}
 
 /** Sixteen bots, so that `@channel` mentions more than fifteen. */
 const fills = async (ada: BrowserUser, channelId: string) => {
@@ -41,7 +32,7 @@ const addsAGroup = async ({ page }: BrowserUser) => {
   await dialog.getByRole("textbox", { name: "Handle" }).fill("design")
   await dialog.getByRole("button", { name: "Add group" }).click()
   await expect(dialog.getByRole("list", { name: "User groups" })).toContainText("Designers@design · 2 people")
-  await expectNothingInTheWay(page)
+  await expectNoViolations(page)
   await page.keyboard.press("Escape")
 }
 
@@ -58,7 +49,7 @@ test("D.9 Ada confirms @channel, mentions a group, and adds whom it does not rea
   await ada.page.keyboard.press("Enter")
   const question = ada.page.getByRole("dialog", { name: "Send with @channel?" })
   await expect(question).toContainText(/This notifies 17 people in #test-/)
-  await expectNothingInTheWay(ada.page)
+  await expectNoViolations(ada.page)
   await ada.page.keyboard.press("Escape")
   await expect(ada.composer).toHaveValue("Cake, @channel!")
   await expect(ada.composer).toBeFocused()
@@ -79,7 +70,7 @@ test("D.9 Ada confirms @channel, mentions a group, and adds whom it does not rea
   await ada.page.keyboard.press("Escape")
   const hint = ada.message("Look, @design").getByRole("status")
   await expect(hint).toContainText(/Cleo.* is not in #.* and was not notified/)
-  await expectNothingInTheWay(ada.page)
+  await expectNoViolations(ada.page)
   await hint.getByRole("button", { name: "Add to the channel" }).click()
   await expect(hint).toHaveCount(0)
 

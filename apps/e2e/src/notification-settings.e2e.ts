@@ -1,6 +1,6 @@
-import { AxeBuilder } from "@axe-core/playwright"
 import { aBrowser } from "@hazel/backend/testing/push/a-browser"
 import type { Page } from "@playwright/test"
+import { expectNoViolations } from "./support/expect-no-violations.ts"
 import { expect, test } from "./support/test.ts"
 
 const opensSettings = async (page: Page) => {
@@ -44,11 +44,7 @@ test("D.9 Ben says by keywords, VIPs and quiet hours what notifies him, on all h
   await expect(settings.getByRole("button", { name: "Wed" })).toHaveAttribute("aria-pressed", "false")
   await settings.getByRole("button", { name: "Wed" }).press("Enter")
   await settings.getByRole("checkbox", { name: /^Tell me at their end/ }).check()
-  for (const colorScheme of ["light", "dark"] as const) {
-    await ben.page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page: ben.page }).include("dialog").analyze()
-    expect(violations).toEqual([])
-  }
+  await expectNoViolations(ben.page, "dialog")
   await expect
     .poll(async () => (await ben.asks("preference.list", {})).preferences)
     .toEqual(

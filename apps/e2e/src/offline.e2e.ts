@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { AxeBuilder } from "@axe-core/playwright"
 import { randomUUID } from "node:crypto"
 import type { HazelProcess } from "@hazel/backend/testing/harness/hazel-process"
+import { expectNoViolations } from "./support/expect-no-violations.ts"
 import { BrowserUser, type Device } from "./support/browser-user.ts"
 import { Network } from "./support/network.ts"
 import { expect, test as base } from "./support/test.ts"
@@ -137,11 +137,7 @@ test("Ada's page finds the files of its own version after a release, and offers 
   await ada.comesOnline()
   const bar = page.getByRole("status").filter({ hasText: "A new version of Hazel is ready." })
   await expect(bar).toBeVisible()
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations).toEqual([])
-  }
+  await expectNoViolations(page)
   await bar.getByRole("button", { name: "Reload" }).click()
   await expect(bar).toHaveCount(0)
   await expect(ada.composer).toHaveValue("Half a thou")

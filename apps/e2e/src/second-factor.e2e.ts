@@ -1,9 +1,9 @@
-import { AxeBuilder } from "@axe-core/playwright"
 import type { HazelProcess } from "@hazel/backend/testing/harness/hazel-process"
 import { codeOfStep, stepAt } from "@hazel/backend/sign-in-methods/time-based-codes"
 import { castPassword } from "@hazel/db/cast"
 import { randomUUID } from "node:crypto"
 import type { Browser, Page } from "@playwright/test"
+import { expectNoViolations } from "./support/expect-no-violations.ts"
 import { expect, test } from "./support/test.ts"
 
 const composer = (page: Page) => page.getByRole("textbox", { name: /^Message / })
@@ -35,17 +35,6 @@ const codeOf = (shown: string, later: number) => {
   return codeOfStep(Buffer.from(bytes), stepAt(Date.now()) + later)
 }
 
-const expectNothingInTheWay = async (page: Page) => {
-  // A button below the mouse is paler.
-  await page.mouse.move(0, 0)
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical")
-    expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`)).toEqual([])
-  }
-}
-
 const signIn = async (page: Page, email: string) => {
   await page.goto("/sign-in")
   await page.getByLabel("E-mail").fill(email)
@@ -64,7 +53,7 @@ test("a person sets up an authenticator app, signs in with its code, with a reco
   const setUp = page.getByRole("dialog", { name: "Set up an authenticator app" })
   await expect(setUp.getByRole("img", { name: "QR code for the authenticator app" })).toBeVisible()
   const secret = await setUp.locator("code").innerText()
-  await expectNothingInTheWay(page)
+  await expectNoViolations(page)
   await setUp.getByLabel("Code from the app").fill("12")
   await setUp.getByRole("button", { name: "Confirm" }).click()
   await expect(setUp.getByRole("alert")).toContainText("This code is wrong")
@@ -79,7 +68,7 @@ test("a person sets up an authenticator app, signs in with its code, with a reco
   const download = page.waitForEvent("download")
   await shown.getByRole("button", { name: "Download" }).click()
   expect((await download).suggestedFilename()).toBe("hazel-recovery-codes.txt")
-  await expectNothingInTheWay(page)
+  await expectNoViolations(page)
   await shown.getByRole("button", { name: "I have saved them" }).click()
   const methods = page.getByRole("dialog", { name: "Sign-in methods" })
   await expect(methods).toContainText("10 recovery codes are left.")
@@ -88,7 +77,7 @@ test("a person sets up an authenticator app, signs in with its code, with a reco
   const other = await elsewhere.newPage()
   await signIn(other, email)
   await other.getByLabel("Code", { exact: true }).fill("000000")
-  await expectNothingInTheWay(other)
+  await expectNoViolations(other)
   await other.getByRole("button", { name: "Sign in", exact: true }).click()
   await expect(other.getByRole("alert")).toContainText("This code is wrong")
   await other.getByLabel("Code", { exact: true }).fill(codes[0]!)
@@ -112,7 +101,7 @@ test("a person sets up an authenticator app, signs in with its code, with a reco
   await methods.getByRole("button", { name: "Remove the authenticator app" }).click()
   const removal = page.getByRole("dialog", { name: "Remove the authenticator app" })
   await removal.getByLabel("Password").fill(castPassword)
-  await expectNothingInTheWay(page)
+  await expectNoViolations(page)
   await removal.getByRole("button", { name: "Remove" }).click()
   await expect(methods).toContainText("After your password, Hazel asks for a code")
   await Promise.all([context.close(), elsewhere.close()])
@@ -146,11 +135,11 @@ test("a person adds a passkey, signs in with it, and removes it", async ({ hazel
   await methods.getByRole("button", { name: "Add a passkey" }).click()
   const adding = page.getByRole("dialog", { name: "Add a passkey" })
   await adding.getByLabel("Name").fill("Work laptop")
-  await expectNothingInTheWay(page)
+  await expectNoViolations(page)
   await adding.getByRole("button", { name: "Add a passkey" }).click()
   await expect(methods).toContainText("Work laptop")
   await expect(methods).toContainText("Not used yet.")
-  await expectNothingInTheWay(page)
+  await expectNoViolations(page)
 
   await page.keyboard.press("Escape")
   const signOut = async () => {
@@ -161,7 +150,7 @@ test("a person adds a passkey, signs in with it, and removes it", async ({ hazel
   await isTouched(false)
   await signOut()
   await page.getByRole("button", { name: "Use a passkey" }).waitFor()
-  await expectNothingInTheWay(page)
+  await expectNoViolations(page)
   await isTouched(true)
   await page.getByRole("button", { name: "Use a passkey" }).click()
   await composer(page).waitFor()

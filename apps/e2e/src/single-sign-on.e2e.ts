@@ -1,8 +1,8 @@
 import { client, startProvider } from "@hazel/backend/testing/scenes/a-provider"
 import { castPassword } from "@hazel/db/cast"
 import type { Page } from "@playwright/test"
-import { AxeBuilder } from "@axe-core/playwright"
 import { startHazel } from "./support/start-hazel.ts"
+import { expectNoViolations } from "./support/expect-no-violations.ts"
 import { expect, test } from "./support/test.ts"
 
 const composer = (page: Page) => page.getByRole("textbox", { name: /^Message / })
@@ -38,11 +38,7 @@ test("somebody signs in through the provider, links and unlinks it in their sign
   await page.goto("/sign-in")
   await page.getByRole("link", { name: "Continue with Dunder Mifflin" }).click()
   await expect(page.getByRole("alert")).toContainText("has not confirmed your e-mail address")
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.filter(({ impact }) => impact === "serious" || impact === "critical")).toEqual([])
-  }
+  await expectNoViolations(page)
 
   await context.clearCookies()
   provider.choose("jim")
@@ -67,11 +63,7 @@ test("somebody signs in through the provider, links and unlinks it in their sign
   await dialog.getByRole("button", { name: "Continue with Dunder Mifflin" }).click()
   await expect(dialog.getByRole("status")).toContainText("Linked.")
   await expect(dialog).toContainText("ada@work.test")
-  for (const colorScheme of ["light", "dark"] as const) {
-    await adas.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page: adas }).analyze()
-    expect(violations.filter(({ impact }) => impact === "serious" || impact === "critical")).toEqual([])
-  }
+  await expectNoViolations(adas)
   await dialog.getByRole("button", { name: "Unlink Dunder Mifflin" }).click()
   await dialog.getByRole("button", { name: "Unlink", exact: true }).click()
   await expect(dialog.getByRole("button", { name: "Link Dunder Mifflin" })).toBeVisible()

@@ -1,9 +1,8 @@
 import { createServer } from "node:http"
 import type { AddressInfo } from "node:net"
-import { AxeBuilder } from "@axe-core/playwright"
-import type { Page } from "@playwright/test"
 import { BrowserUser } from "./support/browser-user.ts"
 import { startHazel } from "./support/start-hazel.ts"
+import { expectNoViolations } from "./support/expect-no-violations.ts"
 import { expect, test } from "./support/test.ts"
 
 /** A program that tells the weather: to everybody if it is asked to, and not at all if it is asked about the moon. */
@@ -26,15 +25,6 @@ const aProgram = async () => {
   return { url: `http://127.0.0.1:${port}/weather`, close }
 }
 
-const expectNothingInTheWay = async (page: Page) => {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" })
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical")
-    expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`)).toEqual([])
-  }
-}
-
 const adaAddsACommand = async ({ page }: BrowserUser, url: string) => {
   await page.getByRole("button", { name: /menu$/ }).first().click()
   await page.getByRole("menuitem", { name: "Slash commands" }).click()
@@ -51,7 +41,7 @@ const adaAddsACommand = async ({ page }: BrowserUser, url: string) => {
   await commands.getByRole("textbox", { name: "Description" }).fill("Tells the weather")
   await commands.getByRole("button", { name: "Save" }).click()
   await expect(commands.getByRole("listitem")).toContainText("/weather [city]Tells the weather")
-  await expectNothingInTheWay(page)
+  await expectNoViolations(page)
   return dialog
 }
 
@@ -78,7 +68,7 @@ test("D.14 Ada adds a command in the app, and Cleo alone sees what it answers he
   await expect(answer).toContainText("Only you can see this")
   await expect(answer).toContainText("It is sunny.")
   await expect(cleo.composer).toHaveValue("")
-  await expectNothingInTheWay(cleo.page)
+  await expectNoViolations(cleo.page)
 
   await cleo.composer.fill("/weather for all")
   await cleo.page.keyboard.press("Enter")

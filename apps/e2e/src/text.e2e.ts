@@ -1,4 +1,4 @@
-import { AxeBuilder } from "@axe-core/playwright"
+import { expectNoViolations } from "./support/expect-no-violations.ts"
 import { expect, test } from "./support/test.ts"
 
 test("input L8: Ada unfolds a long message, a wide table scrolls by itself, and nobody's list is broken by a nested one", async ({
@@ -70,11 +70,7 @@ test("Ada reads code in colour, copies it whole, and finds a long block as she l
   await ada.opens(channelId)
   const block = ada.messages.getByRole("group", { name: "TypeScript code" })
   await expect(block.locator("span", { hasText: /^export$/ }).first()).toBeVisible()
-  for (const colorScheme of ["light", "dark"] as const) {
-    await ada.page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page: ada.page }).include("main").analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`)).toEqual([])
-  }
+  await expectNoViolations(ada.page, "main")
 
   const folded = (await block.boundingBox())!.height
   await ada.messages.getByRole("button", { name: "Copy code" }).click()
@@ -101,11 +97,7 @@ test("a spoiler is hidden from Ada until she asks for it with the keyboard", asy
   const cover = ada.messages.getByRole("button", { name: "Spoiler, show it" })
   await expect(cover).toBeVisible()
   await expect(ada.messages.getByText("did not do it")).toBeHidden()
-  for (const colorScheme of ["light", "dark"] as const) {
-    await ada.page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page: ada.page }).include("main").analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`)).toEqual([])
-  }
+  await expectNoViolations(ada.page, "main")
   await cover.press("Enter")
   await expect(cover).toHaveCount(0)
   await expect(ada.messages.locator("strong", { hasText: "not" })).toBeVisible()
@@ -165,11 +157,7 @@ test("Ada lets messages show formulas, which screen readers can read, and prices
   await expect(hostile.locator("a")).toHaveCount(0)
   const row = await hostile.boundingBox()
   expect(row?.height, "no formula covers other messages").toBeLessThan(400)
-  for (const colorScheme of ["light", "dark"] as const) {
-    await ben.page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page: ben.page }).include("main").analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`)).toEqual([])
-  }
+  await expectNoViolations(ben.page, "main")
   await ada.asks("workspace.update", { showsMaths: false })
   await expect(text.getByRole("math"), "the choice is told to everybody at once").toHaveCount(0)
 })
