@@ -5,6 +5,7 @@ import type { MessageId } from "@hazel/domain/ids"
 import { Effect } from "effect"
 import { keysOf } from "../files/file-storage.ts"
 import { fetches } from "../testing/files/uploads.ts"
+import { edits } from "../testing/harness/cast.ts"
 import { HazelForTests, type TestUser } from "../testing/harness/hazel-for-tests.ts"
 import { listen } from "../testing/harness/listener.ts"
 import { refusal } from "../testing/harness/stored.ts"
@@ -19,9 +20,6 @@ import {
 } from "../testing/link-previews/linking.ts"
 import { expectReplayToMatch } from "../testing/replay/expect-replay-to-match.ts"
 import { expectLogToMatchRows } from "../testing/replay/expect-log-to-be-true.ts"
-
-const edits = (person: TestUser, id: MessageId, body: string) =>
-  person.asks((hazel) => hazel.message.update({ id, body }))
 
 const removes = (person: TestUser, messageId: MessageId, url: string) =>
   person.asks((hazel) => hazel.linkPreview.delete({ messageId, url }))

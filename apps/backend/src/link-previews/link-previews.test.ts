@@ -1,10 +1,9 @@
 import type { ServerResponse } from "node:http"
 import { expect } from "@effect/vitest"
-import type { MessageId } from "@hazel/domain/ids"
 import { Effect } from "effect"
 import { fetches } from "../testing/files/uploads.ts"
-import { aPublicChannelOf } from "../testing/harness/cast.ts"
-import { HazelForTests, type TestUser } from "../testing/harness/hazel-for-tests.ts"
+import { aPublicChannelOf, edits } from "../testing/harness/cast.ts"
+import { HazelForTests } from "../testing/harness/hazel-for-tests.ts"
 import { listen } from "../testing/harness/listener.ts"
 import { aPage, html } from "../testing/link-previews/a-website.ts"
 import {
@@ -17,9 +16,6 @@ import {
 } from "../testing/link-previews/linking.ts"
 import { expectReplayToMatch } from "../testing/replay/expect-replay-to-match.ts"
 import { expectLogToMatchRows } from "../testing/replay/expect-log-to-be-true.ts"
-
-const edits = (person: TestUser, id: MessageId, body: string) =>
-  person.asks((hazel) => hazel.message.update({ id, body }))
 
 withPreviews("D.20: a link", (it) => {
   it.effect("gets a preview of its page, which is an event", () =>

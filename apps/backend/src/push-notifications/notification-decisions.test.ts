@@ -3,14 +3,11 @@ import type { ChannelId, MessageId } from "@hazel/domain/ids"
 import { pushLevelKey, pushWhileActiveKey } from "@hazel/domain/models/push-preference"
 import { Effect } from "effect"
 import { TestClock } from "effect/testing"
-import { aChannelWith, aPublicChannelOf, Cast, writes } from "../testing/harness/cast.ts"
+import { aChannelWith, aPublicChannelOf, Cast, edits, writes } from "../testing/harness/cast.ts"
 import { HazelForTests, type TestUser } from "../testing/harness/hazel-for-tests.ts"
 import { listen } from "../testing/harness/listener.ts"
 import { aPhoneOf, pushingHazel } from "../testing/push/pushing-hazel.ts"
 import { sent, storedAsActive, takenBackFrom, toldTo } from "../testing/push/what-phones-show.ts"
-
-const edits = (person: TestUser, id: MessageId, body: string) =>
-  person.asks((hazel) => hazel.message.update({ id, body }))
 
 const reads = (person: TestUser, id: ChannelId, seq: number) =>
   person.asks((hazel) => hazel.channel.markRead({ id, seq }))

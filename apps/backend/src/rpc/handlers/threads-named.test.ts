@@ -1,9 +1,7 @@
 import { expect } from "@effect/vitest"
-import { MessageId } from "@hazel/domain/ids"
 import { Effect } from "effect"
-import { withCast, writes } from "../../testing/harness/cast.ts"
+import { edits, withCast, writes } from "../../testing/harness/cast.ts"
 import { expectReplayToMatch } from "../../testing/replay/expect-replay-to-match.ts"
-import type { TestUser } from "../../testing/harness/hazel-for-tests.ts"
 import { headsOf, listen } from "../../testing/harness/listener.ts"
 
 import { threadScene } from "../../testing/scenes/followed-thread.ts"
@@ -16,8 +14,6 @@ withCast("a thread", (it) => {
         const { ada, ben, cleo, everybody, channelId, root, threadFor, unreadFor } = yield* threadScene
         const first = yield* writes(ben, channelId, "Sure", root.id)
         const second = yield* writes(ada, channelId, "At one", root.id)
-        const edits = (person: TestUser, id: MessageId, body: string) =>
-          person.asks((hazel) => hazel.message.update({ id, body }))
         yield* expectReplayToMatch(everybody, edits(ben, first.id, "Sure. And @cleo?"))
         expect((yield* threadFor(cleo))?.unread).toEqual([
           { messageId: first.id, parentId: root.id, seq: first.seq, mentionsMe: true },

@@ -82,3 +82,6 @@ export const writes = Effect.fn(function* (
   const { data } = yield* person.asks((hazel) => hazel.message.create(message))
   return data
 })
+
+export const edits = (person: TestUser, id: MessageId, body: string) =>
+  person.asks((hazel) => hazel.message.update({ id, body }))
