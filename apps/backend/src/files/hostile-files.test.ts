@@ -1,38 +1,18 @@
-import { crc32, deflateSync } from "node:zlib"
 import { expect } from "@effect/vitest"
 import { fileNameLength } from "@hazel/domain/models/file-model"
 import { Effect } from "effect"
 import sharp from "sharp"
 import { withFiles } from "../testing/files/cast-with-files.ts"
 import { aPhotograph, aPicture } from "../testing/files/pictures.ts"
+import { pngOf } from "../testing/files/png.ts"
 import { fetches, uploads } from "../testing/files/uploads.ts"
 import { Cast } from "../testing/harness/cast.ts"
 import { HazelForTests } from "../testing/harness/hazel-for-tests.ts"
 
 const script = "<script>alert(document.cookie)</script>"
 
-const chunk = (type: string, data: Buffer) => {
-  const body = Buffer.concat([Buffer.from(type), data])
-  const [length, checksum] = [Buffer.alloc(4), Buffer.alloc(4)]
-  length.writeUInt32BE(data.length)
-  checksum.writeUInt32BE(crc32(body))
-  return Buffer.concat([length, body, checksum])
-}
-
 /** A PNG that says it is this large, with rows that inflate to many megabytes. */
-const bomb = (width: number, height: number) => {
-  const header = Buffer.alloc(13)
-  header.writeUInt32BE(width, 0)
-  header.writeUInt32BE(height, 4)
-  header.set([8, 2, 0, 0, 0], 8)
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
-  return Buffer.concat([
-    signature,
-    chunk("IHDR", header),
-    chunk("IDAT", deflateSync(Buffer.alloc(20_000_000))),
-    chunk("IEND", Buffer.alloc(0))
-  ])
-}
+const bomb = (width: number, height: number) => pngOf(width, height, Buffer.alloc(20_000_000))
 
 const pdfAndHtml = `%PDF-1.4\n1 0 obj<<>>endobj\n${script}\ntrailer<<>>\n%%EOF`
 const gifAndScript = Buffer.concat([Buffer.from("GIF89a/*"), Buffer.alloc(32), Buffer.from(`*/=1;${script}`)])
