@@ -1,6 +1,7 @@
 import { expect, test } from "vitest"
 import { type Arbitrary, assert, boolean, constantFrom, integer, property, record } from "fast-check"
 import { decideNotification, type NotificationFacts } from "./decide-notification.ts"
+import { notifyingFacts } from "./events/examples-for-tests.ts"
 import { NotificationLevel } from "./models/channel-preference-model.ts"
 import { NotificationTrigger } from "./models/notification-model.ts"
 import { MentionKind } from "./models/mention-model.ts"
@@ -105,31 +106,7 @@ test("D.9 the reason does not depend on what would have been decided later: what
 })
 
 test("D.9 somebody who stays active is looked at after ten seconds and then each minute, some ten minutes in all", () => {
-  const facts: NotificationFacts = {
-    isOwn: false,
-    isMember: true,
-    isDeleted: false,
-    isHidden: false,
-    isStreaming: false,
-    isOld: false,
-    isConversation: true,
-    notificationLevel: "all",
-    isMuted: false,
-    mention: null,
-    isInChannel: true,
-    isFollowed: false,
-    isReadInChannel: false,
-    isReadInThread: false,
-    isFromVip: false,
-    hasKeyword: false,
-    isQuiet: false,
-    quietHours: null,
-    wantsQuietSummary: false,
-    vipsNotifyWhenQuiet: false,
-    isActive: true,
-    pushLevel: "all",
-    pushesWhileActive: false
-  }
+  const facts = notifyingFacts({ isActive: true })
   const waited = Array.from({ length: 12 }, (_, waits) => decideNotification(facts, waits, now))
   expect(waited.map((verdict) => (verdict.kind === "wait" ? verdict.seconds : verdict.reason))).toEqual([
     10,

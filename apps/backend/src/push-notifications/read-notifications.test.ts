@@ -3,7 +3,7 @@ import { Database } from "@hazel/db/database"
 import { NotificationDecisionRepository } from "@hazel/db/repositories/notification-decision-repository"
 import { NotificationRepository } from "@hazel/db/repositories/notification-repository"
 import { PushDeviceRepository } from "@hazel/db/repositories/push-device-repository"
-import type { NotificationFacts } from "@hazel/domain/decide-notification"
+import { notifyingFacts } from "@hazel/domain/events/examples-for-tests"
 import { MessageId, PushDeviceId, UserId } from "@hazel/domain/ids"
 import { uuidV7 } from "@hazel/domain/uuid"
 import { Deferred, Effect, Layer } from "effect"
@@ -13,32 +13,6 @@ import { HazelForTests } from "../testing/harness/hazel-for-tests.ts"
 import { hubSetting } from "../testing/hub/hub-setting.ts"
 import { PushServices } from "./push-services.ts"
 import { ReadNotifications } from "./read-notifications.ts"
-
-const facts: NotificationFacts = {
-  isOwn: false,
-  isMember: true,
-  isDeleted: false,
-  isHidden: false,
-  isStreaming: false,
-  isOld: false,
-  isConversation: true,
-  notificationLevel: "all",
-  isMuted: false,
-  mention: null,
-  isFromVip: false,
-  hasKeyword: false,
-  isInChannel: true,
-  isFollowed: false,
-  isReadInChannel: false,
-  isReadInThread: false,
-  isQuiet: false,
-  quietHours: null,
-  wantsQuietSummary: false,
-  vipsNotifyWhenQuiet: false,
-  isActive: false,
-  pushLevel: "all",
-  pushesWhileActive: false
-}
 
 layer(HazelForTests.layer, { excludeTestServices: true })("the notifications of a page", (it) => {
   it.effect("are enqueued by the thousand if it has very many members", () =>
@@ -67,7 +41,7 @@ layer(HazelForTests.layer, { excludeTestServices: true })("the notifications of 
           advance: () => Effect.succeed(1)
         }),
         Layer.mock(NotificationDecisionRepository)({
-          consider: () => Effect.succeed([{ messageId, userId, seq: 1, facts }]),
+          consider: () => Effect.succeed([{ messageId, userId, seq: 1, facts: notifyingFacts() }]),
           considerLateMentions: () => Effect.succeed([]),
           considerLateKeywords: () => Effect.succeed([]),
           addressees: () =>

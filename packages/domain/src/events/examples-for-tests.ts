@@ -1,3 +1,4 @@
+import type { NotificationFacts } from "../decide-notification.ts"
 import { ChannelId, MessageId, MessageReactionId, TransactionId, UserId } from "../ids.ts"
 import type { ChannelSummary } from "../models/channel-model.ts"
 import type { ChannelPreferences } from "../models/channel-preference-model.ts"
@@ -116,4 +117,32 @@ export const aSummary = (change: Partial<ChannelSummary["channel"]> = {}): Chann
   threads: [],
   pins: [],
   seq: 1
+})
+
+/** The facts of a message and of somebody whom it notifies. */
+export const notifyingFacts = (change: Partial<NotificationFacts> = {}): NotificationFacts => ({
+  isOwn: false,
+  isMember: true,
+  isDeleted: false,
+  isHidden: false,
+  isStreaming: false,
+  isOld: false,
+  isConversation: true,
+  notificationLevel: "all",
+  isMuted: false,
+  mention: null,
+  isInChannel: true,
+  isFollowed: false,
+  isReadInChannel: false,
+  isReadInThread: false,
+  isFromVip: false,
+  hasKeyword: false,
+  isQuiet: false,
+  quietHours: null,
+  wantsQuietSummary: false,
+  vipsNotifyWhenQuiet: false,
+  isActive: false,
+  pushLevel: "all",
+  pushesWhileActive: false,
+  ...change
 })
