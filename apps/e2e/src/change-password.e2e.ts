@@ -2,10 +2,10 @@ import type { HazelProcess } from "@hazel/backend/testing/harness/hazel-process"
 import { randomUUID } from "node:crypto"
 import { castPassword } from "@hazel/db/cast"
 import type { APIRequestContext, Browser, Page } from "@playwright/test"
+import { composer } from "./support/composer.ts"
 import { expect, test as base } from "./support/test.ts"
 
 const newPassword = "a better password"
-const composer = (page: Page) => page.getByRole("textbox", { name: /^Message / })
 
 const ask = (hazel: HazelProcess, request: APIRequestContext, path: string, data: object) =>
   request.post(`${hazel.url}/api/auth/${path}`, { data, headers: { origin: hazel.url } })

@@ -1,12 +1,12 @@
 import type { HazelProcess } from "@hazel/backend/testing/harness/hazel-process"
 import { castPassword } from "@hazel/db/cast"
-import { type Browser, type BrowserContext, expect, type Page, test as base } from "@playwright/test"
+import { type Browser, type BrowserContext, expect, type Page } from "@playwright/test"
+import { composer } from "./support/composer.ts"
 import { expectNoViolations } from "./support/expect-no-violations.ts"
 import { startHazel } from "./support/start-hazel.ts"
-import { Mailbox } from "./support/mailbox.ts"
+import { testWithMailbox } from "./support/test-with-mailbox.ts"
 
 interface Workers {
-  readonly mailbox: Mailbox
   /** A Hazel where people of a domain sign up by mail. */
   readonly hazel: HazelProcess
   /** The browser of Ada, who was the first to sign up. */
@@ -15,7 +15,6 @@ interface Workers {
 
 const aBrowser = (browser: Browser, { url }: HazelProcess) => browser.newContext({ baseURL: url })
 
-const composer = (page: Page) => page.getByRole("textbox", { name: /^Message / })
 const words = (page: Page) => page.getByRole("main").getByRole("status")
 
 const signsUp = async (page: Page, name: string) => {
@@ -25,15 +24,7 @@ const signsUp = async (page: Page, name: string) => {
   await page.getByRole("button", { name: "Sign up" }).click()
 }
 
-const test = base.extend<{}, Workers>({
-  mailbox: [
-    async ({}, use) => {
-      const mailbox = await Mailbox.open()
-      await use(mailbox)
-      await mailbox.close()
-    },
-    { scope: "worker" }
-  ],
+const test = testWithMailbox.extend<{}, Workers>({
   hazel: [
     async ({ mailbox }, use) => {
       const settings = { HAZEL_SIGN_UP: "domain", HAZEL_SIGN_UP_DOMAINS: "hazel.test", HAZEL_SMTP_URL: mailbox.url }

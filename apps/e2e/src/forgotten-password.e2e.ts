@@ -1,24 +1,16 @@
 import type { HazelProcess } from "@hazel/backend/testing/harness/hazel-process"
 import { castPassword } from "@hazel/db/cast"
-import { expect, type Page, test as base } from "@playwright/test"
+import { expect, type Page } from "@playwright/test"
+import { composer } from "./support/composer.ts"
 import { expectNoViolations } from "./support/expect-no-violations.ts"
-import { Mailbox } from "./support/mailbox.ts"
+import { testWithMailbox } from "./support/test-with-mailbox.ts"
 import { startHazel } from "./support/start-hazel.ts"
 
 interface Workers {
-  readonly mailbox: Mailbox
   readonly hazel: HazelProcess
 }
 
-const test = base.extend<{}, Workers>({
-  mailbox: [
-    async ({}, use) => {
-      const mailbox = await Mailbox.open()
-      await use(mailbox)
-      await mailbox.close()
-    },
-    { scope: "worker" }
-  ],
+const test = testWithMailbox.extend<{}, Workers>({
   hazel: [
     async ({ mailbox }, use) => {
       const hazel = await startHazel({ isDemo: false, environment: { HAZEL_SMTP_URL: mailbox.url } })
@@ -28,8 +20,6 @@ const test = base.extend<{}, Workers>({
     { scope: "worker", timeout: 120_000 }
   ]
 })
-
-const composer = (page: Page) => page.getByRole("textbox", { name: /^Message / })
 
 test("Ada forgets her password, chooses another by mail, and is signed out elsewhere", async ({
   hazel,

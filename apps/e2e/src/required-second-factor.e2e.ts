@@ -1,21 +1,10 @@
-import { codeOfStep, stepAt } from "@hazel/backend/sign-in-methods/time-based-codes"
+import { codeOfSecret } from "@hazel/backend/testing/scenes/code-of-secret"
 import { castPassword } from "@hazel/db/cast"
 import type { Browser, Page } from "@playwright/test"
+import { composer } from "./support/composer.ts"
 import { startHazel } from "./support/start-hazel.ts"
 import { expectNoViolations } from "./support/expect-no-violations.ts"
 import { expect, test } from "./support/test.ts"
-
-const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
-
-/** The code of the secret that is shown as text, as an app would show it, or the next one. */
-const codeOf = (shown: string, later: number) => {
-  const letters = [...shown.replaceAll(" ", "")]
-  const bits = letters.map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, "0")).join("")
-  const bytes = (bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2))
-  return codeOfStep(Buffer.from(bytes), stepAt(Date.now()) + later)
-}
-
-const composer = (page: Page) => page.getByRole("textbox", { name: /^Message / })
 
 /** Somebody on two devices: a computer that shows a page of Hazel, and a phone. */
 const signsUp = async (url: string, browser: Browser, name: string) => {
@@ -46,7 +35,7 @@ const enrols = async (page: Page, url: string) => {
   const asks = async (path: string, data: object) =>
     (await page.request.post(`${url}/api/auth/authenticator-app/${path}`, { data, headers: { origin: url } })).json()
   const { secret, enrolment } = await asks("prepare", {})
-  await asks("enable", { enrolment, code: codeOf(secret, 0) })
+  await asks("enable", { enrolment, code: codeOfSecret(secret) })
 }
 
 const anAuthenticatorIn = async (page: Page) => {
@@ -96,7 +85,7 @@ test("the workspace requires a second factor: everybody sets one up or proves it
   await cleo.page.getByRole("button", { name: "Continue" }).click()
   const secret = await cleo.page.locator("code").innerText()
   await expectNoViolations(cleo.page)
-  await cleo.page.getByLabel("Code from the app").fill(codeOf(secret, 0))
+  await cleo.page.getByLabel("Code from the app").fill(codeOfSecret(secret))
   await cleo.page.getByRole("button", { name: "Confirm" }).click()
   await expectNoViolations(cleo.page)
   await cleo.page.getByRole("button", { name: "I have saved them" }).click()
@@ -109,7 +98,7 @@ test("the workspace requires a second factor: everybody sets one up or proves it
   await phone.getByLabel("Code", { exact: true }).fill("000000")
   await phone.getByRole("button", { name: "Continue" }).click()
   await expect(phone.getByRole("alert")).toContainText("This code is wrong")
-  await phone.getByLabel("Code", { exact: true }).fill(codeOf(secret, 1))
+  await phone.getByLabel("Code", { exact: true }).fill(codeOfSecret(secret, 1))
   await phone.getByRole("button", { name: "Continue" }).click()
   await composer(phone).waitFor()
 

@@ -1,12 +1,11 @@
 import type { HazelProcess } from "@hazel/backend/testing/harness/hazel-process"
-import { codeOfStep, stepAt } from "@hazel/backend/sign-in-methods/time-based-codes"
+import { codeOfSecret } from "@hazel/backend/testing/scenes/code-of-secret"
 import { castPassword } from "@hazel/db/cast"
 import { randomUUID } from "node:crypto"
 import type { Browser, Page } from "@playwright/test"
+import { composer } from "./support/composer.ts"
 import { expectNoViolations } from "./support/expect-no-violations.ts"
 import { expect, test } from "./support/test.ts"
-
-const composer = (page: Page) => page.getByRole("textbox", { name: /^Message / })
 
 /** Each test has a person of its own, because what signs them in changes. */
 const newcomer = async (hazel: Pick<HazelProcess, "url">, browser: Browser) => {
@@ -23,16 +22,6 @@ const newcomer = async (hazel: Pick<HazelProcess, "url">, browser: Browser) => {
 const openMethods = async (page: Page) => {
   await page.getByRole("button", { name: "Dora P., your menu" }).click()
   await page.getByRole("menuitem", { name: "Sign-in methods" }).click()
-}
-
-const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
-
-/** The code of the secret that is shown as text, as an app would show it, or the next one. */
-const codeOf = (shown: string, later: number) => {
-  const letters = [...shown.replaceAll(" ", "")]
-  const bits = letters.map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, "0")).join("")
-  const bytes = (bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2))
-  return codeOfStep(Buffer.from(bytes), stepAt(Date.now()) + later)
 }
 
 const signIn = async (page: Page, email: string) => {
@@ -57,7 +46,7 @@ test("a person sets up an authenticator app, signs in with its code, with a reco
   await setUp.getByLabel("Code from the app").fill("12")
   await setUp.getByRole("button", { name: "Confirm" }).click()
   await expect(setUp.getByRole("alert")).toContainText("This code is wrong")
-  await setUp.getByLabel("Code from the app").fill(codeOf(secret, 0))
+  await setUp.getByLabel("Code from the app").fill(codeOfSecret(secret))
   await setUp.getByLabel("Code from the app").press("Enter")
 
   const shown = page.getByRole("dialog", { name: "Your recovery codes" })
@@ -87,7 +76,7 @@ test("a person sets up an authenticator app, signs in with its code, with a reco
 
   await other.context().clearCookies()
   await signIn(other, email)
-  await other.getByLabel("Code", { exact: true }).fill(codeOf(secret, 1))
+  await other.getByLabel("Code", { exact: true }).fill(codeOfSecret(secret, 1))
   await other.getByRole("checkbox", { name: /Trust this device/ }).check()
   await other.getByRole("button", { name: "Sign in", exact: true }).click()
   await composer(other).waitFor()

@@ -1,11 +1,9 @@
 import { client, startProvider } from "@hazel/backend/testing/scenes/a-provider"
 import { castPassword } from "@hazel/db/cast"
-import type { Page } from "@playwright/test"
+import { composer } from "./support/composer.ts"
 import { startHazel } from "./support/start-hazel.ts"
 import { expectNoViolations } from "./support/expect-no-violations.ts"
 import { expect, test } from "./support/test.ts"
-
-const composer = (page: Page) => page.getByRole("textbox", { name: /^Message / })
 
 const people = {
   jim: { email: "jim@hazel.test", email_verified: true, name: "Jim H." },

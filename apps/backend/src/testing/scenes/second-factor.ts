@@ -1,21 +1,13 @@
 import { castPassword } from "@hazel/db/cast"
 import { Clock, Effect } from "effect"
-import { codeOfStep, stepAt } from "../../sign-in-methods/time-based-codes.ts"
 import { authCall, bearer } from "../harness/auth-call.ts"
+import { codeOfSecret } from "./code-of-secret.ts"
 
 type Headers = Readonly<Record<string, string>>
 
-const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
-
-/** The bytes of a secret that is shown as text. */
-const bytesOf = (base32: string) => {
-  const bits = [...base32].map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, "0")).join("")
-  return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
-}
-
 /** The code that an app with this secret shows, or shows `later` steps of 30 seconds from now. */
 export const codeOf = (secret: string, later = 0) =>
-  Effect.map(Clock.currentTimeMillis, (now) => codeOfStep(bytesOf(secret), stepAt(now) + later))
+  Effect.map(Clock.currentTimeMillis, (now) => codeOfSecret(secret, later, now))
 
 /** Somebody enrols an authenticator app. */
 export const enrols = Effect.fn(function* (token: string) {
