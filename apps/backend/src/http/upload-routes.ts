@@ -10,8 +10,8 @@ import { RateLimits } from "../quotas/rate-limits.ts"
 import { fileCaller, refusedFile } from "./file-caller.ts"
 import { inTime } from "./in-time.ts"
 
-const version = "1.0.0"
-const extensions = "creation,expiration,termination"
+const tusVersion = "1.0.0"
+const tusExtensions = "creation,expiration,termination"
 const pieceType = "application/offset+octet-stream"
 
 const invalid = (message: string) => new InvalidInputError({ message })
@@ -41,7 +41,10 @@ const expires = ({ expiresAt }: Pick<Upload, "expiresAt">) =>
   expiresAt === null ? {} : { "upload-expires": new Date(expiresAt).toUTCString() }
 
 const answered = (status: number, headers: Readonly<Record<string, string>>) =>
-  HttpServerResponse.empty({ status, headers: { "tus-resumable": version, "cache-control": "no-store", ...headers } })
+  HttpServerResponse.empty({
+    status,
+    headers: { "tus-resumable": tusVersion, "cache-control": "no-store", ...headers }
+  })
 
 /** `POST`, `HEAD`, `PATCH` and `DELETE` below `/files/uploads`, by the protocol tus 1.0.0. */
 export const UploadRoutes = HttpRouter.use((router) =>
@@ -87,7 +90,7 @@ export const UploadRoutes = HttpRouter.use((router) =>
     const asked = Effect.gen(function* () {
       const request = yield* HttpServerRequest.HttpServerRequest
       const { id: owner } = yield* callerOf(request, "messages:write")
-      if (request.headers["tus-resumable"] !== version) return answered(412, { "tus-version": version })
+      if (request.headers["tus-resumable"] !== tusVersion) return answered(412, { "tus-version": tusVersion })
       if (request.method === "POST") return yield* begin(request, owner)
       yield* limits.take("uploadPieces", owner)
       const id = decodeId((yield* HttpRouter.params)["id"])
@@ -105,8 +108,8 @@ export const UploadRoutes = HttpRouter.use((router) =>
     for (const method of ["GET", "PATCH", "DELETE"] as const) yield* router.add(method, `${uploadPath}/:id`, answer)
 
     const options = answered(204, {
-      "tus-version": version,
-      "tus-extension": extensions,
+      "tus-version": tusVersion,
+      "tus-extension": tusExtensions,
       "tus-max-size": String(uploads.mostBytes)
     })
     yield* router.add("OPTIONS", uploadPath, Effect.succeed(options))

@@ -24,13 +24,13 @@ const { attempts, requestsAtOnce: atOnce, pushesAtOnce } = pushLimits
 const NotifyOfPush = Schema.Struct({ pushId: AppPushId, deviceId: PushDeviceId })
 export type NotifyOfPush = typeof NotifyOfPush.Type
 
-/** When the quiet hours of a person end, what has waited until then is collected. */
+/** When the quiet hours of a person end, the messages that waited until then are collected. */
 const CollectForPerson = Schema.Struct({ userId: UserId })
 export type CollectForPerson = typeof CollectForPerson.Type
 
 export const collectForPerson = jobKind("collect_after_quiet_hours", CollectForPerson)
 
-/** One device is told of all messages that have waited for the end of quiet hours. */
+/** One device is notified once of all messages that waited for the end of quiet hours. */
 const SummariseForDevice = Schema.Struct({
   deviceId: PushDeviceId,
   messages: Schema.Array(Schema.Struct({ messageId: MessageId, seq: Schema.Int })),
@@ -38,7 +38,7 @@ const SummariseForDevice = Schema.Struct({
 })
 export type SummariseForDevice = typeof SummariseForDevice.Type
 
-/** Each push service has a kind of its own, so that one which does not answer does not delay the other. */
+/** Each push service has a kind of its own, so that one which does not answer does not delay the others. */
 export const notifyDevice: Readonly<Record<PushTransport, JobKind<NotifyDevice>>> = {
   apns: jobKind("notify_apns_device", NotifyDevice, { attempts, atOnce }),
   fcm: jobKind("notify_fcm_device", NotifyDevice, { attempts, atOnce }),

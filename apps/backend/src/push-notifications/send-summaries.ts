@@ -20,7 +20,7 @@ import { makeSending } from "./send-to-device.ts"
 const verdictOf = ({ facts }: Pick<NotifiedMessage, "facts">, waits: number, now: number) =>
   decideNotification({ ...facts, isOld: false }, waits, now)
 
-/** Tells devices at the end of quiet hours what has waited for it and was neither read nor closed to the person meanwhile. */
+/** At the end of quiet hours, notifies devices of the messages that waited for it, unless they were read or may no longer be seen. */
 export const SendSummaries = Layer.effectDiscard(
   Effect.gen(function* () {
     const { enqueue, register, registerInTransaction, reschedule } = yield* Jobs
@@ -39,7 +39,7 @@ export const SendSummaries = Layer.effectDiscard(
       }
     })
 
-    /** The messages that still notify the person; what obstacles the others have met is stored. */
+    /** The messages that still notify the person. For each of the others the obstacle is stored. */
     const stillNotifying = Effect.fnUntraced(function* ({ deviceId, messages, waits }: SummariseForDevice) {
       const found = yield* Effect.forEach(messages, ({ messageId, seq }) =>
         notifications.find(messageId, deviceId, seq)

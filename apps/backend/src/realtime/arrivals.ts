@@ -33,7 +33,7 @@ const isReplayable = (cursor: number, head: number, { visibleFrom, keptFrom }: S
 
 /** The connections of this node, and how they are subscribed to the topics their people may see. */
 export const makeArrivals = ({ arrivals, feeds, run, catchUp, withFeed }: Surroundings) => {
-  const devices = new Map<UserId, Set<PersonalConnection>>()
+  const connectionsOf = new Map<UserId, Set<PersonalConnection>>()
   /** Logs that opened for people whose connections are still being welcomed. */
   const arriving = new Map<PersonalConnection, Array<Head>>()
   const missed = new MissedPublications()
@@ -41,7 +41,7 @@ export const makeArrivals = ({ arrivals, feeds, run, catchUp, withFeed }: Surrou
 
   /** Subscribes a person's connections to a log that opened for them, from its `seq` on. */
   const open = (userId: UserId, head: Head) => {
-    for (const connection of devices.get(userId) ?? []) {
+    for (const connection of connectionsOf.get(userId) ?? []) {
       const waiting = arriving.get(connection)
       if (waiting) waiting.push(head)
       else run(subscribe(connection, head))
@@ -64,8 +64,8 @@ export const makeArrivals = ({ arrivals, feeds, run, catchUp, withFeed }: Surrou
    * noted.
    */
   const enter = (connection: PersonalConnection) => {
-    const connections = devices.get(connection.identity.userId) ?? new Set()
-    devices.set(connection.identity.userId, connections.add(connection))
+    const connections = connectionsOf.get(connection.identity.userId) ?? new Set()
+    connectionsOf.set(connection.identity.userId, connections.add(connection))
     arriving.set(connection, [])
     const since = missed.begin()
     return Effect.map(arrivals.arrive(connection.identity.userId), (arrival) => ({ ...arrival, since }))
@@ -114,9 +114,9 @@ export const makeArrivals = ({ arrivals, feeds, run, catchUp, withFeed }: Surrou
 
   const leave = (connection: PersonalConnection) => {
     endArrival(connection)
-    const connections = devices.get(connection.identity.userId)
+    const connections = connectionsOf.get(connection.identity.userId)
     connections?.delete(connection)
-    if (connections?.size === 0) devices.delete(connection.identity.userId)
+    if (connections?.size === 0) connectionsOf.delete(connection.identity.userId)
   }
 
   /** Notes a publication to a topic without subscribers here, for connections that are about to subscribe. */

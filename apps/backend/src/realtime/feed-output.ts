@@ -22,7 +22,7 @@ export class FeedOutput {
     this.#subscribers = subscribers
   }
 
-  /** Resolves when everything flushed so far has been written to all sockets; undefined when it has been. */
+  /** Resolves when everything flushed so far has been written to all sockets; undefined if it already has been. */
   get delivery() {
     const pending = [...this.#pending.values()]
     return pending.length === 0 ? this.#fanOut.underway : Promise.all(pending).then(() => this.#fanOut.underway)
@@ -51,7 +51,7 @@ export class FeedOutput {
     const audience = [...this.#subscribers()]
     const runsFor = new Map<Codec, ReadonlyArray<FrameRun>>()
     const later = new Map<Codec, ReturnType<Codec["encode"]>>()
-    // A round may be written much later. What a codec knows by then may be about other subscribers.
+    // All dialects are encoded now, also those written later, because by then a codec may know about other subscribers.
     for (const { codec } of audience) {
       if (runsFor.has(codec) || later.has(codec)) continue
       const encoded = codec.encode(this.#topic, lines)

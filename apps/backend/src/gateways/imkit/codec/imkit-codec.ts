@@ -51,8 +51,9 @@ interface ToldLine {
 const withoutRepetitions = (all: ReadonlyArray<ToldLine>) => {
   const before = new Set<object | string>()
   return all.filter(({ told: { payload, isLookedUp = false } }) => {
-    if (!isLookedUp || !before.has(payload)) return before.add(payload)
-    return false
+    const isRepeated = isLookedUp && before.has(payload)
+    before.add(payload)
+    return !isRepeated
   })
 }
 
@@ -98,7 +99,7 @@ export const imkitCodec = (options: DialectOptions): Codec => {
         )
       )
     },
-    // A client that is told to disconnect does not come back by itself.
+    // After Socket.IO's packet to disconnect, which is `41`, a client does not come back by itself.
     goodbye: (reason, reconnect) => ({ ...(!reconnect && { text: "41" }), code: reconnect ? 1012 : 1008, reason })
   }
 }
