@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto"
+import { addressesSeenOf } from "./support/addresses-seen.ts"
 import { BrowserUser } from "./support/browser-user.ts"
 import { expect, test } from "./support/test.ts"
 
@@ -31,8 +32,13 @@ test("Ada invites by link, and a newcomer signs up in another browser and is in 
 
   const context = await browser.newContext({ baseURL: hazel.url })
   const page = await context.newPage()
-  await page.goto(new URL(link).pathname)
+  const addresses = addressesSeenOf(page)
+  await page.goto(link)
   await expect(page.getByRole("heading", { name: `Ada invites you to #${name}` })).toBeVisible()
+  await page.getByRole("link", { name: "Sign in" }).click()
+  await page.getByRole("link", { name: "Sign up" }).click()
+  await expect(page.getByRole("heading", { name: /^Sign up/ })).toBeVisible()
+  await page.reload()
   await page.getByLabel("Name").fill("Nora")
   await page.getByLabel("E-mail").fill(`nora-${name}@hazel.test`)
   await page.getByLabel("Password").fill("hazel-demo")
@@ -40,17 +46,20 @@ test("Ada invites by link, and a newcomer signs up in another browser and is in 
   await expect(page).toHaveURL(new RegExp(`/c/${id}$`))
   await page.getByRole("textbox", { name: /^Message / }).fill("Here I am")
   await page.keyboard.press("Enter")
+  const [, token = ""] = link.split("#")
+  expect(token).toMatch(/^[\w-]{43}$/)
+  expect((await addresses()).filter((address) => address.includes(token))).toEqual([])
 
   await expect(ada.page.getByRole("region", { name: "Open invitations" })).toHaveCount(0)
   await ada.page.keyboard.press("Escape")
   await expect(ada.message("Here I am")).toBeVisible()
-  await page.goto(new URL(link).pathname)
+  await page.goto(link)
   await expect(page.getByRole("heading", { name: /Ada invites you|no longer valid/ })).toBeVisible()
   await context.close()
 
   const late = await browser.newContext({ baseURL: hazel.url })
   const stranger = await late.newPage()
-  await stranger.goto(new URL(link).pathname)
+  await stranger.goto(link)
   await expect(stranger.getByRole("heading", { name: "This invitation is no longer valid" })).toBeVisible()
   await late.close()
 })
@@ -64,7 +73,7 @@ test("Ada invites guests to a channel, by link and by e-mail, and members to the
 
   await ada.page.getByRole("button", { name: "Make a link" }).click()
   const link = ada.page.getByRole("textbox", { name: "Link" })
-  await expect(link).toHaveValue(/\/join\//)
+  await expect(link).toHaveValue(/\/join#/)
   await expect(guests).toHaveCount(0)
   await ada.page.getByLabel("They join").selectOption("As a guest of this channel")
   await expect(link).toHaveCount(0)
@@ -96,7 +105,7 @@ test("Ada sees the invitations of others, copies the link of one and cancels it"
   await expect(others.getByRole("listitem")).toHaveText(/^Link.*by Ben, not used yet/)
   await others.getByRole("button", { name: "Copy link" }).click()
   await expect(notice(ada, "Link copied")).toBeVisible()
-  expect(await ada.page.evaluate(() => navigator.clipboard.readText())).toMatch(/\/join\/[\w-]{43}$/)
+  expect(await ada.page.evaluate(() => navigator.clipboard.readText())).toMatch(/\/join#[\w-]{43}$/)
   await ada.page.keyboard.press("Escape")
 
   await ada.page.getByRole("button", { name: /menu$/ }).first().click()
@@ -177,7 +186,7 @@ test("without mail, an invitation by e-mail shows the link to send", async ({ ad
   )
   const mia = invited.getByRole("listitem").filter({ hasText: "mia@hazel.test" })
   await mia.getByRole("button", { name: "Copy link" }).click()
-  expect(await ada.page.evaluate(() => navigator.clipboard.readText())).toMatch(/\/join\/[\w-]{43}$/)
+  expect(await ada.page.evaluate(() => navigator.clipboard.readText())).toMatch(/\/join#[\w-]{43}$/)
   await ada.page.getByRole("region", { name: "Open invitations" }).getByRole("button", { name: "Revoke" }).click()
   await expect(ada.page.getByRole("region", { name: "Open invitations" })).toHaveCount(0)
 })

@@ -1,6 +1,7 @@
 import { client, startProvider } from "@hazel/backend/testing/scenes/a-provider"
 import { castPassword } from "@hazel/db/cast"
 import { composer } from "./support/composer.ts"
+import { addressesSeenOf } from "./support/addresses-seen.ts"
 import { startHazel } from "./support/start-hazel.ts"
 import { expectNoViolations } from "./support/expect-no-violations.ts"
 import { expect, test } from "./support/test.ts"
@@ -8,6 +9,7 @@ import { expect, test } from "./support/test.ts"
 const people = {
   jim: { email: "jim@hazel.test", email_verified: true, name: "Jim H." },
   atWork: { email: "ada@work.test", email_verified: false, name: "Ada at work" },
+  kim: { email: "kim@hazel.test", email_verified: true, name: "Kim" },
   pam: { email: "pam@hazel.test", email_verified: false, name: "Pam B." }
 }
 
@@ -48,6 +50,26 @@ test("somebody signs in through the provider, links and unlinks it in their sign
   await jims.getByRole("button", { name: "Unlink Dunder Mifflin" }).click()
   await jims.getByRole("button", { name: "Unlink", exact: true }).click()
   await expect(jims.getByRole("alert")).toContainText("Nothing else would sign you in.")
+
+  const invited = { kind: "link" }
+  const request = { _tag: "Request", id: "1", tag: "invitation.create", payload: invited, headers: [] }
+  const made = await context.request.post("/rpc", {
+    data: `${JSON.stringify(request)}\n`,
+    headers: { "content-type": "application/ndjson", origin: hazel.url }
+  })
+  const token = /"token":"([\w-]{43})"/.exec(await made.text())?.[1] ?? ""
+  const guest = await browser.newContext({ baseURL: hazel.url })
+  const theirs = await guest.newPage()
+  const addresses = addressesSeenOf(theirs)
+  provider.choose("kim")
+  await theirs.goto(`/join#${token}`)
+  await theirs.getByRole("link", { name: "Sign in" }).click()
+  await theirs.getByRole("link", { name: "Continue with Dunder Mifflin" }).click()
+  await composer(theirs).waitFor()
+  await expect(theirs).not.toHaveURL(/join/)
+  expect(token).not.toBe("")
+  expect((await addresses()).filter((address) => address.includes(token))).toEqual([])
+  await guest.close()
 
   const own = await browser.newContext({ baseURL: hazel.url })
   const adas = await own.newPage()

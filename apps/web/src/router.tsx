@@ -7,6 +7,7 @@ import {
   redirect
 } from "@tanstack/react-router"
 import { isOwnPath } from "@hazel/domain/own-path"
+import { secretOfLink } from "./features/account/secret-of-link.ts"
 import { fetchMissingFactor, fetchWelcome } from "./features/account/welcome.ts"
 import { fetchInvitationPreview } from "./features/invitation/invitation-preview.ts"
 import { ConversationRoute } from "./routes/conversation.tsx"
@@ -82,10 +83,10 @@ const signIn = createRoute({
   path: "/sign-in",
   component: lazyRouteComponent(() => import("./routes/sign-in.tsx")),
   loaderDeps: ({ search: { next } }) => (next === undefined ? {} : { next }),
-  loader: async ({ deps }) => {
+  loader: async ({ deps, location: { hash } }) => {
     const [welcome, missing] = await Promise.all([fetchWelcome(), fetchMissingFactor()])
     if (!welcome.hasPeople) throw redirect({ to: "/sign-up" })
-    if (missing) throw redirect({ to: "/second-factor", search: deps })
+    if (missing) throw redirect({ to: "/second-factor", search: deps, hash })
     return welcome
   },
   validateSearch: (search: Record<string, unknown>): { readonly next?: string; readonly failure?: string } => ({
@@ -125,22 +126,22 @@ const resetPassword = createRoute({
 
 const join = createRoute({
   getParentRoute: () => root,
-  path: "/join/$token",
+  path: "/join",
   component: lazyRouteComponent(() => import("./routes/join.tsx")),
-  loader: ({ params }) => fetchInvitationPreview(params.token),
+  loader: ({ location: { hash } }) => fetchInvitationPreview(secretOfLink(hash)),
   validateSearch: ({ isComing }: Record<string, unknown>): { readonly isComing?: boolean } =>
     isComing === true ? { isComing } : {}
 })
 
 const confirm = createRoute({
   getParentRoute: () => root,
-  path: "/confirm/$proof",
+  path: "/confirm",
   component: lazyRouteComponent(() => import("./routes/confirm.tsx"))
 })
 
 const changeAddress = createRoute({
   getParentRoute: () => root,
-  path: "/change-address/$token",
+  path: "/change-address",
   component: lazyRouteComponent(() => import("./routes/change-address.tsx"))
 })
 
@@ -149,6 +150,16 @@ const undoAddressChange = createRoute({
   path: "/undo-address-change",
   component: lazyRouteComponent(() => import("./routes/undo-address-change.tsx"))
 })
+
+/** A link that was mailed when its secret still was a part of the path. */
+const formerLink = <const Path extends string>(path: Path) =>
+  createRoute({
+    getParentRoute: () => root,
+    path,
+    beforeLoad: ({ location: { pathname } }) => {
+      throw redirect({ href: pathname.replace(/\/(?=[^/]*$)/, "#"), replace: true })
+    }
+  })
 
 /** A defect must not delete what is stored. After a reload it is available again. */
 const PageFailure = () => (
@@ -185,7 +196,10 @@ export const router = createRouter({
     join,
     confirm,
     changeAddress,
-    undoAddressChange
+    undoAddressChange,
+    formerLink("/join/$secret"),
+    formerLink("/confirm/$secret"),
+    formerLink("/change-address/$secret")
   ])
 })
 

@@ -18,7 +18,7 @@ const confirms = ({ token: session }: TestUser, token: string) =>
 const undoes = (token: string) => apiCall("/addresses/change/undo", { token })
 
 /** The token in the last of so many mails to this address. */
-const tokenTo = (email: string, page: "change-address/" | "undo-address-change#", count = 1) =>
+const tokenTo = (email: string, page: "change-address#" | "undo-address-change#", count = 1) =>
   Effect.gen(function* () {
     const mailbox = yield* Mailbox
     const link = new RegExp(`/${page}([\\w.-]+)`)
@@ -26,7 +26,7 @@ const tokenTo = (email: string, page: "change-address/" | "undo-address-change#"
     return link.exec(mails.at(-1)!.text)![1]!
   })
 
-const changed = (email: string, count?: number) => tokenTo(email, "change-address/", count)
+const changed = (email: string, count?: number) => tokenTo(email, "change-address#", count)
 const former = (email: string, count?: number) => tokenTo(email, "undo-address-change#", count)
 
 const addressOf = (person: TestUser) => person.asks((hazel) => Effect.map(hazel.user.me(), ({ email }) => email))
@@ -67,7 +67,7 @@ layer(hazelWithMail(), { excludeTestServices: true })("somebody who changes thei
       const { status, text } = yield* asks(eve, "free@hazel.test")
       expect(yield* asks(eve, "kim@hazel.test")).toMatchObject({ status, text })
       const [mail] = yield* (yield* Mailbox).receivesAll("kim@hazel.test", /another account here already/)
-      expect(mail!.text).not.toContain("/change-address/")
+      expect(mail!.text).not.toContain("/change-address#")
       expect(yield* signsIn("kim@hazel.test")).toBe(200)
     })
   )
@@ -140,14 +140,14 @@ layer(hazelWithMail(), { excludeTestServices: true })("somebody who has not conf
       const { signUp, sql } = yield* HazelForTests
       const { receivesAll } = yield* Mailbox
       const pia = yield* signUp("pia")
-      yield* receivesAll("pia@hazel.test", /\/confirm\//)
+      yield* receivesAll("pia@hazel.test", /\/confirm#/)
       yield* Effect.promise(() => sql`update users set email_verified = false where id = ${pia.id}`)
       const later = Effect.promise(() => sql`update address_mails set enqueued_at = now() - interval '6 minutes'`)
       expect(yield* asksAgain(pia)).toEqual({ status: 429, code: "SENT_LATELY" })
       for (const count of [2, 3, 4]) {
         yield* later
         expect((yield* asksAgain(pia)).status).toBe(200)
-        yield* receivesAll("pia@hazel.test", /\/confirm\//, count)
+        yield* receivesAll("pia@hazel.test", /\/confirm#/, count)
       }
       yield* later
       expect(yield* asksAgain(pia)).toEqual({ status: 429, code: "NO_MAILS_LEFT" })

@@ -58,7 +58,7 @@ layer(hazelWithMail({ signUp: Option.some("domain"), signUpDomains: ["hazel.test
 
           const { text, headers } = yield* mailbox.receives("mia@hazel.test")
           expect(headers["subject"]).toBe("Confirm your address")
-          const addressProof = /\/confirm\/([\w.-]+)/.exec(text)?.[1]
+          const addressProof = /\/confirm#([\w.-]+)/.exec(text)?.[1]
           expect((yield* signsUp("noa@hazel.test", { addressProof })).status, "a proof of another address").toBe(403)
           expect((yield* signsUp("mia@hazel.test", { addressProof: `${addressProof}x` })).status).toBe(403)
           expect(yield* signsUp("MIA@hazel.test", { addressProof })).toMatchObject({ status: 200 })

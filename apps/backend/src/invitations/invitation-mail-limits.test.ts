@@ -50,7 +50,7 @@ layer(hazelWithMail(settings), { excludeTestServices: true })("an invitation by 
         expect(yield* invites(stranger!)).toBe(true)
         yield* (yield* InvitationMails).sendDue
         const { mails } = yield* Mailbox
-        expect(mails.filter(({ text }) => text.includes("/join/"))).toHaveLength(3)
+        expect(mails.filter(({ text }) => text.includes("/join#"))).toHaveLength(3)
       })
   )
 

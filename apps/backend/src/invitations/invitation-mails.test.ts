@@ -18,7 +18,7 @@ layer(hazelWithMail(), { excludeTestServices: true })("an invitation by e-mail",
       expect(isMailed).toBe(true)
       const mail = yield* mailbox.receives(email)
       const [link = ""] = /http:\S+/.exec(mail.text) ?? []
-      expect(link, "marked as mailed").toMatch(new RegExp(`^http://localhost:0/join/${token}[.][\\w-]{43}$`))
+      expect(link, "marked as mailed").toMatch(new RegExp(`^http://localhost:0/join#${token}[.][\\w-]{43}$`))
       expect(mail.headers["subject"]).toBe("You are invited to Hazel")
       expect(mail.headers["from"]).toBe("Hazel <hazel@hazel.test>")
       expect(mail.headers["message-id"]).toBe(`<invitation.${data.id}@localhost>`)
@@ -27,7 +27,7 @@ layer(hazelWithMail(), { excludeTestServices: true })("an invitation by e-mail",
       expect(mail.html).toContain("by the name “Ada b &#38;” invites you")
       expect(mail.html).not.toContain("<b>")
       yield* (yield* InvitationMails).sendDue
-      expect(mailbox.mails.filter(({ text }) => text.includes("/join/")).length, "once").toBe(1)
+      expect(mailbox.mails.filter(({ text }) => text.includes("/join#")).length, "once").toBe(1)
       expect(yield* Effect.promise(() => sql`select from invitation_mails`)).toHaveLength(0)
     })
   )

@@ -19,7 +19,7 @@ const make = Effect.gen(function* () {
 
   const leased = (due: DueMail): LeasedMail => {
     const { id, email } = due.invitation
-    const link = sender.linkTo(`/join/${tokens.mailed(id, email ?? "")}`)
+    const link = sender.linkTo(`/join#${tokens.mailed(id, email ?? "")}`)
     return {
       address: email ?? "",
       id: `invitation ${id}`,

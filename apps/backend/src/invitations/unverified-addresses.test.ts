@@ -37,14 +37,14 @@ const adaBack = Effect.gen(function* () {
   return yield* deviceOf({ id: UserId.make(Object(answer["user"]).id), name: "Ada", token: answer["token"]! })
 })
 
-const tokenIn = ({ text }: Mail) => /\/join\/([\w.-]+)/.exec(text)?.[1] ?? ""
+const tokenIn = ({ text }: Mail) => /\/join#([\w.-]+)/.exec(text)?.[1] ?? ""
 
 /** The mail with the invitation, and not the one that asks to confirm the address. */
 const mailedToken = (email: string) =>
   Effect.gen(function* () {
     const mailbox = yield* Mailbox
     while (true) {
-      const found = mailbox.mails.find(({ recipients, text }) => recipients.includes(email) && text.includes("/join/"))
+      const found = mailbox.mails.find(({ recipients, text }) => recipients.includes(email) && text.includes("/join#"))
       if (found) return tokenIn(found)
       yield* mailbox.next
     }
@@ -55,9 +55,9 @@ const proofTo = (email: string) =>
     const mailbox = yield* Mailbox
     while (true) {
       const found = mailbox.mails.find(
-        ({ recipients, text }) => recipients.includes(email) && text.includes("/confirm/")
+        ({ recipients, text }) => recipients.includes(email) && text.includes("/confirm#")
       )
-      if (found) return /\/confirm\/([\w.-]+)/.exec(found.text)?.[1] ?? ""
+      if (found) return /\/confirm#([\w.-]+)/.exec(found.text)?.[1] ?? ""
       yield* mailbox.next
     }
   })

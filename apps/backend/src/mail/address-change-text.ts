@@ -10,7 +10,7 @@ export const addressChangeMail = (sender: Sender, token: string) =>
   mailText({
     subject: at(sender, "Confirm your new address"),
     action: "Use this address",
-    link: sender.linkTo(`/change-address/${token}`),
+    link: sender.linkTo(`/change-address#${token}`),
     paragraphs: [
       "Somebody wants to use this address for their account. If that was you, confirm it.",
       "The link works for a day. Open it in a browser in which you are signed in to that account.",

@@ -19,7 +19,7 @@ const make = Effect.gen(function* () {
     mailText({
       subject: sender.host === undefined ? "Confirm your address" : `Confirm your address for Hazel at ${sender.host}`,
       action: "Confirm the address",
-      link: sender.linkTo(`/confirm/${proofs.of(email)}`),
+      link: sender.linkTo(`/confirm#${proofs.of(email)}`),
       paragraphs: [
         "Somebody signed up with this address. If that was you, confirm it.",
         "The link works for three days. Open it in the browser in which you signed up.",

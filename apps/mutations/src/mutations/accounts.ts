@@ -14,6 +14,13 @@ export const accounts: ReadonlyArray<Mutation> = [
     test: `${authentication}/account-deletion.test.ts`
   },
   {
+    statement: "The secret of an invitation",
+    file: "apps/web/src/features/invitation/join-link.ts",
+    find: "`/join#${token}`",
+    replace: "`/join/${token}`",
+    test: "apps/e2e/src/invitations.e2e.ts"
+  },
+  {
     statement: "The owner and admins make a link for a new password",
     file: `${authentication}/password-resets.ts`,
     find: 'yield* accountMails.tell("password-reset-made", account)',

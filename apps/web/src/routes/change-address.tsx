@@ -1,15 +1,14 @@
 import { isolated } from "@hazel/domain/isolated"
-import { getRouteApi, Link } from "@tanstack/react-router"
+import { Link, useLocation } from "@tanstack/react-router"
 import { useEffect, useEffectEvent, useState } from "react"
 import { AccountCard } from "../features/account/account-card.tsx"
 import { confirmAddressChange } from "../features/account/address-change.ts"
 import { addressTexts } from "../features/account/address-texts.ts"
+import { secretOfLink } from "../features/account/secret-of-link.ts"
 import { currentHazel } from "../session.ts"
 import { useReadable } from "../ui/use-readable.ts"
 
 const linkStyle = "flex h-10 items-center justify-center rounded-sm px-3 text-secondary font-medium"
-
-const route = getRouteApi("/change-address/$token")
 
 type Outcome = Awaited<ReturnType<typeof confirmAddressChange>>
 
@@ -23,8 +22,7 @@ const wordsOf = (outcome: Outcome | undefined) => {
   return outcome.failure?.text ?? addressTexts.isChangedDetail(isolated(outcome.email))
 }
 
-const SignedIn = () => {
-  const { token } = route.useParams()
+const SignedIn = ({ token }: { readonly token: string }) => {
   const [outcome, setOutcome] = useState<Outcome>()
   const confirmAtOnce = useEffectEvent(() => void confirmAddressChange(token).then(setOutcome))
   useEffect(() => {
@@ -42,15 +40,16 @@ const SignedIn = () => {
 /** The page behind the link that is mailed to a new e-mail address. */
 export default function ChangeAddressRoute() {
   const [hazel] = useState(currentHazel)
-  const { token } = route.useParams()
+  const token = secretOfLink(useLocation().hash)
   const status = useReadable(hazel.connection)
-  if (status === "online") return <SignedIn />
+  if (status === "online") return <SignedIn key={token} token={token} />
   return (
     <AccountCard title={addressTexts.changeAddress} description={addressTexts.signInFirst} footer={null}>
       {status === "signed-out" ? (
         <Link
           to="/sign-in"
-          search={{ next: `/change-address/${token}` }}
+          search={{ next: "/change-address" }}
+          hash={token}
           className={`${linkStyle} bg-accent text-on-accent`}
         >
           {addressTexts.signIn}

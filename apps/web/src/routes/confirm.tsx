@@ -1,6 +1,7 @@
-import { getRouteApi, Link } from "@tanstack/react-router"
+import { Link, useLocation } from "@tanstack/react-router"
 import { useEffect, useEffectEvent, useState } from "react"
 import { AccountCard } from "../features/account/account-card.tsx"
+import { secretOfLink } from "../features/account/secret-of-link.ts"
 import { currentHazel } from "../session.ts"
 import { Button } from "../ui/button.tsx"
 import { useReadable } from "../ui/use-readable.ts"
@@ -8,8 +9,6 @@ import { routesTexts } from "./texts.ts"
 import { uiTexts } from "../ui/texts.ts"
 
 const linkStyle = "flex h-10 items-center justify-center rounded-sm px-3 text-secondary font-medium"
-
-const route = getRouteApi("/confirm/$proof")
 
 type Outcome = "confirmed" | "unreachable" | { readonly refusal: string }
 
@@ -35,8 +34,11 @@ const wordsOf = (outcome: Outcome | undefined) => {
   return outcome === "unreachable" ? routesTexts.unreachable : outcome.refusal
 }
 
-const SignedIn = () => {
-  const { proof } = route.useParams()
+interface ConfirmProps {
+  readonly proof: string
+}
+
+const SignedIn = ({ proof }: ConfirmProps) => {
   const [outcome, setOutcome] = useState<Outcome>()
   const confirm = () => void confirmAddress(proof).then(setOutcome)
   const confirmAtOnce = useEffectEvent(confirm)
@@ -58,29 +60,28 @@ const SignedIn = () => {
   )
 }
 
-const SignedOut = () => {
-  const { proof } = route.useParams()
-  const next = `/confirm/${proof}`
-  return (
-    <div className="flex flex-col gap-2">
-      <Link to="/sign-up" search={{ next }} className={`${linkStyle} bg-accent text-on-accent`}>
-        {routesTexts.signUpWithThisAddress}
-      </Link>
-      <Link to="/sign-in" search={{ next }} className={`${linkStyle} bg-hover`}>
-        {routesTexts.signIn}
-      </Link>
-    </div>
-  )
-}
+const next = "/confirm"
+
+const SignedOut = ({ proof }: ConfirmProps) => (
+  <div className="flex flex-col gap-2">
+    <Link to="/sign-up" search={{ next }} hash={proof} className={`${linkStyle} bg-accent text-on-accent`}>
+      {routesTexts.signUpWithThisAddress}
+    </Link>
+    <Link to="/sign-in" search={{ next }} hash={proof} className={`${linkStyle} bg-hover`}>
+      {routesTexts.signIn}
+    </Link>
+  </div>
+)
 
 /** The page behind the link in the mail that confirms an e-mail address. */
 export default function ConfirmRoute() {
   const [hazel] = useState(currentHazel)
+  const proof = secretOfLink(useLocation().hash)
   const status = useReadable(hazel.connection)
-  if (status === "online") return <SignedIn />
+  if (status === "online") return <SignedIn key={proof} proof={proof} />
   return (
     <AccountCard title={routesTexts.confirmYourAddress} description={routesTexts.confirmDetail} footer={null}>
-      {status === "signed-out" ? <SignedOut /> : <div className="h-10" />}
+      {status === "signed-out" ? <SignedOut proof={proof} /> : <div className="h-10" />}
     </AccountCard>
   )
 }

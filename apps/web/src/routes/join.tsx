@@ -1,8 +1,9 @@
 import { isolated } from "@hazel/domain/isolated"
-import { getRouteApi, Link, useNavigate } from "@tanstack/react-router"
+import { getRouteApi, Link, useLocation, useNavigate } from "@tanstack/react-router"
 import { useEffect, useEffectEvent, useState } from "react"
 import { describeFailure } from "../features/failure/describe-failure.ts"
 import { AccountCard } from "../features/account/account-card.tsx"
+import { secretOfLink } from "../features/account/secret-of-link.ts"
 import { SignUpForm } from "../features/account/sign-up-form.tsx"
 import type { InvitationPreview } from "../features/invitation/invitation-preview.ts"
 import { currentHazel } from "../session.ts"
@@ -13,12 +14,14 @@ import { useReadable } from "../ui/use-readable.ts"
 import { asChannel } from "../features/people/names.ts"
 import { routesTexts } from "./texts.ts"
 
-const route = getRouteApi("/join/$token")
+const route = getRouteApi("/join")
 
 const linkStyle = "text-secondary font-medium text-accent underline underline-offset-2"
 
+const useToken = () => secretOfLink(useLocation().hash)
+
 const useAccept = () => {
-  const { token } = route.useParams()
+  const token = useToken()
   const navigate = useNavigate()
   const [failure, setFailure] = useState<string>()
   const accept = () =>
@@ -48,12 +51,12 @@ const SignedIn = () => {
 }
 
 /** The way back to the invitation, which is then accepted without being asked again. */
-const useComingBack = () => `/join/${route.useParams().token}?isComing=true`
+const comingBack = "/join?isComing=true"
 
 const SignInInstead = () => (
   <>
     {routesTexts.haveAnAccount}{" "}
-    <Link to="/sign-in" search={{ next: useComingBack() }} className={linkStyle}>
+    <Link to="/sign-in" search={{ next: comingBack }} hash={useToken()} className={linkStyle}>
       {routesTexts.signIn}
     </Link>
   </>
@@ -61,7 +64,7 @@ const SignInInstead = () => (
 
 const SignedOut = () => (
   <Queries>
-    <SignUpForm next={useComingBack()} />
+    <SignUpForm next={`${comingBack}#${useToken()}`} />
   </Queries>
 )
 

@@ -2,6 +2,7 @@ import { getRouteApi, useNavigate } from "@tanstack/react-router"
 import { useEffect, useEffectEvent } from "react"
 import { AccountCard } from "../features/account/account-card.tsx"
 import { signOut } from "../features/account/sign-out.ts"
+import { useNext } from "../features/account/use-next.ts"
 import { ProveFactor } from "../features/sign-in-method/prove-factor.tsx"
 import { SetUpFactor } from "../features/sign-in-method/set-up-factor.tsx"
 import { signInMethodTexts as texts } from "../features/sign-in-method/texts.ts"
@@ -12,7 +13,7 @@ const route = getRouteApi("/second-factor")
 
 const SecondFactor = () => {
   const { missing, singleSignOn, workspaceName } = route.useLoaderData()
-  const { next = "/" } = route.useSearch()
+  const next = useNext(route.useSearch().next) ?? "/"
   const navigate = useNavigate()
   const goOn = async () => {
     await endSession()

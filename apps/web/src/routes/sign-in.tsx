@@ -3,6 +3,7 @@ import { Suspense, useState } from "react"
 import { AccountCard } from "../features/account/account-card.tsx"
 import { authClient } from "../features/account/auth-client.ts"
 import { EmailField } from "../features/account/email-field.tsx"
+import { useNext } from "../features/account/use-next.ts"
 import { useAccountForm } from "../features/account/use-account-form.ts"
 import { invitationIn } from "../features/invitation/join-link.ts"
 import { lazyPart } from "../ui/lazy-part.ts"
@@ -22,7 +23,8 @@ const SingleSignOn = lazyPart(() => import("../features/sign-in-method/single-si
 
 const SignIn = () => {
   const [challenge, setChallenge] = useState<string>()
-  const { next, failure } = route.useSearch()
+  const { next: nextPath, failure } = route.useSearch()
+  const next = useNext(nextPath)
   const { workspaceName, workspaceIconUrl, singleSignOn, signUp } = route.useLoaderData()
   const isByInvitation = signUp === "invited" && invitationIn(next) === undefined
   const form = useAccountForm(({ email, password }) => authClient.signIn.email({ email, password }), next ?? "/", {
@@ -52,7 +54,8 @@ const SignIn = () => {
             {routesTexts.newHere}{" "}
             <Link
               to="/sign-up"
-              search={next === undefined ? {} : { next }}
+              search={nextPath === undefined ? {} : { next: nextPath }}
+              hash
               className="font-medium text-accent underline underline-offset-2"
             >
               {routesTexts.signUp}

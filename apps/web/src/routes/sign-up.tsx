@@ -2,6 +2,7 @@ import { getRouteApi, Link } from "@tanstack/react-router"
 import type { ReactNode } from "react"
 import { AccountCard } from "../features/account/account-card.tsx"
 import { SignUpForm } from "../features/account/sign-up-form.tsx"
+import { useNext } from "../features/account/use-next.ts"
 import type { Welcome } from "../features/account/welcome.ts"
 import { addressProofIn, invitationIn } from "../features/invitation/join-link.ts"
 import { Queries } from "../ui/queries.tsx"
@@ -29,14 +30,16 @@ const SignUpClosed = ({ welcome, footer }: { readonly welcome: Welcome; readonly
 
 const SignUp = () => {
   const welcome = route.useLoaderData()
-  const { next } = route.useSearch()
+  const { next: nextPath } = route.useSearch()
+  const next = useNext(nextPath)
   const invitation = invitationIn(next)
   const footer = welcome.hasPeople && (
     <>
       {routesTexts.haveAnAccount}{" "}
       <Link
         to="/sign-in"
-        search={next === undefined ? {} : { next }}
+        search={nextPath === undefined ? {} : { next: nextPath }}
+        hash
         className="font-medium text-accent underline underline-offset-2"
       >
         {routesTexts.signIn}

@@ -21,7 +21,7 @@ export class InvitationRpcs extends RpcGroup.make(
   /**
    * Invites to the workspace or to a channel the caller can reach. Everybody except guests may call it. `email` needs
    * an address and `person` a user and a channel; both are for one person. A `link` is for `maxUses` people, or for any
-   * number without it. The invitation expires after `days`, ten by default. `token` opens it at `/join/{token}`;
+   * number without it. The invitation expires after `days`, ten by default. `token` opens it at `/join#{token}`;
    * `isMailed` tells whether it is sent to the address. Whoever signs up with it (`POST /api/auth/sign-up/email`,
    * `invitation: token`) gets the `role` and joins the channel at the same moment.
    * Errors: `InvalidInvitationError`, `ChannelNotFoundError`, `ChannelKindError`, `ChannelArchivedError`,

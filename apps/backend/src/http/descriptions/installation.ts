@@ -69,9 +69,26 @@ export const InstallationDescription = ApiDescriptions.describing(() => ({
     },
     {
       id: "invitationPreview",
+      method: "post",
+      path: "/api/invitations/preview",
+      summary: "Tells where an invitation leads",
+      security: [],
+      body: {
+        schema: Schema.Struct({ token: Schema.String.annotate({ description: "The token of the link." }) }),
+        examples: { "An invitation": { token: exampleIds.invitationToken } }
+      },
+      answers: {
+        200: { description: "The invitation.", body: { schema: InvitationPreview } },
+        400: { description: "The body is not as described.", body: { schema: Problem } },
+        404: { description: "The invitation does not exist, was used, or has ended.", body: { schema: Problem } }
+      }
+    },
+    {
+      id: "invitationPreviewByAddress",
       method: "get",
       path: "/api/invitations/{token}",
-      summary: "Tells where an invitation leads",
+      summary: "Tells where an invitation leads, with the token in the address",
+      description: "Proxies write addresses into their logs. Send the token in a body instead.",
       security: [],
       parameters: [
         {

@@ -18,6 +18,17 @@ import {
 import { headsOf, listen } from "../../testing/harness/listener.ts"
 import { refusal } from "../../testing/harness/stored.ts"
 
+const previewOf = (body: object) =>
+  Effect.flatMap(HazelForTests, ({ url }) =>
+    Effect.promise(() =>
+      fetch(`${url}/api/invitations/preview`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(body)
+      })
+    )
+  )
+
 withCast("an invitation to a person", (it) => {
   it.effect("reaches them at once, and they are members as soon as they accept", () =>
     Effect.gen(function* () {
@@ -154,8 +165,12 @@ withCast("a link", (it) => {
             const token = typeof each === "string" ? each : each.token
             expect(yield* refusal(comes(cleo, token))).toMatchObject(notValid)
             if (token === "") return undefined
-            const answer = yield* Effect.promise(() => fetch(`${url}/api/invitations/${token}`))
-            return `${answer.status} ${yield* Effect.promise(() => answer.text())}`
+            const byAddress = yield* Effect.promise(() => fetch(`${url}/api/invitations/${token}`))
+            const byBody = yield* previewOf({ token })
+            expect(byBody.status).toBe(byAddress.status)
+            const text = yield* Effect.promise(() => byAddress.text())
+            expect(yield* Effect.promise(() => byBody.text())).toBe(text)
+            return `${byAddress.status} ${text}`
           })
         )
         expect(new Set(answers.filter((answer) => answer !== undefined))).toEqual(
@@ -167,10 +182,12 @@ withCast("a link", (it) => {
   it.effect("shows its holder who is not signed in who invites to what, and no more", () =>
     Effect.gen(function* () {
       const { ada } = yield* Cast
-      const { url, sql } = yield* HazelForTests
+      const { sql } = yield* HazelForTests
       const channelId = yield* aChannelWith(ada)
       const { data, token } = yield* invites(ada, { kind: "link", channelId })
-      const answer = yield* Effect.promise(async () => (await fetch(`${url}/api/invitations/${token}`)).json())
+      const asked = yield* previewOf({ token })
+      const answer = yield* Effect.promise(() => asked.json())
+      expect((yield* previewOf({})).status, "without a token").toBe(400)
       expect(answer).toEqual({
         workspaceName: "Hazel",
         workspaceIconUrl: null,

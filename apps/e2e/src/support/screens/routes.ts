@@ -35,10 +35,13 @@ export const routesOfOtherTests = ["/second-factor", "/sign-in-methods"]
 
 /** Every route for people who are not signed in. */
 export const routesOutside: Readonly<Record<string, Screen>> = {
-  "/change-address/$token": { ...heading("Change your e-mail address"), at: () => "/change-address/unknown" },
-  "/confirm/$proof": { ...heading("Confirm your address"), at: () => "/confirm/unknown" },
+  "/change-address": { ...heading("Change your e-mail address"), at: () => "/change-address#unknown" },
+  "/change-address/$secret": { ...heading("Change your e-mail address"), at: () => "/change-address/unknown" },
+  "/confirm": { ...heading("Confirm your address"), at: () => "/confirm#unknown" },
+  "/confirm/$secret": { ...heading("Confirm your address"), at: () => "/confirm/unknown" },
   "/forgotten-password": heading("Forgot your password?"),
-  "/join/$token": { ...heading("This invitation is no longer valid"), at: () => "/join/unknown" },
+  "/join": { ...heading("This invitation is no longer valid"), at: () => "/join#unknown" },
+  "/join/$secret": { ...heading("This invitation is no longer valid"), at: () => "/join/unknown" },
   "/reset-password": heading("Choose a new password"),
   "/sign-in": heading(/^Sign in/),
   "/sign-up": heading(/^Sign up/),

@@ -11,6 +11,10 @@ export interface InvitationPreview {
 
 /** Returns undefined for a link that is no longer valid. */
 export const fetchInvitationPreview = async (token: string): Promise<InvitationPreview | undefined> => {
-  const response = await fetch(`/api/invitations/${encodeURIComponent(token)}`).catch(() => undefined)
+  const response = await fetch("/api/invitations/preview", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ token })
+  }).catch(() => undefined)
   return response?.ok ? response.json() : undefined
 }

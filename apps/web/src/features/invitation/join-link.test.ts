@@ -1,15 +1,23 @@
 import { describe, expect, it } from "vitest"
-import { invitationIn } from "./join-link.ts"
+import { addressProofIn, invitationIn } from "./join-link.ts"
 
 describe("the invitation of a sign-up", () => {
-  it("is taken from the page to open afterwards", () => {
-    expect(invitationIn("/join/aB3_-x?isComing=true")).toBe("aB3_-x")
-  })
+  it.each(["/join?isComing=true#aB3_-x", "/join#aB3_-x"])(
+    "is taken from the page to open afterwards, as in %s",
+    (next) => {
+      expect(invitationIn(next)).toBe("aB3_-x")
+      expect(addressProofIn(next), "it proves no address").toBe(undefined)
+    }
+  )
 
-  it.each([undefined, "/", "/c/aB3", "/join/", "/elsewhere/join/aB3", "/join/?isComing=true"])(
+  it.each([undefined, "/", "/c/aB3#x", "/join#", "/elsewhere/join#aB3", "/join?isComing=true", "/joined#aB3"])(
     "is undefined for %s",
     (next) => {
       expect(invitationIn(next)).toBe(undefined)
     }
   )
+})
+
+it("the proof of an address is taken from the page to open afterwards", () => {
+  expect(addressProofIn("/confirm#1796169686.aB3_-x")).toBe("1796169686.aB3_-x")
 })

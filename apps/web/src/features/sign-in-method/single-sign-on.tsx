@@ -1,4 +1,5 @@
 import { FormFailure } from "../../ui/form-failure.tsx"
+import { keepSecretOfLink } from "../account/secret-of-link.ts"
 import { singleSignOnFailures } from "./single-sign-on-texts.ts"
 import { signInMethodTexts as texts } from "./texts.ts"
 
@@ -10,10 +11,12 @@ interface SingleSignOnProps {
 
 /** Leads to the provider of single sign-on, and says why somebody came back without a session. */
 export function SingleSignOn({ name, next, failure }: SingleSignOnProps) {
+  const [page = next, secret] = next.split("#")
   return (
     <div className="flex flex-col gap-3 pt-3">
       <a
-        href={`/api/auth/sso/sign-in?${new URLSearchParams({ next }).toString()}`}
+        href={`/api/auth/sso/sign-in?${new URLSearchParams({ next: page }).toString()}`}
+        onClick={() => secret !== undefined && keepSecretOfLink(secret)}
         className="inline-flex h-10 items-center justify-center rounded-sm bg-hover px-3 text-secondary font-medium hover:bg-pressed pointer-coarse:h-11"
       >
         {texts.continueWith(name)}
