@@ -7,11 +7,13 @@ import type { Plugin } from "vite"
 const listName = "shell-files.js"
 
 /**
- * Files that are not kept at the installation. The browser fetches the worker itself; the manifest changes with the icon of the workspace;
- * fonts of other scripts are kept when a page first needs them.
+ * Files that are not kept at the installation. The browser fetches the worker itself; the manifest and the icon for Apple's systems
+ * change with the icon of the workspace; fonts of other scripts are kept when a page first needs them.
  */
 const isLeftOut = (path: string) =>
-  /^(\.vite\/|service-worker\.js$|offline-shell\.js$|shell-files\.js$|manifest\.webmanifest$)/.test(path) ||
+  /^(\.vite\/|service-worker\.js$|offline-shell\.js$|shell-files\.js$|manifest\.webmanifest$|apple-touch-icon\.png$)/.test(
+    path
+  ) ||
   (path.endsWith(".woff2") && !/-latin-(ext-)?wght/.test(path))
 
 const urlOf = (path: string) => (path === "index.html" ? "/" : `/${path}`)

@@ -81,6 +81,10 @@ test("Ada gives the workspace an icon, which everybody sees, also before signing
   const stranger = await context.newPage()
   await stranger.goto(new URL("/sign-in", ada.page.url()).href)
   await expect.poll(() => sizeOf(stranger.locator(`main img[src^="/workspace-icon/"]`))).toEqual([192, 192])
+  const ofPage = await stranger.request.get(new URL("/apple-touch-icon.png", ada.page.url()).href)
+  const { iconUrl } = (await ada.asks("workspace.get", {})).workspace
+  const icon = await stranger.request.get(new URL(iconUrl ?? "", ada.page.url()).href)
+  expect(await ofPage.body(), "on the home screen of an iPhone").toEqual(await icon.body())
   await context.close()
 
   await dialog.getByRole("button", { name: "Remove" }).click()

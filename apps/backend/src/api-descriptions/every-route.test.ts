@@ -10,6 +10,7 @@ import { ServedRoutes } from "./served-routes.ts"
 /** Routes that no program calls, each with the reason. */
 const exceptions: Readonly<Record<string, string>> = {
   "GET /*": "the web app",
+  "GET /apple-touch-icon.png": "Apple's systems ask for it when they install the web app",
   "GET /docs": "a page",
   "GET /docs/page.css": "a part of a page",
   "GET /docs/page.js": "a part of a page",

@@ -16,8 +16,14 @@ const decodeId = Schema.decodeUnknownOption(FileId)
 
 const unknownIcon = refusedFile({ _tag: "FileNotFoundError", message: "There is no such icon." })
 
+/** Hazel runs without a web app in development. */
+const unbuilt = HttpServerResponse.empty({ status: 404 })
+
 /** Browsers may keep an icon, because another one has another path. An icon that was taken away is shown for an hour at most. */
 const headers = { ...harmless, "content-type": "image/png", "cache-control": "public, max-age=3600" }
+
+/** The path is the same for every icon, so that browsers ask each time. */
+const appleHeaders = { ...headers, "cache-control": "no-cache" }
 
 /** Icons of the installed app, which replace those of Hazel. The last part of their path is their size. */
 const iconsOf = (iconUrl: string) =>
@@ -29,7 +35,8 @@ const iconsOf = (iconUrl: string) =>
 
 /**
  * `GET /workspace-icon/{id}/{192|512}` for anybody, because the page for signing in shows the icon, and
- * `GET /manifest.webmanifest` of the web app, which is installed with the name and the icon of the workspace if it has one.
+ * `GET /manifest.webmanifest` and `GET /apple-touch-icon.png` of the web app, which is installed with the name and the icon of the
+ * workspace if it has one. Apple's systems do not take the icon from the manifest.
  */
 export const WorkspaceIconRoute = HttpRouter.use((router) =>
   Effect.gen(function* () {
@@ -48,6 +55,17 @@ export const WorkspaceIconRoute = HttpRouter.use((router) =>
       return HttpServerResponse.raw(bytes, { headers })
     })
 
+    const appleIcon = Effect.gen(function* () {
+      const { iconUrl } = yield* workspaces.get
+      const ofWorkspace = decodeId(iconUrl?.split("/").at(-2))
+      if (Option.isSome(ofWorkspace)) {
+        const bytes = yield* Effect.promise(() => store.read(keysOf(ofWorkspace.value).icon(192)))
+        return HttpServerResponse.raw(bytes, { headers: appleHeaders })
+      }
+      const bytes = yield* Effect.tryPromise(() => readFile(join(webDirectory, "apple-touch-icon.png")))
+      return HttpServerResponse.uint8Array(bytes, { contentType: "image/png", headers: appleHeaders })
+    }).pipe(Effect.catchTag("UnknownError", () => Effect.succeed(unbuilt)))
+
     const manifest = Effect.gen(function* () {
       const text = yield* Effect.tryPromise(() => readFile(join(webDirectory, "manifest.webmanifest"), "utf8"))
       const { name, iconUrl } = yield* workspaces.get
@@ -56,12 +74,10 @@ export const WorkspaceIconRoute = HttpRouter.use((router) =>
         contentType: "application/manifest+json",
         headers: { "cache-control": "no-cache", "x-content-type-options": "nosniff" }
       })
-    }).pipe(
-      // Hazel runs without a web app in development.
-      Effect.catchTag("UnknownError", () => Effect.succeed(HttpServerResponse.empty({ status: 404 })))
-    )
+    }).pipe(Effect.catchTag("UnknownError", () => Effect.succeed(unbuilt)))
 
     yield* router.add("GET", "/workspace-icon/:id/:size", inTime()(icon))
     yield* router.add("GET", "/manifest.webmanifest", inTime()(manifest))
+    yield* router.add("GET", "/apple-touch-icon.png", inTime()(appleIcon))
   })
 )

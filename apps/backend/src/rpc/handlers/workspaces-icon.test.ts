@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs"
+import { existsSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { expect } from "@effect/vitest"
 import { TransactionId } from "@hazel/domain/ids"
@@ -26,6 +26,8 @@ const manifest = Effect.map(fetches(undefined, "/manifest.webmanifest"), ({ byte
   JSON.parse(new TextDecoder().decode(bytes))
 )
 
+const appleIcon = fetches(undefined, "/apple-touch-icon.png")
+
 withFiles("the icon of the workspace", (it) => {
   it.effect("is a square that anybody may see, also before signing in, and is on the installed app", () =>
     Effect.gen(function* () {
@@ -43,6 +45,9 @@ withFiles("the icon of the workspace", (it) => {
       expect(JSON.parse(new TextDecoder().decode(welcome.bytes))).toMatchObject({ workspaceIconUrl: iconUrl })
       const { name, icons } = yield* manifest
       expect([name, icons]).toMatchObject([data.name, [{ src: iconUrl, sizes: "192x192" }, { sizes: "512x512" }]])
+      const [apple, icon] = [yield* appleIcon, yield* fetches(undefined, iconUrl)]
+      expect([apple.headers.get("content-type"), apple.headers.get("cache-control")]).toEqual(["image/png", "no-cache"])
+      expect(apple.bytes, "on the home screen of an iPhone").toEqual(icon.bytes)
     })
   )
 
@@ -61,6 +66,8 @@ withFiles("the icon of the workspace", (it) => {
       expect((yield* sets(ada, null)).data.iconUrl).toBeNull()
       expect(yield* statuses(later.data.iconUrl)).toEqual([404])
       expect((yield* manifest)["icons"]).toMatchObject([{ src: "/icon-192.png" }, {}, {}])
+      const ofHazel = new URL("../../../../web/public/apple-touch-icon.png", import.meta.url)
+      expect(Buffer.from((yield* appleIcon).bytes).equals(readFileSync(ofHazel)), "Hazel's own").toBe(true)
     })
   )
 
