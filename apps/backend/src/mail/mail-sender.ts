@@ -1,5 +1,4 @@
 import { Context, Effect, Layer, Option, Redacted, Schema, Semaphore } from "effect"
-import { createTransport } from "nodemailer"
 import { HazelConfig } from "../config.ts"
 import { mailLimits } from "../front-door/limits/index.ts"
 
@@ -37,10 +36,17 @@ const timeouts = { connectionTimeout: connectWithinMs, greetingTimeout: connectW
 
 const waitAfter = (failures: number) => Math.min(30 * 2 ** failures, 60 * 60)
 
+/** Loads the library only where there is a mail server. */
+const openTransport = (smtpUrl: Redacted.Redacted) =>
+  Effect.promise(async () => {
+    const { createTransport } = await import("nodemailer")
+    return createTransport({ url: Redacted.value(smtpUrl), ...timeouts })
+  })
+
 const make = Effect.gen(function* () {
   const { smtpUrl, mailFrom, baseUrl, port } = yield* HazelConfig
   const address = Option.getOrElse(baseUrl, () => `http://localhost:${port}`)
-  const transport = Option.map(smtpUrl, (url) => createTransport({ url: Redacted.value(url), ...timeouts }))
+  const transport = yield* Effect.transposeOption(Option.map(smtpUrl, openTransport))
   const turns = yield* Semaphore.make(1)
 
   const deliver = (send: (message: object) => Promise<unknown>, { address: to, messageId, content }: ComposedMail) =>

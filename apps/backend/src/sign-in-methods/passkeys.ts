@@ -2,14 +2,10 @@ import { PasskeyRepository } from "@hazel/db/repositories/passkey-repository"
 import { WorkspaceRepository } from "@hazel/db/repositories/workspace-repository"
 import { PasskeyId, TransactionId, UserId } from "@hazel/domain/ids"
 import { uuidV7 } from "@hazel/domain/uuid"
-import {
-  type AuthenticationResponseJSON,
-  type AuthenticatorTransportFuture,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse
+import type {
+  AuthenticationResponseJSON,
+  AuthenticatorTransportFuture,
+  RegistrationResponseJSON
 } from "@simplewebauthn/server"
 import { Clock, Context, Effect, Layer } from "effect"
 import { secondFactorLimits } from "../front-door/limits/index.ts"
@@ -26,6 +22,9 @@ export interface Site {
   readonly host: string
   readonly origin: string
 }
+
+/** The library is loaded when a passkey is first used, because it is a tenth of the modules that Hazel would load at its start. */
+const webAuthn = Effect.promise(() => import("@simplewebauthn/server"))
 
 const intentOf = (userId: UserId) => ({ actorId: userId, transactionId: TransactionId.make(uuidV7()) })
 
@@ -61,6 +60,7 @@ const make = Effect.gen(function* () {
     yield* proof.require(changer)
     const { name } = yield* workspaces.get
     const others = yield* passkeys.idsOf(changer.userId)
+    const { generateRegistrationOptions } = yield* webAuthn
     const options = yield* Effect.promise(() =>
       generateRegistrationOptions({
         rpName: name,
@@ -86,6 +86,7 @@ const make = Effect.gen(function* () {
   ) {
     const { userId } = changer
     if (!registrations.isValid(made.ceremony, yield* Clock.currentTimeMillis, userId)) return yield* tooLate
+    const { verifyRegistrationResponse } = yield* webAuthn
     const { registrationInfo } = yield* verified(() =>
       verifyRegistrationResponse({
         response: made.response,
@@ -121,6 +122,7 @@ const make = Effect.gen(function* () {
   /** The options with which a browser signs in with any passkey of this host. They tell nothing about accounts. */
   const prepareSignIn = Effect.fn("Passkeys.prepareSignIn")(function* (site: Site, address: string) {
     yield* limits.takeForAddress("signIns", address)
+    const { generateAuthenticationOptions } = yield* webAuthn
     const options = yield* Effect.promise(() =>
       generateAuthenticationOptions({ rpID: site.host, userVerification: "required" })
     )
@@ -138,6 +140,7 @@ const make = Effect.gen(function* () {
     const found = yield* passkeys.find(String(made.response.id))
     if (found === undefined) return yield* passkeyRefused
     const { credentialId, publicKey, counter, transports } = found
+    const { verifyAuthenticationResponse } = yield* webAuthn
     const { authenticationInfo } = yield* verified(() =>
       verifyAuthenticationResponse({
         response: made.response,
