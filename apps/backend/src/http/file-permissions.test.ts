@@ -35,13 +35,15 @@ const requestsFor = (id: FileId) =>
 const textOf = ({ status, bytes }: { readonly status: number; readonly bytes: Uint8Array }, id: FileId) =>
   `${status} ${new TextDecoder().decode(bytes).replaceAll(id, "an id")}`
 
+const partsNeeded = new Set(["fileId", "messageId"] as const)
+
 withFiles("the bytes of a file and of the picture of a previewed page", (it) => {
   it.effect.each([...actors])("are for %s what the matrix says, like its thumbnails and its parts", (actor) =>
     Effect.gen(function* () {
       const everybody = yield* everyActor(yield* Cast)
       const store = yield* FileStorage
       for (const kind of ["private", "public"] as const) {
-        const { fileId, messageId } = yield* targetFor(everybody, kind)
+        const { fileId, messageId } = yield* targetFor(everybody, kind, partsNeeded)
         const pictureId = FileId.make(yield* aPreviewOf(messageId, { hasPicture: true }))
         for (const id of [fileId, pictureId]) {
           const keys = keysOf(id)

@@ -77,7 +77,7 @@ layer(Cast.layerIn(hazelWithEveryTransport), { excludeTestServices: true })("pus
   it.effect.each(["private", "public"] as const)("the matrix says who is told of a message in a %s channel", (kind) =>
     Effect.gen(function* () {
       const everybody = yield* everyActor(yield* Cast)
-      const { channelId } = yield* targetFor(everybody, kind)
+      const { channelId } = yield* targetFor(everybody, kind, new Set())
       const expected = columns(notifications[kind], "no")
       const people = expected.flatMap(([actor]) => {
         const person = actor === "bot" ? undefined : everybody[actor]
