@@ -29,6 +29,8 @@ const copied = ({ page }: BrowserUser) =>
     return JSON.stringify(found.result)
   })
 
+const threadAt = (channelId: string, rootId: string) => `/c/${channelId}?thread=${rootId}`
+
 /** Waits until the app is kept for offline use, and the copy shows this message. */
 const isKept = async (person: BrowserUser, text: string) => {
   await person.page.evaluate(async () => void (await navigator.serviceWorker.ready))
@@ -48,9 +50,12 @@ test("Ada starts Hazel without a network, reads her last channels, and what she 
   channelId
 }) => {
   const ada = await startSignedIn(hazel, device, "ada")
-  await ben.asks("message.create", { channelId, body: "The train leaves at nine" })
-  await ada.opens(channelId)
+  const { data: said } = await ben.asks("message.create", { channelId, body: "The train leaves at nine" })
+  await ben.asks("message.create", { channelId, parentId: said.id, body: "From platform two" })
+  await ada.page.goto(threadAt(channelId, said.id))
+  await expect(ada.message("From platform two")).toBeVisible()
   await isKept(ada, "The train leaves at nine")
+  await isKept(ada, "From platform two")
   await ada.context.close()
 
   device.network.cut()
@@ -59,6 +64,9 @@ test("Ada starts Hazel without a network, reads her last channels, and what she 
   await underground.inSidebar(channelId).click()
   await expect(underground.message("The train leaves at nine")).toBeVisible()
   await expect(underground.page.getByText("Hazel cannot be reached.")).toBeVisible()
+  await underground.page.goto(threadAt(channelId, said.id))
+  await expect(underground.page.getByRole("complementary").getByText("From platform two")).toBeVisible()
+  await expect(underground.page.getByRole("complementary").getByText("The train leaves at nine")).toBeVisible()
   await underground.writes("I am in it")
   await expect(underground.message("I am in it")).toBeVisible()
   await underground.context.close()
@@ -85,27 +93,32 @@ test("what Ben may no longer read is gone when Hazel answers, and everything whe
 }) => {
   const ben = await startSignedIn(hazel, device, "ben")
   const channelId = await ada.startsChannel(`attic-${randomUUID().slice(0, 8)}`, ben)
-  await ada.asks("message.create", { channelId, body: "The key is under the stone" })
-  await ben.opens(channelId)
+  const { data: said } = await ada.asks("message.create", { channelId, body: "The key is under the stone" })
+  await ada.asks("message.create", { channelId, parentId: said.id, body: "The flat one" })
+  await ben.page.goto(threadAt(channelId, said.id))
   await isKept(ben, "The key is under the stone")
+  await isKept(ben, "The flat one")
   const userId = await ben.id()
   await ben.context.close()
   await ada.asks("channel.removeMember", { id: channelId, userId })
 
   device.network.cut()
   const later = await BrowserUser.start(hazel, device, "ben")
-  await later.opens(channelId)
-  await expect(later.message("The key is under the stone")).toBeVisible()
+  await later.page.goto(threadAt(channelId, said.id))
+  await expect(later.page.getByText("The flat one")).toBeVisible()
   await later.comesOnline()
+  await expect(later.page.getByText("The flat one")).toHaveCount(0)
   await expect(later.message("The key is under the stone")).toHaveCount(0)
   await expect(later.inSidebar(channelId)).toHaveCount(0)
   await expect.poll(() => copied(later)).not.toContain("The key is under the stone")
+  expect(await copied(later)).not.toContain("The flat one")
 
   expect(await copied(later)).toContain("general")
   await later.page.getByRole("button", { name: /your menu/ }).click()
   await later.page.getByRole("menuitem", { name: "Sign out" }).click()
   await expect(later.page).toHaveURL(/sign-in/)
   expect(await copied(later)).toBe("[]")
+  expect(await later.page.evaluate(() => localStorage.getItem("hazel.recent-threads"))).not.toContain(said.id)
   await later.context.close()
 })
 

@@ -1,12 +1,12 @@
-import type { ChannelId, UserId } from "@hazel/domain/ids"
+import type { UserId } from "@hazel/domain/ids"
 import type { ChannelSummary } from "@hazel/domain/models/channel-model"
 import type { Message } from "@hazel/domain/models/message-model"
 import { channelTopic } from "@hazel/domain/realtime/topic"
 import type { ClientSession } from "../connection/client-session.ts"
 import { beforeFirst } from "../replica/topic-log.ts"
-import type { CopiedDirectory, CopiedPage, OfflineCopy } from "./offline-copy.ts"
+import type { CopiedDirectory, CopiedPage, CopiedPlace, OfflineCopy } from "./offline-copy.ts"
 
-/** How much of a channel is copied. The length is that of the messages as JSON, in characters. */
+/** How much of a channel or a thread is copied. The length is that of the messages as JSON, in characters. */
 const messagesCopied = 50
 const pageLengthLimit = 200_000
 
@@ -19,14 +19,20 @@ const fitting = (messages: ReadonlyArray<Message>): ReadonlyArray<Message> => {
   return messages.slice(first + 1)
 }
 
-/** The newest messages of a channel, if they are loaded and current. */
-export const pageOf = ({ replica, log }: ClientSession["base"], channelId: ChannelId): CopiedPage | undefined => {
-  const state = replica.timelines.find(channelId, null)
+/** The newest messages of a channel or a thread, if they are loaded and current. */
+export const pageOf = (
+  { replica, log }: ClientSession["base"],
+  { channelId, rootId }: CopiedPlace
+): CopiedPage | undefined => {
+  const state = replica.timelines.find(channelId, rootId)
   if (state?.window === undefined || state.isStale || state.window.hasNewer) return undefined
+  const root = rootId === null ? undefined : replica.messages.get(rootId)
+  if (rootId !== null && (root === undefined || replica.messages.isStale(rootId))) return undefined
   const ids = state.window.messageIds.slice(-messagesCopied)
   const messages = fitting(ids.flatMap((id) => replica.messages.get(id) ?? []))
   const hasOlder = state.window.hasOlder || messages.length < state.window.messageIds.length
-  return { channelId, messages, hasOlder, asOf: log.cursor(channelTopic(channelId)) ?? beforeFirst }
+  const asOf = log.cursor(channelTopic(channelId)) ?? beforeFirst
+  return { channelId, ...(root && { root }), messages, hasOlder, asOf }
 }
 
 /** The channels that are copied: all of them, unless they are very many. */
@@ -36,6 +42,8 @@ export const channelsOf = (all: ReadonlyArray<ChannelSummary>, last: ReadonlyArr
   const [first, others] = [true, false].map((wanted) => all.filter(({ channel }) => isLast.has(channel.id) === wanted))
   return [...(first ?? []), ...(others ?? [])].slice(0, channelsCopied)
 }
+
+const messagesIn = ({ root, messages }: CopiedPage) => (root ? [root, ...messages] : messages)
 
 /** The people who are copied: all of them, or first those whom the copied channels and messages show. */
 export const directoryOf = (
@@ -47,7 +55,7 @@ export const directoryOf = (
   const shown = new Set([
     viewer,
     ...channels.flatMap(({ channel }) => channel.participantIds),
-    ...pages.flatMap(({ messages }) => messages.map(({ authorId }) => authorId))
+    ...pages.flatMap((page) => messagesIn(page).map(({ authorId }) => authorId))
   ])
   const all = [...users.values()]
   const ordered =
@@ -78,16 +86,14 @@ export const restore = ({ base, changes, timelines, openOutbox }: ClientSession,
     void openOutbox()
   })
 
-const restorePage = (
-  { replica }: ClientSession["base"],
-  timelines: ClientSession["timelines"],
-  { channelId, messages, hasOlder, asOf }: CopiedPage
-) => {
+const restorePage = ({ replica }: ClientSession["base"], timelines: ClientSession["timelines"], page: CopiedPage) => {
+  const { channelId, root, messages, hasOlder, asOf } = page
   if (replica.channels.get(channelId) === undefined) return
-  timelines.handle(channelId, null)
-  const state = replica.timelines.find(channelId, null)
+  const rootId = root?.id ?? null
+  timelines.handle(channelId, rootId)
+  const state = replica.timelines.find(channelId, rootId)
   if (state === undefined || state.window) return
-  for (const message of messages) replica.receiveMessage(message, asOf, beforeFirst)
+  for (const message of messagesIn(page)) replica.receiveMessage(message, asOf, beforeFirst)
   replica.messages.outdate(channelId, asOf)
   state.isStale = true
   replica.timelines.show(state, { messageIds: messages.map(({ id }) => id), hasOlder, hasNewer: false, asOf })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { connect } from "../connect.ts"
-import { ada, ben, general } from "../simulation/cast.ts"
+import { ada, ben, general, messageId } from "../simulation/cast.ts"
 import { fair, HostileNetwork } from "../simulation/hostile-network.ts"
 import { removeOf, sendOf } from "../simulation/intents.ts"
 import { Prng } from "../simulation/prng.ts"
@@ -30,6 +30,8 @@ const setUp = () => {
   const prng = new Prng(1)
   const network = new HostileNetwork(clock, prng, fair)
   const { disk, storage } = makeDisk()
+  /** Ada has opened the threads of the first and the second message. */
+  const lastThreads = () => [1, 2].map((root) => ({ channelId: general.id, rootId: messageId(root) }))
   const outbox = new TabStorage()
   const there = network.transport(() => true)
   /** Every socket is closed before anything is received. */
@@ -51,7 +53,7 @@ const setUp = () => {
       storage: tab.storage,
       transport: { ...there, openPush: (receiver) => (isCut ? nowhere : there).openPush(receiver) },
       offlineCopy: (session) =>
-        keepOfflineCopy(session, { storage, lastChannels: () => [general.id], clock, random: prng.next })
+        keepOfflineCopy(session, { storage, lastChannels: () => [general.id], lastThreads, clock, random: prng.next })
     })
     const closes = async () => {
       tab.kill()
@@ -61,12 +63,14 @@ const setUp = () => {
   }
   const settle = () => clock.advance(40_000)
   const writes = (number: number) => network.server.perform(sendOf(number, `Ben ${number}`), ben)
-  const shown = ({ hazel }: ReturnType<typeof starts>) =>
+  const replies = (number: number, root: number) =>
+    network.server.perform(sendOf(number, `Reply ${number}`, { parentId: messageId(root) }), ben)
+  const shown = ({ hazel }: ReturnType<typeof starts>, root?: number) =>
     hazel
-      .timeline(general.id, null)
+      .timeline(general.id, root === undefined ? null : messageId(root))
       .get()
       .messageIds.map((id) => hazel.message(id).get()?.message.body)
-  return { clock, disk, network, starts, settle, writes, shown }
+  return { clock, disk, network, starts, settle, writes, replies, shown }
 }
 
 describe("a start without a network", () => {
@@ -192,5 +196,64 @@ describe("the offline copy", () => {
     await settle()
     expect(shown(online)).toEqual(["Ben 1"])
     expect(disk.records.size).toBe(0)
+  })
+})
+
+describe("the threads that Ada opened last", () => {
+  const leaves = async () => {
+    const scene = setUp()
+    const online = scene.starts(true)
+    await scene.settle()
+    scene.writes(1)
+    scene.writes(2)
+    scene.replies(3, 1)
+    scene.replies(4, 2)
+    await scene.settle()
+    await online.closes()
+    // The threads are fetched a while after a start.
+    const again = scene.starts(true)
+    await scene.settle()
+    return { ...scene, again }
+  }
+
+  it("are shown without a network, with the message that each belongs to", async () => {
+    const { again, starts, settle, shown } = await leaves()
+    await again.closes()
+    const offline = starts(false)
+    await settle()
+    expect(shown(offline, 1)).toEqual(["Reply 3"])
+    expect(shown(offline, 2)).toEqual(["Reply 4"])
+    expect(offline.hazel.message(messageId(1)).get()?.message.body).toBe("Ben 1")
+  })
+
+  it("follow what happens in them, and lose a deleted reply within a second", async () => {
+    const { replies, network, clock, disk } = await leaves()
+    const stored = (root: number) => JSON.stringify(disk.records.get(`thread ${messageId(root)}`))
+    replies(5, 1)
+    await clock.advance(2_000)
+    expect(stored(1)).toContain("Reply 5")
+    network.server.perform(removeOf(6, 3), ben)
+    await clock.advance(2_000)
+    expect(stored(1)).not.toContain("Reply 3")
+    expect(stored(1)).toContain("Reply 5")
+    expect(stored(2)).toContain("Reply 4")
+  })
+
+  it("are gone with their message, on the screen and on the disk, as soon as the server answers", async () => {
+    const { again, starts, settle, shown, network, disk } = await leaves()
+    await again.closes()
+    // Without replies nothing stays of a deleted message.
+    network.server.perform(removeOf(5, 3), ben)
+    network.server.perform(removeOf(6, 1), ben)
+    const later = starts(false)
+    await settle()
+    expect(shown(later, 1)).toEqual(["Reply 3"])
+    later.comesOnline()
+    await settle()
+    await settle()
+    expect(shown(later, 1)).toEqual([])
+    expect(shown(later, 2)).toEqual(["Reply 4"])
+    expect(later.hazel.message(messageId(1)).get()).toBeUndefined()
+    expect(JSON.stringify([...disk.records])).not.toContain("Reply 3")
   })
 })

@@ -6,7 +6,7 @@ import type { ClientSession } from "../connection/client-session.ts"
 import { channelOf, isChannelEvent } from "../replica/channel-of.ts"
 import type { Clock } from "../time/clock.ts"
 import { channelsOf, directoryOf, pageOf, restore } from "./copied-state.ts"
-import { type CopiedPage, isPageKey, ownerOf, pageKey, readCopy } from "./offline-copy.ts"
+import { type CopiedPage, type CopiedPlace, isPageKey, ownerOf, pageKey, readCopy } from "./offline-copy.ts"
 import type { OfflineCopyStorage } from "./offline-copy-storage.ts"
 
 /** In milliseconds. A connection that takes longer counts as none, until it is there. */
@@ -19,22 +19,28 @@ interface Options {
   readonly storage: OfflineCopyStorage
   /** The channels that the person opened last, newest first. Their newest messages are copied. */
   readonly lastChannels: () => ReadonlyArray<string>
+  /** The threads that the person opened last, newest first. */
+  readonly lastThreads: () => ReadonlyArray<CopiedPlace>
   readonly clock: Clock
   /** Between 0 and 1, like `Math.random`. */
   readonly random: () => number
 }
 
 const channelsWithMessages = 15
+const threadsWithReplies = 10
 
 const areSame = <A>(one: ReadonlyArray<A> | undefined, other: ReadonlyArray<A>) =>
   one?.length === other.length && other.every((each, index) => each === one[index])
+
+const isSamePage = (one: CopiedPage | undefined, other: CopiedPage) =>
+  one?.root === other.root && areSame(one?.messages, other.messages)
 
 /** The parts of the copy that this tab has written last. */
 interface Written {
   readonly directory: unknown
   readonly channels: ReadonlyArray<ChannelSummary>
   readonly preferences: unknown
-  readonly pages: ReadonlyMap<ChannelId, CopiedPage>
+  readonly pages: ReadonlyMap<string, CopiedPage>
 }
 
 /**
@@ -93,21 +99,31 @@ class OfflineCopyKeeper {
     if (copy && !this.#isStopped && base.replica.viewer === undefined) restore(this.#session, copy)
   }
 
-  /** Loads the channels whose messages are copied, so that events keep them current. */
+  /** Loads the channels and threads whose messages are copied, so that events keep them current. */
   async #fetchLast() {
     const { base, timelines } = this.#session
-    for (const { channel } of this.#lastOf(base.replica.channels.all ?? [])) {
+    for (const place of this.#placesIn(base.replica.channels.all ?? [])) {
       if (this.#isStopped) return
-      await timelines.handle(channel.id, null).open()
+      await timelines.handle(place.channelId, place.rootId).open()
+      // The server has refused a thread whose root is gone.
+      if (base.replica.timelines.find(place.channelId, place.rootId)?.hasFailed) this.#erasePages([place])
     }
   }
 
-  /** The messages of a channel that is not loaded cannot be kept current, so they go with the first change. */
+  /** The messages of a place that is not loaded cannot be kept current, so they go with the first change in their channel. */
   #received(event: HazelEvent) {
     const channelId = channelChangedBy(event)
-    const last: ReadonlyArray<string> = this.#options.lastChannels()
-    if (channelId === undefined || !last.includes(channelId) || pageOf(this.#session.base, channelId)) return
-    this.#write(() => this.#options.storage.write(new Map(), [pageKey(channelId)]))
+    if (channelId === undefined) return
+    const { lastChannels, lastThreads } = this.#options
+    const isLast = lastChannels().some((id) => id === channelId)
+    const places = [...(isLast ? [{ channelId, rootId: null }] : []), ...lastThreads()]
+    this.#erasePages(
+      places.filter((place) => place.channelId === channelId && pageOf(this.#session.base, place) === undefined)
+    )
+  }
+
+  #erasePages(places: ReadonlyArray<CopiedPlace>) {
+    if (places.length > 0) this.#write(() => this.#options.storage.write(new Map(), places.map(pageKey)))
   }
 
   #saveSoon() {
@@ -124,22 +140,22 @@ class OfflineCopyKeeper {
     const { viewer, directory, channels, preferences } = base.replica
     if (connection.readable.get() !== "online" || !viewer || !directory || !channels.all || !preferences.all) return
     if (channels.isStale || preferences.isStale) return
-    const last = this.#lastOf(channels.all)
+    const places = this.#placesIn(channels.all)
     const written: Written = {
       directory,
       channels: channels.all,
       preferences: preferences.all,
-      pages: new Map(last.flatMap(({ channel: { id } }) => this.#pageEntry(id)))
+      pages: new Map(places.flatMap((place) => this.#pageEntry(place)))
     }
     const put = this.#changed(viewer, written, directory, preferences.all)
-    const kept = new Set(last.map(({ channel }) => pageKey(channel.id)))
+    const kept = new Set(places.map(pageKey))
     this.#written = written
     if (put.size > 0) this.#write(() => this.#store(viewer, put, kept))
   }
 
-  #pageEntry(id: ChannelId): ReadonlyArray<readonly [ChannelId, CopiedPage]> {
-    const page = pageOf(this.#session.base, id)
-    return page ? [[id, page]] : []
+  #pageEntry(place: CopiedPlace): ReadonlyArray<readonly [string, CopiedPage]> {
+    const page = pageOf(this.#session.base, place)
+    return page ? [[pageKey(place), page]] : []
   }
 
   #changed(
@@ -155,8 +171,7 @@ class OfflineCopyKeeper {
       put.set("directory", directoryOf(directory, viewer, copied, [...pages.values()]))
     if (!areSame(before?.channels, channels)) put.set("channels", copied)
     if (before?.preferences !== preferences) put.set("preferences", [...preferences])
-    for (const [id, page] of pages)
-      if (!areSame(before?.pages.get(id)?.messages, page.messages)) put.set(pageKey(id), page)
+    for (const [key, page] of pages) if (!isSamePage(before?.pages.get(key), page)) put.set(key, page)
     return put
   }
 
@@ -175,6 +190,16 @@ class OfflineCopyKeeper {
       this.#hasFailed = true
       return this.#options.storage.erase().catch(() => undefined)
     })
+  }
+
+  /** The channels that the person opened last and is in, and the threads there. */
+  #placesIn(channels: ReadonlyArray<ChannelSummary>): ReadonlyArray<CopiedPlace> {
+    const known = new Set(channels.map(({ channel }) => channel.id))
+    const threads = this.#options.lastThreads().slice(0, threadsWithReplies)
+    return [
+      ...this.#lastOf(channels).map(({ channel }) => ({ channelId: channel.id, rootId: null })),
+      ...threads.filter(({ channelId }) => known.has(channelId))
+    ]
   }
 
   #lastOf(channels: ReadonlyArray<ChannelSummary>) {

@@ -1,4 +1,4 @@
-import { ChannelId, UserId } from "@hazel/domain/ids"
+import { ChannelId, type MessageId, UserId } from "@hazel/domain/ids"
 import { ChannelSummary } from "@hazel/domain/models/channel-model"
 import { Message } from "@hazel/domain/models/message-model"
 import { PreferenceValue } from "@hazel/domain/models/preference-model"
@@ -25,9 +25,11 @@ export type CopiedDirectory = typeof CopiedDirectory.Type
 
 const CopiedPreferences = Schema.Array(Schema.Tuple([Schema.String, PreferenceValue]))
 
-/** The newest messages of a channel, oldest first, folded up to `asOf`. */
+/** The newest messages of a channel or of a thread, oldest first, folded up to `asOf`. */
 const CopiedPage = Schema.Struct({
   channelId: ChannelId,
+  /** The message that the thread belongs to. The page of a channel has none. */
+  root: Schema.optionalKey(Message),
   messages: Schema.Array(Message),
   hasOlder: Schema.Boolean,
   asOf: Schema.Int
@@ -43,9 +45,16 @@ const OfflineCopy = Schema.Struct({
 })
 export type OfflineCopy = typeof OfflineCopy.Type & { readonly pages: ReadonlyArray<CopiedPage> }
 
-/** The name under which the page of a channel is stored; the other parts have their own names. */
-export const pageKey = (id: ChannelId) => `page ${id}`
-export const isPageKey = (key: string) => key.startsWith("page ")
+/** A channel or a thread whose newest messages are copied. The root of a channel is null. */
+export interface CopiedPlace {
+  readonly channelId: ChannelId
+  readonly rootId: MessageId | null
+}
+
+/** The name under which the page of a place is stored; the other parts have their own names. */
+export const pageKey = ({ channelId, rootId }: CopiedPlace) =>
+  rootId === null ? `page ${channelId}` : `thread ${rootId}`
+export const isPageKey = (key: string) => key.startsWith("page ") || key.startsWith("thread ")
 
 export const ownerOf = (userId: UserId, now: number): typeof Owner.Type => ({
   format,

@@ -183,6 +183,14 @@ export class Replica {
     this.#listener.channelsChanged()
   }
 
+  /** Takes away a thread that is gone, or a channel that the person may not read, after events of it were missed. */
+  forgetTimeline(state: TimelineState) {
+    state.isStale = false
+    this.timelines.show(state, undefined)
+    if (state.parentId !== null) this.#takeAway(state.parentId)
+    this.#dropLeftovers(state.channelId)
+  }
+
   #foldOwnChannels(event: OwnEventOf<"channel-list" | "channel" | "threads">) {
     if (this.viewer === undefined) return "folded"
     const outcome = this.channels.foldUserEvent(event, this.viewer)

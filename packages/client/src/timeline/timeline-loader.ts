@@ -100,6 +100,7 @@ export class TimelineLoader {
     } catch (error) {
       if (!isFinalRefusal(error) || this.state.wanted !== wanted) throw error
       const isLost = "around" in wanted && wanted.orElse === "latest"
+      if ("latest" in wanted && this.state.isStale) this.#forget()
       this.#note({
         wanted: isLost ? { latest: messagePageDefault } : undefined,
         hasFailed: !isLost && !this.state.window
@@ -107,6 +108,12 @@ export class TimelineLoader {
       if (isLost) return "outdated"
       throw error
     }
+  }
+
+  /** Nobody knows whether what was shown before events were missed may still be shown, and the server refuses to say. */
+  #forget() {
+    const { replica, changes } = this.#options
+    changes.batch(() => replica.forgetTimeline(this.state))
   }
 
   async #fetchOlder(): Promise<"done" | "outdated"> {

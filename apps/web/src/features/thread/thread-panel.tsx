@@ -16,6 +16,7 @@ import { useTimeline } from "../message/use-timeline.ts"
 import { ThreadHeader } from "./thread-header.tsx"
 import { ThreadRoot } from "./thread-root.tsx"
 import { useReadable } from "../../ui/use-readable.ts"
+import { rememberThread } from "./recent-threads.ts"
 import { threadWidth } from "./thread-state.ts"
 import { threadTexts } from "./texts.ts"
 
@@ -73,7 +74,9 @@ const useCloseOnEscape = (close: () => void) =>
 
 /** A message and its replies. Part of the first load, because it has to open without a network. */
 export const ThreadPanel = ({ summary, rootId, target, close }: ThreadPanelProps) => {
+  const channelId = summary.channel.id
   useCloseOnEscape(close)
+  useEffect(() => rememberThread(channelId, rootId), [channelId, rootId])
   return (
     <aside
       data-thread
