@@ -6,9 +6,8 @@ import { confirmAddressChange } from "../features/account/address-change.ts"
 import { addressTexts } from "../features/account/address-texts.ts"
 import { secretOfLink } from "../features/account/secret-of-link.ts"
 import { currentHazel } from "../session.ts"
+import { buttonLook } from "../ui/button-look.ts"
 import { useReadable } from "../ui/use-readable.ts"
-
-const linkStyle = "flex h-10 items-center justify-center rounded-sm px-3 text-secondary font-medium"
 
 type Outcome = Awaited<ReturnType<typeof confirmAddressChange>>
 
@@ -30,7 +29,7 @@ const SignedIn = ({ token }: { readonly token: string }) => {
   }, [])
   return (
     <AccountCard title={titleOf(outcome)} description={<span role="status">{wordsOf(outcome)}</span>} footer={null}>
-      <Link to="/" className={`${linkStyle} bg-accent text-on-accent`}>
+      <Link to="/" className={buttonLook("primary", "h-10 w-full")}>
         {addressTexts.goToHazel}
       </Link>
     </AccountCard>
@@ -50,7 +49,7 @@ export default function ChangeAddressRoute() {
           to="/sign-in"
           search={{ next: "/change-address" }}
           hash={token}
-          className={`${linkStyle} bg-accent text-on-accent`}
+          className={buttonLook("primary", "h-10 w-full")}
         >
           {addressTexts.signIn}
         </Link>

@@ -3,12 +3,11 @@ import { useEffect, useEffectEvent, useState } from "react"
 import { AccountCard } from "../features/account/account-card.tsx"
 import { secretOfLink } from "../features/account/secret-of-link.ts"
 import { currentHazel } from "../session.ts"
+import { buttonLook } from "../ui/button-look.ts"
 import { Button } from "../ui/button.tsx"
 import { useReadable } from "../ui/use-readable.ts"
 import { routesTexts } from "./texts.ts"
 import { uiTexts } from "../ui/texts.ts"
-
-const linkStyle = "flex h-10 items-center justify-center rounded-sm px-3 text-secondary font-medium"
 
 type Outcome = "confirmed" | "unreachable" | { readonly refusal: string }
 
@@ -52,7 +51,7 @@ const SignedIn = ({ proof }: ConfirmProps) => {
           {uiTexts.tryAgain}
         </Button>
       ) : (
-        <Link to="/" className={`${linkStyle} bg-accent text-on-accent`}>
+        <Link to="/" className={buttonLook("primary", "h-10 w-full")}>
           {routesTexts.goToHazel}
         </Link>
       )}
@@ -64,10 +63,10 @@ const next = "/confirm"
 
 const SignedOut = ({ proof }: ConfirmProps) => (
   <div className="flex flex-col gap-2">
-    <Link to="/sign-up" search={{ next }} hash={proof} className={`${linkStyle} bg-accent text-on-accent`}>
+    <Link to="/sign-up" search={{ next }} hash={proof} className={buttonLook("primary", "h-10 w-full")}>
       {routesTexts.signUpWithThisAddress}
     </Link>
-    <Link to="/sign-in" search={{ next }} hash={proof} className={`${linkStyle} bg-hover`}>
+    <Link to="/sign-in" search={{ next }} hash={proof} className={buttonLook("quiet", "h-10 w-full")}>
       {routesTexts.signIn}
     </Link>
   </div>

@@ -7,6 +7,7 @@ import { secretOfLink } from "../features/account/secret-of-link.ts"
 import { SignUpForm } from "../features/account/sign-up-form.tsx"
 import type { InvitationPreview } from "../features/invitation/invitation-preview.ts"
 import { currentHazel } from "../session.ts"
+import { buttonLook } from "../ui/button-look.ts"
 import { Button } from "../ui/button.tsx"
 import { FormFailure } from "../ui/form-failure.tsx"
 import { Queries } from "../ui/queries.tsx"
@@ -97,10 +98,7 @@ const Join = () => {
         description={routesTexts.invitationInvalidDetail}
         footer={null}
       >
-        <Link
-          to="/"
-          className="flex h-10 items-center justify-center rounded-sm bg-hover text-secondary font-medium hover:bg-pressed"
-        >
+        <Link to="/" className={buttonLook("quiet", "h-10 w-full")}>
           {routesTexts.goToHazel}
         </Link>
       </AccountCard>

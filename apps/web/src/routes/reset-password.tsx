@@ -5,13 +5,12 @@ import { AccountCard } from "../features/account/account-card.tsx"
 import { lengthFailure, lengthHint } from "../features/account/password-length.ts"
 import { replacePassword } from "../features/account/password-reset.ts"
 import { endSession } from "../session.ts"
+import { buttonLook } from "../ui/button-look.ts"
 import { Button } from "../ui/button.tsx"
 import { FormFailure } from "../ui/form-failure.tsx"
 import { Queries } from "../ui/queries.tsx"
 import { TextField } from "../ui/text-field.tsx"
 import { routesTexts } from "./texts.ts"
-
-const linkStyle = "flex h-10 items-center justify-center rounded-sm px-3 text-secondary font-medium"
 
 /** Browsers send the part behind `#` to no server, so the token is in no log and no referrer. */
 const tokenInAddress = () => location.hash.slice(1)
@@ -28,7 +27,7 @@ const Changed = () => (
     description={<span role="status">{routesTexts.passwordIsChangedDetail}</span>}
     footer={null}
   >
-    <Link to="/sign-in" replace className={`${linkStyle} bg-accent text-on-accent`}>
+    <Link to="/sign-in" replace className={buttonLook("primary", "h-10 w-full")}>
       {routesTexts.signIn}
     </Link>
   </AccountCard>
@@ -90,7 +89,7 @@ export default function ResetPasswordRoute() {
   if (token === "")
     return (
       <AccountCard title={routesTexts.chooseNewPassword} description={routesTexts.noToken} footer={<RequestNewLink />}>
-        <Link to="/sign-in" className={`${linkStyle} bg-hover`}>
+        <Link to="/sign-in" className={buttonLook("quiet", "h-10 w-full")}>
           {routesTexts.signIn}
         </Link>
       </AccountCard>

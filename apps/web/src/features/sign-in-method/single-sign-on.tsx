@@ -1,3 +1,4 @@
+import { buttonLook } from "../../ui/button-look.ts"
 import { FormFailure } from "../../ui/form-failure.tsx"
 import { keepSecretOfLink } from "../account/secret-of-link.ts"
 import { singleSignOnFailures } from "./single-sign-on-texts.ts"
@@ -17,7 +18,7 @@ export function SingleSignOn({ name, next, failure }: SingleSignOnProps) {
       <a
         href={`/api/auth/sso/sign-in?${new URLSearchParams({ next: page }).toString()}`}
         onClick={() => secret !== undefined && keepSecretOfLink(secret)}
-        className="inline-flex h-10 items-center justify-center rounded-sm bg-hover px-3 text-secondary font-medium hover:bg-pressed pointer-coarse:h-11"
+        className={buttonLook("quiet", "h-10")}
       >
         {texts.continueWith(name)}
       </a>
