@@ -185,7 +185,8 @@ test("Cleo takes the change of her address back, and nobody who knows her passwo
 }) => {
   const context = await browser.newContext({ baseURL: hazel.url })
   const hers = await context.newPage()
-  await hers.goto(await mailbox.linkTo("cleo@hazel.test", "undo-address-change"))
+  const link = await mailbox.linkTo("cleo@hazel.test", "undo-address-change")
+  await hers.goto(link)
   await expectNoViolations(hers)
   await hers.getByRole("button", { name: "Undo the change" }).click()
   await hers.getByLabel("New password").fill("another good password")
@@ -195,5 +196,11 @@ test("Cleo takes the change of her address back, and nobody who knows her passwo
   await hers.getByLabel("Password").fill("another good password")
   await hers.getByRole("button", { name: "Sign in" }).click()
   await expect(composer(hers)).toBeVisible()
+
+  await hers.goto(link)
+  await hers.getByRole("button", { name: "Undo the change" }).click()
+  await expect(hers.getByRole("heading", { name: "This link does not work" })).toBeVisible()
+  await expect(hers.getByRole("button"), "a link that was used cannot be tried again").toHaveCount(0)
+  await expectNoViolations(hers)
   await context.close()
 })

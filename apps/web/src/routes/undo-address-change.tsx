@@ -5,6 +5,7 @@ import { AccountCard } from "../features/account/account-card.tsx"
 import { undoAddressChange } from "../features/account/address-change.ts"
 import { addressTexts } from "../features/account/address-texts.ts"
 import { endSession } from "../session.ts"
+import { buttonLook } from "../ui/button-look.ts"
 import { Button } from "../ui/button.tsx"
 import { FormFailure } from "../ui/form-failure.tsx"
 import { Queries } from "../ui/queries.tsx"
@@ -12,16 +13,15 @@ import { Queries } from "../ui/queries.tsx"
 /** Browsers send the part behind `#` to no server, so the token is in no log and no referrer. */
 const tokenInAddress = () => location.hash.slice(1)
 
-const Undone = () => (
-  <AccountCard
-    title={addressTexts.isUndone}
-    description={<span role="status">{addressTexts.isUndoneDetail}</span>}
-    footer={null}
-  >
-    <Link
-      to="/sign-in"
-      className="flex h-10 items-center justify-center rounded-sm bg-accent px-3 text-secondary font-medium text-on-accent"
-    >
+interface EndProps {
+  readonly title: string
+  readonly detail: string
+}
+
+/** Tells what became of the change, once nothing is left to do on this page. */
+const End = ({ title, detail }: EndProps) => (
+  <AccountCard title={title} description={<span role="status">{detail}</span>} footer={null}>
+    <Link to="/sign-in" className={buttonLook("primary", "h-10 w-full")}>
       {addressTexts.signIn}
     </Link>
   </AccountCard>
@@ -41,11 +41,14 @@ const UndoForm = () => {
     },
     networkMode: "always"
   })
-  if (undo.data && !undo.data.failure && undo.data.resetPath === undefined) return <Undone />
+  const failure = undo.data?.failure
+  if (failure?.isFinal) return <End title={addressTexts.linkInvalid} detail={failure.text} />
+  if (undo.data && !failure && undo.data.resetPath === undefined)
+    return <End title={addressTexts.isUndone} detail={addressTexts.isUndoneDetail} />
   return (
     <AccountCard title={addressTexts.undoQuestion} description={addressTexts.undoDetail} footer={null}>
       <div className="flex flex-col gap-4">
-        {undo.data?.failure && <FormFailure>{undo.data.failure.text}</FormFailure>}
+        {failure && <FormFailure>{failure.text}</FormFailure>}
         <Button variant="primary" className="h-10 w-full" disabled={undo.isPending} onClick={() => undo.mutate()}>
           {addressTexts.undo}
         </Button>

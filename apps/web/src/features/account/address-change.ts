@@ -3,6 +3,8 @@ import { addressTexts } from "./address-texts.ts"
 interface AddressFailure {
   readonly field: "email" | "password" | undefined
   readonly text: string
+  /** Whether trying again cannot help, because it is the link that does not work. */
+  readonly isFinal: boolean
 }
 
 interface Refusal {
@@ -14,6 +16,9 @@ const fields: Readonly<Record<string, AddressFailure["field"]>> = {
   EMAIL_NOT_USABLE: "email",
   INVALID_PASSWORD: "password"
 }
+
+/** The refusals that a link is answered with however often it is opened. */
+const finalCodes: ReadonlySet<unknown> = new Set(["ADDRESS_LINK_NOT_VALID", "ADDRESS_TAKEN"])
 
 const textOf = (status: number, { code, message }: Refusal) => {
   if (status === 0 || status >= 500) return addressTexts.unreachable
@@ -34,8 +39,9 @@ const post = async (path: string, body: object): Promise<Answer> => {
   }).catch(() => undefined)
   const answer = Object(await response?.json().catch(() => undefined))
   if (response?.ok) return { body: answer }
-  const failure = { field: fields[String(answer.code)], text: textOf(response?.status ?? 0, answer) }
-  return { body: answer, failure }
+  const field = fields[String(answer.code)]
+  const text = textOf(response?.status ?? 0, answer)
+  return { body: answer, failure: { field, text, isFinal: finalCodes.has(answer.code) } }
 }
 
 interface Change {
