@@ -78,6 +78,27 @@ test("Ben searches in the channel that is open, and learns of an operator that d
   await expect(ben.page.getByRole("combobox", { name: "Search messages" })).toHaveValue("from:")
 })
 
+test("Ben, who finds nothing in one channel, searches everywhere, or without an operator", async ({
+  ada,
+  ben,
+  channelId
+}) => {
+  const elsewhere = await ada.startsChannel(`elsewhere-${Date.now()}`, ben)
+  await ada.asks("message.create", { channelId: elsewhere, body: "Pretzels there" })
+  await ben.opens(channelId)
+  await ben.page.keyboard.press("ControlOrMeta+F")
+  const field = ben.page.getByRole("combobox", { name: "Search messages" })
+  await expect(field).toBeFocused()
+  await ben.page.keyboard.type("pretzels has:pin")
+  await expect(ben.page.getByRole("status").filter({ hasText: /No message matches/ })).toBeVisible()
+  expect((await new AxeBuilder({ page: ben.page }).analyze()).violations).toEqual([])
+  await ben.page.getByRole("button", { name: "Leave out has:pin" }).click()
+  await expect(field).toHaveValue(/^in:\S+ pretzels$/)
+  await ben.page.getByRole("button", { name: "Search everywhere" }).click()
+  await expect(field).toHaveValue("pretzels")
+  await expect(ben.page.getByRole("list", { name: "Results" })).toContainText("Pretzels there")
+})
+
 test("a search that loses its network keeps its text and goes on when the network is back", async ({
   ada,
   ben,

@@ -7,6 +7,7 @@ import { ListSkeleton } from "../message/list-skeleton.tsx"
 import { GroupedHits } from "./grouped-hits.tsx"
 import { Hits } from "./hits.tsx"
 import { Operators } from "./operators.tsx"
+import { NothingFound } from "./nothing-found.tsx"
 import { messageSearchTexts } from "./texts.ts"
 import { useMessageSearch, type WantedMessages } from "./use-message-search.ts"
 
@@ -15,6 +16,8 @@ interface ResultsProps {
   readonly isGrouped: boolean
   readonly focusField: () => void
   readonly insert: (operator: string) => void
+  /** Searches for another query. */
+  readonly look: (query: string) => void
 }
 
 const failures: Readonly<Record<string, string | undefined>> = messageSearchTexts.failures
@@ -23,7 +26,7 @@ const describeSearchFailure = (error: Error) =>
   failures["_tag" in error ? `${error._tag}` : ""] ?? describeFailure(error)
 
 /** The messages that a query finds, or why there are none. */
-export const Results = ({ wanted, isGrouped, focusField, insert }: ResultsProps) => {
+export const Results = ({ wanted, isGrouped, focusField, insert, look }: ResultsProps) => {
   const found = useMessageSearch(wanted)
   const { data, error, refetch, isOnline } = found
   const channels = useMemo(
@@ -48,6 +51,7 @@ export const Results = ({ wanted, isGrouped, focusField, insert }: ResultsProps)
           <p key={`${kind} ${text}`}>{messageSearchTexts.hints[kind](text)}</p>
         ))}
       </div>
+      {total === 0 && <NothingFound query={wanted.query} look={look} />}
       {isGrouped ? (
         <GroupedHits hits={hits} channels={channels} onLeave={focusField} />
       ) : (

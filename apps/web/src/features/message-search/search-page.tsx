@@ -91,6 +91,10 @@ export default function SearchPage({ query, sort, isGrouped, search }: SearchPag
               setText(operator)
               focusField()
             }}
+            look={(wider) => {
+              search(addressOf({ query: wider, sort, isGrouped }))
+              focusField()
+            }}
           />
         </div>
       </div>

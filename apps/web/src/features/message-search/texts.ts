@@ -20,6 +20,9 @@ export const messageSearchTexts = {
     InvalidSearchError: "This search is longer than 500 characters or has characters that no message can have."
   },
   prompt: "Search everything that you can read. Words, “phrases” and -words work, and so do the operators below.",
+  everyWord: "A message is found if it has every word. Check how they are spelt, or leave one out.",
+  everywhere: "Search everywhere",
+  leaveOut: (part: string) => `Leave out ${part}`,
   nothing: (query: string) => `No message matches “${query}”.`,
   count: (total: number, isCapped: boolean, sort: SearchSort) =>
     isCapped
