@@ -65,14 +65,14 @@ export const Dialog = ({
       )}
     >
       <div className="flex max-h-[85dvh] flex-col pb-[env(safe-area-inset-bottom)]">
-        <header className={isBare ? "sr-only" : "flex items-start gap-4 px-5 pt-4 pb-2"}>
-          <div className="min-w-0 flex-1">
-            <h2 id={id} className="text-title font-bold break-words">
+        <header className={isBare ? "sr-only" : "px-5 pt-4 pb-2"}>
+          <div className="flex items-start gap-4">
+            <h2 id={id} className="min-w-0 flex-1 text-title font-bold break-words">
               {title}
             </h2>
-            {description && <p className="mt-1 text-secondary text-pretty text-muted">{description}</p>}
+            {!isBare && <IconButton icon={X} label={uiTexts.close} onClick={close} className="-my-1 -mr-2" />}
           </div>
-          {!isBare && <IconButton icon={X} label={uiTexts.close} onClick={close} className="-mt-1 -mr-2" />}
+          {description && <p className="mt-1 text-secondary text-pretty text-muted">{description}</p>}
         </header>
         {children}
       </div>
@@ -80,6 +80,9 @@ export const Dialog = ({
   )
 }
 
+/** The buttons of a dialog. They stay at its lower edge while a long form scrolls below them. */
 export const DialogActions = ({ children }: { readonly children: ReactNode }) => (
-  <footer className="flex justify-end gap-2 pt-3">{children}</footer>
+  <footer className="sticky -bottom-5 z-10 -mx-5 -mb-5 flex justify-end gap-2 bg-raised px-5 pt-3 pb-5 shadow-[0_-6px_6px_var(--raised)]">
+    {children}
+  </footer>
 )

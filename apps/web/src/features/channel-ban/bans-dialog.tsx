@@ -61,7 +61,7 @@ export default function BansDialog({ channel }: { readonly channel: Channel }) {
   const { data: bans, isError } = useBans(channel.id)
   return (
     <Dialog title={channelBanTexts.bannedFrom(asChannel(channel.name))}>
-      <div className="h-80 overflow-y-auto px-3 py-3">
+      <div className="flex max-h-[50dvh] min-h-36 flex-col overflow-y-auto px-3 py-3">
         {isError && <EmptyState>{channelBanTexts.loadingFailed}</EmptyState>}
         {bans?.length === 0 && <EmptyState>{channelBanTexts.nobodyBanned}</EmptyState>}
         <ul aria-label={channelBanTexts.bannedPeople}>

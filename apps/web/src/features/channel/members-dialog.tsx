@@ -72,7 +72,7 @@ const Members = ({ summary, reopen }: Omit<MemberProps, "member">) => {
           )}
         </div>
       )}
-      <ul aria-label={channelTexts.members} className="h-80 overflow-y-auto px-3 py-3">
+      <ul aria-label={channelTexts.members} className="h-[50dvh] overflow-y-auto px-3 py-3">
         {members?.map((member) => (
           <Member key={member.userId} member={member} summary={summary} reopen={reopen} />
         ))}

@@ -20,7 +20,7 @@ const Pins = ({ summary }: { readonly summary: ChannelSummary }) => {
   const label = channelLabel(summary.channel, useChannelTitle(summary.channel))
   return (
     <Dialog title={initialMessagePinTexts.pinnedMessages} description={label}>
-      <div className="flex min-h-48 flex-col overflow-y-auto px-3 py-3">
+      <div className="flex min-h-36 flex-col overflow-y-auto px-3 py-3">
         {isError && found.length === 0 && <EmptyState>{messagePinTexts.loadingFailed}</EmptyState>}
         {!isError && !isLoading && found.length === 0 && <EmptyState>{messagePinTexts.noPins}</EmptyState>}
         <ul ref={list} tabIndex={-1} aria-label={initialMessagePinTexts.pinnedMessages} className="outline-none">
