@@ -16,7 +16,7 @@ export default function DeleteAppDialog({ app: { id, name } }: { readonly app: A
   }
   return (
     <ConfirmDialog
-      title={appTexts.deleteApp}
+      title={appTexts.deleteAppQuestion}
       description={appTexts.deleteAppDetail(<bdi>{name}</bdi>)}
       confirm={appTexts.deleteApp}
       run={remove}

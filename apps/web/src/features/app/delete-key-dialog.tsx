@@ -27,7 +27,7 @@ export default function DeleteKeyDialog(props: DeleteKeyDialogProps) {
     })
   return (
     <ConfirmDialog
-      title={appTexts.deleteKey}
+      title={appTexts.deleteKeyQuestion}
       description={details[kind]}
       confirm={appTexts.deleteKey}
       run={remove}

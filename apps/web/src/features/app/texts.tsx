@@ -25,6 +25,7 @@ export const appTexts = {
   createApp: "Create app",
   created: (when: string) => `Added ${when}`,
   deleteApp: "Delete app",
+  deleteAppQuestion: "Delete this app?",
   deleteAppDetail: (name: ReactNode) => (
     <>
       The app {name}, its keys and its settings are removed for good, and everybody who is connected to it is
@@ -32,12 +33,15 @@ export const appTexts = {
     </>
   ),
   deleteKey: "Delete key",
+  deleteKeyQuestion: "Delete this key?",
   changeSink: (target: string) => `Change the event sink ${target}`,
   deleteSink: (target: string) => `Delete the event sink ${target}`,
   deleteSinkConfirm: "Delete event sink",
+  deleteSinkQuestion: "Delete this event sink?",
   deleteSinkDetail: "Its deliveries are deleted, and what waits is not sent any more.",
   deleteLink: (pattern: string) => `Delete the link ${pattern}`,
   deleteLinkConfirm: "Delete link",
+  deleteLinkQuestion: "Delete this link?",
   deleteLinkDetail: "The channels that were made for it stay in Hazel. They are not shared with the app any more.",
   deleteClientKey: (clientKey: string) => `Delete the client key ${clientKey}`,
   deleteClientKeyDetail: "Clients that use this key are refused from now on.",
@@ -92,6 +96,7 @@ export const appTexts = {
   newSinkSecret: "The secret that signs the requests to the webhook, as the Standard Webhooks specification says.",
   rotateSinkSecret: (target: string) => `Make a new secret for the event sink ${target}`,
   rotateSinkSecretConfirm: "Make new secret",
+  rotateSinkSecretQuestion: "Make a new secret?",
   rotateSinkSecretDetail:
     "For 24 hours, requests are signed with the former secret as well, so that your servers can change.",
   noSinks: "Without an event sink, your servers are told of nothing.",

@@ -8,7 +8,7 @@ export default function DeleteLinkDialog({ id }: { readonly id: AppLinkId }) {
   const hazel = useHazel()
   return (
     <ConfirmDialog
-      title={appTexts.deleteLinkConfirm}
+      title={appTexts.deleteLinkQuestion}
       description={appTexts.deleteLinkDetail}
       confirm={appTexts.deleteLinkConfirm}
       run={() => hazel.call((client) => client.appLink.delete({ id }))}

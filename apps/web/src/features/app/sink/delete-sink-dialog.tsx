@@ -8,7 +8,7 @@ export default function DeleteSinkDialog({ id }: { readonly id: AppEventSinkId }
   const hazel = useHazel()
   return (
     <ConfirmDialog
-      title={appTexts.deleteSinkConfirm}
+      title={appTexts.deleteSinkQuestion}
       description={appTexts.deleteSinkDetail}
       confirm={appTexts.deleteSinkConfirm}
       run={() => hazel.call((client) => client.appEventSink.delete({ id }))}

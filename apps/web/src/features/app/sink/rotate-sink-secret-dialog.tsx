@@ -14,7 +14,7 @@ export default function RotateSinkSecretDialog({ id, onSecret }: RotateSinkSecre
   const rotate = async () => onSecret((await hazel.call((client) => client.appEventSink.rotateSecret({ id }))).secret)
   return (
     <ConfirmDialog
-      title={appTexts.rotateSinkSecretConfirm}
+      title={appTexts.rotateSinkSecretQuestion}
       description={appTexts.rotateSinkSecretDetail}
       confirm={appTexts.rotateSinkSecretConfirm}
       isDangerous={false}
