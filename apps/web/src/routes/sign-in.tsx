@@ -74,7 +74,10 @@ const SignIn = () => {
           required
           error={form.errorFor("password")}
         />
-        <Link to="/forgotten-password" className="self-start text-secondary text-muted underline underline-offset-2">
+        <Link
+          to="/forgotten-password"
+          className="touch-target self-start text-secondary text-muted underline underline-offset-2"
+        >
           {routesTexts.forgottenPassword}
         </Link>
         {form.failure && <FormFailure>{form.failure}</FormFailure>}

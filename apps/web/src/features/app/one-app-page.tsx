@@ -34,7 +34,7 @@ const Loaded = ({ id, content: Content }: OneAppPageProps) => {
   return (
     <div className="flex-1 overflow-y-auto">
       <div className="column flex max-w-[720px] flex-col gap-8 py-6">
-        <Link to="/apps" className="-mb-4 w-fit text-secondary text-accent-strong hover:underline">
+        <Link to="/apps" className="touch-target -mb-4 w-fit text-secondary text-accent-strong hover:underline">
           {appTexts.allApps}
         </Link>
         {!app.isEnabled && (

@@ -67,7 +67,7 @@ const Actions = ({ webhook, onSecret, opened, open }: ActionsProps) => {
     onError: showFailure
   })
   return (
-    <div className="-ml-3 flex flex-wrap">
+    <div className="-ml-3 flex pointer-coarse:-ml-4 flex-wrap">
       <Button
         variant="plain"
         aria-expanded={isShown}

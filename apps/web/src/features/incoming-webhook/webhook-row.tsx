@@ -71,7 +71,7 @@ const Actions = ({ webhook: { id }, user, onAddress, edit }: WithBot & { readonl
     onError: showFailure
   })
   return (
-    <div className="-ml-3 flex flex-wrap">
+    <div className="-ml-3 flex pointer-coarse:-ml-4 flex-wrap">
       <Button variant="plain" aria-label={texts.editOf(name)} onClick={edit}>
         {texts.edit}
       </Button>

@@ -67,7 +67,7 @@ export const ReportCard = ({ report, known, isTabStop }: ReportCardProps) => {
           </div>
           {report.outcome && <Outcome {...report.outcome} />}
           {report.outcome && data?.message && (
-            <div className="-ml-3">
+            <div className="-ml-3 pointer-coarse:-ml-4">
               <ShowInChannel message={data.message} />
             </div>
           )}

@@ -76,12 +76,12 @@ export const UnreadCard = ({ summary, isTabStop }: UnreadCardProps) => {
         <header className="sticky top-0 z-10 bg-surface group-focus-visible/card:shadow-[inset_3px_0_0_var(--accent)]">
           <div className="column flex h-11 items-center gap-2">
             <ChannelGlyph channel={channel} size={15} />
-            <h2 className="min-w-0 truncate text-secondary font-bold">
+            <h2 className="min-w-0 text-secondary font-bold">
               <Link
                 data-open
                 to="/c/$channelId"
                 params={{ channelId: channel.id }}
-                className="rounded-sm hover:underline"
+                className="block truncate rounded-sm hover:underline pointer-coarse:py-3"
               >
                 {isolatedTitle(channel, title)}
               </Link>
