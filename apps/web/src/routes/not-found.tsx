@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router"
+import { buttonLook } from "../ui/button-look.ts"
 import { EmptyState } from "../ui/empty-state.tsx"
 import { initialRoutesTexts } from "./initial-texts.ts"
 
@@ -6,7 +7,7 @@ export const NotFound = () => (
   <main className="flex h-full bg-surface">
     <EmptyState
       action={
-        <Link to="/" className="font-medium text-accent underline underline-offset-2">
+        <Link to="/" className={buttonLook("quiet")}>
           {initialRoutesTexts.goToYourChannels}
         </Link>
       }

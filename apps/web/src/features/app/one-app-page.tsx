@@ -2,6 +2,7 @@ import type { AppId } from "@hazel/domain/ids"
 import type { App } from "@hazel/domain/models/app-model"
 import { Link, useNavigate } from "@tanstack/react-router"
 import type { ComponentType } from "react"
+import { buttonLook } from "../../ui/button-look.ts"
 import { EmptyState } from "../../ui/empty-state.tsx"
 import { TryAgain } from "../../ui/try-again.tsx"
 import { Queries } from "../../ui/queries.tsx"
@@ -30,7 +31,18 @@ const Loaded = ({ id, content: Content }: OneAppPageProps) => {
   const { app, isLoaded, error, refetch } = useApp(id)
   if (!isLoaded && error) return <TryAgain fetch={refetch}>{describeFailure(error)}</TryAgain>
   if (!isLoaded) return <AppPageSkeleton />
-  if (app === undefined) return <EmptyState>{appTexts.notFound}</EmptyState>
+  if (app === undefined)
+    return (
+      <EmptyState
+        action={
+          <Link to="/apps" className={buttonLook("quiet")}>
+            {appTexts.allApps}
+          </Link>
+        }
+      >
+        {appTexts.notFound}
+      </EmptyState>
+    )
   return (
     <div className="flex-1 overflow-y-auto">
       <div className="column flex max-w-[720px] flex-col gap-8 py-6">

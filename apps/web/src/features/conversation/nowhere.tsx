@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router"
+import { buttonLook } from "../../ui/button-look.ts"
 import { EmptyState } from "../../ui/empty-state.tsx"
 import { conversationTexts } from "./texts.tsx"
 
@@ -6,7 +7,7 @@ import { conversationTexts } from "./texts.tsx"
 export const Nowhere = () => (
   <EmptyState
     action={
-      <Link to="/" className="font-medium text-accent underline underline-offset-2">
+      <Link to="/" className={buttonLook("quiet")}>
         {conversationTexts.goToYourChannels}
       </Link>
     }

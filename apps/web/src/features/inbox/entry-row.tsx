@@ -17,7 +17,7 @@ interface EntryRowProps {
 }
 
 const row =
-  "block min-w-0 flex-1 py-3 hover:bg-hover focus-visible:bg-hover focus-visible:shadow-[inset_3px_0_0_var(--accent)] focus-visible:outline-transparent"
+  "block min-w-0 flex-1 py-3 focus-visible:shadow-[inset_3px_0_0_var(--accent)] focus-visible:outline-transparent"
 
 /** An entry leads to its message, in the thread if it is a reply, and a conversation to its first new message. */
 const addressOf = ({ kind, openAt, message }: InboxEntry) => {
@@ -60,7 +60,7 @@ const InvitationEntry = ({ entry, isTabStop, onFocus }: EntryRowProps) => (
 export const EntryRow = (props: EntryRowProps) => {
   const { entry, marks } = props
   return (
-    <li className="group/entry relative flex border-b border-line">
+    <li className="group/entry relative flex border-b border-line hover:bg-hover has-[[data-entry]:focus-visible]:bg-hover">
       {entry.kind === "invitation" || entry.channelId === null ? (
         <InvitationEntry {...props} />
       ) : (

@@ -11,7 +11,7 @@ export const inboxTexts = {
   empty: "Nothing needs you. Mentions, replies, messages and reactions appear here.",
   emptyKind: "Nothing of this kind needs you.",
   emptyUnread: "You have read everything in your inbox.",
-  emptyDone: "Nothing is done yet. Press E on an entry when you are finished with it.",
+  emptyDone: "Nothing is done yet. Mark an entry as done with its check mark, or with E.",
   inThread: "in a thread",
   inbox: "Inbox",
   kinds: {

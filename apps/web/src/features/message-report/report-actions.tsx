@@ -2,6 +2,7 @@ import type { Message } from "@hazel/domain/models/message-model"
 import type { MessageReport } from "@hazel/domain/models/message-report-model"
 import { Link } from "@tanstack/react-router"
 import { useChannel } from "../../hazel.ts"
+import { buttonLook } from "../../ui/button-look.ts"
 import { Button } from "../../ui/button.tsx"
 import { openDialog } from "../../ui/dialog-store.ts"
 import { lazyPart } from "../../ui/lazy-part.ts"
@@ -28,7 +29,7 @@ export const ShowInChannel = ({ message }: { readonly message: Message }) => {
       to="/c/$channelId"
       params={{ channelId }}
       search={parentId === null ? { message: id } : { thread: parentId, message: id }}
-      className="inline-flex h-8 items-center rounded-sm px-3 text-secondary font-medium text-muted hover:bg-hover hover:text-text pointer-coarse:h-11"
+      className={buttonLook("plain")}
     >
       {messageReportTexts.showInChannel}
     </Link>
