@@ -66,7 +66,7 @@ const ProfileForm = ({ me }: { readonly me: User }) => {
       )}
       <button
         type="button"
-        className="self-start text-secondary text-danger underline underline-offset-2"
+        className="touch-target self-start text-secondary text-danger underline underline-offset-2"
         onClick={openDeleteAccount}
       >
         {accountTexts.deleteAccount}
