@@ -151,13 +151,13 @@ const undoAddressChange = createRoute({
   component: lazyRouteComponent(() => import("./routes/undo-address-change.tsx"))
 })
 
-/** A link that was mailed when its secret still was a part of the path. */
+/** A link that was mailed when its secret still was a part of the path. A secret with a dot is led to a path with a slash at its end. */
 const formerLink = <const Path extends string>(path: Path) =>
   createRoute({
     getParentRoute: () => root,
     path,
     beforeLoad: ({ location: { pathname } }) => {
-      throw redirect({ href: pathname.replace(/\/(?=[^/]*$)/, "#"), replace: true })
+      throw redirect({ href: pathname.replace(/^(\/[^/]+)\/([^/]+)\/?$/, "$1#$2"), replace: true })
     }
   })
 

@@ -3,10 +3,13 @@ import { notValidAnyMore } from "@hazel/domain/models/invitation-model"
 import { Effect, Schema } from "effect"
 import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { hashOfToken } from "../invitations/invitation-tokens.ts"
+import { forAnybody } from "./for-anybody.ts"
 import { inTime } from "./in-time.ts"
 import { refusalsOfRequest } from "./refuse.ts"
 
 const Asked = Schema.Struct({ token: Schema.String })
+
+const { SchemaError, HttpServerError } = refusalsOfRequest
 
 const headers = { "cache-control": "no-store" }
 
@@ -17,6 +20,7 @@ const headers = { "cache-control": "no-store" }
 export const InvitationRoute = HttpRouter.use((router) =>
   Effect.gen(function* () {
     const invitations = yield* InvitationRepository
+    const limited = yield* forAnybody
 
     const preview = Effect.fnUntraced(function* (token: string) {
       const found = yield* invitations.preview(hashOfToken(token))
@@ -26,9 +30,13 @@ export const InvitationRoute = HttpRouter.use((router) =>
 
     const inBody = HttpServerRequest.schemaBodyJson(Asked).pipe(
       Effect.flatMap(({ token }) => preview(token)),
-      Effect.catchTags(refusalsOfRequest)
+      Effect.catchTags({ SchemaError, HttpServerError }),
+      limited
     )
-    const inPath = Effect.flatMap(HttpRouter.params, ({ token = "" }) => preview(token))
+    const inPath = HttpRouter.params.pipe(
+      Effect.flatMap(({ token = "" }) => preview(token)),
+      limited
+    )
     yield* router.add("POST", "/api/invitations/preview", inTime()(inBody))
     yield* router.add("GET", "/api/invitations/:token", inTime()(inPath))
   })

@@ -4,6 +4,7 @@ import { Effect, Option } from "effect"
 import { HttpRouter, HttpServerResponse } from "effect/http"
 import { Access } from "../authentication/access.ts"
 import { HazelConfig } from "../config.ts"
+import { forAnybody } from "./for-anybody.ts"
 import { inTime } from "./in-time.ts"
 
 /**
@@ -15,6 +16,7 @@ export const WelcomeRoute = HttpRouter.use((router) =>
     const access = yield* Access
     const { oidc } = yield* HazelConfig
     const singleSignOn = Option.getOrNull(Option.map(oidc, (settings) => settings.name))
+    const limited = yield* forAnybody
     const users = yield* UserRepository
     const workspaces = yield* WorkspaceRepository
 
@@ -26,7 +28,7 @@ export const WelcomeRoute = HttpRouter.use((router) =>
       return yield* HttpServerResponse.json({
         ...{ workspaceName, workspaceIconUrl, hasPeople, signUp, canMail, singleSignOn }
       })
-    })
+    }).pipe(limited)
     yield* router.add("GET", "/api/welcome", inTime()(answer))
   })
 )

@@ -9,6 +9,7 @@ import { HttpRouter, HttpServerResponse } from "effect/http"
 import { HazelConfig } from "../config.ts"
 import { FileStorage, keysOf } from "../files/file-storage.ts"
 import { refusedFile } from "./file-caller.ts"
+import { forAnybody } from "./for-anybody.ts"
 import { harmless } from "./harmless-bytes.ts"
 import { inTime } from "./in-time.ts"
 
@@ -42,6 +43,7 @@ export const WorkspaceIconRoute = HttpRouter.use((router) =>
   Effect.gen(function* () {
     const { webDirectory } = yield* HazelConfig
     const files = yield* FileRepository
+    const limited = yield* forAnybody
     const workspaces = yield* WorkspaceRepository
     const store = yield* FileStorage
 
@@ -53,7 +55,7 @@ export const WorkspaceIconRoute = HttpRouter.use((router) =>
         return unknownIcon
       const bytes = yield* Effect.promise(() => store.read(keysOf(fileId.value).icon(size)))
       return HttpServerResponse.raw(bytes, { headers })
-    })
+    }).pipe(limited)
 
     const appleIcon = Effect.gen(function* () {
       const { iconUrl } = yield* workspaces.get
@@ -64,7 +66,10 @@ export const WorkspaceIconRoute = HttpRouter.use((router) =>
       }
       const bytes = yield* Effect.tryPromise(() => readFile(join(webDirectory, "apple-touch-icon.png")))
       return HttpServerResponse.uint8Array(bytes, { contentType: "image/png", headers: appleHeaders })
-    }).pipe(Effect.catchTag("UnknownError", () => Effect.succeed(unbuilt)))
+    }).pipe(
+      Effect.catchTag("UnknownError", () => Effect.succeed(unbuilt)),
+      limited
+    )
 
     const manifest = Effect.gen(function* () {
       const text = yield* Effect.tryPromise(() => readFile(join(webDirectory, "manifest.webmanifest"), "utf8"))
@@ -74,7 +79,10 @@ export const WorkspaceIconRoute = HttpRouter.use((router) =>
         contentType: "application/manifest+json",
         headers: { "cache-control": "no-cache", "x-content-type-options": "nosniff" }
       })
-    }).pipe(Effect.catchTag("UnknownError", () => Effect.succeed(unbuilt)))
+    }).pipe(
+      Effect.catchTag("UnknownError", () => Effect.succeed(unbuilt)),
+      limited
+    )
 
     yield* router.add("GET", "/workspace-icon/:id/:size", inTime()(icon))
     yield* router.add("GET", "/manifest.webmanifest", inTime()(manifest))

@@ -121,6 +121,7 @@ limited("a bot in a hurry", (it) => {
 
 limited("an IPv6 site", (it) => {
   it.effect.each([
+    ["publicReads", 100],
     ["signIns", 60],
     ["signUp", 10]
   ] as const)("draws from one bucket of %s with all its networks (attack 14)", ([bucket, perAddress]) =>

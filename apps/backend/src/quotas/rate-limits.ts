@@ -15,6 +15,7 @@ type Bucket =
   | "appServerCalls"
   | "botMessages"
   | "passwordResets"
+  | "publicReads"
   | "signIn"
   | "signIns"
   | "signUp"
@@ -58,6 +59,7 @@ const allowances: Readonly<Record.ReadonlyRecord<Bucket, ReadonlyArray<Allowance
   signIns: [{ tokens: 60, per: "1 minute" }],
   signUp: [{ tokens: 10, per: "1 minute" }],
   passwordResets: [{ tokens: 10, per: "10 minutes" }],
+  publicReads: [{ tokens: 100, per: "2 seconds" }],
   files: [{ tokens: 200, per: "2 seconds" }],
   uploads: [
     { tokens: 60, per: "1 minute" },
@@ -80,7 +82,7 @@ export const allowanceText = (bucket: Bucket): string =>
     : textOf(allowances[bucket])
 
 /** The buckets that are counted by address, and by IPv6 site. */
-type AddressBucket = "passwordResets" | "signIns" | "signUp"
+type AddressBucket = "passwordResets" | "publicReads" | "signIns" | "signUp"
 
 /** The bucket of a caller: programs write faster than people do, and have limits of their own. */
 export const bucketOf = (
@@ -103,6 +105,7 @@ const make = Effect.gen(function* () {
   const buckets = Record.map(allowances, (each) => bucketsOf(each))
   const ofSites: Readonly<Record.ReadonlyRecord<AddressBucket, ReadonlyArray<TokenBuckets>>> = {
     passwordResets: bucketsOf(allowances.passwordResets, mostOfSite),
+    publicReads: bucketsOf(allowances.publicReads, mostOfSite),
     signIns: bucketsOf(allowances.signIns, mostOfSite),
     signUp: bucketsOf(allowances.signUp, mostOfSite)
   }

@@ -1,9 +1,18 @@
 import { InvitationPreview } from "@hazel/db/repositories/invitation-repository"
 import { Schema } from "effect"
 import { ApiDescriptions } from "../../api-descriptions/api-descriptions.ts"
+import { allowanceText } from "../../quotas/rate-limits.ts"
 import { exampleIds } from "../../rpc/description/examples.ts"
 
 const Problem = Schema.Struct({ message: Schema.String }).annotate({ identifier: "Problem" })
+
+/** The limit is described with every route that anybody may ask. */
+const limited = {
+  answers: {
+    429: { description: "There were too many requests of the address.", body: { schema: Problem } }
+  },
+  rateLimit: `${allowanceText("publicReads")} from one address`
+}
 
 /** Describes what anybody may ask without signing in. */
 export const InstallationDescription = ApiDescriptions.describing(() => ({
@@ -43,8 +52,10 @@ export const InstallationDescription = ApiDescriptions.describing(() => ({
               singleSignOn: Schema.NullOr(Schema.String).annotate({ description: "The name of its provider." })
             })
           }
-        }
-      }
+        },
+        ...limited.answers
+      },
+      rateLimit: limited.rateLimit
     },
     {
       id: "workspaceIcon",
@@ -64,8 +75,10 @@ export const InstallationDescription = ApiDescriptions.describing(() => ({
       ],
       answers: {
         200: { description: "The icon.", body: { mediaType: "image/png", schema: Schema.String } },
-        404: { description: "It is not the icon of the workspace.", body: { schema: Problem } }
-      }
+        404: { description: "It is not the icon of the workspace.", body: { schema: Problem } },
+        ...limited.answers
+      },
+      rateLimit: limited.rateLimit
     },
     {
       id: "invitationPreview",
@@ -80,8 +93,10 @@ export const InstallationDescription = ApiDescriptions.describing(() => ({
       answers: {
         200: { description: "The invitation.", body: { schema: InvitationPreview } },
         400: { description: "The body is not as described.", body: { schema: Problem } },
-        404: { description: "The invitation does not exist, was used, or has ended.", body: { schema: Problem } }
-      }
+        404: { description: "The invitation does not exist, was used, or has ended.", body: { schema: Problem } },
+        ...limited.answers
+      },
+      rateLimit: limited.rateLimit
     },
     {
       id: "invitationPreviewByAddress",
@@ -101,8 +116,10 @@ export const InstallationDescription = ApiDescriptions.describing(() => ({
       ],
       answers: {
         200: { description: "The invitation.", body: { schema: InvitationPreview } },
-        404: { description: "The invitation does not exist, was used, or has ended.", body: { schema: Problem } }
-      }
+        404: { description: "The invitation does not exist, was used, or has ended.", body: { schema: Problem } },
+        ...limited.answers
+      },
+      rateLimit: limited.rateLimit
     },
     {
       id: "openApi",

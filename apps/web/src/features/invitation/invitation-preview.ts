@@ -9,12 +9,14 @@ export interface InvitationPreview {
   readonly role: InvitationRole
 }
 
-/** Returns undefined for a link that is no longer valid. */
+/** Returns undefined for a link that is no longer valid. Fails when Hazel cannot tell, so that the page can be loaded again. */
 export const fetchInvitationPreview = async (token: string): Promise<InvitationPreview | undefined> => {
   const response = await fetch("/api/invitations/preview", {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ token })
-  }).catch(() => undefined)
-  return response?.ok ? response.json() : undefined
+  })
+  if (response.ok) return response.json()
+  if (response.status === 404 || response.status === 400) return undefined
+  throw new Error(`The preview of an invitation was answered with ${response.status}.`)
 }
