@@ -8,8 +8,8 @@ export class UnauthorizedError extends Schema.TaggedError<UnauthorizedError>()("
 }) {}
 
 /**
- * The workspace requires a second factor, and none was proved in this session. Its person sets one up or proves it with a
- * browser, at `/second-factor`; nothing else can be done with the session until then. API keys are not concerned.
+ * The workspace requires a second factor, and none was proved in this session, or the person of this API key has none. They set one up or
+ * prove it with a browser, at `/second-factor`; nothing else can be done with the session or key until then. Keys of bots are not concerned.
  */
 export class SecondFactorRequiredError extends Schema.TaggedError<SecondFactorRequiredError>()(
   "SecondFactorRequiredError",

@@ -35,7 +35,7 @@ export const hasScope = ({ scopes }: Pick<Caller, "scopes">, scope: Scope | unde
 
 const refused = new UnauthorizedError({ message: "Sign in to do this." })
 
-/** The refusal of a restricted session. */
+/** The refusal of a restricted session or API key. */
 export const restricted = new SecondFactorRequiredError({
   message: "This workspace requires a second factor. Open /second-factor in a browser to set one up or to prove it."
 })
@@ -51,7 +51,9 @@ const make = Effect.gen(function* () {
   const now = () => Number(clock.monotonicTimeNanosUnsafe()) / 1e6
   const byApiKey = Effect.fn("Sessions.byApiKey")(function* (apiKey: string) {
     const found = yield* sessions.findApiKey(hashOfApiKey(apiKey))
-    return found && { user: found.user, sessionId: found.id, scopes: scopesOf(found.permissions), isRestricted: false }
+    if (found === undefined) return undefined
+    const { id, user, permissions, isRestricted } = found
+    return { user, sessionId: id, scopes: scopesOf(permissions), isRestricted }
   })
 
   const bySession = Effect.fn("Sessions.bySession")(function* (credential: string) {
@@ -87,7 +89,7 @@ const make = Effect.gen(function* () {
   /**
    * The caller behind `Authorization: Bearer`, `x-api-key` or the session cookie. `address` is the one that limits
    * count. Fails with `RateLimited` when too many credentials of the address were refused, and with
-   * `SecondFactorRequiredError` for a restricted session.
+   * `SecondFactorRequiredError` for a restricted session or key.
    */
   const identify = (headers: Readonly<Record<string, unknown>>, address: string) =>
     Effect.suspend(() => accounts.identify(credentialIn(headers, cookieNames), address))

@@ -7,7 +7,7 @@ import { ConnectionTickets } from "../authentication/connection-tickets.ts"
 import { exposedEndpoints, unrestrictedEndpoints } from "../authentication/exposed-endpoints.ts"
 import { Sessions } from "../authentication/sessions.ts"
 import { authCall, bearer } from "../testing/harness/auth-call.ts"
-import { Cast, withCast } from "../testing/harness/cast.ts"
+import { aBotAccount, Cast, withCast } from "../testing/harness/cast.ts"
 import { HazelForTests, type TestUser } from "../testing/harness/hazel-for-tests.ts"
 import { listen, openRealtime } from "../testing/harness/listener.ts"
 import { rawCall } from "../testing/harness/raw-call.ts"
@@ -78,20 +78,58 @@ withCast("a workspace that requires a second factor (attack 18)", (it) => {
     })
   )
 
-  it.effect("refuses every call of a restricted session with one error, and no API key", () =>
+  it.effect("refuses every call of a restricted session with one error, and no key of a bot", () =>
     Effect.gen(function* () {
       const everybody = yield* everyActor(yield* Cast)
       const target = yield* targetFor(everybody, "private")
       const { ada, ben } = yield* Cast
-      const { answer } = yield* authCall("/api-key/create", { name: "A program" }, bearer(ben.token))
+      const bot = yield* aBotAccount(ada)
       yield* whileRequired(
         ada,
         Effect.gen(function* () {
           for (const call of HazelRpcs.requests.keys())
             expect(yield* rawCall(ben, call, operations[call]!.asks(target)), call).toContain(`"_tag":"${tag}"`)
-          expect(yield* asksAs({ token: answer["key"]! })).toContain("Success")
+          expect(yield* asksAs(bot)).toContain("Success")
         })
       )
+    })
+  )
+
+  it.effect("refuses the API keys of people without one, until they have one, and again when an admin removes it", () =>
+    Effect.gen(function* () {
+      const { ada } = yield* Cast
+      const { deviceOf, signUp, sql } = yield* HazelForTests
+      const pam = yield* signUp("pam")
+      const tickets = yield* ConnectionTickets
+      const sessions = yield* Sessions
+      const { answer } = yield* authCall("/api-key/create", { name: "A program" }, bearer(pam.token))
+      const key = { token: answer["key"]! }
+      const program = yield* deviceOf({ id: pam.id, name: pam.name, ...key })
+      yield* program.asks((hazel) => hazel.pushDevice.register({ transport: "fcm", token: `program-${pam.id}` }))
+      const devices = Effect.promise(
+        () => sql`select from devices_of(${pam.id}, now() + interval '1 hour') where api_key_id is not null`
+      )
+      const issues = Effect.flatMap(sessions.identify(bearer(key.token), "127.0.0.1"), tickets.issue)
+      const ticket = yield* issues
+      const socket = yield* listen(key)
+      yield* whileRequired(
+        ada,
+        Effect.gen(function* () {
+          expect(yield* socket.goodbye).toMatchObject({ reason: "signed-out", reconnect: false })
+          expect(yield* asksAs(key)).toContain(tag)
+          expect(yield* Effect.flip(tickets.redeem(ticket, "127.0.0.1"))).toMatchObject({ _tag: "UnauthorizedError" })
+          expect(yield* devices).toHaveLength(0)
+
+          yield* enrols(pam.token)
+          expect(yield* asksAs(key)).toContain("Success")
+          expect(yield* devices).toHaveLength(1)
+          yield* tickets.redeem(yield* issues, "127.0.0.1")
+
+          yield* ada.asks((hazel) => hazel.signInMethod.reset({ userId: pam.id }))
+          expect(yield* asksAs(key)).toContain(tag)
+        })
+      )
+      expect(yield* asksAs(key)).toContain("Success")
     })
   )
 
@@ -160,6 +198,7 @@ withCast("a workspace that requires a second factor (attack 18)", (it) => {
               const all = { origin: url, "content-type": "application/json", ...headers }
               return fetch(`${url}/api/auth${path}`, { method, headers: all, ...sent })
             })
+          yield* enrols(cleo.token)
           const refused = [...exposedEndpoints].filter((endpoint) => !unrestrictedEndpoints.has(endpoint))
           expect(refused.length).toBeGreaterThan(8)
           for (const endpoint of refused) {

@@ -159,6 +159,7 @@ language sql stable as $$
     and (
       s.expires_at > now() and not is_restricted(s)
       or k.id is not null and k.enabled is not false and (k.expires_at is null or k.expires_at > now())
+        and not is_restricted(k)
       or t.id is not null and (t.expires_at is null or t.expires_at > now())
       or num_nonnulls(d.session_id, d.api_key_id, d.app_user_token_id) = 0
     )

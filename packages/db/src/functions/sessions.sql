@@ -42,3 +42,13 @@ language sql stable as $$
     or exists (select from passkeys where user_id = person)
     or counts_single_sign_on and exists (select from accounts where user_id = person and provider_id = 'oidc')
 $$;
+
+/*
+ * Whether the workspace requires a second factor and the person of this API key has none. A person links single sign-on only where there is a
+ * provider. Bots have no factors, and their keys are no way around those of people. Null for no key.
+ */
+create or replace function is_restricted(k api_keys) returns boolean
+language sql stable as $$
+  select w.requires_second_factor and not u.is_bot and not has_second_factor(u.id, true)
+  from workspaces w, users u where u.id = k.reference_id
+$$;

@@ -33,7 +33,7 @@ const make = Effect.gen(function* () {
       left join api_keys k on k.id = api_key_id
       join users u on u.id = coalesce(s.user_id, k.reference_id)
       where used.expires_at > now() and u.deactivated_at is null and k.enabled is not false
-        and (s.id is null or not is_restricted(s))
+        and not coalesce(is_restricted(s), is_restricted(k))
         and coalesce(s.expires_at, k.expires_at, 'infinity') > now()`
 
   return { issue, redeem }

@@ -20,7 +20,9 @@ const foundKey = {
   id: Schema.String,
   /** JSON in better-auth's format. Null for a key without limits. */
   permissions: Schema.NullOr(Schema.String),
-  user: User
+  user: User,
+  /** Whether its person lacks the second factor that the workspace requires. */
+  isRestricted: Schema.Boolean
 }
 
 /**
@@ -41,7 +43,8 @@ const make = Effect.gen(function* () {
     rows({ id: Schema.String, isGone: Schema.Boolean })`
       with looked_up as (
         select ids.id, coalesce(s.expires_at, k.expires_at, t.expires_at) as expires_at,
-          u.id is null or u.deactivated_at is not null or k.enabled is false or coalesce(is_restricted(s), false) as is_gone
+          u.id is null or u.deactivated_at is not null or k.enabled is false
+            or coalesce(is_restricted(s), is_restricted(k), false) as is_gone
         from unnest(${ids}::uuid[]) as ids (id)
         left join sessions s on s.id = ids.id
         left join api_keys k on k.id = ids.id
@@ -54,13 +57,14 @@ const make = Effect.gen(function* () {
   const findApiKey = (keyHash: string) =>
     firstRow(foundKey)`
       with found as (
-        select id, reference_id, permissions, last_request from api_keys
+        select id, reference_id, permissions, last_request, is_restricted(k) as is_restricted from api_keys k
         where key = ${keyHash} and enabled is not false and (expires_at is null or expires_at > now())
       ), used as (
         update api_keys set last_request = now()
         where id in (select id from found where last_request is null or last_request < now() - interval '1 minute')
       )
-      select f.id, f.permissions, user_as_json(u) as user from found f join users u on u.id = f.reference_id`
+      select f.id, f.permissions, user_as_json(u) as user, f.is_restricted as "isRestricted"
+      from found f join users u on u.id = f.reference_id`
 
   /**
    * The sessions of these tokens with their people. A session that was not renewed for an hour is renewed as far as the rules of

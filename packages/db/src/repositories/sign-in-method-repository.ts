@@ -75,13 +75,15 @@ const make = Effect.gen(function* () {
 
   /**
    * Removes the second factors of a person and ends their sessions, because whoever has a lost device may have used it. The person and the
-   * one who did it are told. Answers the sessions that ended.
+   * one who did it are told. Answers the sessions that ended, and the API keys that are restricted now.
    */
   const reset = Effect.fn("SignInMethodRepository.reset")(function* (intent: Intent, userId: UserId) {
     yield* log.lock(intent.actorId, userId)
     yield* run`delete from two_factors where user_id = ${userId}`
     yield* run`delete from passkeys where user_id = ${userId}`
-    const ended = yield* rows({ id: Schema.String })`delete from sessions where user_id = ${userId} returning id`
+    const ended = yield* rows({ id: Schema.String })`
+      with ended as (delete from sessions where user_id = ${userId} returning id)
+      select id from ended union all select id from api_keys k where reference_id = ${userId} and is_restricted(k)`
     yield* log.append(userId, intent, "sign_in_methods_changed", {})
     yield* audit.record(intent, { act: "second_factors_reset", userId })
     const seq = yield* log.append(intent.actorId, intent, "sign_in_methods_changed", {})

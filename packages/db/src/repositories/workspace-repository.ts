@@ -90,8 +90,8 @@ const make = Effect.gen(function* () {
   ).pipe(Effect.map((found) => requireRow(found).rules))
 
   /**
-   * Changes the rules, under the lock of the workspace. Answers the sessions that end by the new rules, and those that are
-   * restricted by them.
+   * Changes the rules, under the lock of the workspace. Answers the sessions that end by the new rules, and the sessions and API keys that
+   * are restricted by them.
    */
   const setAccessRules = Effect.fn("WorkspaceRepository.setAccessRules")(function* (
     intent: Intent,
@@ -104,7 +104,8 @@ const make = Effect.gen(function* () {
         session_idle_days = ${sessionIdleDays}, session_longest_days = ${sessionLongestDays},
         requires_second_factor = ${requiresSecondFactor}`
     const ended = yield* rows({ id: Schema.String })`
-      select limit_sessions as id from limit_sessions() union all select id from sessions s where is_restricted(s)`
+      select limit_sessions as id from limit_sessions() union all select id from sessions s where is_restricted(s)
+      union all select id from api_keys k where is_restricted(k)`
     const seq = yield* log.append(id, intent, "access_rules_changed", {})
     return { seq, ended: ended.map((session) => session.id) }
   })
