@@ -82,7 +82,7 @@ withCast("the history of a linked channel for its app", (it) => {
       const { channelId } = yield* aConversation()
       yield* writes(ada, channelId, "How can we help?")
       const [, ofAda] = yield* pageOf(channelId)
-      expect(ofAda!.author).toEqual({ userId: ada.id, name: ada.name, avatarUrl: null, appUid: null, umd: null })
+      expect(ofAda!.author).toEqual({ userId: ada.id, name: ada.name, appUid: null, umd: null })
     })
   )
 })

@@ -101,5 +101,12 @@ export const linkedChannels: ReadonlyArray<Mutation> = [
     replace: "",
     test: "apps/backend/src/testing/matrix/permissions-in-private.test.ts",
     name: "through appLink.list is granted to those only"
+  },
+  {
+    statement: "Clients of Hotsock are told the names",
+    file: "apps/backend/src/app-links/chat-author.ts",
+    find: "umd: { name } }",
+    replace: 'umd: { name, avatarUrl: "/files/portrait" } }',
+    test: "apps/backend/src/gateways/hotsock/conformance/linked-files.test.ts"
   }
 ]

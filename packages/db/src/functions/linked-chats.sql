@@ -9,7 +9,7 @@ language sql immutable as $$ select ulid_time(ms_of(moment)) || base32_of_40_bit
 create or replace function chat_author_as_json(u users) returns json
 language sql stable as $$
   select json_build_object(
-    'userId', u.id, 'name', u.display_name, 'avatarUrl', local_avatar_url(u.avatar_url), 'appUid', u.app_uid, 'umd', u.app_umd
+    'userId', u.id, 'name', u.display_name, 'appUid', u.app_uid, 'umd', u.app_umd
   )
 $$;
 

@@ -11,7 +11,6 @@ import type { RowOf } from "../rows.ts"
 const ChatAuthor = Schema.Struct({
   userId: UserId,
   name: Schema.String,
-  avatarUrl: Schema.NullOr(Schema.String),
   appUid: Schema.NullOr(Schema.String),
   umd: Schema.Json
 })
