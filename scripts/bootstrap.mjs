@@ -5,7 +5,19 @@ import { runUntilExit } from "./bootstrap/run.mjs"
 import { compileCache, root, searchPath } from "./bootstrap/places.mjs"
 import { stop } from "./bootstrap/stop.mjs"
 
-const commands = ["start", "dev", "restore", "check", "bench", "faults", "hostile", "mutations", "pack", "terminal"]
+const commands = [
+  "start",
+  "dev",
+  "restore",
+  "remove-second-factors",
+  "check",
+  "bench",
+  "faults",
+  "hostile",
+  "mutations",
+  "pack",
+  "terminal"
+]
 const oldestNode = 20
 
 const [command = "", ...args] = process.argv.slice(2)

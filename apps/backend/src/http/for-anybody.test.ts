@@ -34,7 +34,7 @@ const asks = ([path, site, request]: (typeof requests)[number], address: string)
   )
 
 limited("a route for people who are not signed in", (it) => {
-  it.effect.each(requests)("is asked a hundred times at once from one address, and no more: %s", (...asked) =>
+  it.effect.each(requests)("is asked a hundred times at once from one address, and no more: %s", (asked) =>
     Effect.gen(function* () {
       const guesses = Array.from({ length: 110 }, () => asks(asked, "1::7"))
       const answers = yield* Effect.all(guesses, { concurrency: 10 })

@@ -66,10 +66,10 @@ const told = {
     paragraphs: ["The provider of single sign-on does not sign in to your account any more.", notYou]
   },
   "second-factors-reset": {
-    subject: "An admin removed your second factors",
+    subject: "Your second factors were removed",
     paragraphs: [
-      "An admin of the workspace removed your authenticator app, your recovery codes and your passkeys, and all your devices were signed out. Sign in with your password, and set up new ones.",
-      "If you did not ask for that, choose a new password by this link, and ask the admin why they did it."
+      "An admin of the workspace, or the operator of the server, removed your authenticator app, your recovery codes and your passkeys, and all your devices were signed out. Sign in with your password, and set up new ones.",
+      "If you did not ask for that, choose a new password by this link, and ask them why they did it."
     ]
   },
   "account-deleted": {

@@ -1,5 +1,6 @@
-import type { UserId } from "@hazel/domain/ids"
+import { TransactionId, UserId } from "@hazel/domain/ids"
 import { SignInMethods } from "@hazel/domain/models/sign-in-method-model"
+import { uuidV7 } from "@hazel/domain/uuid"
 import { Context, Effect, Layer, Schema } from "effect"
 import { Database } from "../database.ts"
 import { AuditLogRepository } from "./audit-log-repository.ts"
@@ -10,6 +11,16 @@ const factorsFound = {
   hasAuthenticatorApp: Schema.Boolean,
   hasPasskey: Schema.Boolean,
   hasSingleSignOn: Schema.Boolean
+}
+
+/** Somebody with an active account, and how many factors they have. */
+const personFound = {
+  userId: UserId,
+  name: Schema.String,
+  email: Schema.String,
+  role: Schema.String,
+  authenticatorApps: Schema.Int,
+  passkeys: Schema.Int
 }
 
 const make = Effect.gen(function* () {
@@ -73,24 +84,47 @@ const make = Effect.gen(function* () {
   /** Locks the log of a person, under which their factors change. */
   const lock = (userId: UserId) => log.lock(userId)
 
+  /** The person whose account has this address. */
+  const personAt = (email: string) =>
+    firstRow(personFound)`
+      select u.id as "userId", u.display_name as name, u.email, u.role,
+        (select count(*)::int from two_factors t where t.user_id = u.id) as "authenticatorApps",
+        (select count(*)::int from passkeys p where p.user_id = u.id) as passkeys
+      from users u
+      where u.email = lower(${email}) and u.deactivated_at is null and not u.is_bot and u.app_id is null`
+
+  const removeFactors = Effect.fnUntraced(function* (userId: UserId) {
+    yield* run`delete from two_factors where user_id = ${userId}`
+    yield* run`delete from passkeys where user_id = ${userId}`
+    const ended = yield* rows({ id: Schema.String })`
+      with ended as (delete from sessions where user_id = ${userId} returning id)
+      select id from ended union all select id from api_keys k where reference_id = ${userId} and is_restricted(k)`
+    return ended.map(({ id }) => id)
+  })
+
+  /** Removes the second factors of a person for the operator of the server, as `reset` does for an admin. */
+  const resetByOperator = Effect.fn("SignInMethodRepository.resetByOperator")(function* (userId: UserId) {
+    const intent = { actorId: null, transactionId: TransactionId.make(uuidV7()) }
+    yield* log.lock(userId)
+    yield* removeFactors(userId)
+    yield* log.append(userId, intent, "sign_in_methods_changed", {})
+    yield* audit.record(intent, { act: "second_factors_reset", userId })
+  })
+
   /**
    * Removes the second factors of a person and ends their sessions, because whoever has a lost device may have used it. The person and the
    * one who did it are told. Answers the sessions that ended, and the API keys that are restricted now.
    */
   const reset = Effect.fn("SignInMethodRepository.reset")(function* (intent: Intent, userId: UserId) {
     yield* log.lock(intent.actorId, userId)
-    yield* run`delete from two_factors where user_id = ${userId}`
-    yield* run`delete from passkeys where user_id = ${userId}`
-    const ended = yield* rows({ id: Schema.String })`
-      with ended as (delete from sessions where user_id = ${userId} returning id)
-      select id from ended union all select id from api_keys k where reference_id = ${userId} and is_restricted(k)`
+    const ended = yield* removeFactors(userId)
     yield* log.append(userId, intent, "sign_in_methods_changed", {})
     yield* audit.record(intent, { act: "second_factors_reset", userId })
     const seq = yield* log.append(intent.actorId, intent, "sign_in_methods_changed", {})
-    return { seq, ended: ended.map(({ id }) => id) }
+    return { seq, ended }
   })
 
-  return { reset, list, countPeople, hasSecondFactor, factorsOf, lock, prove }
+  return { reset, resetByOperator, personAt, list, countPeople, hasSecondFactor, factorsOf, lock, prove }
 })
 
 /** The ways in which people sign in. */
