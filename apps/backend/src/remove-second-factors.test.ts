@@ -69,8 +69,8 @@ describe("the command that removes the second factors of an account", () => {
           )
           const again = (await signsIn(hazel)).answer.token
           const { entries } = await call(hazel, again, "auditLog.list", { act: "second_factors_reset" })
-          const { id } = await call(hazel, again, "user.me", {})
-          expect(entries).toMatchObject([{ actorId: null, record: { userId: id } }])
+          const { user } = await call(hazel, again, "user.me", {})
+          expect(entries).toMatchObject([{ actorId: null, record: { userId: user.id } }])
         })
       }),
     { timeout }
