@@ -1,7 +1,6 @@
 import { defineConfig } from "@playwright/test"
-import { findChromium } from "./src/support/chromium.ts"
-
-const executablePath = await findChromium()
+import { launchOptions } from "./src/support/browsers/find-browser.ts"
+import { chromium, firefox } from "./src/support/browsers/tested-browser.ts"
 
 export default defineConfig({
   testDir: "src",
@@ -19,10 +18,11 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     // Pictures of every moment would cost a third of the time; a failed test leaves its snapshots and a screenshot.
     trace: { mode: "retain-on-failure", screenshots: false, snapshots: true },
-    screenshot: "only-on-failure",
-    launchOptions: {
-      ...(executablePath && { executablePath }),
-      args: ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update"]
-    }
-  }
+    screenshot: "only-on-failure"
+  },
+  projects: [
+    { name: "chromium", use: { browserName: "chromium", launchOptions: await launchOptions(chromium) } },
+    // Those stories of each part of Hazel that touch what browsers do differently.
+    { name: "firefox", grep: /@firefox/, use: { browserName: "firefox", launchOptions: await launchOptions(firefox) } }
+  ]
 })

@@ -61,6 +61,6 @@ export const steps: ReadonlyArray<Step> = [
   },
   {
     name: "People in browsers",
-    commands: [inPackage("apps/e2e", "node", "src/support/ensure-chromium.ts"), playwright("apps/e2e")]
+    commands: [inPackage("apps/e2e", "node", "src/support/browsers/ensure-browsers.ts"), playwright("apps/e2e")]
   }
 ]

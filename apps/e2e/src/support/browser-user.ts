@@ -5,11 +5,12 @@ import {
   type Browser,
   type BrowserContext,
   type BrowserContextOptions,
-  chromium,
   type Locator,
   type Page
 } from "@playwright/test"
-import { findChromium } from "./chromium.ts"
+import { launchOptions } from "./browsers/find-browser.ts"
+import { chromium } from "./browsers/tested-browser.ts"
+import { typeAsPeopleDo } from "./browsers/type-as-people-do.ts"
 import { Network } from "./network.ts"
 
 /** Keeps the cookies of each person for reuse, because checking a password is slow on purpose. */
@@ -30,6 +31,9 @@ const openSession = async (hazel: HazelProcess, context: BrowserContext, who: Ca
   if (!answer.ok()) throw new Error(`${who} could not sign in: ${await answer.text()}`)
   known.set(who, await context.cookies())
 }
+
+/** Firefox asks nobody before a page writes to the clipboard, and knows no permission for it. */
+const canGrantClipboard = (browser: Browser) => browser.browserType().name() === "chromium"
 
 /** A browser with a disk, which is kept when the browser is closed, and the network it uses. */
 export interface Device {
@@ -58,22 +62,21 @@ export class BrowserUser {
     const baseURL = `http://localhost:${network.port}`
     const context = await browser.newContext({
       baseURL,
-      permissions: ["clipboard-read", "clipboard-write"],
+      ...(canGrantClipboard(browser) && { permissions: ["clipboard-read", "clipboard-write"] }),
       serviceWorkers: "block",
       ...options
     })
+    await context.addInitScript(typeAsPeopleDo)
     await openSession(hazel, context, who)
     return new BrowserUser(cast[who].name, hazel.url, network, context, await context.newPage())
   }
 
   /** Starts the browser of a device. Who was signed in when it was closed still is. */
   static async start(hazel: HazelProcess, { directory, network }: Device, who: CastName) {
-    const executablePath = await findChromium()
-    const context = await chromium.launchPersistentContext(directory, {
+    const context = await chromium.type.launchPersistentContext(directory, {
       serviceWorkers: "allow",
       baseURL: `http://localhost:${network.port}`,
-      args: ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update"],
-      ...(executablePath && { executablePath })
+      ...(await launchOptions(chromium))
     })
     const page = context.pages()[0] ?? (await context.newPage())
     return new BrowserUser(cast[who].name, hazel.url, network, context, page)
