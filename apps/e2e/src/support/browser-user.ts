@@ -132,6 +132,8 @@ export class BrowserUser {
   }
 
   async opens(channelId: string) {
+    // In Firefox only the window in front has the focus.
+    await this.page.bringToFront()
     await this.page.goto(`/c/${channelId}`)
     await this.composer.waitFor()
   }
