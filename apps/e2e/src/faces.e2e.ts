@@ -30,6 +30,8 @@ test("Ada shows her face, and Ben sees it beside what she writes until she takes
   await ada.page.getByRole("button", { name: /, your menu/ }).click()
   await ada.page.getByRole("menuitem", { name: "Edit profile" }).click()
   const profile = ada.page.getByRole("dialog", { name: "Your profile" })
+  await profile.locator("input[type=file]").dispatchEvent("cancel", { bubbles: true })
+  await expect(profile, "who cancels the file chooser stays in the dialog").toBeVisible()
   await chooses(ada, profile, notes)
   await expect(profile).toContainText("This file is not a picture")
   await chooses(ada, profile, picture)

@@ -54,6 +54,8 @@ export const Dialog = ({
       tabIndex={-1}
       aria-labelledby={id}
       onCancel={(event) => {
+        // A file chooser that somebody cancels sends the same event through the dialog around it.
+        if (event.target !== event.currentTarget) return
         event.preventDefault()
         close()
       }}
