@@ -43,6 +43,7 @@ test("Ada reads what needs her with the keyboard, and what she finishes leaves h
   await expectNoViolations(ada.page)
   await expectNoViolations(laptop.page)
 
+  await ada.page.bringToFront()
   await ada.page.reload()
   await expect(entries(ada).first().getByRole("link")).toBeFocused()
   await expect(entries(ada).first()).toContainText("mentioned you")

@@ -43,8 +43,8 @@ test("D.9 Ada confirms @channel, mentions a group, and adds whom it does not rea
 }) => {
   test.setTimeout(120_000)
   await fills(ada, channelId)
-  await ada.opens(channelId)
   await ben.opens(channelId)
+  await ada.opens(channelId)
   await ada.composer.fill("Cake, @channel!")
   await ada.page.keyboard.press("Enter")
   const question = ada.page.getByRole("dialog", { name: "Send with @channel?" })
