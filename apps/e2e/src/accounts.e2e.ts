@@ -50,7 +50,7 @@ newTest(
   }
 )
 
-test("the first person owns the workspace, signs out and comes back", async ({ empty, page }) => {
+test("the first person owns the workspace, signs out and comes back @firefox", async ({ empty, page }) => {
   await page.goto(empty.url)
   await expect(page.getByText("You will own this workspace")).toBeVisible()
   await page.getByLabel("Name").fill("Ada")

@@ -162,7 +162,11 @@ test("Ada refuses the offer that comes after her first message, and is never ask
   expect(await timesAsked(ada.page)).toBe(0)
 })
 
-test("Ben asks a message why it did not notify him, and can install Hazel", async ({ ada, ben, channelId }) => {
+test("Ben asks a message why it did not notify him, and can install Hazel @firefox", async ({
+  ada,
+  ben,
+  channelId
+}) => {
   await ben.opens(channelId)
   await ada.asks("message.create", { channelId, body: "Nobody in particular" })
   await ada.asks("message.create", { channelId, body: "Lunch, @ben?" })

@@ -49,7 +49,7 @@ test("input C7: Escape closes the list for that word only", async ({ ada, channe
   await expect(suggestions(ada)).toBeVisible()
 })
 
-test("input C11: three backticks and Enter open a code block, which is left with the arrows and sent", async ({
+test("input C11: three backticks and Enter open a code block, which is left with the arrows and sent @firefox", async ({
   ada,
   channelId
 }) => {
@@ -69,7 +69,7 @@ test("input C11: three backticks and Enter open a code block, which is left with
   await expect(ada.composer).toHaveValue("")
 })
 
-test("Ada writes a list with the keyboard, formats it with a bar that stays as she left it, and undoes it", async ({
+test("Ada writes a list with the keyboard, formats it with a bar that stays as she left it, and undoes it @firefox", async ({
   ada,
   channelId
 }) => {

@@ -83,7 +83,7 @@ test("Ada finds the same emoji in her status and while she edits a message as in
   await ada.asks("user.clearStatus", {})
 })
 
-test("Ada's skin tone is remembered by picker and composer, and pasted shortcodes become emoji, but not in code", async ({
+test("Ada's skin tone is remembered by picker and composer, and pasted shortcodes become emoji, but not in code @firefox", async ({
   ada,
   channelId
 }) => {

@@ -26,7 +26,7 @@ const awaited = ({ page }: BrowserUser) => page.getByRole("list", { name: "Files
 
 const chips = ({ page }: BrowserUser) => page.getByRole("list", { name: "Files of this message" })
 
-test("Ada sends a picture and a text file, and Ben sees the one and saves the other", async ({
+test("Ada sends a picture and a text file, and Ben sees the one and saves the other @firefox", async ({
   ada,
   ben,
   channelId
@@ -72,7 +72,7 @@ test("a file without a text is a message, and one that was taken out again is no
   await expect(ben.messages.last().getByRole("link", { name: "Download notes.txt" })).toHaveCount(0)
 })
 
-test("Ben looks at the pictures of a message with the keyboard, and nothing is in the way of anybody", async ({
+test("Ben looks at the pictures of a message with the keyboard, and nothing is in the way of anybody @firefox", async ({
   ada,
   ben,
   channelId
@@ -102,7 +102,7 @@ const holdsUploads = async ({ page }: BrowserUser) => {
   return () => page.unroute(path)
 }
 
-test("an upload goes on after the network was cut, and the message is sent when it is done", async ({
+test("an upload goes on after the network was cut, and the message is sent when it is done @firefox", async ({
   ada,
   ben,
   channelId

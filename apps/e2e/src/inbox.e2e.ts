@@ -16,7 +16,7 @@ const finishesEverything = async (person: BrowserUser) => {
   }
 }
 
-test("Ada reads what needs her with the keyboard, and what she finishes leaves her other device too", async ({
+test("Ada reads what needs her with the keyboard, and what she finishes leaves her other device too @firefox", async ({
   hazel,
   browser,
   ada,

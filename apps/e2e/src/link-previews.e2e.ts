@@ -42,7 +42,7 @@ const test = base.extend<object, { readonly bakery: Awaited<ReturnType<typeof aW
 
 const cards = ({ page }: BrowserUser) => page.getByRole("link", { name: /bakery\.test.*Sourdough in three days/ })
 
-test("D.20: Ada posts a link, Ben sees what is behind it without asking the site, and Ada takes the preview away", async ({
+test("D.20: Ada posts a link, Ben sees what is behind it without asking the site, and Ada takes the preview away @firefox", async ({
   ada,
   ben,
   bakery,
@@ -109,7 +109,7 @@ test("D.20: a preview that arrives above what somebody reads moves nothing of it
   expect(Math.abs((await topOf("Line 9.")) - before)).toBeLessThanOrEqual(1)
 })
 
-test("D.20: a link to a message shows the message to who may read it, and opens it in this tab", async ({
+test("D.20: a link to a message shows the message to who may read it, and opens it in this tab @firefox", async ({
   ada,
   ben,
   hazel,

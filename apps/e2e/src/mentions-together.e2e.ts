@@ -36,7 +36,7 @@ const addsAGroup = async ({ page }: BrowserUser) => {
   await page.keyboard.press("Escape")
 }
 
-test("D.9 Ada confirms @channel, mentions a group, and adds whom it does not reach", async ({
+test("D.9 Ada confirms @channel, mentions a group, and adds whom it does not reach @firefox", async ({
   ada,
   ben,
   channelId

@@ -2,7 +2,7 @@ import { connect } from "@hazel/db/postgres-clients"
 import { expectNoViolations } from "./support/expect-no-violations.ts"
 import { expect, test } from "./support/test.ts"
 
-test("Ben finds a message with the keyboard alone, opens it where it was written, and comes back to the results", async ({
+test("Ben finds a message with the keyboard alone, opens it where it was written, and comes back to the results @firefox", async ({
   ada,
   ben,
   channelId
@@ -99,7 +99,7 @@ test("Ben, who finds nothing in one channel, searches everywhere, or without an 
   await expect(ben.page.getByRole("list", { name: "Results" })).toContainText("Pretzels there")
 })
 
-test("a search that loses its network keeps its text and goes on when the network is back", async ({
+test("a search that loses its network keeps its text and goes on when the network is back @firefox", async ({
   ada,
   ben,
   channelId
@@ -116,7 +116,7 @@ test("a search that loses its network keeps its text and goes on when the networ
   await expect(field).toHaveValue("baumkuchen")
 })
 
-test("a search whose network is cut before it is answered goes on when the network is back", async ({
+test("a search whose network is cut before it is answered goes on when the network is back @firefox", async ({
   hazel,
   ada,
   ben,

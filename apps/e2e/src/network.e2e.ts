@@ -1,6 +1,6 @@
 import { expect, test } from "./support/test.ts"
 
-test("both write and react while the network is down, and both screens end as a fresh load", async ({
+test("both write and react while the network is down, and both screens end as a fresh load @firefox", async ({
   ada,
   ben,
   channelId
@@ -130,7 +130,7 @@ test("a message that waited for longer than a week is sent only when Ada confirm
   await expect(question).toHaveCount(0)
 })
 
-test("killing the server in the middle of a conversation loses and doubles nothing", async ({
+test("killing the server in the middle of a conversation loses and doubles nothing @firefox", async ({
   ada,
   ben,
   channelId,

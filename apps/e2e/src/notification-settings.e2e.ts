@@ -11,7 +11,7 @@ const opensSettings = async (page: Page) => {
 
 const countInTitle = async (page: Page) => Number(/^\((\d+)\)/.exec(await page.title())?.[1] ?? 0)
 
-test("D.9 Ben says by keywords, VIPs and quiet hours what notifies him, on all his devices, and reads why it did not", async ({
+test("D.9 Ben says by keywords, VIPs and quiet hours what notifies him, on all his devices, and reads why it did not @firefox", async ({
   ada,
   ben,
   channelId

@@ -1,6 +1,6 @@
 import { expect, test } from "./support/test.ts"
 
-test("Ben sees what Ada writes, changes and takes back", async ({ ada, ben, channelId }) => {
+test("Ben sees what Ada writes, changes and takes back @firefox", async ({ ada, ben, channelId }) => {
   await ada.opens(channelId)
   await ben.opens(channelId)
 
@@ -24,7 +24,7 @@ test("Ben sees what Ada writes, changes and takes back", async ({ ada, ben, chan
   await expect(ben.message("Lunch at two?")).toHaveCount(0)
 })
 
-test("Ada sees Ben's reaction come and go", async ({ ada, ben, channelId }) => {
+test("Ada sees Ben's reaction come and go @firefox", async ({ ada, ben, channelId }) => {
   await ada.opens(channelId)
   await ben.opens(channelId)
   await ada.writes("We shipped it")
@@ -41,7 +41,7 @@ test("Ada sees Ben's reaction come and go", async ({ ada, ben, channelId }) => {
   await expect(ada.reaction("We shipped it", "👍")).toHaveAttribute("aria-pressed", "true")
 })
 
-test("Ada answers in a thread and Ben finds it there", async ({ ada, ben, channelId }) => {
+test("Ada answers in a thread and Ben finds it there @firefox", async ({ ada, ben, channelId }) => {
   await ada.opens(channelId)
   await ben.opens(channelId)
   await ben.writes("Who reads the migration?")

@@ -9,7 +9,7 @@ const secondTab = async (person: BrowserUser, channelId: string) => {
   return { page, composer }
 }
 
-test("Ben's unfinished message is in his other tab and survives a reload", async ({ ben, channelId }) => {
+test("Ben's unfinished message is in his other tab and survives a reload @firefox", async ({ ben, channelId }) => {
   await ben.opens(channelId)
   const other = await secondTab(ben, channelId)
   await ben.composer.fill("Begun here")

@@ -60,7 +60,7 @@ test("input M2: code is shown letter by letter, without ligatures", async ({ ada
   }
 })
 
-test("Ada reads code in colour, copies it whole, and finds a long block as she left it", async ({
+test("Ada reads code in colour, copies it whole, and finds a long block as she left it @firefox", async ({
   ada,
   ben,
   channelId
@@ -91,7 +91,11 @@ test("Ada reads code in colour, copies it whole, and finds a long block as she l
   await expect.poll(async () => (await block.boundingBox())?.height).toBe(folded)
 })
 
-test("a spoiler is hidden from Ada until she asks for it with the keyboard", async ({ ada, ben, channelId }) => {
+test("a spoiler is hidden from Ada until she asks for it with the keyboard @firefox", async ({
+  ada,
+  ben,
+  channelId
+}) => {
   await ben.asks("message.create", { channelId, body: "The butler ||did **not** do it||" })
   await ada.opens(channelId)
   const cover = ada.messages.getByRole("button", { name: "Spoiler, show it" })
@@ -130,7 +134,7 @@ test("messages are shown as typed until the code that formats them has loaded", 
   await expect(ada.messages.locator("strong", { hasText: "ready" })).toBeVisible()
 })
 
-test("Ada lets messages show formulas, which screen readers can read, and prices stay prices", async ({
+test("Ada lets messages show formulas, which screen readers can read, and prices stay prices @firefox", async ({
   ada,
   ben,
   channelId
