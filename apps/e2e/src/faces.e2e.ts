@@ -18,7 +18,7 @@ const stageOf = (dialog: Locator) => dialog.getByRole("application", { name: /^T
 const sizeOf = (face: Locator) =>
   face.evaluate(({ naturalWidth, naturalHeight }: HTMLImageElement) => [naturalWidth, naturalHeight])
 
-test("Ada shows her face, and Ben sees it beside what she writes until she takes it away @firefox", async ({
+test("Ada shows her face, and Ben sees it beside what she writes until she takes it away", async ({
   ada,
   ben,
   channelId

@@ -21,7 +21,7 @@ const test = testWithMailbox.extend<{}, Workers>({
   ]
 })
 
-test("Ada forgets her password, chooses another by mail, and is signed out elsewhere @firefox", async ({
+test("Ada forgets her password, chooses another by mail, and is signed out elsewhere", async ({
   hazel,
   mailbox,
   browser

@@ -31,7 +31,7 @@ const signIn = async (page: Page, email: string) => {
   await page.getByRole("button", { name: "Sign in", exact: true }).click()
 }
 
-test("a person sets up an authenticator app, signs in with its code, with a recovery code, and removes it @firefox", async ({
+test("a person sets up an authenticator app, signs in with its code, with a recovery code, and removes it", async ({
   hazel,
   browser
 }) => {
