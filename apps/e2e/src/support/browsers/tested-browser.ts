@@ -16,7 +16,7 @@ export interface TestedBrowser {
   /** The packages of Debian that hold it, the preferred one first. */
   readonly packages: ReadonlyArray<string>
   readonly options: LaunchOptions
-  /** What a program of the system needs besides, which Playwright's own does not. */
+  /** Options that only a program of the system needs, and not Playwright's own. */
   readonly systemOptions: LaunchOptions
 }
 
