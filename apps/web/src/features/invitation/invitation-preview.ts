@@ -18,5 +18,5 @@ export const fetchInvitationPreview = async (token: string): Promise<InvitationP
   })
   if (response.ok) return response.json()
   if (response.status === 404 || response.status === 400) return undefined
-  throw new Error(`The preview of an invitation was answered with ${response.status}.`)
+  throw new Error(`status ${response.status} instead of the preview of an invitation`)
 }
