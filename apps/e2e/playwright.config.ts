@@ -5,8 +5,8 @@ import { chromium, firefox } from "./src/support/browsers/tested-browser.ts"
 export default defineConfig({
   testDir: "src",
   testMatch: "*.e2e.ts",
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   // While one waits for a page, a network or a moment to pass, the other has the two cores.
   workers: 2,
   reporter: [["list"]],

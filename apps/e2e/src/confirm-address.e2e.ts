@@ -32,7 +32,7 @@ const test = testWithMailbox.extend<{}, Workers>({
       await use(hazel)
       await hazel.stop()
     },
-    { scope: "worker", timeout: 120_000 }
+    { scope: "worker", timeout: 300_000 }
   ],
   ada: [
     async ({ hazel, browser }, use) => {

@@ -22,7 +22,7 @@ const aReceiver = async () => {
 }
 
 test("Ada sees what her webhook was told, and has it sent again", async ({ browser }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   const receiver = await aReceiver()
   const hazel = await startHazel({ isDemo: true, environment: { HAZEL_WEBHOOK_ALLOWED_NETWORKS: "127.0.0.0/8" } })
   const ada = await BrowserUser.signIn(hazel, browser, "ada")
@@ -56,7 +56,7 @@ test("Ada sees what her webhook was told, and has it sent again", async ({ brows
 })
 
 test("Ada has a URL told of a channel, tries it, replaces its secret, and switches it off", async ({ browser }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   const receiver = await aReceiver()
   const hazel = await startHazel({ isDemo: true, environment: { HAZEL_WEBHOOK_ALLOWED_NETWORKS: "127.0.0.0/8" } })
   const ada = await BrowserUser.signIn(hazel, browser, "ada")

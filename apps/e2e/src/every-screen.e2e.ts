@@ -26,7 +26,7 @@ test("axe finds nothing on any page in either theme, and phones cut nothing off"
   ben,
   channelId
 }) => {
-  test.setTimeout(300_000)
+  test.setTimeout(600_000)
   const furnished = await furnish({ hazel, browser, ada, ben, channelId })
   const stranger = await browser.newContext({ baseURL: hazel.url })
   const outside = await stranger.newPage()
@@ -71,7 +71,7 @@ for (const [part, openings] of [
     ben,
     channelId
   }) => {
-    test.setTimeout(300_000)
+    test.setTimeout(600_000)
     const furnished = await furnish({ hazel, browser, ada, ben, channelId })
     await ada.opens(channelId)
     await ada.message("Bread at noon").waitFor()
@@ -80,7 +80,7 @@ for (const [part, openings] of [
 }
 
 test("axe finds nothing in any dialog of an app in either theme", async ({ hazel, browser, ada, ben, channelId }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   const furnished = await furnish({ hazel, browser, ada, ben, channelId })
   await ada.page.goto(`/apps/${furnished.appId}`)
   await ada.page.getByRole("list", { name: "Linked channels" }).waitFor()

@@ -16,7 +16,7 @@ const choosesToInvite = async ({ page }: BrowserUser) => {
 const notice = ({ page }: BrowserUser, text: string) =>
   page.getByRole("status", { name: "Notices" }).getByRole("listitem").filter({ hasText: text })
 
-test("Ada invites by link, and a newcomer signs up in another browser and is in the channel at once", async ({
+test("Ada invites by link, and a newcomer signs up in another browser and is in the channel at once @firefox", async ({
   ada,
   hazel,
   browser

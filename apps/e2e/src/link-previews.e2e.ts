@@ -19,7 +19,7 @@ const test = base.extend<object, { readonly bakery: Awaited<ReturnType<typeof aW
       await use(hazel)
       await hazel.stop()
     },
-    { scope: "worker", timeout: 120_000 }
+    { scope: "worker", timeout: 300_000 }
   ],
   bakery: [
     async ({}, use) => {

@@ -41,7 +41,7 @@ test("D.9 Ada confirms @channel, mentions a group, and adds whom it does not rea
   ben,
   channelId
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   await fills(ada, channelId)
   await ben.opens(channelId)
   await ada.opens(channelId)

@@ -57,7 +57,7 @@ const anAuthenticatorIn = async (page: Page) => {
 test("the workspace requires a second factor: everybody sets one up or proves it, and goes on where they were", async ({
   browser
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   const hazel = await startHazel({ isDemo: false, environment: { HAZEL_SIGN_UP: "open" } })
   // Browsers make no passkeys for an address of numbers.
   const url = hazel.url.replace("127.0.0.1", "localhost")

@@ -17,7 +17,7 @@ test("somebody signs in through the provider, links and unlinks it in their sign
   browser
 }) => {
   // A Hazel of its own is started first.
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   const provider = await startProvider(people)
   const hazel = await startHazel({
     isDemo: false,

@@ -46,7 +46,7 @@ const adaAddsACommand = async ({ page }: BrowserUser, url: string) => {
 }
 
 test("D.14 Ada adds a command in the app, and Cleo alone sees what it answers her", async ({ browser }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   const program = await aProgram()
   const hazel = await startHazel({ isDemo: true, environment: { HAZEL_WEBHOOK_ALLOWED_NETWORKS: "127.0.0.0/8" } })
   const [ada, ben, cleo] = await Promise.all(

@@ -134,7 +134,7 @@ test("messages are shown as typed until the code that formats them has loaded", 
   await expect(ada.messages.locator("strong", { hasText: "ready" })).toBeVisible()
 })
 
-test("Ada lets messages show formulas, which screen readers can read, and prices stay prices @firefox", async ({
+test("Ada lets messages show formulas, which screen readers can read, and prices stay prices", async ({
   ada,
   ben,
   channelId

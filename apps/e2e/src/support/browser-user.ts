@@ -10,7 +10,6 @@ import {
 } from "@playwright/test"
 import { launchOptions } from "./browsers/find-browser.ts"
 import { chromium } from "./browsers/tested-browser.ts"
-import { typeAsPeopleDo } from "./browsers/type-as-people-do.ts"
 import { Network } from "./network.ts"
 
 /** Keeps the cookies of each person for reuse, because checking a password is slow on purpose. */
@@ -31,9 +30,6 @@ const openSession = async (hazel: HazelProcess, context: BrowserContext, who: Ca
   if (!answer.ok()) throw new Error(`${who} could not sign in: ${await answer.text()}`)
   known.set(who, await context.cookies())
 }
-
-/** Firefox asks nobody before a page writes to the clipboard, and knows no permission for it. */
-const canGrantClipboard = (browser: Browser) => browser.browserType().name() === "chromium"
 
 /** A browser with a disk, which is kept when the browser is closed, and the network it uses. */
 export interface Device {
@@ -62,11 +58,10 @@ export class BrowserUser {
     const baseURL = `http://localhost:${network.port}`
     const context = await browser.newContext({
       baseURL,
-      ...(canGrantClipboard(browser) && { permissions: ["clipboard-read", "clipboard-write"] }),
+      permissions: ["clipboard-read", "clipboard-write"],
       serviceWorkers: "block",
       ...options
     })
-    await context.addInitScript(typeAsPeopleDo)
     await openSession(hazel, context, who)
     return new BrowserUser(cast[who].name, hazel.url, network, context, await context.newPage())
   }

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto"
 import { test as base } from "@playwright/test"
 import { startHazel } from "./start-hazel.ts"
 import { BrowserUser } from "./browser-user.ts"
+import { makeFieldsNotice } from "./browsers/make-fields-notice.ts"
 
 interface Fixtures {
   readonly ada: BrowserUser
@@ -13,6 +14,13 @@ interface Fixtures {
 
 /** A browser test with one Hazel for all tests of a worker and a new channel for each test. */
 export const test = base.extend<Fixtures, { readonly hazel: HazelProcess }>({
+  browser: [
+    async ({ browser }, use) => {
+      makeFieldsNotice(browser)
+      await use(browser)
+    },
+    { scope: "worker" }
+  ],
   hazel: [
     async ({}, use) => {
       const hazel = await startHazel({ isDemo: true })
@@ -20,7 +28,7 @@ export const test = base.extend<Fixtures, { readonly hazel: HazelProcess }>({
       await hazel.stop()
     },
     // The demo is filled before the port opens.
-    { scope: "worker", timeout: 120_000 }
+    { scope: "worker", timeout: 300_000 }
   ],
   ada: async ({ hazel, browser, serviceWorkers }, use) => {
     const ada = await BrowserUser.signIn(hazel, browser, "ada", { serviceWorkers })
