@@ -12,7 +12,7 @@ export default defineConfig({
     sequence: { sequencer: ProcessesFirst },
     // One of them waits for processes to start most of the time.
     maxWorkers: availableParallelism() + 1,
-    testTimeout: 90_000,
-    hookTimeout: 90_000
+    testTimeout: 240_000,
+    hookTimeout: 240_000
   }
 })

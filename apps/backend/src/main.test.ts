@@ -90,6 +90,6 @@ describe("Hazel as a process", () => {
           expect(acknowledged.length).toBeGreaterThan(200)
         })
       }),
-    300_000
+    900_000
   )
 })

@@ -132,7 +132,7 @@ describe("Hazel whose embedded Postgres fails", () => {
           expect((await printed).join()).toContain("pg_control")
         })
       }),
-    180_000
+    600_000
   )
 
   it.live.skipIf(process.platform !== "linux")(
@@ -203,7 +203,7 @@ describe("Hazel whose data directory was restored from a copy (fault 6)", () => 
           expect([first, second]).not.toContain(third)
         })
       }),
-    120_000
+    600_000
   )
 })
 

@@ -79,6 +79,6 @@ withCast("a person in five thousand channels (fault 16)", (it) => {
         yield* writes(ben, others[0]!)
         yield* shows(others[0]!, 2)
       }),
-    { timeout: 120_000 }
+    { timeout: 300_000 }
   )
 })

@@ -216,6 +216,6 @@ layer(castWithBounds, { excludeTestServices: true })(`a search in random message
           expect(new Set(newest).size).toBe(newest.length)
         }
       }),
-    { timeout: 120_000 }
+    { timeout: 300_000 }
   )
 })
