@@ -13,7 +13,7 @@ test("Ada reads all unread channels on one page with the keyboard, and takes it 
   await readsEverything(ada)
   const rooms: Array<string> = []
   for (const name of ["dough", "oven"]) {
-    const { data } = await ada.asks("channel.create", { kind: "public", name: `unread-${name}` })
+    const { data } = await ada.asks("channel.create", { kind: "public", name: `bakery-${name}` })
     await ben.asks("channel.join", { id: data.channel.id })
     rooms.push(data.channel.id)
   }
