@@ -6,7 +6,10 @@ const web = fileURLToPath(new URL("../../../../web/src", import.meta.url))
 
 /** The paths of all routes of the web app, as its router spells them. */
 export const routesInSource = () =>
-  Array.from(readFileSync(join(web, "router.tsx"), "utf8").matchAll(/\bpath: "([^"]+)"/g), ([, path]) => path ?? "")
+  Array.from(
+    readFileSync(join(web, "router.tsx"), "utf8").matchAll(/\b(?:path: |formerLink\()"([^"]+)"/g),
+    ([, path]) => path ?? ""
+  )
 
 const showsDialog = /<(?:Dialog|ConfirmDialog|Sheet|dialog)\b/
 
