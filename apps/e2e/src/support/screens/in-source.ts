@@ -17,7 +17,7 @@ const showsDialog = /<(?:Dialog|ConfirmDialog|Sheet|dialog)\b/
 const isNamedDialog = /(?:^|\/)(?!open-)[^/]*-dialog\.tsx$/
 
 /** Parts of other dialogs, which nobody opens by themselves. */
-const parts = new Set(["setting-dialog"])
+const parts = new Set(["setting-dialog", "switch-dialog"])
 
 /** The names of all files of features that show a dialog, or are named as those that do. */
 export const dialogsInSource = () =>
