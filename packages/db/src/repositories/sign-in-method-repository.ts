@@ -13,7 +13,7 @@ const factorsFound = {
   hasSingleSignOn: Schema.Boolean
 }
 
-/** Somebody with an active account, and how many factors they have. */
+/** A person with an active account, and the number of their second factors. */
 const personFound = {
   userId: UserId,
   name: Schema.String,

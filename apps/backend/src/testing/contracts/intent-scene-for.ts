@@ -18,7 +18,7 @@ const everyPart = new Set(intentParts.flatMap(({ makes }) => makes))
 export const intentSceneFor = Effect.fnUntraced(function* (tag: string) {
   const people = yield* Cast
   const wanted = aboutWholeChannels.has(tag) ? everyPart : partsReadBy(intents[tag]!)
-  // Nobody reads the parts that are not made.
+  // An intent reads only the parts that were made for it.
   const scene = { ...people } as IntentScene
   return yield* makeParts(intentParts, people, scene, wanted)
 })
