@@ -1,13 +1,11 @@
 import { expect, layer } from "@effect/vitest"
 import { Effect, Layer } from "effect"
-import { FrontDoor } from "../../../front-door/front-door.ts"
 import { Cast } from "../../../testing/harness/cast.ts"
-import { HazelForTests } from "../../../testing/harness/hazel-for-tests.ts"
 import { EngineHeartbeat } from "../socket/engine.ts"
 import { conformance, SampleApp } from "./harness.ts"
 import { connectAs } from "./imkit-client.ts"
 import { openLegacyClient } from "./legacy-client.ts"
-import { openPolling } from "./polling-client.ts"
+import { hasEnded, openPolling } from "./polling-client.ts"
 import { openRaw } from "./raw-client.ts"
 
 const often = Layer.succeed(EngineHeartbeat, { pingInterval: 100, pingTimeout: 1_000 })
@@ -42,15 +40,10 @@ layer(SampleApp.layerWith({}).pipe(Layer.provide(often)), { excludeTestServices:
 
   it.effect("ends if its client does not answer a ping, over a WebSocket and over polling", () =>
     Effect.gen(function* () {
-      const { url } = yield* HazelForTests
-      const { sockets } = yield* FrontDoor
       const raw = yield* openRaw
-      yield* openPolling
-      const opened = sockets.all
+      const polling = yield* openPolling
       yield* raw.closed
-      yield* Effect.promise(async () => {
-        while (sockets.all > opened - 2) await fetch(`${url}/health`)
-      })
+      yield* hasEnded(polling)
     })
   )
 })

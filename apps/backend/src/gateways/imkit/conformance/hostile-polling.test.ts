@@ -7,16 +7,7 @@ import { aChannelWith, Cast, writes } from "../../../testing/harness/cast.ts"
 import { HazelForTests } from "../../../testing/harness/hazel-for-tests.ts"
 import { conformance } from "./harness.ts"
 import { connectAs } from "./imkit-client.ts"
-import { asksByPolling, enterPolling, openPolling, type PollingAnswer, separator } from "./polling-client.ts"
-
-const unknownSession = { status: 400, text: '{"code":1,"message":"Session ID unknown"}' }
-
-/** Polls until the session has ended, of which its client learns by the answers. */
-const hasEnded = Effect.fnUntraced(function* ({ poll }: Effect.Success<typeof openPolling>) {
-  let answer: PollingAnswer = { status: 200, text: "" }
-  while (answer.status === 200) answer = yield* poll
-  expect(answer).toEqual(unknownSession)
-})
+import { asksByPolling, enterPolling, hasEnded, openPolling, separator } from "./polling-client.ts"
 
 const inChunks = (length: number, chunks: number) =>
   new ReadableStream({
@@ -111,7 +102,20 @@ conformance("a hostile client over polling", (it) => {
     })
   )
 
-  it.effect("that does not fetch what it is sent is ended when too much waits for it", () =>
+  it.effect("I3 has to authenticate in time, like everybody", () =>
+    Effect.gen(function* () {
+      const session = yield* openPolling
+      yield* session.send("40")
+      yield* session.poll
+      yield* TestClock.adjust("10 seconds")
+      expect((yield* session.poll).text).toContain("41")
+      yield* hasEnded(session)
+    })
+  )
+})
+
+conformance("a client over polling that does not fetch what it is sent", (it) => {
+  it.effect("is ended when too much waits for it", () =>
     Effect.gen(function* () {
       const { ada, ben } = yield* Cast
       const { sockets } = yield* FrontDoor
@@ -124,17 +128,6 @@ conformance("a hostile client over polling", (it) => {
       }
       yield* hasEnded(session)
       expect(sockets.all).toBe(before)
-    })
-  )
-
-  it.effect("I3 has to authenticate in time, like everybody", () =>
-    Effect.gen(function* () {
-      const session = yield* openPolling
-      yield* session.send("40")
-      yield* session.poll
-      yield* TestClock.adjust("10 seconds")
-      expect((yield* session.poll).text).toContain("41")
-      yield* hasEnded(session)
     })
   )
 })

@@ -1,3 +1,4 @@
+import { expect } from "@effect/vitest"
 import { Effect } from "effect"
 import { Cast } from "../../../testing/harness/cast.ts"
 import { HazelForTests } from "../../../testing/harness/hazel-for-tests.ts"
@@ -28,6 +29,15 @@ export const openPolling = Effect.gen(function* () {
   const poll = asksByPolling(query)
   const send = (body: string) => asksByPolling(query, { method: "POST", body })
   return { sid, poll, send }
+})
+
+const unknownSession = { status: 400, text: '{"code":1,"message":"Session ID unknown"}' }
+
+/** Polls until the session has ended, of which its client learns by the answers. */
+export const hasEnded = Effect.fnUntraced(function* ({ poll }: Effect.Success<typeof openPolling>) {
+  let answer: PollingAnswer = { status: 200, text: "" }
+  while (answer.status === 200) answer = yield* poll
+  expect(answer).toEqual(unknownSession)
 })
 
 /** A session over polling in which Ben has authenticated. */
