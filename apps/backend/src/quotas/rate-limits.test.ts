@@ -49,7 +49,7 @@ const room = Effect.gen(function* () {
   const [person, other] = yield* crowd(2)
   const channelId = yield* aChannelWith(person!)
   yield* writes(person!, channelId)
-  yield* TestClock.adjust("1 hour")
+  yield* TestClock.adjust("1 minute")
   return { person: person!, other: other!, channelId }
 })
 
