@@ -110,7 +110,7 @@ export class TimelineLoader {
     }
   }
 
-  /** Nobody knows whether what was shown before events were missed may still be shown, and the server refuses to say. */
+  /** Events were missed, so the shown messages may be hidden from this person by now. The server refuses to say whether they are. */
   #forget() {
     const { replica, changes } = this.#options
     changes.batch(() => replica.forgetTimeline(this.state))
