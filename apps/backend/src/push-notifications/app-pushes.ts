@@ -9,7 +9,7 @@ import { pushLimits } from "../front-door/limits/index.ts"
 import { Jobs } from "../jobs/jobs.ts"
 import { RateLimits } from "../quotas/rate-limits.ts"
 import { EventLog } from "../realtime/event-log.ts"
-import { notifyOfPush } from "./notify-device.ts"
+import { notifyOfPush } from "./push-jobs.ts"
 import { PushServices } from "./push-services.ts"
 
 interface Push {

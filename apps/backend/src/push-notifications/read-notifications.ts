@@ -16,7 +16,7 @@ import { Array, Clock, Effect, Layer, Queue } from "effect"
 import { pushLimits } from "../front-door/limits/index.ts"
 import { Jobs } from "../jobs/jobs.ts"
 import { Hub } from "../realtime/hub.ts"
-import { collectForPerson, correctDevice, keyOf, notifyDevice } from "./notify-device.ts"
+import { collectForPerson, correctDevice, keyOf, notifyDevice } from "./push-jobs.ts"
 import { PushServices } from "./push-services.ts"
 
 const { logsAtOnce, eventsAtOnce, pairsAtOnce, messagesAtOnce, decisionsAtOnce, jobsAtOnce } = pushLimits

@@ -3,7 +3,7 @@ import { PushDeviceRepository } from "@hazel/db/repositories/push-device-reposit
 import { PushTransport } from "@hazel/domain/models/push-device-model"
 import { Effect, Layer } from "effect"
 import { Jobs } from "../jobs/jobs.ts"
-import { type NotifyOfPush, notifyOfPush } from "./notify-device.ts"
+import { type NotifyOfPush, notifyOfPush } from "./push-jobs.ts"
 import { PushServices } from "./push-services.ts"
 import { makeSending } from "./send-to-device.ts"
 

@@ -17,7 +17,7 @@ import {
   keyOf,
   type NotifyDevice,
   notifyDevice
-} from "./notify-device.ts"
+} from "./push-jobs.ts"
 import { PushServices } from "./push-services.ts"
 import { makeSending } from "./send-to-device.ts"
 

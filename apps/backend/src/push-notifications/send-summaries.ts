@@ -7,12 +7,7 @@ import { Clock, Effect, Layer } from "effect"
 import { HazelConfig } from "../config.ts"
 import { Jobs } from "../jobs/jobs.ts"
 import { summaryOf } from "./notification.ts"
-import {
-  type CollectForPerson,
-  collectForPerson,
-  type SummariseForDevice,
-  summariseForDevice
-} from "./notify-device.ts"
+import { type CollectForPerson, collectForPerson, type SummariseForDevice, summariseForDevice } from "./push-jobs.ts"
 import { PushServices } from "./push-services.ts"
 import { makeSending } from "./send-to-device.ts"
 
