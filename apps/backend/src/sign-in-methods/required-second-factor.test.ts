@@ -8,7 +8,7 @@ import { exposedEndpoints, unrestrictedEndpoints } from "../authentication/expos
 import { Sessions } from "../authentication/sessions.ts"
 import { authCall, bearer } from "../testing/harness/auth-call.ts"
 import { aBotAccount, Cast, withCast } from "../testing/harness/cast.ts"
-import { HazelForTests, type TestUser } from "../testing/harness/hazel-for-tests.ts"
+import { HazelForTests } from "../testing/harness/hazel-for-tests.ts"
 import { listen, openRealtime } from "../testing/harness/listener.ts"
 import { rawCall } from "../testing/harness/raw-call.ts"
 import { stepWallClock } from "../testing/harness/wall-clock.ts"
@@ -18,31 +18,14 @@ import { everyActor } from "../testing/matrix/actors.ts"
 import { targetFor } from "../testing/matrix/target-for.ts"
 import { operations } from "../testing/matrix/permissions.ts"
 import { anAuthenticator } from "../testing/scenes/an-authenticator.ts"
+import { asksAs, requires, restrictedTag, whileRequired } from "../testing/scenes/required-second-factor.ts"
 import { codeOf, enrols, signInBoth, signInByPassword } from "../testing/scenes/second-factor.ts"
-
-const tag = "SecondFactorRequiredError"
-
-const requires = ({ asks }: Pick<TestUser, "asks">, requiresSecondFactor: boolean) =>
-  asks((hazel) => hazel.workspace.setAccessRules({ requiresSecondFactor }))
-
-/** The rule holds while the effect runs. The person who switches it sets up an authenticator app first. */
-const whileRequired = <A, E, R>(admin: TestUser, effect: Effect.Effect<A, E, R>) =>
-  Effect.gen(function* () {
-    const { sql } = yield* HazelForTests
-    yield* Effect.promise(() => sql`delete from two_factors`)
-    yield* Effect.promise(() => sql`update sessions set proved_second_factor = false`)
-    yield* enrols(admin.token)
-    yield* requires(admin, true)
-    return yield* Effect.ensuring(effect, Effect.orDie(requires(admin, false)))
-  })
 
 const missingOf = Effect.fn(function* (token: string) {
   const { url } = yield* HazelForTests
   const headers = bearer(token)
   return yield* Effect.promise(async () => (await fetch(`${url}/api/auth/second-factor`, { headers })).json())
 })
-
-const asksAs = ({ token }: Pick<TestUser, "token">) => rawCall({ token }, "user.me", {})
 
 const proves = (token: string, code: string) => authCall("/second-factor/prove", { code }, bearer(token))
 
@@ -59,7 +42,7 @@ withCast("a workspace that requires a second factor (attack 18)", (it) => {
         ada,
         Effect.gen(function* () {
           expect(yield* listener.goodbye).toMatchObject({ reason: "signed-out", reconnect: false })
-          expect(yield* asksAs(cleo)).toContain(tag)
+          expect(yield* asksAs(cleo)).toContain(restrictedTag)
           const after = yield* ada.asks((hazel) => hazel.workspace.accessRules({}))
           expect(after.withoutSecondFactor).toBe(before.people - 1)
           const { entries } = yield* ada.asks((hazel) => hazel.auditLog.list({ act: "second_factor_rule_changed" }))
@@ -71,7 +54,7 @@ withCast("a workspace that requires a second factor (attack 18)", (it) => {
           expect(yield* missingOf(cleo.token)).toEqual({ missing: null })
           expect(yield* asksAs(cleo)).toContain("Success")
           const elsewhere = (yield* signInByPassword("dora")).answer["token"]!
-          expect(yield* asksAs({ token: elsewhere }), "a later sign-in").toContain(tag)
+          expect(yield* asksAs({ token: elsewhere }), "a later sign-in").toContain(restrictedTag)
         })
       )
       expect(yield* asksAs(ben)).toContain("Success")
@@ -88,48 +71,12 @@ withCast("a workspace that requires a second factor (attack 18)", (it) => {
         ada,
         Effect.gen(function* () {
           for (const call of HazelRpcs.requests.keys())
-            expect(yield* rawCall(ben, call, operations[call]!.asks(target)), call).toContain(`"_tag":"${tag}"`)
+            expect(yield* rawCall(ben, call, operations[call]!.asks(target)), call).toContain(
+              `"_tag":"${restrictedTag}"`
+            )
           expect(yield* asksAs(bot)).toContain("Success")
         })
       )
-    })
-  )
-
-  it.effect("refuses the API keys of people without one, until they have one, and again when an admin removes it", () =>
-    Effect.gen(function* () {
-      const { ada } = yield* Cast
-      const { deviceOf, signUp, sql } = yield* HazelForTests
-      const pam = yield* signUp("pam")
-      const tickets = yield* ConnectionTickets
-      const sessions = yield* Sessions
-      const { answer } = yield* authCall("/api-key/create", { name: "A program" }, bearer(pam.token))
-      const key = { token: answer["key"]! }
-      const program = yield* deviceOf({ id: pam.id, name: pam.name, ...key })
-      yield* program.asks((hazel) => hazel.pushDevice.register({ transport: "fcm", token: `program-${pam.id}` }))
-      const devices = Effect.promise(
-        () => sql`select from devices_of(${pam.id}, now() + interval '1 hour') where api_key_id is not null`
-      )
-      const issues = Effect.flatMap(sessions.identify(bearer(key.token), "127.0.0.1"), tickets.issue)
-      const ticket = yield* issues
-      const socket = yield* listen(key)
-      yield* whileRequired(
-        ada,
-        Effect.gen(function* () {
-          expect(yield* socket.goodbye).toMatchObject({ reason: "signed-out", reconnect: false })
-          expect(yield* asksAs(key)).toContain(tag)
-          expect(yield* Effect.flip(tickets.redeem(ticket, "127.0.0.1"))).toMatchObject({ _tag: "UnauthorizedError" })
-          expect(yield* devices).toHaveLength(0)
-
-          yield* enrols(pam.token)
-          expect(yield* asksAs(key)).toContain("Success")
-          expect(yield* devices).toHaveLength(1)
-          yield* tickets.redeem(yield* issues, "127.0.0.1")
-
-          yield* ada.asks((hazel) => hazel.signInMethod.reset({ userId: pam.id }))
-          expect(yield* asksAs(key)).toContain(tag)
-        })
-      )
-      expect(yield* asksAs(key)).toContain("Success")
     })
   )
 
@@ -242,7 +189,7 @@ withCast("a workspace that requires a second factor (attack 18)", (it) => {
           expect(added, "a passkey that waited").toMatchObject(proveFirst)
 
           expect(yield* proves(thief, "000000")).toMatchObject({ status: 400, answer: { code: "WRONG_CODE" } })
-          expect(yield* asksAs({ token: thief })).toContain(tag)
+          expect(yield* asksAs({ token: thief })).toContain(restrictedTag)
           expect((yield* proves(thief, yield* codeOf(secret, 1))).status).toBe(200)
           expect(yield* asksAs({ token: thief })).toContain("Success")
           const later = (yield* signInBoth("ben", recoveryCodes[0]!)).answer["token"]!
@@ -279,11 +226,11 @@ withCast("a workspace that requires a second factor (attack 18)", (it) => {
           const signedIn = (yield* asks("/sign-in/passkey", yield* signs)).answer["token"]!
           expect(yield* asksAs({ token: signedIn })).toContain("Success")
           const byPassword = (yield* signInByPassword("cleo")).answer["token"]!
-          expect(yield* asksAs({ token: byPassword })).toContain(tag)
+          expect(yield* asksAs({ token: byPassword })).toContain(restrictedTag)
           const ofDora = (yield* signInByPassword("dora")).answer["token"]!
           const proof = yield* signs
           expect((yield* asks("/second-factor/prove", proof, ofDora)).status, "for somebody else").toBe(400)
-          expect(yield* asksAs({ token: ofDora })).toContain(tag)
+          expect(yield* asksAs({ token: ofDora })).toContain(restrictedTag)
           expect((yield* asks("/second-factor/prove", proof, byPassword)).status, "a used signature").toBe(400)
           expect((yield* asks("/second-factor/prove", yield* signs, byPassword)).status).toBe(200)
           expect(yield* asksAs({ token: byPassword })).toContain("Success")
@@ -302,7 +249,7 @@ withCast("a workspace that requires a second factor (attack 18)", (it) => {
         Effect.gen(function* () {
           yield* TestClock.adjust("1 second")
           expect(yield* socket.goodbye).toMatchObject({ reason: "signed-out", reconnect: false })
-          expect(yield* Effect.provideService(asksAs(dora), HazelForTests, elsewhere)).toContain(tag)
+          expect(yield* Effect.provideService(asksAs(dora), HazelForTests, elsewhere)).toContain(restrictedTag)
         })
       )
     })
