@@ -11,14 +11,18 @@ import { refusalsOfPassword, refusalsOfRequest, refusalsOfSession, refuse } from
 const Request = Schema.Struct({ email: Schema.String, password: Schema.String })
 const Token = Schema.Struct({ token: Schema.String })
 
-const ofRequest = {
-  ...refusalsOfRequest,
+const ofConfirmation = {
   AddressLinkNotValidError: () =>
     refuse(
       400,
       "ADDRESS_LINK_NOT_VALID",
       "This link was used before, has expired, or is not for the account you are signed in with."
     )
+}
+
+const ofUndo = {
+  AddressLinkNotValidError: () =>
+    refuse(400, "ADDRESS_LINK_NOT_VALID", "This link was used before, has expired, or is not a link of this workspace.")
 }
 
 const ofChange = {
@@ -69,17 +73,17 @@ export const AddressChangeRoute = HttpRouter.use((router) =>
         )
       yield* changes.request(caller, yield* HttpServerRequest.schemaBodyJson(Request), address)
       return yield* HttpServerResponse.json({})
-    }).pipe(Effect.catchTags({ ...ofRequest, ...refusalsOfSession, ...refusalsOfPassword, ...ofChange }))
+    }).pipe(Effect.catchTags({ ...refusalsOfRequest, ...refusalsOfSession, ...refusalsOfPassword, ...ofChange }))
     const confirm = Effect.gen(function* () {
       const { caller } = yield* identified
       const { token } = yield* HttpServerRequest.schemaBodyJson(Token)
       return yield* HttpServerResponse.json({ email: yield* changes.confirm(caller, token) })
-    }).pipe(Effect.catchTags({ ...ofRequest, ...refusalsOfSession, ...ofLink }))
+    }).pipe(Effect.catchTags({ ...refusalsOfRequest, ...refusalsOfSession, ...ofConfirmation, ...ofLink }))
     const undo = Effect.gen(function* () {
       const { address } = yield* addressOf
       const { token } = yield* HttpServerRequest.schemaBodyJson(Token)
       return yield* HttpServerResponse.json({ resetPath: (yield* changes.undo(token, address)) ?? null })
-    }).pipe(Effect.catchTags({ ...ofRequest, ...refusalsOfPassword, ...ofLink }))
+    }).pipe(Effect.catchTags({ ...refusalsOfRequest, ...refusalsOfPassword, ...ofUndo, ...ofLink }))
     yield* router.add("POST", "/api/addresses/change", inTime()(request))
     yield* router.add("POST", "/api/addresses/change/confirm", inTime()(confirm))
     yield* router.add("POST", "/api/addresses/change/undo", inTime()(undo))

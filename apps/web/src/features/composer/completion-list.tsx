@@ -43,7 +43,12 @@ export const CompletionList = ({ id, suggestions, index, choose }: CompletionLis
         ) : (
           <span className="w-5 text-center text-[16px]">{suggestion.glyph}</span>
         )}
-        <span className={classNames("shrink-0 truncate font-medium", !suggestion.isCommand && "max-w-3/5")}>
+        <span
+          className={classNames(
+            "truncate font-medium",
+            suggestion.detail !== "" && (suggestion.isCommand ? "shrink-0" : "max-w-3/5 shrink-0")
+          )}
+        >
           <bdi>{suggestion.label}</bdi>
         </span>
         <span className="truncate text-muted">{suggestion.detail}</span>

@@ -53,7 +53,7 @@ export const InviteByLink = ({ channelId }: { readonly channelId?: ChannelId }) 
   const link = make.data?.token && joinLink(make.data.token)
   return (
     <div className="flex flex-col gap-3">
-      <div className="flex gap-3">
+      <div className="flex gap-3 max-md:flex-col">
         <SelectField label={invitationTexts.expiresAfter} options={terms} value={days} choose={choosing(setDays)} />
         <SelectField label={invitationTexts.canBeUsedBy} options={uses} value={maxUses} choose={choosing(setMaxUses)} />
       </div>
