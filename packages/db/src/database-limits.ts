@@ -1,5 +1,7 @@
-/** How long Hazel waits for Postgres, and how many queries may wait. */
+/** How many connections to Postgres a Hazel opens, how long it waits for Postgres, and how many queries may wait. */
 export interface DatabaseLimits {
+  /** The size of the pool for reads and of that for transactions. The others are a half and a quarter of it. */
+  readonly connections: number
   /** Postgres ends a statement that takes longer. */
   readonly statementMs: number
   /** Postgres ends a statement that waits longer for a lock, outside lanes. */

@@ -81,12 +81,13 @@ export const openClients = (
     all.push(client)
     return client
   }
+  const { connections } = limits
   const hotSettings = { ...plannedOnce, ...byIndex }
   return {
-    sql: open(8, limits.lockMs),
-    transactions: open(8, limits.lockMs),
-    hot: open(4, limits.lockMs, plannedOnce),
-    patient: open(2, limits.lockMs, hotSettings),
+    sql: open(connections, limits.lockMs),
+    transactions: open(connections, limits.lockMs),
+    hot: open(Math.ceil(connections / 2), limits.lockMs, plannedOnce),
+    patient: open(Math.ceil(connections / 4), limits.lockMs, hotSettings),
     health: open(1, limits.lockMs),
     openLanes: () => Array.from({ length: laneCount }, () => open(1, limits.laneLockMs, hotSettings)),
     all

@@ -61,6 +61,9 @@ export const startPostmaster = async (
   }
 }
 
+/** The data need only survive the processes of Postgres, and not a crash of the machine. */
+const notDurable = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }
+
 const settings = ({ cluster }: DataDirectory, socketDirectory: string, durable: boolean) => [
   "-D",
   cluster,
@@ -76,7 +79,7 @@ const settings = ({ cluster }: DataDirectory, socketDirectory: string, durable: 
     max_connections: "100",
     timezone: "UTC",
     log_timezone: "UTC",
-    ...(durable ? {} : { fsync: "off", synchronous_commit: "off" })
+    ...(durable ? {} : notDurable)
   }).flatMap(([name, value]) => ["-c", `${name}=${value}`])
 ]
 

@@ -14,7 +14,7 @@ const onServer = async (statement: string) => {
 export const emptyDatabase = Effect.acquireRelease(
   Effect.promise(async (): Promise<PostgresConnection> => {
     const database = `test_${randomUUID().replaceAll("-", "")}`
-    await onServer(`create database ${database}`)
+    await onServer(`create database ${database} strategy file_copy`)
     return { ...inject("emptyPostgres"), database }
   }),
   ({ database }) => Effect.promise(() => onServer(`drop database ${database} with (force)`))

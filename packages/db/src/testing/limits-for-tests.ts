@@ -2,6 +2,7 @@ import type { DatabaseLimits } from "../database-limits.ts"
 
 /** Limits that no test reaches unless it sets its own. */
 export const limitsForTests: DatabaseLimits = {
+  connections: 4,
   statementMs: 60_000,
   lockMs: 60_000,
   laneLockMs: 60_000,

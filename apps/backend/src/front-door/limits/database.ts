@@ -1,9 +1,10 @@
 import type { DatabaseLimits } from "@hazel/db/database-limits"
 
 /**
- * How long Hazel waits for Postgres. Sums stay below `callLimits.answeredWithinMs`, so that a call fails with a reason.
+ * What Hazel takes of Postgres, and how long it waits for it. Sums stay below `callLimits.answeredWithinMs`, so that a call fails with a reason.
  */
 export const databaseLimits: DatabaseLimits = {
+  connections: 8,
   /** The slowest statement on a large workspace takes a second; a busy disk may take its time as well. */
   statementMs: 8_000,
   /** Long enough for every change that holds a log, short enough to try again within the deadline of a call. */
