@@ -67,6 +67,7 @@ test("D.20: Ada posts a link, Ben sees what is behind it without asking the site
 
   const remove = { name: "Remove the preview of Sourdough in three days" }
   await expect(ben.page.getByRole("button", remove)).toHaveCount(1)
+  await ada.page.bringToFront()
   await ada.page.getByRole("button", remove).focus()
   await ada.page.keyboard.press("Enter")
   await expect(cards(ada)).toHaveCount(0)
