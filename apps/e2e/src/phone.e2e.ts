@@ -108,6 +108,29 @@ test("Ada holds a message on a phone, and gets her reactions and the actions on 
   await ada.leaves()
 })
 
+test("Ada holds a channel on a phone, and lifting the finger takes no entry of the menu that is then below it", async ({
+  hazel,
+  browser,
+  channelId
+}) => {
+  const ada = await BrowserUser.signIn(hazel, browser, "ada", phone)
+  const finger = await Finger.on(ada.page)
+  await ada.page.goto("/")
+  const channel = ada.inSidebar(channelId)
+  await finger.touches(channel)
+  const menu = ada.page.getByRole("dialog").filter({ has: ada.page.getByRole("button", { name: "Channel settings" }) })
+  await expect(menu).toBeVisible()
+  const [row, sheet] = [await channel.boundingBox(), await menu.boundingBox()]
+  expect(row?.y, "the sheet lies over the channel").toBeGreaterThan(sheet?.y ?? Infinity)
+  await finger.lifts()
+  await ada.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)))
+  await expect(menu).toBeVisible()
+  await menu.getByRole("button", { name: "Channel settings" }).tap()
+  await expect(ada.page.getByRole("dialog", { name: /^About #/ })).toBeVisible()
+  await expect(ada.page).toHaveURL("/")
+  await ada.leaves()
+})
+
 test("Ada swipes a message on a phone to reply, and scrolling, short swipes and the edge of the screen do not", async ({
   hazel,
   browser,

@@ -1,4 +1,5 @@
 import { type PointerEvent, useRef } from "react"
+import { preventClick } from "./prevent-click.ts"
 
 const held = 450
 const steady = 10
@@ -12,7 +13,11 @@ export const useLongPress = () => {
       if (event.pointerType !== "touch") return
       const { currentTarget: anchor, clientX: x, clientY: y } = event
       cancel()
-      press.current = { timer: setTimeout(() => run(anchor), held), x, y }
+      const open = () => {
+        preventClick()
+        run(anchor)
+      }
+      press.current = { timer: setTimeout(open, held), x, y }
     },
     onPointerMove: ({ clientX, clientY }: PointerEvent) => {
       const from = press.current

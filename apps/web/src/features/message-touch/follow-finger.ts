@@ -1,3 +1,4 @@
+import { preventClick } from "../../ui/prevent-click.ts"
 import { isAtEdge, movementOf } from "./swipe.ts"
 import { swipedRow, tick } from "./swiped-row.ts"
 
@@ -18,22 +19,6 @@ const rowOf = ({ target }: Event) =>
   target instanceof Element && target.closest(ownGestures) === null
     ? target.closest<HTMLElement>("[data-message]")
     : null
-
-/** The finger that is lifted after a long press or a swipe has not clicked. */
-const preventClick = () => {
-  const over = new AbortController()
-  const options = { capture: true, signal: over.signal }
-  addEventListener(
-    "click",
-    (event) => {
-      event.preventDefault()
-      event.stopPropagation()
-      over.abort()
-    },
-    options
-  )
-  addEventListener("pointerdown", () => over.abort(), options)
-}
 
 /** Follows one finger from where it touched a row, and returns a function that stops. */
 const followTouch = (row: HTMLElement, start: PointerEvent, { press, replyTo }: MessageGestures) => {
