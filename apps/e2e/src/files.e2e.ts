@@ -58,6 +58,11 @@ test("Ben sees the first page of a PDF before he saves it", async ({ ada, ben, c
   const page = card.locator("img")
   await expect(page).toBeVisible()
   await expect.poll(() => page.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(100)
+
+  await ben.page.route("**/thumbnail*/**", (route) => route.abort())
+  await ben.page.reload()
+  await expect(card).toContainText("menu.pdf")
+  await expect(page, "a page that cannot be loaded is not shown as broken").toHaveCount(0)
 })
 
 test("a file without a text is a message, and one that was taken out again is not", async ({ ada, ben, channelId }) => {
