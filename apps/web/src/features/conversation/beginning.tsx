@@ -4,6 +4,7 @@ import type { ReactNode } from "react"
 import { useHazel, useMe, useUsers } from "../../hazel.ts"
 import { Button } from "../../ui/button.tsx"
 import { useSelected } from "../../ui/use-readable.ts"
+import { openAccessDialog } from "../access/open-access-dialog.tsx"
 import { openAddPeople } from "../channel/channel-dialogs.tsx"
 import { openInviteDialog } from "../invitation/open-invite-dialog.tsx"
 import { channelLabel, conversationInSentence } from "../people/names.ts"
@@ -40,8 +41,16 @@ const Invite = ({ channel }: { readonly channel?: Channel }) => (
 
 /** Shown to the owner of a workspace without other people. */
 const FirstPerson = () => (
-  <Introduction title={conversationTexts.youOwnThisWorkspace} action={<Invite />}>
-    {conversationTexts.inviteToAddress(location.host)}
+  <Introduction
+    title={conversationTexts.youOwnThisWorkspace}
+    action={
+      <div className="flex gap-2">
+        <Invite />
+        <Button onClick={openAccessDialog}>{conversationTexts.whoCanJoin}</Button>
+      </div>
+    }
+  >
+    {conversationTexts.inviteOthers}
   </Introduction>
 )
 

@@ -26,10 +26,10 @@ export const conversationTexts = {
   unreachable: "Hazel cannot be reached.",
   waitingChanges: (count: number) =>
     plural(count, { one: "One change is waiting.", other: `${count} changes are waiting.` }),
+  whoCanJoin: "Who can join",
   youOwnThisWorkspace: "You own this workspace",
   archivedNotice: "This channel is archived. You can read it but not write in it.",
-  inviteToAddress: (address: string) =>
-    `Nobody else is here yet. Invite people, or send them the address ${address} if sign-up is open.`,
+  inviteOthers: "Nobody else is here yet. Invite people, or choose who can join without an invitation.",
   alone: "Nobody else is here yet. Invite people, and they can sign up.",
   youCanKeepWriting: "You can keep writing. Your changes are sent when the connection is back.",
   join: (channel: ReactNode) => <>Join #{channel}</>,

@@ -20,6 +20,7 @@ import {
 import { openDialog } from "../../ui/dialog-store.ts"
 import { lazyDialog } from "../../ui/lazy-dialog.tsx"
 import { openMenu } from "../../ui/menu-store.ts"
+import { openAccessDialog } from "../access/open-access-dialog.tsx"
 import { openStartConversation } from "../channel/channel-dialogs.tsx"
 import { openInviteDialog } from "../invitation/open-invite-dialog.tsx"
 import { openWorkspaceMembers } from "../people/open-workspace-members.tsx"
@@ -31,8 +32,6 @@ import type { ModerationPage } from "./use-moderation-pages.ts"
 const NameAndIcon = lazyDialog(() => import("./workspace-dialog.tsx"))
 
 const SlashCommands = lazyDialog(() => import("../slash-command/slash-commands-dialog.tsx"))
-
-const Access = lazyDialog(() => import("../access/access-dialog.tsx"))
 
 const SessionLifetimes = lazyDialog(() => import("../access/session-lifetimes-dialog.tsx"))
 
@@ -66,7 +65,7 @@ export default function openWorkspaceMenu({ anchor, me, pages, goToApps }: Works
       me && canAdminister(me)
         ? [
             { label: sidebarTexts.members, icon: UsersRound, run: () => openWorkspaceMembers() },
-            { label: sidebarTexts.whoCanJoin, icon: KeyRound, run: () => openDialog(<Access />) },
+            { label: sidebarTexts.whoCanJoin, icon: KeyRound, run: openAccessDialog },
             { label: sidebarTexts.sessionLifetimes, icon: Timer, run: () => openDialog(<SessionLifetimes />) },
             { label: sidebarTexts.secondFactor, icon: ShieldCheck, run: () => openDialog(<SecondFactor />) },
             { label: sidebarTexts.userGroups, icon: Group, run: () => openDialog(<UserGroups />) },
