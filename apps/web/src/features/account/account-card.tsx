@@ -26,7 +26,7 @@ export const AccountCard = ({ title, description, iconUrl, children, footer }: A
         </div>
       </div>
       <div className="rounded-md bg-raised p-6 shadow-float">{children}</div>
-      <p className="pt-5 text-center text-secondary text-muted">{footer}</p>
+      <p className="pt-5 text-center text-secondary text-balance text-muted">{footer}</p>
     </div>
   </main>
 )

@@ -19,7 +19,7 @@ export const CompletionList = ({ id, suggestions, index, choose }: CompletionLis
     role="listbox"
     aria-label={composerTexts.suggestions}
     className={classNames(
-      "absolute bottom-full left-0 z-20 mb-1.5 max-h-80 max-w-full animate-appear overflow-y-auto rounded-md bg-raised p-1 shadow-float",
+      "absolute bottom-full left-0 z-20 mb-1.5 max-h-80 max-w-full max-md:w-full animate-appear overflow-y-auto rounded-md bg-raised p-1 shadow-float",
       suggestions[0]?.isCommand ? "w-120" : "w-80"
     )}
   >

@@ -17,7 +17,7 @@ export const Operators = ({ insert }: OperatorsProps) => (
             className="touch-target flex w-full items-baseline gap-3 rounded-sm px-2 py-1.5 text-left hover:bg-hover"
           >
             <kbd className="w-16 shrink-0 font-mono text-secondary font-medium text-accent-strong">{operator}</kbd>
-            <span className="text-secondary text-muted">{meaning}</span>
+            <span className="text-secondary text-balance text-muted">{meaning}</span>
           </button>
         </li>
       ))}

@@ -25,7 +25,7 @@ const SuggestionList = ({ id, suggestions, index, choose }: SuggestionListProps)
     id={id}
     role="listbox"
     aria-label={messageSearchTexts.suggestions}
-    className="absolute top-full left-0 z-20 mt-1.5 w-80 max-w-full animate-appear rounded-md bg-raised p-1 shadow-float"
+    className="absolute top-full left-0 z-20 mt-1.5 w-80 max-w-full max-md:w-full animate-appear rounded-md bg-raised p-1 shadow-float"
   >
     {suggestions.map((suggestion, place) => (
       <li

@@ -35,7 +35,7 @@ export const FileChip = ({ file, remove, mend }: FileChipProps) => {
   return (
     <li
       className={classNames(
-        "relative flex w-64 max-w-full items-center gap-2 overflow-hidden rounded-md border bg-surface p-1.5",
+        "relative flex w-64 max-w-full max-md:w-full items-center gap-2 overflow-hidden rounded-md border bg-surface p-1.5",
         isWrong ? "border-danger" : "border-line"
       )}
     >
