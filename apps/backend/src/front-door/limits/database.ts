@@ -1,7 +1,8 @@
 import type { DatabaseLimits } from "@hazel/db/database-limits"
 
 /**
- * What Hazel takes of Postgres, and how long it waits for it. Sums stay below `callLimits.answeredWithinMs`, so that a call fails with a reason.
+ * These limits bound the connections to Postgres and how long a statement waits. Their sums stay below
+ * `callLimits.answeredWithinMs`, so that a call fails with a reason.
  */
 export const databaseLimits: DatabaseLimits = {
   connections: 8,
