@@ -37,7 +37,7 @@ const signsIn = (hazel: HazelProcess) =>
   asks(hazel, "/sign-in/email", { email: "ada@hazel.test", password: castPassword })
 
 /** Six processes with a Postgres each start one after the other. */
-const timeout = 240_000
+const timeout = 600_000
 
 describe("the command that removes the second factors of an account", () => {
   it.live(
