@@ -14,10 +14,12 @@ const entriesFor = (person: TestUser, filters: Filters = {}) =>
     ({ entries }) => entries
   )
 
-/** The database itself refuses the statement, for every role. */
-const attempt = Effect.fn(function* (statement: string) {
+/** Attempts the statements in a transaction of their own. */
+const attempt = Effect.fn(function* (statements: string) {
   const { sql } = yield* HazelForTests
-  return yield* Effect.promise(() => sql.unsafe(statement).then(() => "done", String))
+  return yield* Effect.promise(() =>
+    sql.begin((transaction) => transaction.unsafe(statements)).then(() => "done", String)
+  )
 })
 
 withCast("the audit log", (it) => {
@@ -170,8 +172,8 @@ withCast("the audit log", (it) => {
         "truncate audit_entries",
         "truncate users cascade",
         `delete from users where id = '${ada.id}'`,
-        "begin; set local session_replication_role = replica; delete from audit_entries; commit",
-        "begin; set local session_replication_role = replica; truncate audit_entries; commit"
+        "set local session_replication_role = replica; delete from audit_entries",
+        "set local session_replication_role = replica; truncate audit_entries"
       ]
       for (const statement of statements) expect(yield* attempt(statement), statement).not.toBe("done")
       expect(yield* entriesFor(ada)).toEqual(before)
