@@ -34,7 +34,7 @@ const NotConfirmed = () => {
 export const OwnAddress = () => {
   const own = useOwnAddress()
   return (
-    <div className="min-h-13">
+    <div className="min-h-13 shrink-0">
       <p className="text-secondary font-medium">{addressTexts.email}</p>
       <div className="flex items-center gap-3 pt-1">
         <span className="min-w-0 flex-1 truncate">{own?.email}</span>
