@@ -112,7 +112,7 @@ export const hotsockHttp: ReadonlyArray<Mutation> = [
     statement: "Reactions of a message are listed",
     file: `${hotsock}/http/list-reactions.ts`,
     find: "isVisible ?",
-    replace: "messageExists ?",
+    replace: 'asked.messageId !== "" ?',
     test: `${hotsock}/conformance/http-reactions.test.ts`,
     name: "before historyStart are not listed"
   },
