@@ -40,6 +40,8 @@ export class HazelProcess {
   readonly unexpectedEnds: Array<string> = []
   readonly #options: HazelOptions
   #child: ChildProcess | undefined
+  /** Resolves when the process has ended and everything it printed is in `output`. */
+  #closed: Promise<unknown> = Promise.resolve()
   #isEndExpected = false
 
   protected constructor(port: number, dataDirectory: string, options: HazelOptions) {
@@ -83,7 +85,7 @@ export class HazelProcess {
       stdio: ["ignore", "pipe", keepsErrors ? "pipe" : "inherit", ...(hasChannel ? (["ipc"] as const) : [])]
     })
     this.#child = child
-    const closed = new Promise((resolve) => child.once("close", resolve))
+    this.#closed = new Promise((resolve) => child.once("close", resolve))
     this.output.follow(child.stdout)
     this.output.follow(child.stderr)
     child.on("error", () => {})
@@ -94,7 +96,7 @@ export class HazelProcess {
       if (await this.isHealthy()) return
       await sleep(50)
     }
-    await closed
+    await this.#closed
     throw new Error(`Hazel ended while it was starting:\n${this.output.lastLines(20)}`)
   }
 
@@ -108,9 +110,9 @@ export class HazelProcess {
     return code ?? endedBy
   }
 
-  /** Waits until it has ended by itself. Returns the exit code. */
+  /** Waits until it has ended by itself, and has printed everything. Returns the exit code. */
   async ended(): Promise<number | null> {
-    if (this.isRunning) await once(this.child, "exit")
+    await this.#closed
     return this.child.exitCode
   }
 
