@@ -6,15 +6,18 @@ import { HazelForTests } from "./hazel-for-tests.ts"
 /** A transaction of its own in the database of the test, which holds locks until the test commits it. */
 export const aTransaction = Effect.gen(function* () {
   const { sql } = yield* HazelForTests
-  const open = Effect.promise(async () => {
-    const client = connect({ ...inject("postgres"), database: sql.options.database }, { max: 1 })
-    await client`begin`
-    return client
-  })
-  const client = yield* Effect.acquireRelease(open, (opened) => Effect.promise(() => opened.end()))
-  const statements = () => sql<Array<{ waits: boolean }>>`
+  const database = sql.options.database!
+  const opened = Effect.acquireRelease(
+    Effect.sync(() => connect({ ...inject("postgres"), database }, { max: 1 })),
+    (connection) => Effect.promise(() => connection.end())
+  )
+  const client = yield* opened
+  yield* Effect.promise(() => client`begin`)
+  // Every connection of the server may wait for the locks, so that none of them may be needed to see it.
+  const watching = yield* opened
+  const statements = () => watching<Array<{ waits: boolean }>>`
     select wait_event_type is not distinct from 'Lock' as waits from pg_stat_activity
-    where datname = ${sql.options.database!} and state = 'active' and pid <> pg_backend_pid()`
+    where datname = ${database} and state = 'active' and pid <> pg_backend_pid()`
   /** Resolves when somebody has waited for a lock for a while in which no other statement was running. */
   const isWaitedFor = Effect.promise(async () => {
     for (let quiet = 0; quiet < 20;) {
