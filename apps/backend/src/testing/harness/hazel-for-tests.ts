@@ -64,7 +64,7 @@ export const settingsForTests: Settings = {
 }
 
 /** Postgres starts a process for each connection and plans every statement in it again, which is most of what a short test costs. */
-const limitsForTests: DatabaseLimits = { ...databaseLimits, connections: 3 }
+const limitsForTests: DatabaseLimits = { ...databaseLimits, connections: 4 }
 
 /** Tests do not ask real name servers about the links in their messages. */
 const noNetwork: PageNetwork = {
