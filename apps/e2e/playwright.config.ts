@@ -16,9 +16,8 @@ export default defineConfig({
     // Keeping the app for offline use takes time that few tests need.
     serviceWorkers: "block",
     viewport: { width: 1280, height: 800 },
-    // Pictures of every moment would cost a third of the time, and snapshots of every action a sixth. A failed test leaves its
-    // actions, its network and a screenshot; `--trace on` adds the rest.
-    trace: { mode: "retain-on-failure", screenshots: false, snapshots: false },
+    // Pictures of every moment would cost a third of the time; a failed test leaves its snapshots and a screenshot.
+    trace: { mode: "retain-on-failure", screenshots: false, snapshots: true },
     screenshot: "only-on-failure"
   },
   projects: [
