@@ -2,31 +2,10 @@ import { HazelEvent } from "@hazel/domain/events/index"
 import { TransactionId } from "@hazel/domain/ids"
 import { Schema } from "effect"
 import { describe, expect, it } from "vitest"
-import { connect } from "./connect.ts"
 import { ada, ben, general } from "./simulation/cast.ts"
-import { fair, HostileNetwork } from "./simulation/hostile-network.ts"
+import { fair } from "./simulation/hostile-network.ts"
 import { reactOf, removeOf, sendOf } from "./simulation/intents.ts"
-import { Prng } from "./simulation/prng.ts"
-import { VirtualClock } from "./simulation/virtual-clock.ts"
-
-const start = async () => {
-  const clock = new VirtualClock()
-  const prng = new Prng(1)
-  const network = new HostileNetwork(clock, prng, fair)
-  const { server } = network
-  const hazel = connect({
-    url: "http://hazel.test",
-    clock,
-    random: prng.next,
-    transport: network.transport(() => true)
-  })
-  const timeline = hazel.timeline(general.id, null)
-  const write = (number: number, change = {}) => server.perform(sendOf(number, `Ben ${number}`, change), ben)
-  const settle = () => clock.advance(3_000)
-  const view = (number: number) => hazel.message(sendOf(number, "").messageId).get()
-  await settle()
-  return { hazel, network, server, clock, timeline, write, settle, view }
-}
+import { start } from "./simulation/start.ts"
 
 const timesNotified = (changes: () => void, subscribe: (listener: () => void) => () => void) => {
   let times = 0
@@ -129,32 +108,6 @@ describe("Ada's view", () => {
     await settle()
     expect(hazel.connection.get()).toBe("online")
     expect(seen).toEqual(["ready 2"])
-  })
-
-  it("loads a long channel page by page and shows the page around a message", async () => {
-    const { timeline, write, settle } = await start()
-    for (let number = 1; number <= 120; number++) write(number)
-    await Promise.all([timeline.open(), settle()])
-    expect(timeline.get()).toMatchObject({ hasOlder: true, hasNewer: false })
-    expect(timeline.get().messageIds).toHaveLength(50)
-    await Promise.all([timeline.loadOlder(), settle()])
-    expect(timeline.get().messageIds).toHaveLength(100)
-    await Promise.all([timeline.showAround(sendOf(10, "").messageId), settle()])
-    expect(timeline.get()).toMatchObject({ hasOlder: false, hasNewer: true })
-    await Promise.all([timeline.loadNewer(), settle()])
-    expect(timeline.get().messageIds).toHaveLength(100)
-    await Promise.all([timeline.showLatest(), settle()])
-    expect(timeline.get().messageIds.at(-1)).toBe(sendOf(120, "").messageId)
-  })
-
-  it("rejects showing the page around a missing message and keeps its window", async () => {
-    const { timeline, write, settle } = await start()
-    write(1)
-    await Promise.all([timeline.open(), settle()])
-    const refusal = timeline.showAround(sendOf(9, "").messageId).catch((error: unknown) => error)
-    await settle()
-    expect(await refusal).toMatchObject({ _tag: "MessageNotFoundError" })
-    expect(timeline.get()).toMatchObject({ status: "ready", messageIds: [sendOf(1, "").messageId] })
   })
 
   it("returns the text of a failed message when she discards it", async () => {
