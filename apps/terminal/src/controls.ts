@@ -100,7 +100,7 @@ export class Controls implements Readable<State> {
     const timeline = this.#hazel.timeline(place.channelId, place.parentId)
     const { messageIds } = timeline.get()
     const index = (selected === undefined ? messageIds.length : messageIds.indexOf(selected)) + step
-    if (index <= 0) void timeline.loadOlder()
+    if (index <= 0) timeline.loadOlder().catch(() => {})
     this.#change({ selected: messageIds[Math.max(0, index)] })
   }
 

@@ -56,7 +56,12 @@ export interface Timeline {
 export interface TimelineHandle extends Readable<Timeline> {
   /** Loads the newest page unless the window is already loaded. */
   readonly open: () => Promise<void>
+  /**
+   * Extends the window by a page. It does nothing where there is nothing older, or while that page or another window is
+   * being fetched, and rejects when the server finally refuses. A window whose messages are all gone is replaced by the latest.
+   */
   readonly loadOlder: () => Promise<void>
+  /** As `loadOlder`, at the other end. */
   readonly loadNewer: () => Promise<void>
   /** Replaces the window with the page around a message. Rejects with `MessageNotFoundError`. */
   readonly showAround: (messageId: MessageId) => Promise<void>

@@ -81,7 +81,11 @@ export class SimulatedPerson {
       () => this.#markThreadUnread(),
       () => this.#follow(),
       () => this.#prefer(),
-      () => void this.hazel.timeline(general.id, null).loadOlder()
+      () =>
+        void this.hazel
+          .timeline(general.id, null)
+          .loadOlder()
+          .catch(() => {})
     ])
     act()
     this.look()

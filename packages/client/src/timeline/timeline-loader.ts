@@ -65,17 +65,19 @@ export class TimelineLoader {
   }
 
   async loadOlder() {
-    if (!this.state.window?.hasOlder || this.state.isLoadingOlder) return
+    const { window, wanted, isLoadingOlder } = this.state
+    if (!window?.hasOlder || wanted || isLoadingOlder) return
+    if (this.#seqAt(0) === undefined) return this.#replaceBy(positionOf(window))
     this.#note({ isLoadingOlder: true })
-    await this.#older.request().catch(() => {})
-    this.#note({ isLoadingOlder: false })
+    await this.#older.request().finally(() => this.#note({ isLoadingOlder: false }))
   }
 
   async loadNewer() {
-    if (!this.state.window?.hasNewer || this.state.isLoadingNewer) return
+    const { window, wanted, isLoadingNewer } = this.state
+    if (!window?.hasNewer || wanted || isLoadingNewer) return
+    if (this.#seqAt(-1) === undefined) return this.#replaceBy(positionOf(window))
     this.#note({ isLoadingNewer: true })
-    await this.#newer.request().catch(() => {})
-    this.#note({ isLoadingNewer: false })
+    await this.#newer.request().finally(() => this.#note({ isLoadingNewer: false }))
   }
 
   resume() {
