@@ -65,6 +65,23 @@ test("Ben sees the first page of a PDF before he saves it", async ({ ada, ben, c
   await expect(page, "a page that cannot be loaded is not shown as broken").toHaveCount(0)
 })
 
+test("a picture that could not be loaded is loaded again when Ben is back online", async ({ ada, ben, channelId }) => {
+  await ben.opens(channelId)
+  await ada.opens(channelId)
+  await ben.page.route("**/thumbnail*/**", (route) => route.abort())
+  const failed = ben.page.waitForEvent("requestfailed", (request) => request.url().includes("/thumbnail/"))
+  await chooses(ada, picture)
+  await ada.writes("Lunch is ready")
+  await failed
+  await ben.page.unroute("**/thumbnail*/**")
+  ben.network.cut()
+  await expect(ben.page.getByText(/You can keep writing/)).toBeVisible()
+  const shown = ben.message("Lunch is ready").getByRole("img", { name: "Lunch.png" })
+  expect(await shown.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(0)
+  await ben.comesOnline()
+  await expect.poll(() => shown.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(300)
+})
+
 test("a file without a text is a message, and one that was taken out again is not", async ({ ada, ben, channelId }) => {
   await ada.opens(channelId)
   await ben.opens(channelId)

@@ -5,6 +5,7 @@ import { classNames } from "../../ui/class-names.ts"
 import { openDialog } from "../../ui/dialog-store.ts"
 import { IconButton } from "../../ui/icon-button.tsx"
 import { lazyPart } from "../../ui/lazy-part.ts"
+import { useLoadedAgain } from "../../ui/use-loaded-again.ts"
 import { fileUrl, thumbnailUrl } from "./file-urls.ts"
 import { pictureBox } from "./picture-box.ts"
 import { attachmentTexts } from "./texts.ts"
@@ -33,6 +34,7 @@ const isMoving = ({ mediaType }: Attachment) => mediaType === "image/gif"
 
 const Picture = ({ file, isSingle, open }: PictureProps) => {
   const [isLoaded, setIsLoaded] = useState(false)
+  const { attempt, onError } = useLoadedAgain()
   const [isPlaying, setIsPlaying] = useState(false)
   const { width, height } = pictureBox(file, isSingle)
   const sources = isPlaying ? { src: fileUrl(file) } : { src: thumbnailUrl(file, 360), srcSet: sourcesOf(file) }
@@ -53,12 +55,14 @@ const Picture = ({ file, isSingle, open }: PictureProps) => {
           className={classNames("absolute inset-0 scale-110 bg-cover bg-center blur-md", isLoaded && "hidden")}
         />
         <img
+          key={attempt}
           {...sources}
           sizes={`${width}px`}
           alt={file.name}
           loading="lazy"
           decoding="async"
           onLoad={() => setIsLoaded(true)}
+          onError={onError}
           className={classNames(
             "absolute inset-0 size-full object-cover transition-opacity duration-180",
             isLoaded ? "opacity-100" : "opacity-0"

@@ -3,6 +3,7 @@ import { Globe, X } from "lucide-react"
 import { useState } from "react"
 import { classNames } from "../../ui/class-names.ts"
 import { IconButton } from "../../ui/icon-button.tsx"
+import { useLoadedAgain } from "../../ui/use-loaded-again.ts"
 import { thumbnailUrl } from "../attachment/file-urls.ts"
 import { pictureBox } from "../attachment/picture-box.ts"
 import { isOnlyPicture, previewHeight } from "./preview-heights.ts"
@@ -17,17 +18,20 @@ interface PictureProps {
 /** A picture of a page, which Hazel has stored. It stands beside its title and therefore needs no name. */
 const Picture = ({ picture, className, style }: PictureProps) => {
   const [isLoaded, setIsLoaded] = useState(false)
+  const { attempt, onError } = useLoadedAgain()
   return (
     <span
       style={{ ...style, backgroundImage: `url(data:image/webp;base64,${picture.placeholder})` }}
       className={classNames("block shrink-0 overflow-hidden rounded-sm bg-hover bg-cover bg-center", className)}
     >
       <img
+        key={attempt}
         src={thumbnailUrl(picture, style ? 1280 : 360)}
         alt=""
         loading="lazy"
         decoding="async"
         onLoad={() => setIsLoaded(true)}
+        onError={onError}
         className={classNames(
           "size-full object-cover transition-opacity duration-180",
           isLoaded ? "opacity-100" : "opacity-0"
