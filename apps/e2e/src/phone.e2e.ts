@@ -105,6 +105,14 @@ test("Ada holds a message on a phone, and gets her reactions and the actions on 
   await finger.touches(message.getByText("The figures"))
   await sheet.getByRole("button", { name: "Copy text" }).tap()
   expect(await ada.page.evaluate(() => navigator.clipboard.readText())).toContain("The figures of March")
+  await finger.lifts()
+
+  await finger.touches(message.getByText("The figures"))
+  await expect(sheet).toBeVisible()
+  await finger.moves(0, -60)
+  await finger.lifts()
+  await sheet.getByRole("button", { name: "Copy text" }).press("Enter")
+  await expect(sheet, "a key is not taken for the finger").toBeHidden()
   await ada.leaves()
 })
 

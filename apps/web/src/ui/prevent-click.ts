@@ -11,5 +11,5 @@ export const preventClick = () => {
     },
     options
   )
-  addEventListener("pointerdown", () => over.abort(), options)
+  for (const name of ["pointerdown", "keydown"]) addEventListener(name, () => over.abort(), options)
 }
