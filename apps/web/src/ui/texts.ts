@@ -23,6 +23,7 @@ export const uiTexts = {
   tryAgain: "Try again",
   undo: "Undo",
   updated: "Hazel has been updated.",
+  whoCanJoin: "Who can join",
   charactersTooMany: (count: number) =>
     plural(count, { one: "1 character too many", other: `${count.toLocaleString()} characters too many` }),
   enterKey: "Enter",

@@ -59,7 +59,7 @@ export default function AccessDialog() {
   const access = useAccessRules()
   const { found, loadFailure } = access
   return (
-    <Dialog title={accessTexts.access} description={accessTexts.accessDetail} size="small">
+    <Dialog title={uiTexts.whoCanJoin} description={accessTexts.accessDetail} size="small">
       {loadFailure && <FormFailure>{loadFailure}</FormFailure>}
       {found === undefined && !loadFailure && <div className="h-72" aria-busy />}
       {found && !found.isDecidedByOperator && <AccessForm access={access} />}

@@ -1,7 +1,6 @@
 import { plural } from "../../ui/plural.ts"
 
 export const accessTexts = {
-  access: "Who can join",
   accessDetail: "People who have an account keep it, whatever you choose.",
   decidedByOperator:
     "The setting HAZEL_SIGN_UP of this server decides who can join. Ask whoever runs Hazel to remove it, and you can choose here.",

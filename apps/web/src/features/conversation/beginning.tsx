@@ -3,6 +3,7 @@ import type { Channel } from "@hazel/domain/models/channel-model"
 import type { ReactNode } from "react"
 import { useHazel, useMe, useUsers } from "../../hazel.ts"
 import { Button } from "../../ui/button.tsx"
+import { uiTexts } from "../../ui/texts.ts"
 import { useSelected } from "../../ui/use-readable.ts"
 import { openAccessDialog } from "../access/open-access-dialog.tsx"
 import { openAddPeople } from "../channel/channel-dialogs.tsx"
@@ -46,7 +47,7 @@ const FirstPerson = () => (
     action={
       <div className="flex gap-2">
         <Invite />
-        <Button onClick={openAccessDialog}>{conversationTexts.whoCanJoin}</Button>
+        <Button onClick={openAccessDialog}>{uiTexts.whoCanJoin}</Button>
       </div>
     }
   >

@@ -26,7 +26,6 @@ export const conversationTexts = {
   unreachable: "Hazel cannot be reached.",
   waitingChanges: (count: number) =>
     plural(count, { one: "One change is waiting.", other: `${count} changes are waiting.` }),
-  whoCanJoin: "Who can join",
   youOwnThisWorkspace: "You own this workspace",
   archivedNotice: "This channel is archived. You can read it but not write in it.",
   inviteOthers: "Nobody else is here yet. Invite people, or choose who can join without an invitation.",

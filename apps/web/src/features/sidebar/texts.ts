@@ -37,7 +37,6 @@ export const sidebarTexts = {
   unread: ", unread",
   secondFactor: "Second factor",
   sessionLifetimes: "How long people stay signed in",
-  whoCanJoin: "Who can join",
   workspace: "Workspace",
   workspaceMenu: "Workspace menu",
   writeToSomebody: "Write to somebody",

@@ -20,6 +20,7 @@ import {
 import { openDialog } from "../../ui/dialog-store.ts"
 import { lazyDialog } from "../../ui/lazy-dialog.tsx"
 import { openMenu } from "../../ui/menu-store.ts"
+import { uiTexts } from "../../ui/texts.ts"
 import { openAccessDialog } from "../access/open-access-dialog.tsx"
 import { openStartConversation } from "../channel/channel-dialogs.tsx"
 import { openInviteDialog } from "../invitation/open-invite-dialog.tsx"
@@ -65,7 +66,7 @@ export default function openWorkspaceMenu({ anchor, me, pages, goToApps }: Works
       me && canAdminister(me)
         ? [
             { label: sidebarTexts.members, icon: UsersRound, run: () => openWorkspaceMembers() },
-            { label: sidebarTexts.whoCanJoin, icon: KeyRound, run: openAccessDialog },
+            { label: uiTexts.whoCanJoin, icon: KeyRound, run: openAccessDialog },
             { label: sidebarTexts.sessionLifetimes, icon: Timer, run: () => openDialog(<SessionLifetimes />) },
             { label: sidebarTexts.secondFactor, icon: ShieldCheck, run: () => openDialog(<SecondFactor />) },
             { label: sidebarTexts.userGroups, icon: Group, run: () => openDialog(<UserGroups />) },
