@@ -74,7 +74,7 @@ export const Composer = ({ editLast, onSent, alsoSendTo }: ComposerProps) => {
               aria-autocomplete="list"
               aria-controls={isCompleting ? listId : undefined}
               aria-activedescendant={isCompleting ? optionId(listId, completion.index) : undefined}
-              className="field-sizing-content block placeholder-shown:overflow-hidden placeholder-shown:text-ellipsis placeholder-shown:whitespace-nowrap max-h-[40dvh] min-h-8 w-full resize-none overflow-y-auto bg-transparent px-2 py-[5px] outline-none pointer-coarse:min-h-11 pointer-coarse:py-2.5 pointer-coarse:text-[16px]"
+              className="field-sizing-content block placeholder:truncate placeholder-shown:truncate max-h-[40dvh] min-h-8 w-full resize-none overflow-y-auto bg-transparent px-2 py-[5px] outline-none pointer-coarse:min-h-11 pointer-coarse:py-2.5 pointer-coarse:text-[16px]"
               {...composer.events}
             />
             <OverLimit text={text} />
