@@ -1,29 +1,15 @@
-import { randomUUID } from "node:crypto"
-import { expect, test as base } from "./support/shop-test.ts"
-import { Shop } from "./support/shop.ts"
-
-/** A shop whose channel is linked to Hazel. */
-const test = base.extend({
-  shop: async ({ hazel }, use) => {
-    const shop = await Shop.opens(hazel, { channel: `kettle-shop.${randomUUID().slice(0, 8)}` })
-    await use(shop)
-    shop.closes()
-  }
-})
+import { expect, test } from "./support/linked-shop-test.ts"
 
 test("Ada knows a customer by the badge of their app, and can do with them what one can do with a guest of an app", async ({
   ada,
+  inAdasSidebar,
   opens
 }) => {
   const jim = await opens("Jim")
   await jim.writes("Is anybody there?")
   await expect(jim.message("Is anybody there?")).toHaveAttribute("data-state", "sent")
   await ada.page.goto("/")
-  await ada.page
-    .getByRole("navigation")
-    .getByRole("link", { name: /kettle-shop/ })
-    .last()
-    .click()
+  await inAdasSidebar.click()
   const heading = ada.message("Is anybody there?").locator("header")
   await expect(heading.getByRole("img", { name: "User of the app demo" })).toHaveText("demo")
 

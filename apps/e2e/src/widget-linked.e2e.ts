@@ -1,34 +1,15 @@
-import { randomUUID } from "node:crypto"
-import type { BrowserUser } from "./support/browser-user.ts"
-import { expect, test as base } from "./support/shop-test.ts"
-import { Shop } from "./support/shop.ts"
-
-/** A shop whose channel is linked to Hazel, so that Ada and Ben are its support. */
-const test = base.extend({
-  shop: async ({ hazel }, use) => {
-    const shop = await Shop.opens(hazel, { channel: `kettle-shop.${randomUUID().slice(0, 8)}` })
-    await use(shop)
-    shop.closes()
-  }
-})
-
-/** Ada opens the channel that was made when the customer wrote. */
-const opensChannelWith = async (ada: BrowserUser, text: string) => {
-  const channels = ada.page.getByRole("navigation").getByRole("link", { name: /kettle-shop/ })
-  await ada.page.goto("/")
-  await expect.poll(() => channels.count()).toBeGreaterThan(0)
-  await channels.last().click()
-  await ada.message(text).waitFor()
-}
+import { expect, test } from "./support/linked-shop-test.ts"
 
 test("a customer in the widget and Ada in Hazel see each other write, edit, react and delete", async ({
   ada,
+  inAdasSidebar,
   opens
 }) => {
   const jim = await opens("Jim")
   await jim.writes("My kettle has no lid")
   await expect(jim.message("My kettle has no lid")).toHaveAttribute("data-state", "sent")
-  await opensChannelWith(ada, "My kettle has no lid")
+  await ada.page.goto("/")
+  await inAdasSidebar.click()
   await expect(ada.message("My kettle has no lid")).toContainText("Jim")
 
   await ada.writes("I am **sorry**, I send one")
