@@ -6,6 +6,7 @@ import { BrowserUser } from "./browser-user.ts"
 import { makeFieldsNotice } from "./browsers/make-fields-notice.ts"
 
 interface Fixtures {
+  readonly leavesNobody: void
   readonly ada: BrowserUser
   readonly ben: BrowserUser
   /** A new public channel with Ada and Ben in it. */
@@ -29,6 +30,14 @@ export const test = base.extend<Fixtures, { readonly hazel: HazelProcess }>({
     },
     // The demo is filled before the port opens.
     { scope: "worker", timeout: 300_000 }
+  ],
+  // A page that a test leaves open would go on rendering and connecting beside all later tests.
+  leavesNobody: [
+    async ({ browser }, use) => {
+      await use()
+      await Promise.all(browser.contexts().map((context) => context.close()))
+    },
+    { auto: true }
   ],
   ada: async ({ hazel, browser, serviceWorkers }, use) => {
     const ada = await BrowserUser.signIn(hazel, browser, "ada", { serviceWorkers })
