@@ -117,11 +117,19 @@ test("Ben looks at the pictures of a message with the keyboard, and nothing is i
   await expect(message.getByRole("button", { name: "Open Lunch.png" })).toBeFocused()
 })
 
-/** Lets no piece of an upload reach Hazel until the answer is called. */
-const holdsUploads = async ({ page }: BrowserUser) => {
-  const path = "**/files/uploads/*"
-  await page.route(path, (route) => (route.request().method() === "PATCH" ? route.abort() : route.continue()))
-  return () => page.unroute(path)
+/** Lets no piece of an upload reach Hazel until the answer is called. `sends` receives the offset of each piece that is sent. */
+const holdsUploads = async ({ page }: BrowserUser, sends: (offset: string | undefined) => void = () => {}) => {
+  let isHeld = true
+  await page.route("**/files/uploads/*", (route) => {
+    const request = route.request()
+    if (request.method() !== "PATCH") return route.continue()
+    if (isHeld) return route.abort()
+    sends(request.headers()["upload-offset"])
+    return route.continue()
+  })
+  return () => {
+    isHeld = false
+  }
 }
 
 test("an upload goes on after the network was cut, and the message is sent when it is done @firefox", async ({
@@ -132,16 +140,14 @@ test("an upload goes on after the network was cut, and the message is sent when 
   await ada.opens(channelId)
   await ben.opens(channelId)
   const bytes = randomBytes(2_000_000)
-  const pieces: Array<string> = []
-  const letGo = await holdsUploads(ada)
-  await chooses(ada, { name: "noise.bin", mimeType: "application/octet-stream", buffer: bytes })
-  await expect(chips(ada)).toContainText("0 % uploaded")
-  await letGo()
-  ada.page.on("request", (request) => {
-    if (request.method() !== "PATCH") return
-    pieces.push(request.headers()["upload-offset"] ?? "")
+  const pieces: Array<string | undefined> = []
+  const letGo = await holdsUploads(ada, (offset) => {
+    pieces.push(offset)
     if (pieces.length === 3) ada.network.cut()
   })
+  await chooses(ada, { name: "noise.bin", mimeType: "application/octet-stream", buffer: bytes })
+  await expect(chips(ada)).toContainText("0 % uploaded")
+  letGo()
   await expect.poll(() => pieces.length).toBeGreaterThan(2)
   await ada.writes("Big")
   await expect(awaited(ada)).toContainText("noise.bin")
@@ -181,7 +187,7 @@ test("a message that waits for its file lets others pass, survives a reload, can
   await expect(ada.composer).toHaveValue("The list")
   await ada.composer.press("Enter")
   await expect(awaited(ada)).toContainText("notes.txt")
-  await letGo()
+  letGo()
   await expect(ben.message("The list").getByRole("link", { name: "Download notes.txt" })).toBeVisible()
   await expect(ada.message("The list").getByRole("link", { name: "Download notes.txt" })).toBeVisible()
   await expect(ben.message("The list")).toHaveCount(1)
@@ -212,7 +218,7 @@ test("a file that the browser did not keep over a reload is named, and the messa
   )
   await ada.page.reload()
   await expect(awaited(ada).getByText("Lost when the page was loaded again.")).toHaveCount(2)
-  await letGo()
+  letGo()
   await awaited(ada).getByRole("button", { name: "Remove notes.txt" }).click()
   const choosing = ada.page.waitForEvent("filechooser")
   await awaited(ada).getByRole("button", { name: "Choose Lunch.png again" }).click()
