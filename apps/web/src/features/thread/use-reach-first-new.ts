@@ -7,12 +7,13 @@ import { useEffect, useState } from "react"
  * only shown replies are marked as read.
  */
 export const useReachFirstNew = (handle: TimelineHandle, timeline: Timeline, firstNew: MessageId | undefined) => {
-  const { status, messageIds, hasOlder, isLoadingOlder } = timeline
+  const { messageIds, hasOlder } = timeline
   const [hasFailed, setHasFailed] = useState(false)
   const isReached = hasFailed || !hasOlder || firstNew === undefined || firstNew !== messageIds[0]
-  const isWanting = status === "ready" && !isReached && !isLoadingOlder
   useEffect(() => {
-    if (isWanting) handle.loadOlder().catch(() => setHasFailed(true))
-  }, [handle, isWanting])
+    // While another window is fetched this loads nothing, so each change of the timeline asks again.
+    if (isReached || timeline.status !== "ready" || timeline.isLoadingOlder) return
+    handle.loadOlder().catch(() => setHasFailed(true))
+  }, [handle, timeline, isReached])
   return isReached
 }
