@@ -1,5 +1,5 @@
 import { expect, it } from "vitest"
-import { operatorAt } from "./operator-at.ts"
+import { endsUnfinished, operatorAt } from "./operator-at.ts"
 
 it.each([
   ["from:", { operator: "from", query: "", start: 5, end: 5 }],
@@ -16,4 +16,14 @@ it.each([
 
 it("looks only at what is before the caret", () => {
   expect(operatorAt("in:br from:x", 5)).toEqual({ operator: "in", query: "br", start: 3, end: 5 })
+})
+
+it.each([
+  ["bread from:", true],
+  ["in:#", true],
+  ["in:#g", false],
+  ["in:#garden ", false],
+  ["bread", false]
+])("%j ends with an operator without a value: %j", (text, expected) => {
+  expect(endsUnfinished(text)).toBe(expected)
 })

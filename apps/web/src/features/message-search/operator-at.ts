@@ -18,3 +18,6 @@ export const operatorAt = (text: string, caret: number): OperatorToken | undefin
   if (found === undefined || operator === undefined || !isOperator(operator)) return undefined
   return { operator, query: found["query"] ?? "", start: caret - (found["value"] ?? "").length, end: caret }
 }
+
+/** Whether the text ends with an operator whose value is still to be typed, as in `bread from:`. */
+export const endsUnfinished = (text: string) => operatorAt(text, text.length)?.query === ""

@@ -8,6 +8,7 @@ import { Segments } from "../../ui/segments.tsx"
 import type { MessageSearch } from "../../routes/search.ts"
 import { ConnectionBar } from "../conversation/connection-bar.tsx"
 import { PageHeader } from "../sidebar/page-header.tsx"
+import { endsUnfinished } from "./operator-at.ts"
 import { QueryField } from "./query-field.tsx"
 import { Results } from "./results.tsx"
 import { messageSearchTexts } from "./texts.ts"
@@ -48,7 +49,7 @@ export default function SearchPage({ query, sort, isGrouped, search }: SearchPag
     if (text.trim() !== query.trim()) setText(query)
   }
   useEffect(() => {
-    if (text.trim() === query.trim()) return
+    if (text.trim() === query.trim() || endsUnfinished(text)) return
     const timer = setTimeout(() => search(addressOf({ query: text, sort, isGrouped })), pauseMs)
     return () => clearTimeout(timer)
   }, [text, query, sort, isGrouped, search])

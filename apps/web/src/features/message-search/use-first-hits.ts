@@ -1,6 +1,7 @@
 import type { SearchPage } from "@hazel/domain/models/message-search-model"
 import { useEffect, useState } from "react"
 import { useHazel } from "../../hazel.ts"
+import { endsUnfinished } from "./operator-at.ts"
 
 type FirstHits = Pick<SearchPage, "hits" | "channels">
 
@@ -18,7 +19,7 @@ export const useFirstHits = (query: string): FirstHits => {
   const hazel = useHazel()
   const [found, setFound] = useState({ query: "", page: none })
   useEffect(() => {
-    if (query.length < shortest) return
+    if (query.length < shortest || endsUnfinished(query)) return
     let isCurrent = true
     const show = (page: FirstHits) => isCurrent && setFound({ query, page })
     const timer = setTimeout(() => {
