@@ -15,11 +15,7 @@ import { routesTexts } from "./texts.ts"
 /** Browsers send the part behind `#` to no server, so the token is in no log and no referrer. */
 const tokenInAddress = () => location.hash.slice(1)
 
-const RequestNewLink = () => (
-  <Link to="/forgotten-password" className="font-medium text-accent underline underline-offset-2">
-    {routesTexts.requestNewLink}
-  </Link>
-)
+const linkLook = "font-medium text-accent underline underline-offset-2"
 
 const Changed = () => (
   <AccountCard
@@ -61,7 +57,11 @@ const ReplacementForm = ({ token }: { readonly token: string }) => {
     <AccountCard
       title={routesTexts.chooseNewPassword}
       description={routesTexts.chooseNewPasswordDetail}
-      footer={<RequestNewLink />}
+      footer={
+        <Link to="/forgotten-password" className={linkLook}>
+          {routesTexts.requestNewLink}
+        </Link>
+      }
     >
       <form onSubmit={submit} className="flex flex-col gap-4">
         <TextField
@@ -88,9 +88,17 @@ export default function ResetPasswordRoute() {
   const [token] = useState(tokenInAddress)
   if (token === "")
     return (
-      <AccountCard title={routesTexts.chooseNewPassword} description={routesTexts.noToken} footer={<RequestNewLink />}>
-        <Link to="/sign-in" className={buttonLook("quiet", "h-10 w-full")}>
-          {routesTexts.signIn}
+      <AccountCard
+        title={routesTexts.chooseNewPassword}
+        description={routesTexts.noToken}
+        footer={
+          <Link to="/sign-in" className={linkLook}>
+            {routesTexts.signIn}
+          </Link>
+        }
+      >
+        <Link to="/forgotten-password" className={buttonLook("primary", "h-10 w-full")}>
+          {routesTexts.requestNewLink}
         </Link>
       </AccountCard>
     )
