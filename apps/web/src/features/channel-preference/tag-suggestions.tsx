@@ -23,7 +23,8 @@ export const TagSuggestions = ({ id, suggested, used, highlighted, choose }: Tag
     role="listbox"
     aria-label={channelPreferenceTexts.suggestedTags}
     onMouseDown={(event) => event.preventDefault()}
-    className="-mx-2 h-56 overflow-y-auto"
+    // The height does not follow what is typed, which would move the dialog. Before the first tag only a new one is suggested.
+    className={classNames("-mx-2 overflow-y-auto", used.size > 0 ? "h-56" : "h-11")}
   >
     {suggested.map((tag, place) => (
       <li
