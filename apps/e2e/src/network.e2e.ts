@@ -194,3 +194,29 @@ test("a channel that was created, while the answer was lost, is not created agai
   const [channel] = await created()
   await expect(ada.page).toHaveURL(new RegExp(`/c/${channel!.id}`))
 })
+
+test("a part of Hazel that could not be fetched opens when the network is back, in Firefox after a reload @firefox", async ({
+  ada,
+  channelId,
+  browserName
+}) => {
+  const part = "**/assets/shortcuts-dialog-*.js"
+  await ada.page.route(part, (route) => route.abort())
+  await ada.opens(channelId)
+  ada.network.cut()
+  await expect(ada.page.getByText(/You can keep writing/)).toBeVisible()
+  await ada.page.getByRole("heading", { level: 1 }).click()
+  await ada.page.keyboard.press("?")
+  await expect(ada.page.getByText("This opens when Hazel can be reached.")).toBeVisible()
+  await ada.page.unroute(part)
+  await ada.comesOnline()
+  const dialog = ada.page.getByRole("dialog", { name: "Keyboard shortcuts" })
+  if (browserName === "firefox") {
+    await expect(ada.page.getByText("This opens after a reload.")).toBeVisible()
+    await ada.page.getByRole("button", { name: "Reload" }).click()
+    await ada.composer.waitFor()
+    await ada.page.getByRole("heading", { level: 1 }).click()
+    await ada.page.keyboard.press("?")
+  }
+  await expect(dialog).toBeVisible()
+})

@@ -13,6 +13,7 @@ export const uiTexts = {
   fillIn: "Fill this in.",
   linkCopied: "Link copied",
   notices: "Notices",
+  opensAfterReload: "This opens after a reload.",
   opensWhenReachable: "This opens when Hazel can be reached.",
   productName: "Hazel",
   reload: "Reload",

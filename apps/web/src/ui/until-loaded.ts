@@ -5,23 +5,32 @@ const between = 2000
 
 const pause = () => new Promise((resolve) => setTimeout(resolve, between))
 
-/** If the server answers, but without this part, it is a newer version. */
-const showReason = async () => {
-  const answers = await fetch("/health").then(
+const answers = () =>
+  fetch("/health").then(
     ({ ok }) => ok,
     () => false
   )
-  if (answers) showToast(uiTexts.updated, { label: uiTexts.reload, run: () => location.reload() })
-  else showToast(uiTexts.opensWhenReachable)
-}
 
-/** Retries to load a part of the app until it succeeds. */
+const offerReload = (text: string) => showToast(text, { label: uiTexts.reload, run: () => location.reload() })
+
+/**
+ * Retries to load a part of the app until it succeeds. A reload is offered if the server answers but without this part, because it
+ * is a newer version, and if Firefox keeps failing when the server answers again, because it fetches no module twice.
+ */
 export const untilLoaded = async <A>(load: () => Promise<A>): Promise<A> => {
+  let wasReachable = true
+  let isOffered = false
   for (let failures = 0; ; failures++) {
     try {
       return await load()
     } catch {
-      if (failures === 0) await showReason()
+      const isReachable = await answers()
+      if (failures === 0 && !isReachable) showToast(uiTexts.opensWhenReachable)
+      if (isReachable && wasReachable && !isOffered) {
+        offerReload(failures === 0 ? uiTexts.updated : uiTexts.opensAfterReload)
+        isOffered = true
+      }
+      wasReachable = isReachable
       await pause()
     }
   }
