@@ -1,3 +1,4 @@
+import { loadAllContracts } from "@hazel/domain/rpc/on-demand-client"
 import { getRouteApi } from "@tanstack/react-router"
 import { Suspense, useCallback } from "react"
 import { ConversationFrame } from "../features/conversation/conversation-frame.tsx"
@@ -5,7 +6,11 @@ import { useDocumentTitle } from "../features/unread/use-document-title.ts"
 import { lazyPart } from "../ui/lazy-part.ts"
 import { initialRoutesTexts } from "./initial-texts.ts"
 
-const SearchPage = lazyPart(() => import("../features/message-search/search-page.tsx"))
+/* Once the page is shown, a search needs nothing but a connection. */
+const SearchPage = lazyPart(async () => {
+  const [page] = await Promise.all([import("../features/message-search/search-page.tsx"), loadAllContracts()])
+  return page
+})
 
 const route = getRouteApi("/workspace/search")
 
