@@ -14,23 +14,23 @@ const answers = () =>
 const offerReload = (text: string) => showToast(text, { label: uiTexts.reload, run: () => location.reload() })
 
 /**
- * Retries to load a part of the app until it succeeds. A reload is offered if the server answers but without this part, because it
- * is a newer version, and if Firefox keeps failing when the server answers again, because it fetches no module twice.
+ * Retries to load a part of the app until it succeeds. A reload is offered if the server answers without this part, because it is a
+ * newer version, or if loading keeps failing once the server answers again: Firefox never fetches a module again that it could not.
  */
 export const untilLoaded = async <A>(load: () => Promise<A>): Promise<A> => {
   let wasReachable = true
-  let isOffered = false
+  let isReloadOffered = false
   for (let failures = 0; ; failures++) {
     try {
       return await load()
     } catch {
-      const isReachable = await answers()
-      if (failures === 0 && !isReachable) showToast(uiTexts.opensWhenReachable)
-      if (isReachable && wasReachable && !isOffered) {
-        offerReload(failures === 0 ? uiTexts.updated : uiTexts.opensAfterReload)
-        isOffered = true
+      if (!isReloadOffered) {
+        const isReachable = await answers()
+        isReloadOffered = isReachable && wasReachable
+        if (isReloadOffered) offerReload(failures === 0 ? uiTexts.updated : uiTexts.opensAfterReload)
+        else if (failures === 0) showToast(uiTexts.opensWhenReachable)
+        wasReachable = isReachable
       }
-      wasReachable = isReachable
       await pause()
     }
   }
