@@ -7,13 +7,14 @@ import { EmailField } from "../features/account/email-field.tsx"
 import { requestPasswordReset } from "../features/account/password-reset.ts"
 import { Button } from "../ui/button.tsx"
 import { FormFailure } from "../ui/form-failure.tsx"
+import { linkLook } from "../ui/link-look.ts"
 import { Queries } from "../ui/queries.tsx"
 import { routesTexts } from "./texts.ts"
 
 const route = getRouteApi("/forgotten-password")
 
 const BackToSignIn = () => (
-  <Link to="/sign-in" className="font-medium text-accent underline underline-offset-2">
+  <Link to="/sign-in" className={linkLook}>
     {routesTexts.signIn}
   </Link>
 )

@@ -10,6 +10,7 @@ import { currentHazel } from "../session.ts"
 import { buttonLook } from "../ui/button-look.ts"
 import { Button } from "../ui/button.tsx"
 import { FormFailure } from "../ui/form-failure.tsx"
+import { linkLook } from "../ui/link-look.ts"
 import { Queries } from "../ui/queries.tsx"
 import { useReadable } from "../ui/use-readable.ts"
 import { asChannel } from "../features/people/names.ts"
@@ -17,7 +18,7 @@ import { routesTexts } from "./texts.ts"
 
 const route = getRouteApi("/join")
 
-const linkStyle = "text-secondary font-medium text-accent underline underline-offset-2"
+const linkStyle = `text-secondary ${linkLook}`
 
 const useToken = () => secretOfLink(useLocation().hash)
 

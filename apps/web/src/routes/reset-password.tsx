@@ -8,14 +8,13 @@ import { endSession } from "../session.ts"
 import { buttonLook } from "../ui/button-look.ts"
 import { Button } from "../ui/button.tsx"
 import { FormFailure } from "../ui/form-failure.tsx"
+import { linkLook } from "../ui/link-look.ts"
 import { Queries } from "../ui/queries.tsx"
 import { TextField } from "../ui/text-field.tsx"
 import { routesTexts } from "./texts.ts"
 
 /** Browsers send the part behind `#` to no server, so the token is in no log and no referrer. */
 const tokenInAddress = () => location.hash.slice(1)
-
-const linkLook = "font-medium text-accent underline underline-offset-2"
 
 const Changed = () => (
   <AccountCard

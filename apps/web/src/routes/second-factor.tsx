@@ -7,6 +7,7 @@ import { ProveFactor } from "../features/sign-in-method/prove-factor.tsx"
 import { SetUpFactor } from "../features/sign-in-method/set-up-factor.tsx"
 import { signInMethodTexts as texts } from "../features/sign-in-method/texts.ts"
 import { endSession } from "../session.ts"
+import { linkLook } from "../ui/link-look.ts"
 import { Queries } from "../ui/queries.tsx"
 
 const route = getRouteApi("/second-factor")
@@ -30,11 +31,7 @@ const SecondFactor = () => {
       title={hasFactor ? texts.factorUnproved : texts.factorRequired}
       description={hasFactor ? texts.factorUnprovedDetail(workspaceName) : texts.factorRequiredDetail(workspaceName)}
       footer={
-        <button
-          type="button"
-          className="font-medium text-accent underline underline-offset-2"
-          onClick={() => void signOut()}
-        >
+        <button type="button" className={linkLook} onClick={() => void signOut()}>
           {texts.signOut}
         </button>
       }

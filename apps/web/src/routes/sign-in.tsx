@@ -9,6 +9,7 @@ import { invitationIn } from "../features/invitation/join-link.ts"
 import { lazyPart } from "../ui/lazy-part.ts"
 import { Button } from "../ui/button.tsx"
 import { FormFailure } from "../ui/form-failure.tsx"
+import { linkLook } from "../ui/link-look.ts"
 import { Queries } from "../ui/queries.tsx"
 import { TextField } from "../ui/text-field.tsx"
 import { routesTexts } from "./texts.ts"
@@ -52,12 +53,7 @@ const SignIn = () => {
         ) : (
           <>
             {routesTexts.newHere}{" "}
-            <Link
-              to="/sign-up"
-              search={nextPath === undefined ? {} : { next: nextPath }}
-              hash
-              className="font-medium text-accent underline underline-offset-2"
-            >
+            <Link to="/sign-up" search={nextPath === undefined ? {} : { next: nextPath }} hash className={linkLook}>
               {routesTexts.signUp}
             </Link>
           </>

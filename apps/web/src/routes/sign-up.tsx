@@ -5,6 +5,7 @@ import { SignUpForm } from "../features/account/sign-up-form.tsx"
 import { useNext } from "../features/account/use-next.ts"
 import type { Welcome } from "../features/account/welcome.ts"
 import { addressProofIn, invitationIn } from "../features/invitation/join-link.ts"
+import { linkLook } from "../ui/link-look.ts"
 import { Queries } from "../ui/queries.tsx"
 import { routesTexts } from "./texts.ts"
 
@@ -36,12 +37,7 @@ const SignUp = () => {
   const footer = welcome.hasPeople && (
     <>
       {routesTexts.haveAnAccount}{" "}
-      <Link
-        to="/sign-in"
-        search={nextPath === undefined ? {} : { next: nextPath }}
-        hash
-        className="font-medium text-accent underline underline-offset-2"
-      >
+      <Link to="/sign-in" search={nextPath === undefined ? {} : { next: nextPath }} hash className={linkLook}>
         {routesTexts.signIn}
       </Link>
     </>
