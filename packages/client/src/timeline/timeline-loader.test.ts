@@ -17,9 +17,7 @@ const startLong = async () => {
 
 describe("a timeline", () => {
   it("loads a long channel page by page and shows the page around a message", async () => {
-    const { timeline, write, settle } = await start()
-    for (let number = 1; number <= 120; number++) write(number)
-    await Promise.all([timeline.open(), settle()])
+    const { timeline, settle } = await startLong()
     expect(timeline.get()).toMatchObject({ hasOlder: true, hasNewer: false })
     expect(timeline.get().messageIds).toHaveLength(50)
     await Promise.all([timeline.loadOlder(), settle()])
