@@ -16,7 +16,7 @@ export default defineConfig({
     // Keeping the app for offline use takes time that few tests need.
     serviceWorkers: "block",
     viewport: { width: 1280, height: 800 },
-    // Snapshots of every action would cost a fifth of the time, and pictures of every moment a third.
+    // Snapshots of every action would cost a sixth of the time, and pictures of every moment a third.
     trace: { mode: "retain-on-failure", screenshots: false, snapshots: false },
     screenshot: "only-on-failure"
   },
