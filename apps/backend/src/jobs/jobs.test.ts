@@ -122,9 +122,9 @@ layer(HazelForTests.layer, { excludeTestServices: true })("a job that fails", (i
       yield* failed(1)
       yield* TestClock.adjust(15_000)
       yield* failed(2)
-      yield* TestClock.adjust(99_000)
+      yield* TestClock.adjust(50_000)
       expect(yield* rowsOf(kind.kind)).toMatchObject([{ attempts: 2, isTaken: false }])
-      yield* TestClock.adjust(51_000)
+      yield* TestClock.adjust(100_000)
       expect(yield* failed(3)).toEqual([
         { attempts: 3, lastError: "Error: Nobody opened, attempt 3", isGivenUp: true, isTaken: false }
       ])

@@ -54,9 +54,9 @@ layer(HazelForTests.layer, { excludeTestServices: true })("a node", (it) => {
     Effect.gen(function* () {
       const { next, size } = yield* cleanedUp
       const crashed = yield* aCrashedNode("crashed")
-      yield* TestClock.adjust("10 seconds")
+      yield* TestClock.adjust("5 seconds")
       expect(yield* size).toBe(0)
-      yield* TestClock.adjust("6 seconds")
+      yield* TestClock.adjust("11 seconds")
       yield* whileTimePasses(next(crashed))
       yield* isForgotten(crashed)
     })

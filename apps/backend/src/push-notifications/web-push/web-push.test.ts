@@ -121,7 +121,7 @@ layer(Cast.layerIn(hazelWithBrowsers), { excludeTestServices: true })("a browser
         yield* everybodyIsNotified
         expect(service.triesOf(busy), "the second message does not try while the first was asked to wait").toBe(1)
         service.refuses(busy, undefined)
-        yield* TestClock.adjust(`${seconds - 5} seconds`)
+        yield* TestClock.adjust(`${seconds / 2} seconds`)
         yield* everybodyIsNotified
         expect(service.triesOf(busy)).toBe(1)
         yield* TestClock.adjust(`${seconds * 2} seconds`)

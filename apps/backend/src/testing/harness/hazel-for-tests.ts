@@ -79,7 +79,10 @@ const brokenCalls = Logger.make(({ logLevel, message, cause, date }) => {
   process.stderr.write(`${date.toISOString()} ${inspect(message)} ${Cause.pretty(cause)}\n`)
 })
 
-/** Lets the time of jobs pass with the clock of the test. */
+/**
+ * Lets the time of jobs pass with the clock of the test. The clock of Postgres runs on beside it, so a test that expects
+ * something not to have happened yet stays many seconds away from its time.
+ */
 const jobTime = Layer.effect(
   AheadOfPostgres,
   Effect.map(Clock.Clock, (clock) => () => Number(clock.monotonicTimeNanosUnsafe()) / 1e9)
