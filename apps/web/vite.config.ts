@@ -2,18 +2,13 @@ import { relative } from "node:path"
 import tailwindcss from "@tailwindcss/vite"
 import react from "@vitejs/plugin-react"
 import { defineConfig, type Plugin } from "vite"
+import { chunkGroups } from "./chunk-groups.ts"
 import { listShellFiles } from "./shell-files.ts"
 
 const backend = process.env["HAZEL_BACKEND"] ?? "http://127.0.0.1:3000"
 
 /* The host header is kept, because the backend only answers pages of its own origin. */
 const toBackend = { target: backend, changeOrigin: false, ws: true }
-
-/* The first load is two files: fewer files compress better, and libraries stay cached over an update. */
-const firstLoad = [
-  { name: "libraries", tags: ["$initial" as const], test: /node_modules.*js$/ },
-  { name: "first-load", tags: ["$initial" as const] }
-]
 
 /** Lists the modules of each file with the length of their code, for the report of what the first load consists of. */
 const listModules: Plugin = {
@@ -44,7 +39,7 @@ export default defineConfig({
     rolldownOptions: {
       /* The modules of Effect and Lucide read properties while they load, which would keep all of them in the bundle. */
       treeshake: { propertyReadSideEffects: false },
-      output: { codeSplitting: { groups: firstLoad } }
+      output: { codeSplitting: { groups: chunkGroups } }
     }
   },
   server: {
