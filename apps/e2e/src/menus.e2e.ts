@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test"
+import { codeFile } from "./support/code-file.ts"
 import { expect, test } from "./support/test.ts"
 
 test("a message's menu stays where it opened when Ada moves into it, and gives the focus back", async ({
@@ -19,11 +20,11 @@ test("a message's menu stays where it opened when Ada moves into it, and gives t
   await expect(ada.page.locator(":focus")).not.toHaveCount(0)
 })
 
-/** Holds the requests for one chunk of the web app until it is released. */
-const holdCode = async (page: Page, part: string) => {
+/** Holds the requests for one file of the web app until it is released. */
+const holdCode = async (page: Page, group: string) => {
   const asked = Promise.withResolvers<string>()
   const released = Promise.withResolvers<void>()
-  await page.route(new RegExp(`/assets/${part}-[^/]*\\.js$`), async (route) => {
+  await page.route(codeFile(group), async (route) => {
     asked.resolve(route.request().url())
     await released.promise
     await route.continue()
@@ -35,30 +36,23 @@ const holdCode = async (page: Page, part: string) => {
   return { asked: asked.promise, arrive }
 }
 
-for (const part of ["channel-menu", "menu"]) {
-  test(`a menu that Ada dismisses before its code arrives does not open (${part})`, async ({ ada, channelId }) => {
-    const code = await holdCode(ada.page, part)
-    await ada.opens(channelId)
-    if (part !== "menu") {
-      await ada.page.getByRole("button", { name: "Hazel menu" }).click()
-      await expect(ada.page.getByRole("menu")).toBeVisible()
-      await ada.page.keyboard.press("Escape")
-    }
-    await ada.page.getByRole("button", { name: "Channel menu" }).click()
-    await code.asked
-    await ada.page.keyboard.press("Escape")
-    await code.arrive()
+test("a menu that Ada dismisses before its code arrives does not open", async ({ ada, channelId }) => {
+  const code = await holdCode(ada.page, "menus")
+  await ada.opens(channelId)
+  await ada.page.getByRole("button", { name: "Channel menu" }).click()
+  await code.asked
+  await ada.page.keyboard.press("Escape")
+  await code.arrive()
 
-    await ada.asks("message.create", { channelId, body: "Shown later" })
-    await expect(ada.message("Shown later")).toBeVisible()
-    await expect(ada.page.getByRole("menu")).toHaveCount(0)
-    await ada.page.getByRole("button", { name: "Channel menu" }).click()
-    await expect(ada.page.getByRole("menuitem", { name: "Members" })).toBeVisible()
-  })
-}
+  await ada.asks("message.create", { channelId, body: "Shown later" })
+  await expect(ada.message("Shown later")).toBeVisible()
+  await expect(ada.page.getByRole("menu")).toHaveCount(0)
+  await ada.page.getByRole("button", { name: "Channel menu" }).click()
+  await expect(ada.page.getByRole("menuitem", { name: "Members" })).toBeVisible()
+})
 
 test("the palette keeps what Ada types before its code arrives", async ({ ada, channelId }) => {
-  const code = await holdCode(ada.page, "palette")
+  const code = await holdCode(ada.page, "pages-and-dialogs")
   await ada.opens(channelId)
   await ada.page.keyboard.press("Control+k")
   await ada.page.keyboard.type("thre")
@@ -77,7 +71,7 @@ test("the palette keeps what Ada types before its code arrives", async ({ ada, c
 })
 
 test("the palette takes Ada where she pressed Enter for before its code arrived", async ({ ada, channelId }) => {
-  const code = await holdCode(ada.page, "palette")
+  const code = await holdCode(ada.page, "pages-and-dialogs")
   await ada.opens(channelId)
   await ada.page.keyboard.press("Control+k")
   await ada.page.keyboard.type("threads")

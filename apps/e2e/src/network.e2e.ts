@@ -1,3 +1,4 @@
+import { codeFile } from "./support/code-file.ts"
 import { expect, test } from "./support/test.ts"
 
 test("both write and react while the network is down, and both screens end as a fresh load @firefox", async ({
@@ -200,7 +201,7 @@ test("a part of Hazel that could not be fetched opens when the network is back, 
   channelId,
   browserName
 }) => {
-  const part = "**/assets/shortcuts-dialog-*.js"
+  const part = codeFile("pages-and-dialogs")
   await ada.page.route(part, (route) => route.abort())
   await ada.opens(channelId)
   ada.network.cut()

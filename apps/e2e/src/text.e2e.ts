@@ -1,4 +1,5 @@
 import { expectNoViolations } from "./support/expect-no-violations.ts"
+import { codeFile } from "./support/code-file.ts"
 import { expect, test } from "./support/test.ts"
 
 test("input L8: Ada unfolds a long message, a wide table scrolls by itself, and nobody's list is broken by a nested one", async ({
@@ -125,7 +126,7 @@ test("input M1: letters with a pile of marks are not painted over the message ab
 })
 
 test("messages are shown as typed until the code that formats them has loaded", async ({ ada, channelId }) => {
-  const formatting = /\/assets\/rendered-markdown.*\.js$/
+  const formatting = codeFile("message-texts")
   await ada.asks("message.create", { channelId, body: "Bread is **ready**" })
   await ada.page.route(formatting, (route) => route.abort())
   await ada.page.goto(`/c/${channelId}`)
