@@ -82,7 +82,7 @@ export default function ShortcutsDialog() {
         aria-label={shortcutsTexts.keyboardShortcuts}
         tabIndex={0}
         data-autofocus
-        className="flex flex-col gap-5 overflow-y-auto px-5 pt-2 pb-6 -outline-offset-2"
+        className="flex flex-col gap-5 overflow-y-auto px-5 pt-2 pb-6 -outline-offset-2 pointer-coarse:outline-none"
       >
         {groups.map(({ title, keys }) => (
           <section key={title} aria-label={title}>
