@@ -59,6 +59,36 @@ test("Ada shows her face, and Ben sees it beside what she writes until she takes
   await expect(face).toHaveCount(0)
 })
 
+test("Ben sees Ada's initials while her face cannot be loaded, and her face when he is back online", async ({
+  ada,
+  ben,
+  channelId
+}) => {
+  const faces = "**/thumbnail/360*"
+  await ben.page.route(faces, (route) => route.abort())
+  await ben.opens(channelId)
+  await ada.opens(channelId)
+  await ada.writes("It is me")
+  await ada.page.getByRole("button", { name: /, your menu/ }).click()
+  await ada.page.getByRole("menuitem", { name: "Edit profile" }).click()
+  const profile = ada.page.getByRole("dialog", { name: "Your profile" })
+  const failed = ben.page.waitForEvent("requestfailed", (request) => request.url().includes("/thumbnail/360"))
+  await profile.locator("input[type=file]").setInputFiles(picture)
+  await profile.getByRole("button", { name: "Use this part" }).click()
+  await failed
+  await ben.page.unroute(faces)
+  ben.network.cut()
+  await expect(ben.page.getByText(/You can keep writing/)).toBeVisible()
+  const avatar = ben.messages
+    .last()
+    .locator("[aria-hidden]", { hasText: /^A[A-Z]?$/ })
+    .first()
+  await expect(avatar).toBeVisible()
+  await ben.comesOnline()
+  await expect.poll(() => sizeOf(ben.messages.last().locator(`img[src*="/thumbnail/360"]`))).toEqual([360, 360])
+  await profile.getByRole("button", { name: "Remove" }).click()
+})
+
 test("Ada gives the workspace an icon, which everybody sees, also before signing in", async ({
   ada,
   ben,

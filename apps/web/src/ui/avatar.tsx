@@ -1,5 +1,6 @@
 import type { CSSProperties } from "react"
 import { classNames } from "./class-names.ts"
+import { useLoadedAgain } from "./use-loaded-again.ts"
 
 const sizes = {
   small: "size-5 text-[10px]",
@@ -34,6 +35,18 @@ interface AvatarProps {
 /** Loading a picture from another server would reveal to it that somebody looked. */
 const isOurs = (address: string) => address.startsWith("/") && !address.startsWith("//")
 
+interface PictureProps {
+  readonly imageUrl: string
+  /** What stands in its place while it cannot be loaded. */
+  readonly initials: string
+}
+
+const Picture = ({ imageUrl, initials }: PictureProps) => {
+  const { attempt, hasFailed, onError } = useLoadedAgain()
+  if (hasFailed) return initials
+  return <img key={attempt} src={imageUrl} alt="" onError={onError} className="size-full object-cover" />
+}
+
 /** A person as a picture, or as initials on a quiet tint, which helps to tell apart who writes. */
 export const Avatar = ({ id, name, imageUrl, size = "large", className }: AvatarProps) => (
   <span
@@ -46,6 +59,10 @@ export const Avatar = ({ id, name, imageUrl, size = "large", className }: Avatar
       className
     )}
   >
-    {imageUrl && isOurs(imageUrl) ? <img src={imageUrl} alt="" className="size-full object-cover" /> : initialsOf(name)}
+    {imageUrl && isOurs(imageUrl) ? (
+      <Picture key={imageUrl} imageUrl={imageUrl} initials={initialsOf(name)} />
+    ) : (
+      initialsOf(name)
+    )}
   </span>
 )
