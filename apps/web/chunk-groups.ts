@@ -14,7 +14,16 @@ export const chunkGroups = [
   {
     name: "around-the-composer",
     test: own(
-      "features/(formatting/(formatting-|editing-keys)|upload/attach-buttons|inbox/inbox-count|slash-command/known-commands|tab-bar)|hits/"
+      [
+        "features/formatting/(formatting-|editing-keys)",
+        "features/mention/suggested-mentions",
+        "features/channel/suggested-channels",
+        "features/slash-command/(known-commands|run-typed)",
+        "features/upload/(attach-buttons|upload-files)",
+        "features/inbox/inbox-count",
+        "features/tab-bar/",
+        "hits/"
+      ].join("|")
     )
   },
   { name: "signed-out", test: own("routes/(?!second-factor|sign-in-methods)") },

@@ -1,5 +1,4 @@
-import type { Page } from "@playwright/test"
-import { codeFile } from "./support/code-file.ts"
+import { holdCode } from "./support/code-file.ts"
 import { expect, test } from "./support/test.ts"
 
 test("a message's menu stays where it opened when Ada moves into it, and gives the focus back", async ({
@@ -19,22 +18,6 @@ test("a message's menu stays where it opened when Ada moves into it, and gives t
   await expect(copy).toHaveCount(0)
   await expect(ada.page.locator(":focus")).not.toHaveCount(0)
 })
-
-/** Holds the requests for one file of the web app until it is released. */
-const holdCode = async (page: Page, group: string) => {
-  const asked = Promise.withResolvers<string>()
-  const released = Promise.withResolvers<void>()
-  await page.route(codeFile(group), async (route) => {
-    asked.resolve(route.request().url())
-    await released.promise
-    await route.continue()
-  })
-  const arrive = async () => {
-    released.resolve()
-    await page.evaluate((url) => import(url), await asked.promise)
-  }
-  return { asked: asked.promise, arrive }
-}
 
 test("a menu that Ada dismisses before its code arrives does not open", async ({ ada, channelId }) => {
   const code = await holdCode(ada.page, "menus")

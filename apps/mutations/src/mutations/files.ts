@@ -226,7 +226,7 @@ export const files: ReadonlyArray<Mutation> = [
     file: "apps/web/src/features/composer/use-composer.ts",
     find: `event.clipboardData.types.includes("text/plain") || `,
     replace: "",
-    test: "apps/e2e/src/files.e2e.ts",
+    test: "apps/e2e/src/uploads.e2e.ts",
     name: "files are dropped anywhere"
   },
   {
@@ -234,7 +234,7 @@ export const files: ReadonlyArray<Mutation> = [
     file: "packages/client/src/upload/upload-file.ts",
     find: "    this.#stored = storedOf(answer)\n",
     replace: "    this.#stored = 0\n",
-    test: "apps/e2e/src/files.e2e.ts",
+    test: "apps/e2e/src/uploads.e2e.ts",
     name: "an upload goes on"
   },
   {
@@ -249,7 +249,7 @@ export const files: ReadonlyArray<Mutation> = [
     file: "packages/client/src/upload/kept-uploads.ts",
     find: "    await set(upload.key, upload, store)\n",
     replace: "",
-    test: "apps/e2e/src/files.e2e.ts",
+    test: "apps/e2e/src/uploads.e2e.ts",
     name: "survive a reload"
   },
   {

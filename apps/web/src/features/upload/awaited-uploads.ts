@@ -1,8 +1,8 @@
 import type { AwaitedFile, Hazel } from "@hazel/client"
 import { adoptUpload } from "@hazel/client/upload/kept-uploads"
 import type { ChannelId, MessageId, TransactionId, UserId } from "@hazel/domain/ids"
-import { type ChosenFile, chosenFilesAt, moveFiles } from "./chosen-files.ts"
-import { assignUpload, awaitedUploads, beginning, discardFile, forgetFiles, uploadAwaited } from "./upload-files.ts"
+import { beginning, type ChosenFile, chosenFilesAt, moveFiles } from "./chosen-files.ts"
+import { assignUpload, awaitedUploads, discardFile, forgetFiles, uploadAwaited } from "./upload-files.ts"
 
 /** Milliseconds after which a file that another page uploads is looked for again. */
 const elsewhereMs = 5_000

@@ -1,20 +1,19 @@
 import { adoptUploads, forgetUpload, keepUpload } from "@hazel/client/upload/kept-uploads"
 import { cancelUpload, uploadFile } from "@hazel/client/upload/upload-file"
-import type { ChannelId, MessageId, TransactionId, UserId } from "@hazel/domain/ids"
-import { attachmentLimit } from "@hazel/domain/models/file-model"
-import { showToast } from "../../ui/toast-store.ts"
-import { type ChosenFile, chosenFilesAt, type FilePlace } from "./chosen-files.ts"
+import type { TransactionId, UserId } from "@hazel/domain/ids"
+import {
+  beginning,
+  type FileToUpload,
+  type ChosenFile,
+  chosenFilesAt,
+  type FilePlace,
+  takeWaiting
+} from "./chosen-files.ts"
 import { inTurn } from "./in-turn.ts"
 import { uploadTexts } from "./texts.ts"
 
 /** The file of an upload, which a retry sends again, and the way to end it. */
-interface Running {
-  readonly file: File
-  readonly owner: UserId
-  /** The channel or thread that it was chosen in. */
-  readonly place: ChannelId | MessageId
-  /** Files keep this order over a reload. */
-  readonly order: number
+interface Running extends FileToUpload {
   controller: AbortController
   /** The message that waits for the file, once it was sent. */
   transactionId?: TransactionId
@@ -61,46 +60,39 @@ const upload = async (key: string) => {
   }
 }
 
-/** The entry of a file whose upload begins. */
-export const beginning = (key: string, { name, size }: Pick<File, "name" | "size">): ChosenFile => ({
-  ...{ key, name, size, stored: 0, state: "uploading" }
-})
-
 const start = (key: string, begun: Running) => {
   running.set(key, begun)
   inTurn(() => upload(key))
 }
 
-const add = (key: string, found: Running) => {
-  const store = chosenFilesAt(found.place)
-  store.set([...store.get(), beginning(key, found.file)])
-  start(key, found)
+/** Begins to upload the files that were chosen, three at a time. */
+export const beginUploads = () => {
+  for (const [key, chosen] of takeWaiting()) {
+    const begun = { ...chosen, controller: new AbortController() }
+    start(key, begun)
+    keep(key, begun)
+  }
 }
 
-/** Uploads the files that have room in the message, three at a time. */
-export const uploadFiles = (owner: UserId, place: ChannelId | MessageId, files: ReadonlyArray<File>) => {
-  const taken = files.slice(0, attachmentLimit - chosenFilesAt(place).get().length)
-  if (taken.length < files.length) showToast(uploadTexts.tooMany(attachmentLimit))
-  for (const [index, file] of taken.entries()) {
-    const key = crypto.randomUUID()
-    const found = { file, owner, place, order: Date.now() + index / 100, controller: new AbortController() }
-    add(key, found)
-    keep(key, found)
-  }
+/** Finds the upload of a file. A file can be sent or discarded before its upload has begun. */
+const uploadOf = (key: string) => {
+  beginUploads()
+  return running.get(key)
 }
 
 /** Goes on with the files of this person that were chosen before the page was loaded again. */
 export const resumeUploads = async (owner: UserId) => {
-  for (const { key, place, file, path, order } of await adoptUploads(owner))
-    add(key, {
-      ...{ file, owner, place: place as Running["place"], order, controller: new AbortController() },
-      ...(path !== undefined && { path })
-    })
+  for (const { key, place, file, path, order } of await adoptUploads(owner)) {
+    const found = { file, owner, place: place as Running["place"], order, controller: new AbortController() }
+    const store = chosenFilesAt(found.place)
+    store.set([...store.get(), beginning(key, file)])
+    start(key, { ...found, ...(path !== undefined && { path }) })
+  }
 }
 
 /** Lets a message that was sent wait for a file, or with undefined the composer have it again. Answers whether this page has the file. */
 export const assignUpload = (key: string, transactionId: TransactionId | undefined) => {
-  const found = running.get(key)
+  const found = uploadOf(key)
   if (found === undefined || found.transactionId === transactionId) return found !== undefined
   if (transactionId === undefined) delete found.transactionId
   else found.transactionId = transactionId
@@ -146,7 +138,7 @@ export const retryUpload = (key: string) => {
 export const discardFile = (place: FilePlace, key: string) => {
   const store = chosenFilesAt(place)
   store.set(store.get().filter((each) => each.key !== key))
-  const found = running.get(key)
+  const found = uploadOf(key)
   forgetFiles([{ key }])
   found?.controller.abort()
   if (found?.path !== undefined) void cancelUpload({ url: location.origin }, found.path)
