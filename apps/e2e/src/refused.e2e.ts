@@ -1,3 +1,4 @@
+import { awaitCode } from "./support/code-file.ts"
 import { expect, test } from "./support/test.ts"
 
 test("a message that Ben wrote offline for a channel that Ada archived is kept, and sent or given back as he likes", async ({
@@ -58,9 +59,7 @@ test("a message is taken back offline, by a dialog that was never opened before"
   await ben.message("Take me back").hover()
   await ben.page.getByRole("button", { name: "More actions" }).click()
   await expect(ben.page.getByRole("menuitem", { name: "Delete" })).toBeVisible()
-  await ben.page.waitForFunction(() =>
-    performance.getEntriesByType("resource").some(({ name }) => name.includes("delete-message-dialog"))
-  )
+  await awaitCode(ben.page, "pages-and-dialogs")
   ben.network.cut()
   await ben.page.getByRole("menuitem", { name: "Delete" }).click()
   await ben.page.getByRole("dialog").getByRole("button", { name: "Delete" }).click()

@@ -18,3 +18,10 @@ export const holdCode = async (page: Page, group: string) => {
   }
   return { asked: asked.promise, arrive }
 }
+
+/** Resolves when a page has fetched one file of the web app. */
+export const awaitCode = (page: Page, group: string) =>
+  page.waitForFunction(
+    (file) => performance.getEntriesByType("resource").some(({ name }) => new RegExp(file).test(name)),
+    codeFile(group).source
+  )
