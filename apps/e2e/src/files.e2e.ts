@@ -1,15 +1,9 @@
-import type { Readable } from "node:stream"
 import { aPdf } from "@hazel/backend/testing/files/pdfs"
 import { aColouredPicture } from "./support/a-coloured-picture.ts"
 import { chips, chooses, notes, picture } from "./support/chosen-files.ts"
 import { expectNoViolations } from "./support/expect-no-violations.ts"
+import { readBytes } from "./support/read-bytes.ts"
 import { expect, test } from "./support/test.ts"
-
-const readBytes = async (stream: Readable) => {
-  const parts: Array<Buffer> = []
-  for await (const part of stream) parts.push(Buffer.from(part))
-  return Buffer.concat(parts)
-}
 
 test("Ada sends a picture and a text file, and Ben sees the one and saves the other @firefox", async ({
   ada,

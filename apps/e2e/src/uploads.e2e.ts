@@ -2,6 +2,8 @@ import { randomBytes } from "node:crypto"
 import type { BrowserUser } from "./support/browser-user.ts"
 import { chips, chooses, notes, picture } from "./support/chosen-files.ts"
 import { holdCode } from "./support/code-file.ts"
+import { expectNoViolations } from "./support/expect-no-violations.ts"
+import { readBytes } from "./support/read-bytes.ts"
 import { expect, test } from "./support/test.ts"
 
 /** The files of the message that was sent and waits for them. */
