@@ -85,6 +85,28 @@ test("a message that waits for its file lets others pass, survives a reload, can
   await expect(ben.message("The list")).toHaveCount(1)
 })
 
+/** Empties what the browser of this person keeps of uploads, as soon as it has kept that this many have begun and have a message. */
+const losesUploads = ({ page }: BrowserUser, count: number) =>
+  page.evaluate(
+    (wanted) =>
+      new Promise<void>((resolve) => {
+        indexedDB.open("hazel-uploads").onsuccess = ({ target }) => {
+          if (!(target instanceof IDBOpenDBRequest)) return
+          const look = () => {
+            const files = target.result.transaction("files", "readwrite").objectStore("files")
+            const kept = files.getAll()
+            kept.onsuccess = () => {
+              const isKept = kept.result.filter(({ path, transactionId }) => path && transactionId).length === wanted
+              if (isKept) files.clear().onsuccess = () => resolve()
+              else look()
+            }
+          }
+          look()
+        }
+      }),
+    count
+  )
+
 test("a file that the browser did not keep over a reload is named, and the message is sent without it or with another", async ({
   ada,
   ben,
@@ -97,17 +119,7 @@ test("a file that the browser did not keep over a reload is named, and the messa
   await expect(chips(ada)).toContainText("0 % uploaded")
   await ada.writes("For the party")
   await expect(awaited(ada).getByRole("listitem")).toHaveCount(2)
-  await ada.page.evaluate(
-    () =>
-      new Promise<void>((resolve) => {
-        indexedDB.open("hazel-uploads").onsuccess = ({ target }) => {
-          if (!(target instanceof IDBOpenDBRequest)) return
-          const emptying = target.result.transaction("files", "readwrite")
-          emptying.objectStore("files").clear()
-          emptying.oncomplete = () => resolve()
-        }
-      })
-  )
+  await losesUploads(ada, 2)
   await ada.page.reload()
   await expect(awaited(ada).getByText("Lost when the page was loaded again.")).toHaveCount(2)
   letGo()
