@@ -37,7 +37,7 @@ const isOurs = (address: string) => address.startsWith("/") && !address.startsWi
 
 interface PictureProps {
   readonly imageUrl: string
-  /** What stands in its place while it cannot be loaded. */
+  /** Stand in its place while it cannot be loaded. */
   readonly initials: string
 }
 

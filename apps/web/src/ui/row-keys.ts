@@ -2,7 +2,7 @@ import type { KeyboardEvent } from "react"
 import { isTyping } from "./keys.ts"
 
 interface ListOfRows {
-  /** Selects the rows, which can have the focus. */
+  /** The selector of the rows, which can have the focus. */
   readonly rows: string
   /** Where a row is put that gets the focus. */
   readonly block: "nearest" | "start"
@@ -12,7 +12,7 @@ interface ListOfRows {
 
 interface FocusedRow {
   readonly row: HTMLElement | undefined
-  /** What has the focus, which may be a part of the row. */
+  /** The element that has the focus, which may be a part of the row. */
   readonly target: Element
   readonly list: HTMLElement
   readonly next: HTMLElement | undefined
@@ -20,7 +20,7 @@ interface FocusedRow {
   readonly goTo: (row: HTMLElement | undefined) => void
 }
 
-/** What keys do in a focused row. Other keys stay with the browser. */
+/** The keys of a focused row, and the effect of each. Other keys stay with the browser. */
 type KeysOfRow = Readonly<Record<string, () => void>>
 
 /** Handles keys without a modifier in a list of rows, unless somebody types. J and K move between the rows. */

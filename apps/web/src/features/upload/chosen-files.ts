@@ -31,7 +31,7 @@ export const chosenFilesAt = (place: FilePlace) => {
   return store
 }
 
-/** What an upload needs to begin. */
+/** A chosen file with all that its upload needs to begin. */
 export interface FileToUpload {
   readonly file: File
   readonly owner: UserId
