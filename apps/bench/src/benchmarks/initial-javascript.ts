@@ -58,9 +58,10 @@ const readContents = async () => (await readBuilt(".vite/modules.json")) as Cont
 
 const isOurs = (module: string) => !module.includes("node_modules")
 
-/** The key of the file that a module is in, which may share it with others. */
-const keyOf = (manifest: Manifest, contents: Contents, module: string) => {
+/** The keys of the file that a module is in, which it may share with others. */
+const keysOf = (manifest: Manifest, contents: Contents, module: string) => {
   const holder = Object.keys(contents).find((file) => module in (contents[file] ?? {}))
+  if (holder === undefined) throw new Error(`No file of the web app has ${module}.`)
   return Object.keys(manifest).filter((key) => manifest[key]?.file === holder)
 }
 
@@ -112,7 +113,7 @@ export const measureInitialJavaScript = async (): Promise<ReadonlyArray<Line>> =
   const styles = chunks.flatMap(({ css = [] }) => css)
   const first = new Set(chunks)
   const contents = await readContents()
-  const text = staticGraph(manifest, keyOf(manifest, contents, messageText)).filter((chunk) => !first.has(chunk))
+  const text = staticGraph(manifest, keysOf(manifest, contents, messageText)).filter((chunk) => !first.has(chunk))
   const files = Object.values(contents).filter((modules) => Object.keys(modules).some(isOurs))
   const note = `gzip, ${scripts.length} files: entry, conversation route and what they import`
   return [
