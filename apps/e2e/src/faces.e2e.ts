@@ -85,8 +85,10 @@ test("Ben sees Ada's initials while her face cannot be loaded, and her face when
     .first()
   await expect(avatar).toBeVisible()
   await ben.comesOnline()
-  await expect.poll(() => sizeOf(ben.messages.last().locator(`img[src*="/thumbnail/360"]`))).toEqual([360, 360])
+  const face = ben.messages.last().locator(`img[src*="/thumbnail/360"]`)
+  await expect.poll(() => sizeOf(face)).toEqual([360, 360])
   await profile.getByRole("button", { name: "Remove" }).click()
+  await expect(face).toHaveCount(0)
 })
 
 test("Ada gives the workspace an icon, which everybody sees, also before signing in", async ({
