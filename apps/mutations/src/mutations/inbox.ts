@@ -30,8 +30,8 @@ export const inbox: ReadonlyArray<Mutation> = [
   {
     statement: "All unread channels are read on one page",
     file: "apps/web/src/features/unread-channel/unread-keys.ts",
-    find: 'press(card, "[data-mark-read]")',
-    replace: "void card",
+    find: 'pressIn(row, "[data-mark-read]")',
+    replace: "void row",
     test: "apps/e2e/src/all-unread.e2e.ts"
   }
 ]
