@@ -3,10 +3,10 @@ import { cancelUpload, uploadFile } from "@hazel/client/upload/upload-file"
 import type { TransactionId, UserId } from "@hazel/domain/ids"
 import {
   beginning,
-  type FileToUpload,
   type ChosenFile,
   chosenFilesAt,
   type FilePlace,
+  type FileToUpload,
   takeWaiting
 } from "./chosen-files.ts"
 import { inTurn } from "./in-turn.ts"
