@@ -2,8 +2,8 @@
 const own = (path: string) => new RegExp(`(apps/web|packages/[a-z]+)/src/(${path})`.replaceAll("/", "[\\\\/]"))
 
 /**
- * Which modules share a file. A module is in the first group that matches it or a module that imports it, so the order matters:
- * a group never waits for a later one. A part in a file of its own costs each page a request soon after its start.
+ * The modules that share a file. A module is in the first group that matches it or a module that imports it, so the order
+ * matters: no file imports that of a later group. Each file costs every page a request soon after its start.
  */
 export const chunkGroups = [
   // Fewer files compress better, and libraries stay cached over an update.
@@ -30,6 +30,6 @@ export const chunkGroups = [
   { name: "contracts", test: own("rpc/") },
   { name: "menus", test: own("ui/menu|features/message-touch|features/.*-menu\\.") },
   { name: "emoji", test: own("emoji/|features/emoji/|features/message-reaction/emoji-picker") },
-  // What few pages need stays in files of its own: formulas, highlighting, the copy for offline use, and cutting pictures.
+  // Formulas, highlighting, the copy for offline use and cutting pictures keep files of their own, because few pages need them.
   { name: "pages-and-dialogs", test: own("features/(?!markdown|offline-copy|picture)") }
 ]
