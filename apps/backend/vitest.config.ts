@@ -12,6 +12,8 @@ export default defineConfig({
     sequence: { sequencer: ProcessesFirst },
     // One of them waits for processes to start most of the time.
     maxWorkers: availableParallelism() + 1,
+    // A test that measures memory collects the garbage of all others first.
+    execArgv: ["--expose-gc"],
     testTimeout: 240_000,
     hookTimeout: 240_000
   }

@@ -7,6 +7,7 @@ import { brotliDecompressSync, gunzipSync } from "node:zlib"
 import { expect, layer } from "@effect/vitest"
 import { Effect } from "effect"
 import { HazelForTests } from "../testing/harness/hazel-for-tests.ts"
+import { memoryInUse } from "../testing/harness/memory-in-use.ts"
 import { head, rawPeer } from "../testing/harness/raw-peer.ts"
 
 const webDirectory = mkdtempSync(join(tmpdir(), "hazel-web-"))
@@ -25,11 +26,6 @@ const asksAndDoesNotRead = async (url: string, accepts: string) => {
   )
   await once(socket, "readable")
   return socket
-}
-
-const keptBytes = () => {
-  const { external, heapUsed } = process.memoryUsage()
-  return external + heapUsed
 }
 
 layer(HazelForTests.layerWith({ webDirectory }), { excludeTestServices: true })("the web app", (it) => {
@@ -115,12 +111,12 @@ layer(HazelForTests.layerWith({ webDirectory }), { excludeTestServices: true })(
         const { url } = yield* HazelForTests
         const script = `${url}/assets/script.js`
         yield* Effect.promise(async () => (await fetch(script)).arrayBuffer())
-        const before = keptBytes()
+        const before = memoryInUse()
         const peers = yield* Effect.promise(() =>
           Promise.all(Array.from({ length: 60 }, () => asksAndDoesNotRead(url, accepts)))
         )
         yield* Effect.promise(async () => (await fetch(script)).arrayBuffer())
-        const kept = keptBytes() - before
+        const kept = memoryInUse() - before
         for (const peer of peers) peer.destroy()
         expect(kept, "bytes for 960 answers").toBeLessThan(64 * 1024 * 1024)
       }),
