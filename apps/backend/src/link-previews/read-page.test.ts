@@ -41,11 +41,10 @@ describe("D.20: the texts of a page", () => {
     })
   })
 
-  it("are read quickly from a page of unended elements", () => {
-    const page = `<title>Deep</title>${"<a>".repeat(150_000)}${"</b>".repeat(150_000)}`
-    const before = performance.now()
+  // It takes less than a second. If every end looked through all elements that are open, it would take minutes.
+  it("are read quickly from a page of unended elements", { timeout: 60_000 }, () => {
+    const page = `<title>Deep</title>${"<a>".repeat(600_000)}${"</b>".repeat(600_000)}`
     expect(readPage(page)?.texts.title).toBe("Deep")
-    expect(performance.now() - before).toBeLessThan(2_000)
   })
 
   it("are not those of the pictures in it", () => {

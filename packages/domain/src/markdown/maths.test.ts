@@ -76,11 +76,15 @@ describe("a formula in a message", () => {
     expect(formulasOf(`$${tex}$`)).toEqual([`inline ${tex}`])
   })
 
-  it("is bounded, and no text takes long", () => {
+  it("is bounded in its length and in its number", () => {
     expect(formulasOf(`$${"x".repeat(1001)}$`)).toEqual([])
     expect(formulasOf("$x$ ".repeat(300))).toHaveLength(200)
-    const start = performance.now()
-    for (const part of ["$", "$x", "$$x", "$ ", "\\$", "$`", "$5 "]) parseWithMaths(part.repeat(5000))
-    expect(performance.now() - start).toBeLessThan(5000)
+  })
+
+  // It takes a second. If the time grew with the square of the length, it would take minutes.
+  it("takes no longer to be found in a text that only begins some", { timeout: 60_000 }, () => {
+    for (const part of ["$", "$x", "$$x", "$ ", "\\$", "$`", "$5 "]) {
+      expect(formulasOf(part.repeat(80_000)).length, part).toBeLessThanOrEqual(200)
+    }
   })
 })

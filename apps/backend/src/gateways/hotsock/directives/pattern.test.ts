@@ -44,7 +44,7 @@ describe("a pattern of a token (J15)", () => {
     (expression) => {
       const { matches } = pattern(`#regex:${expression}`)
       const name = `${"a".repeat(255)}!`
-      const [first] = [matches(name), performance.now()]
+      const first = matches(name)
       for (let index = 0; index < 100; index++) expect(matches(name)).toBe(first)
     }
   )
