@@ -88,13 +88,22 @@ const jobTime = Layer.effect(
   Effect.map(Clock.Clock, (clock) => () => Number(clock.monotonicTimeNanosUnsafe()) / 1e9)
 )
 
-/** Every log entry of the servers of this test file, in its JSON form. */
+/** Every log entry of the servers that run, in its JSON form. */
 export const entriesLogged: Array<string> = []
 
 const notedEntries = Logger.make((event) => void entriesLogged.push(JSON.stringify(logEntry(event))))
 
-/** Every statement that was sent to the databases of this test file. */
+/** Every statement that was sent to the databases of the servers that run. */
 export const statementsSent: Array<string> = []
+
+let databases = 0
+
+/** Forgets with the last database what was recorded, because the same worker runs many test files. */
+const forgetUnused = () => {
+  if (databases > 0) return
+  statementsSent.length = 0
+  entriesLogged.length = 0
+}
 
 const noted = (connection: PostgresConnection): PostgresConnection => {
   const debug = (_: number, statement: string) => void statementsSent.push(statement)
@@ -107,9 +116,15 @@ const freshDatabase = Effect.acquireRelease(
     const server = inject("postgres")
     const database = `test_${randomUUID().replaceAll("-", "")}`
     await onServer(`create database ${database} template ${server.database} strategy file_copy`)
+    databases += 1
     return noted({ ...server, database })
   }),
-  ({ database }) => Effect.promise(() => onServer(`drop database ${database} with (force)`))
+  ({ database }) =>
+    Effect.promise(async () => {
+      databases -= 1
+      forgetUnused()
+      await onServer(`drop database ${database} with (force)`)
+    })
 )
 
 /** Runs a statement on the server of all test databases, through a database that is no template of theirs. */
