@@ -1,7 +1,9 @@
 import { Database } from "@hazel/db/database"
+import { PasswordRepository } from "@hazel/db/repositories/password-repository"
 import { SessionRepository } from "@hazel/db/repositories/session-repository"
 import { UserRepository } from "@hazel/db/repositories/user-repository"
 import { longestEmail, tidyEmail } from "@hazel/domain/email-address"
+import { isStorable } from "@hazel/domain/storable-text"
 import { Context, Effect, Layer } from "effect"
 import { passwordLimits } from "../front-door/limits/index.ts"
 import { AccountMails } from "../mail/account-mails.ts"
@@ -68,6 +70,16 @@ const otherProofs: ReadonlySet<string> = new Set([
 
 const changed = "password-changed-in-settings"
 
+/** The answer of better-auth to a wrong password. */
+const wrongPassword = Response.json(
+  { code: "INVALID_EMAIL_OR_PASSWORD", message: "Invalid email or password" },
+  { status: 401 }
+)
+
+/** The token of the session that an answer of better-auth begins. */
+const tokenIn = (response: Response) =>
+  Effect.promise(async () => String(Object(await response.clone().json())["token"]))
+
 const notJson = Response.json({ message: "Send an object as application/json." }, { status: 400 })
 
 /** The account is cut, because it is kept in a count and is not yet known to be an e-mail address. */
@@ -80,6 +92,7 @@ const make = Effect.gen(function* () {
   const devices = yield* KnownDevices
   const ends = yield* SessionEnds
   const limits = yield* RateLimits
+  const passwords = yield* PasswordRepository
   const queue = yield* PasswordQueue
   const sessions = yield* SessionRepository
   const users = yield* UserRepository
@@ -90,11 +103,24 @@ const make = Effect.gen(function* () {
     return response
   }
 
+  /**
+   * Checks a password, and refuses it if it was replaced during the check. That ended every session, but not yet the one that
+   * the check was about to begin.
+   */
+  const checkPassword = Effect.fnUntraced(function* (account: string, check: Effect.Effect<Response>) {
+    const before = isStorable(account) ? yield* passwords.findByEmail(account) : undefined
+    const response = yield* check
+    if (!response.ok || before === undefined || (yield* passwords.isStill(before))) return response
+    for (const id of yield* sessions.endByToken(yield* tokenIn(response))) ends.publish(id)
+    return wrongPassword.clone()
+  })
+
   const signIn = Effect.fnUntraced(function* ({ request, address }: AuthenticationRequest, body: Body, ask: Ask) {
     const account = accountIn(body)
     yield* limits.takeForAddress("signIns", address)
     const attempt = { account, address, cookies: request.headers.get("cookie") }
-    return remembering(account, request, yield* attempts.attempt(attempt, ask(withBody(request, body))))
+    const check = checkPassword(account, ask(withBody(request, body)))
+    return remembering(account, request, yield* attempts.attempt(attempt, check))
   })
 
   const signUp = Effect.fnUntraced(function* ({ request, address }: AuthenticationRequest, body: Body, ask: Ask) {

@@ -1,3 +1,4 @@
+import { PasswordRepository } from "@hazel/db/repositories/password-repository"
 import { TwoFactorRepository } from "@hazel/db/repositories/two-factor-repository"
 import { TransactionId, UserId } from "@hazel/domain/ids"
 import { uuidV7 } from "@hazel/domain/uuid"
@@ -27,6 +28,7 @@ interface Prover {
 }
 
 const make = Effect.gen(function* () {
+  const passwords = yield* PasswordRepository
   const twoFactors = yield* TwoFactorRepository
   const attempts = yield* CodeAttempts
   const devices = yield* KnownDevices
@@ -99,6 +101,10 @@ const make = Effect.gen(function* () {
     return found
   })
 
+  /** Whether the password that was proved before the challenge was not replaced until its session had begun. */
+  const isStillProved = (userId: UserId, { password }: { readonly password: string | null }) =>
+    password === null ? Effect.succeed(true) : passwords.isStill({ userId, hash: password })
+
   /** Accepts a code from somebody who is signed in. */
   const prove = Effect.fn("SecondFactor.prove")(function* (prover: Prover, code: string) {
     const found = yield* twoFactors.find(prover.userId)
@@ -119,7 +125,7 @@ const make = Effect.gen(function* () {
     return [known, { ...known, name: cookieName, value, seconds }]
   })
 
-  return { challenge, challenged, answer, prove, cookiesFor, seal }
+  return { challenge, challenged, answer, isStillProved, prove, cookiesFor, seal }
 })
 
 /** Asks for a code after the password of a person who has enrolled an authenticator app. */

@@ -56,6 +56,10 @@ export const signInEndpoints = (parts: SignInMethodParts) => {
         const prover = { userId, email: user.email, address: addressOf(ctx), cookies }
         const found = await answer(secondFactor.answer(prover, challenge, code))
         const session = await ctx.context.internalAdapter.createSession(userId)
+        if (!(await run(secondFactor.isStillProved(userId, found)))) {
+          await ctx.context.internalAdapter.deleteSession(session.token)
+          throw invalid()
+        }
         await setSessionCookie(ctx, { session, user })
         const isTrusted = Object(ctx.body).trustDevice === true
         for (const cookie of await run(secondFactor.cookiesFor(prover, found, isTrusted))) {

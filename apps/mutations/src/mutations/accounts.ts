@@ -35,6 +35,13 @@ export const accounts: ReadonlyArray<Mutation> = [
     test: `${authentication}/password-resets.test.ts`
   },
   {
+    statement: "A password that is replaced while somebody proves it begins no session",
+    file: "packages/db/src/repositories/password-repository.ts",
+    find: "where user_id = ${userId} and provider_id = 'credential' for share`",
+    replace: "where user_id = ${userId} and provider_id = 'credential'`",
+    test: `${authentication}/password-replaced.test.ts`
+  },
+  {
     statement: "The owner and admins remove the account",
     file: `${functions}/account-deletion.sql`,
     find: "delete from user_group_members where user_id = person;",

@@ -27,6 +27,17 @@ const make = Effect.gen(function* () {
       from users u join accounts a on a.user_id = u.id and a.provider_id = 'credential'
       where u.id = ${userId} and u.deactivated_at is null and a.password is not null`
 
+  /**
+   * Whether this is the password of the account once every replacement that has begun is committed. A replacement that begins
+   * later ends the sessions that there are by now.
+   */
+  const isStill = ({ userId, hash }: Pick<PasswordAccount, "userId" | "hash">) =>
+    Effect.map(
+      firstRow({ hash: Schema.NullOr(Schema.String) })`
+        select password as hash from accounts where user_id = ${userId} and provider_id = 'credential' for share`,
+      (found) => found?.hash === hash
+    )
+
   /** Tells the person, and the one who made it, that a link to choose a new password was made. Their logs are locked by it. */
   const tellReset = Effect.fn("PasswordRepository.tellReset")(function* (intent: Intent, userId: UserId) {
     yield* log.lock(intent.actorId, userId)
@@ -60,7 +71,7 @@ const make = Effect.gen(function* () {
     yield* run`delete from accounts where user_id = ${userId} and provider_id <> 'credential'`
   })
 
-  return { findByEmail, find, tellReset, replace, forgetOthers }
+  return { findByEmail, find, isStill, tellReset, replace, forgetOthers }
 })
 
 /** Passwords, which better-auth stores as hashes. */

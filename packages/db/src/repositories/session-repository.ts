@@ -106,6 +106,12 @@ const make = Effect.gen(function* () {
       Effect.map((found) => found.map(({ id }) => id))
     )
 
+  /** Ends the session of this token, if there is one. Answers the ids that ended. */
+  const endByToken = (token: string) =>
+    Effect.map(rows({ id: Schema.String })`delete from sessions where token = ${token} returning id`, (found) =>
+      found.map(({ id }) => id)
+    )
+
   /** The sessions of a person, whose own one is `sessionId`. Empty if that is an API key. */
   const list = (userId: UserId, sessionId: string) =>
     rows({ session: Session })`
@@ -130,7 +136,7 @@ const make = Effect.gen(function* () {
     return { ended: ended.map((row) => row.id), seq: yield* log.append(actorId, intent, "sessions_ended", {}) }
   })
 
-  return { ended, find, findApiKey, endOthers, list, end }
+  return { ended, find, findApiKey, endOthers, endByToken, list, end }
 })
 
 /** Reads the sessions and API keys that better-auth stores. */
