@@ -34,26 +34,30 @@ layer(HazelForTests.layer, { excludeTestServices: true })("a password that is re
   it.effect("begins no session", () =>
     Effect.gen(function* () {
       const { signUp } = yield* HazelForTests
-      const mia = yield* signUp("mia")
-      expect(yield* replacedDuring(mia, signInByPassword("mia"))).toMatchObject({
+      const ben = yield* signUp("ben")
+      expect(yield* replacedDuring(ben, signInByPassword("ben"))).toMatchObject({
         status: 401,
         answer: { code: "INVALID_EMAIL_OR_PASSWORD" },
         cookie: ""
       })
-      expect(yield* sessionsOf(mia)).toHaveLength(0)
+      expect(yield* sessionsOf(ben)).toHaveLength(0)
     })
   )
 
   it.effect("begins no session with a second factor either", () =>
     Effect.gen(function* () {
       const { signUp } = yield* HazelForTests
-      const noa = yield* signUp("noa")
-      const { secret } = yield* enrols(noa.token)
-      const { answer } = yield* signInByPassword("noa")
+      const cleo = yield* signUp("cleo")
+      const { secret } = yield* enrols(cleo.token)
+      const { answer } = yield* signInByPassword("cleo")
       const code = yield* codeOf(secret, 1)
       const proof = authCall("/sign-in/second-factor", { challenge: answer["challenge"], code })
-      expect(yield* replacedDuring(noa, proof)).toMatchObject({ status: 401, answer: { code: "TOO_LATE" }, cookie: "" })
-      expect(yield* sessionsOf(noa)).toHaveLength(0)
+      expect(yield* replacedDuring(cleo, proof)).toMatchObject({
+        status: 401,
+        answer: { code: "TOO_LATE" },
+        cookie: ""
+      })
+      expect(yield* sessionsOf(cleo)).toHaveLength(0)
     })
   )
 })

@@ -54,7 +54,7 @@ describe("emphasis in a message", () => {
     }
   )
 
-  // It takes a second. If the time grew with the square of the length, it would take minutes.
+  // The test takes a second. If the time grew with the square of the length, it would take minutes.
   it("takes no longer for a text that only opens it", { timeout: 60_000 }, () => {
     for (const mark of ["*a", "**a", "_a", " _a", "`a", "~~a", "||a", "https://["]) {
       const text = mark.repeat(320_000)

@@ -81,7 +81,7 @@ describe("a formula in a message", () => {
     expect(formulasOf("$x$ ".repeat(300))).toHaveLength(200)
   })
 
-  // It takes a second. If the time grew with the square of the length, it would take minutes.
+  // The test takes a second. If the time grew with the square of the length, it would take minutes.
   it("takes no longer to be found in a text that only begins some", { timeout: 60_000 }, () => {
     for (const part of ["$", "$x", "$$x", "$ ", "\\$", "$`", "$5 "]) {
       expect(formulasOf(part.repeat(80_000)).length, part).toBeLessThanOrEqual(200)
