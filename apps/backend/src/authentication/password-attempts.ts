@@ -8,11 +8,12 @@ import { RateLimits } from "../quotas/rate-limits.ts"
 import { type Attempt, AttemptPlaces } from "./attempt-places.ts"
 import { KnownDevices } from "./known-devices.ts"
 import { PasswordQueue } from "./password-queue.ts"
+import { wrongPassword } from "./wrong-password.ts"
 
 const { failuresAnywhere, failuresPerPlace } = passwordLimits
 
 /** The codes of better-auth for a wrong password. It gives every other refusal before it checks one. */
-const wrongPassword: ReadonlySet<unknown> = new Set(["INVALID_EMAIL_OR_PASSWORD", "INVALID_PASSWORD"])
+const codes: ReadonlySet<unknown> = new Set([wrongPassword.code, "INVALID_PASSWORD"])
 
 const isWrongPassword = (response: Response) =>
   Effect.promise(async () => {
@@ -21,7 +22,7 @@ const isWrongPassword = (response: Response) =>
       .clone()
       .json()
       .catch(() => undefined)
-    return wrongPassword.has(Object(body).code)
+    return codes.has(Object(body).code)
   })
 
 const make = Effect.gen(function* () {

@@ -13,6 +13,7 @@ import { PasswordAttempts } from "./password-attempts.ts"
 import { PasswordQueue } from "./password-queue.ts"
 import { SessionEnds } from "./session-ends.ts"
 import type { Caller } from "./sessions.ts"
+import { wrongPassword } from "./wrong-password.ts"
 
 interface AuthenticationRequest {
   /** Method and path, as in `POST /sign-in/email`. */
@@ -70,12 +71,6 @@ const otherProofs: ReadonlySet<string> = new Set([
 
 const changed = "password-changed-in-settings"
 
-/** The answer of better-auth to a wrong password. */
-const wrongPassword = Response.json(
-  { code: "INVALID_EMAIL_OR_PASSWORD", message: "Invalid email or password" },
-  { status: 401 }
-)
-
 /** The token of the session that an answer of better-auth begins. */
 const tokenIn = (response: Response) =>
   Effect.promise(async () => String(Object(await response.clone().json())["token"]))
@@ -111,8 +106,8 @@ const make = Effect.gen(function* () {
     const before = isStorable(account) ? yield* passwords.findByEmail(account) : undefined
     const response = yield* check
     if (!response.ok || before === undefined || (yield* passwords.isStill(before))) return response
-    for (const id of yield* sessions.endByToken(yield* tokenIn(response))) ends.publish(id)
-    return wrongPassword.clone()
+    yield* sessions.endByToken(yield* tokenIn(response))
+    return Response.json(wrongPassword, { status: 401 })
   })
 
   const signIn = Effect.fnUntraced(function* ({ request, address }: AuthenticationRequest, body: Body, ask: Ask) {

@@ -1,6 +1,7 @@
 import type { UserRepository } from "@hazel/db/repositories/user-repository"
 import { APIError } from "better-auth/api"
 import type { Effect } from "effect"
+import { wrongPassword } from "./wrong-password.ts"
 
 interface Parts {
   readonly users: UserRepository["Service"]
@@ -12,5 +13,5 @@ export const refuseDeactivated =
   ({ users, run }: Parts) =>
   async ({ userId }: { readonly userId: string }) => {
     if (!(await run(users.isDeactivated(userId)))) return
-    throw new APIError("UNAUTHORIZED", { code: "INVALID_EMAIL_OR_PASSWORD", message: "Invalid email or password" })
+    throw new APIError("UNAUTHORIZED", wrongPassword)
   }

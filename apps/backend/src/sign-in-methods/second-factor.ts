@@ -101,7 +101,7 @@ const make = Effect.gen(function* () {
     return found
   })
 
-  /** Whether the password that was proved before the challenge was not replaced until its session had begun. */
+  /** Whether the account still has the password that was proved before the challenge. */
   const isStillProved = (userId: UserId, { password }: { readonly password: string | null }) =>
     password === null ? Effect.succeed(true) : passwords.isStill({ userId, hash: password })
 

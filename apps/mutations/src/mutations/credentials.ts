@@ -214,7 +214,7 @@ export const credentials: ReadonlyArray<Mutation> = [
   {
     statement: "Only a checked password",
     file: `${authentication}/password-attempts.ts`,
-    find: "return wrongPassword.has(Object(body).code)",
+    find: "return codes.has(Object(body).code)",
     replace: "return body !== undefined",
     test: `${authentication}/passwords.test.ts`
   },

@@ -32,7 +32,7 @@ const foundKey = {
 const findLimits = { largest: 200, inFlight: 2, within: "10 seconds" } as const
 
 const make = Effect.gen(function* () {
-  const { rows, firstRow, hotRows } = yield* Database
+  const { run, rows, firstRow, hotRows } = yield* Database
   const log = yield* EventLogRepository
 
   /**
@@ -106,11 +106,8 @@ const make = Effect.gen(function* () {
       Effect.map((found) => found.map(({ id }) => id))
     )
 
-  /** Ends the session of this token, if there is one. Answers the ids that ended. */
-  const endByToken = (token: string) =>
-    Effect.map(rows({ id: Schema.String })`delete from sessions where token = ${token} returning id`, (found) =>
-      found.map(({ id }) => id)
-    )
+  /** Ends the session of a token that nobody was given. */
+  const endByToken = (token: string) => run`delete from sessions where token = ${token}`
 
   /** The sessions of a person, whose own one is `sessionId`. Empty if that is an API key. */
   const list = (userId: UserId, sessionId: string) =>
